@@ -1,0 +1,58 @@
+# make run    opens the article and reads it (make run ARGS="--plain")
+# make test   every check
+# make lock   pins the dependencies again (make lock ARGS=--upgrade moves them)
+# make clean  removes the environment
+#
+# Needs Python 3.11 or newer with its venv module, and nothing else: PYTHON names another one.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# --no-deps and --require-hashes: nothing arrives that the constraints files do not name by hash.
+# All are wheels, so nothing is compiled, except miniaudio on Linux on ARM, which has none there.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps
+
+# An environment whose interpreter has gone, as after an upgrade of the system, is made again.
+GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/pyvenv.cfg)
+
+.PHONY: run test lock clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/run.stamp
+	@exec $(BIN)/voicereader $(ARGS)
+
+# Cheap first, so that a slip is told in a second.
+test: $(VENV)/test.stamp
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest $(ARGS)
+
+lock:
+	@$(PYTHON) tools/lock.py $(ARGS)
+
+clean:
+	@rm -rf $(VENV)
+
+$(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	@echo "Installing voicereader into $(VENV)."
+	@$(INSTALL) --require-hashes -r constraints.txt \
+	  || { echo "voicereader could not be installed: see the message above, then run make again." >&2; exit 1; }
+	@$(INSTALL) --no-index --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp constraints-test.txt
+	@echo "Installing the tools of the checks into $(VENV)."
+	@$(INSTALL) --require-hashes -r constraints-test.txt \
+	  || { echo "The tools of the checks could not be installed: see the message above, then run make again." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/pyvenv.cfg:
+	@command -v $(PYTHON) >/dev/null \
+	  || { echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one with make PYTHON=python3.12." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "voicereader needs Python 3.11 or newer and $(PYTHON) is older: name another with make PYTHON=python3.12." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "$(PYTHON) has no venv module: install it (on Debian and Ubuntu the package is python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)
