@@ -1,0 +1,57 @@
+"""The page for editors tells the truth: its example is an article and its errors are told so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from voicereader.article.errors import ArticleError
+from voicereader.article.formats.front_matter import KEYS
+from voicereader.article.formats.markdown import parse
+
+PAGE = (Path(__file__).parents[2] / "content" / "README.md").read_text(encoding="utf-8")
+NAME = "knee-arthroscopy.md"
+
+
+def example() -> str:
+    """The article that the page shows."""
+    found = re.search(r"^```markdown\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_the_example_is_a_whole_article() -> None:
+    """It parses as it stands, disclaimer first, with the sections and aliases that it shows."""
+    made = parse(example().encode(), NAME)
+    assert (made.id, made.title) == ("knee-arthroscopy", "Knee Arthroscopy")
+    assert made.disclaimer
+    assert [section.title for section in made.numbered_sections] == ["Risks", "Common Questions"]
+    assert {alias for block in made.blocks for alias in block.aliases} == {
+        "dangers",
+        "side effects",
+        "duration",
+        "how many minutes",
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("disclaimer: Medical Disclaimer\n", ""),
+        ("  Risks: [", "  Risk: ["),
+        ("This article does not replace the advice of a physician.\n", ""),
+    ],
+)
+def test_the_errors_it_shows_are_the_errors_there_are(before: str, after: str) -> None:
+    """Each quoted sentence is what an editor gets, word for word, after that slip."""
+    assert before in example()
+    with pytest.raises(ArticleError) as caught:
+        parse(example().replace(before, after).encode(), NAME)
+    assert str(caught.value) in " ".join(PAGE.split())
+
+
+def test_every_key_is_explained() -> None:
+    """An editor need not read the code to know what may stand in the front matter."""
+    assert [key for key in KEYS if f"- `{key}` " not in PAGE] == []

@@ -1,0 +1,91 @@
+"""Sentences: cut where a listener would expect it, and never changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voicereader.article.sentences import split
+
+LINES = (Path(__file__).parent / "sentence_cases.txt").read_text(encoding="utf-8").splitlines()
+CASES = [line.split(" | ") for line in LINES if line and not line.startswith("#")]
+
+# "p.r.n." before a capital may end a sentence or not: told apart only by what it means.
+NOT_TOLD_APART = "Take it p.r.n."
+
+PIECES = st.sampled_from(
+    [
+        "Dr.",
+        "e.g.",
+        "5",
+        "mg.",
+        "2.5",
+        "No.",
+        "J.",
+        "U.S.",
+        "(It",
+        "is.)",
+        "\u201cYes.\u201d",
+        "\u2026",
+        "a",
+        "1.",
+        "Fig.",
+        "[2]",
+        "end.[3]",
+        "<",
+        ">",
+        '"',
+        "!",
+        "?!",
+        "It is.",
+        "p.m.",
+        "\u00bb",
+        "vitamin D.",
+        "\u4f60\u3002\u597d",
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join))
+
+
+@pytest.mark.parametrize(
+    "sentences", [case for case in CASES if case[0] != NOT_TOLD_APART], ids=" | ".join
+)
+def test_a_hard_case_is_split_where_it_should_be(sentences: list[str]) -> None:
+    """Abbreviations, units, initials, quotations, steps and addresses do not mislead it."""
+    assert list(split(" ".join(sentences), "en")) == sentences
+
+
+def test_there_are_enough_hard_cases() -> None:
+    """The table that the choice of a segmenter rests on does not shrink."""
+    assert len(CASES) >= 60
+
+
+@given(TEXTS, st.sampled_from(["en", "en-GB", "de", "fr", "hi", "zh", "xx-nowhere", ""]))
+def test_the_sentences_joined_are_the_text(text: str, language: str) -> None:
+    """Nothing is added, lost or changed but white space, whatever the text and language."""
+    assert " ".join(split(text, language)) == " ".join(text.split())
+
+
+@given(TEXTS)
+def test_no_sentence_is_empty_or_has_space_around_it(text: str) -> None:
+    """Each sentence is something to say on one line."""
+    assert all(sentence and sentence == sentence.strip() for sentence in split(text, "en"))
+
+
+def test_a_long_text_in_brackets_is_still_read_sentence_by_sentence() -> None:
+    """A bracket or a stray quotation mark does not hold a paragraph together."""
+    assert len(split("(" + "It is short. " * 20 + ")", "en")) == 20
+    assert len(split('A 5" nail. It hurt. A 7" nail. It hurt more.', "en")) == 4
+
+
+def test_other_languages_have_rules_of_their_own() -> None:
+    """A German "z.B." and a Hindi danda are known; English short forms are English only."""
+    assert split("Das kostet z.B. 5 Euro. Gut.", "de") == ("Das kostet z.B. 5 Euro.", "Gut.")
+    hindi = (
+        "\u0928\u092e\u0938\u094d\u0924\u0947\u0964",
+        "\u0926\u0941\u0928\u093f\u092f\u093e\u0964",
+    )
+    assert split(" ".join(hindi), "hi") == hindi

@@ -1,0 +1,132 @@
+"""What all formats share: the way from bytes to clean text, and from parts to an Article.
+
+Owns numbering, sections and the place of the disclaimer. Refuses markup: a format finds the parts
+of a document in the order in which they are written, and hands them over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import PurePath
+
+from voicereader.article.clean import clean, fold
+from voicereader.article.errors import ArticleError
+from voicereader.article.model import Article, Block, BlockKind, Section, Sentence
+from voicereader.article.sentences import split
+
+_TAB_STOP = 4  # CommonMark's
+_BELOW_ALL = 7  # headings have the levels 1 to 6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block to be: folded text that is never empty, not yet split, ordered or numbered.
+
+    `list_id` is the same for the items of one list. `is_counted` is false for a section left out of
+    the count; the sections under it are left out with it. `line` is where it stands, from 1, in a
+    format that tells of lines.
+    """
+
+    kind: BlockKind
+    text: str
+    line: int = 0
+    level: int = 0
+    list_id: int = 0
+    aliases: tuple[str, ...] = ()
+    is_counted: bool = True
+
+
+def decode(source: bytes, name: str) -> str:
+    """Give the text of a UTF-8 file, with or without a byte order mark, tabs made into spaces.
+
+    It is cleaned before it is parsed, so that no invisible character can hide a heading; what a
+    format decodes later (entities, escapes in YAML) it must fold again.
+    """
+    if b"\0" in source:
+        raise ArticleError(f"{name} is not a UTF-8 text file; save it as plain text in UTF-8.")
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        what = "this is not UTF-8; save the file with the encoding UTF-8."
+        raise ArticleError.at(name, line, what) from None
+    text = clean(text.expandtabs(_TAB_STOP))
+    if not text.strip():
+        raise ArticleError(f"{name} is empty; give it a title and something to read.")
+    return text
+
+
+def build(name: str, language: str, parts: Sequence[Part], disclaimer: int | None) -> Article:
+    """Make the article whose first part is its title; `disclaimer` is the index of its heading.
+
+    The disclaimer, with everything under its heading, becomes the first section.
+    """
+    title = parts[0].text
+    disclaimer_end = 0
+    if disclaimer is not None:
+        end = end_under(parts, disclaimer)
+        parts = [*parts[disclaimer:end], *parts[:disclaimer], *parts[end:]]
+        disclaimer_end = end - disclaimer
+    sections = tuple(_sections(parts, disclaimer_end))
+    return Article(
+        id=fold(PurePath(name).stem) or "document",
+        title=title,
+        language=language,
+        blocks=tuple(_blocks(parts, language)),
+        sections=sections,
+        disclaimer=sections[0] if disclaimer is not None else None,
+    )
+
+
+def end_under(parts: Sequence[Part], first: int) -> int:
+    """Where what stands under the heading at `first` ends: one past it.
+
+    A heading or question of the same or a higher level ends it; a lower one belongs to it.
+    """
+    level = parts[first].level
+    for index in range(first + 1, len(parts)):
+        if 0 < parts[index].level <= level:
+            return index
+    return len(parts)
+
+
+def _sections(parts: Sequence[Part], disclaimer_end: int) -> Iterator[Section]:
+    starts = [0] if disclaimer_end else []
+    headings = (i for i, part in enumerate(parts) if part.kind is BlockKind.HEADING)
+    starts += [i for i in headings if i >= disclaimer_end]
+    numbers = count(1)
+    uncounted_level = _BELOW_ALL  # of the heading that was left out, with the sections under it
+    for first, end in zip(starts, [*starts[1:], len(parts)], strict=True):
+        heading = parts[first]
+        if heading.level <= uncounted_level:
+            uncounted_level = _BELOW_ALL if heading.is_counted else heading.level
+        is_counted = uncounted_level == _BELOW_ALL and heading.level > 1 and first >= disclaimer_end
+        yield Section(heading.text, heading.level, next(numbers) if is_counted else 0, first, end)
+
+
+def _blocks(parts: Sequence[Part], language: str) -> Iterator[Block]:
+    counts = Counter((part.kind, part.list_id) for part in parts)
+    so_far: Counter[tuple[BlockKind, int]] = Counter()
+    for part in parts:
+        group = (part.kind, part.list_id)
+        so_far[group] += 1
+        is_numbered = part.kind in (BlockKind.ITEM, BlockKind.QUESTION)
+        yield Block(
+            kind=part.kind,
+            sentences=tuple(_sentences(part, language)),
+            level=part.level,
+            number=so_far[group] if is_numbered else 0,
+            count=counts[group] if is_numbered else 0,
+            aliases=part.aliases,
+        )
+
+
+def _sentences(part: Part, language: str) -> Iterator[Sentence]:
+    """A heading or question is announced as one, and so is one sentence whatever its stops."""
+    if part.kind in (BlockKind.HEADING, BlockKind.QUESTION):
+        yield Sentence(part.text)
+    else:
+        yield from map(Sentence, split(part.text, language))

@@ -1,0 +1,93 @@
+"""Finds, opens and lists documents.
+
+Owns the way from a name to an Article, and every sentence told when there is none at its end.
+Refuses what is inside a document: that is for `formats`.
+"""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from voicereader.article.errors import ArticleError, nearest
+from voicereader.article.formats import SUFFIXES, parser_for
+from voicereader.article.model import Article
+
+LARGEST_BYTES = 5_000_000
+
+# Installed, the articles stand in the package; in a clone of the repository, beside it.
+_PACKAGE = Path(__file__).resolve().parent.parent
+_CONTENT_FOLDERS = (_PACKAGE / "content", _PACKAGE.parent / "content")
+_FOR_EDITORS = "readme.md"
+
+
+def open_document(name: str) -> Article:
+    """Open the document that `name` finds, or ArticleError with one clear sentence."""
+    path = find(name)
+    parse = parser_for(path.suffix)
+    if parse is None:
+        what = f"the kinds are {', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]}"
+        raise ArticleError(f"{path} is of a kind that cannot be read; {what}.")
+    return parse(_read(path), str(path))
+
+
+def find(name: str) -> Path:
+    """Give the file that `name` stands for: a path, or a shipped article with or without suffix.
+
+    A file comes before an article of the same name; ArticleError when there is neither.
+    """
+    path = Path(name)
+    mode = _mode(path)
+    if stat.S_ISREG(mode):
+        return path
+    for article in shipped():
+        if name.lower() in (article.stem.lower(), article.name.lower()):
+            return article
+    if stat.S_ISDIR(mode):
+        raise ArticleError(f"{path} is a folder; name a file in it.")
+    if mode:  # a device or a pipe, which may never end
+        raise ArticleError(f"{path} is not an ordinary file; name one that is.")
+    raise ArticleError(f"There is no document '{name}'; {_offer(name)}.")
+
+
+def shipped() -> tuple[Path, ...]:
+    """Give the files of the articles that ship, by name; the stem of each is the article's id."""
+    folder = next((folder for folder in _CONTENT_FOLDERS if folder.is_dir()), None)
+    files = folder.iterdir() if folder else ()
+    return tuple(
+        sorted(
+            file
+            for file in files
+            if file.suffix.lower() in SUFFIXES and file.name.lower() != _FOR_EDITORS
+        )
+    )
+
+
+def _mode(path: Path) -> int:
+    """What is there; 0 when nothing is, or when no file can have such a name."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
+def _read(path: Path) -> bytes:
+    """The file's bytes; one more than the largest are asked for, for a file that is growing."""
+    try:
+        with path.open("rb") as file:
+            source = file.read(LARGEST_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "unknown trouble").lower()
+        raise ArticleError(f"{path} cannot be opened ({reason}); check the file.") from None
+    if len(source) > LARGEST_BYTES:
+        largest = f"{LARGEST_BYTES // 1_000_000} MB"
+        raise ArticleError(f"{path} is larger than {largest}; split it into several documents.")
+    return source
+
+
+def _offer(name: str) -> str:
+    """What to try instead: the names that are nearest, or else all."""
+    names = nearest(name, [article.stem for article in shipped()])
+    if not names:
+        return "give the path of a file"
+    return f"give the path of a file, or one of these: {', '.join(names)}"

@@ -1,0 +1,161 @@
+"""What is read: an article as a flat run of blocks, each a run of sentences.
+
+Owns the shape of a document and the places in it. Refuses input and output, markup, speech and the
+screen: a loader under `formats` makes these objects, everything above only reads them.
+
+The disclaimer, when there is one, is the first section: the order of the blocks is the order of
+reading (see docs/decisions/disclaimer-is-the-first-section.md).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
+
+# A word keeps its inner hyphens and apostrophes ("Post-Procedure", "patient's", "30-60"), and
+# decimals and thousands ("2.5", "1,000"), because that is the unit a listener asks to have spelled.
+_WORD = re.compile(r"\w+(?:[-\u2010\u2011\u2013'\u2019.,]\w+)*")
+
+
+class BlockKind(StrEnum):
+    """What a block is, and so how it is announced and which unit finds it."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of characters, `start` to `end`, in the text of one sentence."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence as written: a single line of clean text, never empty, no space at either end."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[Span, ...]:
+        """Where each word stands in `text`; never empty: a sentence of signs alone is one word."""
+        found = tuple(Span(*match.span()) for match in _WORD.finditer(self.text))
+        return found or (Span(0, len(self.text)),)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, paragraph, list item or question: what stands on lines of its own.
+
+    `level` is 1 to 6 for headings and questions and 0 otherwise. `number` and `count` are, from 1,
+    an item's place in its list and a question's place in the article, and 0 otherwise.
+    `aliases` are other words by which the author lets a heading or question be asked for.
+    """
+
+    kind: BlockKind
+    sentences: tuple[Sentence, ...]
+    level: int = 0
+    number: int = 0
+    count: int = 0
+    aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The sentences as they are shown: on one line, a space between two."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Where each sentence begins in `text`, in characters."""
+        lengths = (len(sentence.text) + 1 for sentence in self.sentences)
+        return tuple(accumulate(lengths, initial=0))[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all that follows it up to the next heading: blocks `first` to `end`, half open.
+
+    `number` counts the sections that a reader can ask for by number, from 1; the title, the
+    disclaimer and what the author leaves out of the count have 0.
+    """
+
+    title: str
+    level: int
+    number: int
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in an article: block, sentence in the block, character in the sentence."""
+
+    block: int
+    sentence: int = 0
+    offset: int = 0
+
+    @property
+    def sentence_start(self) -> Position:
+        """The first character of the same sentence."""
+        return Position(self.block, self.sentence)
+
+
+@dataclass(frozen=True)
+class Article:
+    """A document that can be read: at least one block, and sections that cover every block.
+
+    `language` is a BCP 47 tag such as "en". `disclaimer` is the first of `sections`, or None where
+    the author said that none is needed.
+    """
+
+    id: str
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    disclaimer: Section | None = None
+
+    @property
+    def content_start(self) -> Position:
+        """The first place after the disclaimer."""
+        return Position(self.disclaimer.end if self.disclaimer else 0)
+
+    @cached_property
+    def numbered_sections(self) -> tuple[Section, ...]:
+        """The sections that have a number, in order: the n-th of them has number n + 1."""
+        return tuple(section for section in self.sections if section.number)
+
+    def numbered_section(self, number: object) -> Section | None:
+        """The section that has a number; None where none has it, or it is no number."""
+        return next((s for s in self.numbered_sections if s.number == number), None)
+
+    def block_at(self, position: Position) -> Block:
+        """The block in which `position` stands."""
+        return self.blocks[position.block]
+
+    def sentence_at(self, position: Position) -> Sentence:
+        """The sentence in which `position` stands."""
+        return self.blocks[position.block].sentences[position.sentence]
+
+    def section_index(self, position: Position) -> int:
+        """Which of `sections` `position` stands in."""
+        return bisect_right(self.sections, position.block, key=lambda section: section.first) - 1
+
+    def section_at(self, position: Position) -> Section:
+        """The section in which `position` stands."""
+        return self.sections[self.section_index(position)]
+
+    def sentence_positions(self) -> Iterator[Position]:
+        """The start of every sentence, in reading order."""
+        for number, block in enumerate(self.blocks):
+            for sentence in range(len(block.sentences)):
+                yield Position(number, sentence)
