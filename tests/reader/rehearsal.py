@@ -1,0 +1,106 @@
+"""A listener for the pure core: carries out its effects on a queue, and hears word by word."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from voicereader.article.model import Article
+from voicereader.reader.commands import Command
+from voicereader.reader.effects import (
+    CancelSpeech,
+    Effect,
+    PauseSpeech,
+    Quit,
+    ResumeSpeech,
+    SetVolume,
+    Show,
+    Speak,
+    View,
+)
+from voicereader.reader.events import CommandGiven, Event, MarkReached, Opened, SpeechEnded
+from voicereader.reader.reader import Reader
+from voicereader.reader.utterance import Prosody, Utterance
+
+
+class Rehearsal:
+    """A reader, and what its player and front end would hold."""
+
+    def __init__(self, article: Article) -> None:
+        self.reader = Reader(article, Prosody(voice="en"))
+        self.queue: deque[Utterance] = deque()
+        self.asked: list[Utterance] = []
+        self.heard: list[str] = []
+        self.views: list[View] = []
+        self.volume_percent = 0
+        self.is_paused = False
+        self.has_quit = False
+        self.tell(Opened())
+
+    @property
+    def view(self) -> View:
+        """The view shown last."""
+        return self.views[-1]
+
+    @property
+    def saying(self) -> str:
+        """The text at the head of the player's queue, "" when it is silent."""
+        return self.queue[0].text if self.queue else ""
+
+    def tell(self, event: Event) -> tuple[Effect, ...]:
+        """Tell the reader, and carry out what it asks for."""
+        effects = self.reader.handle(event)
+        for effect in effects:
+            self._perform(effect)
+        return effects
+
+    def give(self, *ids: str) -> None:
+        """Give commands by their ids."""
+        for id_ in ids:
+            self.tell(CommandGiven(Command(id_)))
+
+    def hear_mark(self, word: int = 0) -> None:
+        """Hear the word of that number in the utterance at the head begin."""
+        utterance = self.queue[0]
+        offset = 0
+        for _ in range(word):
+            offset = utterance.text.index(" ", offset) + 1
+        self.tell(MarkReached(utterance.id, offset))
+
+    def hear_to_end(self) -> None:
+        """Hear the utterance at the head, all of it."""
+        self.hear_mark()
+        utterance = self.queue.popleft()
+        self.heard.append(utterance.text)
+        self.tell(SpeechEnded(utterance.id))
+
+    def hear_all(self) -> list[str]:
+        """Hear everything until silence; what was heard."""
+        before = len(self.heard)
+        while self.queue:
+            self.hear_to_end()
+        return self.heard[before:]
+
+    def past_disclaimer(self) -> Rehearsal:
+        """Skip the disclaimer and hear out the greeting."""
+        self.give("escape")
+        self.hear_all()
+        return self
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Speak(utterance):
+                self.queue.append(utterance)
+                self.asked.append(utterance)
+            case CancelSpeech():
+                self.queue.clear()
+                self.is_paused = False
+            case PauseSpeech():
+                self.is_paused = True
+            case ResumeSpeech():
+                self.is_paused = False
+            case SetVolume(percent):
+                self.volume_percent = percent
+            case Show(view):
+                self.views.append(view)
+            case Quit():
+                self.has_quit = True

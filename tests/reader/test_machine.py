@@ -1,0 +1,216 @@
+"""The reader core under every order of events: a Hypothesis state machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+from tests.reader.articles import CONTENT, DISCLAIMER, article
+from tests.reader.rehearsal import Rehearsal
+from voicereader.article.model import Block, Position
+from voicereader.reader.commands import Command
+from voicereader.reader.effects import CancelSpeech, Effect, Speak
+from voicereader.reader.events import (
+    CharacterErased,
+    CharacterTyped,
+    CommandGiven,
+    MarkReached,
+    SpeakerFound,
+    SpeakerLost,
+    SpeechEnded,
+    SpeechFailed,
+    TroubleMet,
+    VoicesListed,
+)
+from voicereader.reader.moves import word_at
+from voicereader.reader.registry import ROWS
+from voicereader.reader.utterance import Utterance
+
+SKIPS = ("escape", "choose")
+COMMANDS = st.one_of(
+    st.sampled_from([row.id for row in ROWS]).map(Command),
+    st.integers(-2, 7).map(lambda number: Command("go-to-section", number)),
+    st.sampled_from(["stop", "read-from-here", "next-heading", "help", "escape"]).map(Command),
+)
+
+
+def _is_in(blocks: list[Block], text: str) -> bool:
+    return any(text in sentence.text for block in blocks for sentence in block.sentences)
+
+
+class ReaderMachine(RuleBasedStateMachine):
+    """A listener who does anything at any time.
+
+    Whether the disclaimer is owed is reckoned here anew, from what has been heard and which keys
+    were given, not asked of the reader.
+    """
+
+    @initialize(with_disclaimer=st.booleans())
+    def open(self, with_disclaimer: bool) -> None:
+        """Open a document."""
+        self.article = article(with_disclaimer=with_disclaimer)
+        self.is_owed = with_disclaimer
+        self.heard_of_disclaimer: set[Position] = set()
+        self.is_silenced = False
+        self.stage = Rehearsal(self.article)
+        self.seen = 0
+        self.check_asked()
+
+    def is_home(self) -> bool:
+        """The opened document is in hand."""
+        return self.stage.view.article is self.stage.view.home
+
+    def is_content(self, utterance: Utterance) -> bool:
+        """Whether any word of the content, past the disclaimer, is in it."""
+        written = [piece.text for piece in utterance.pieces if piece.written is not None]
+        return any(_is_in(CONTENT, text) and not _is_in(DISCLAIMER, text) for text in written)
+
+    def check_asked(self) -> None:
+        """No content has been asked for while the disclaimer is owed."""
+        for utterance in self.stage.asked[self.seen :]:
+            assert not (self.is_owed and self.is_content(utterance)), utterance.text
+        self.seen = len(self.stage.asked)
+
+    def tell(self, event: Any) -> tuple[Effect, ...]:
+        """Tell, and check what is asked for."""
+        effects = self.stage.tell(event)
+        self.check_asked()
+        return effects
+
+    @rule(command=COMMANDS)
+    def give(self, command: Command) -> None:
+        """Any command at any time."""
+        view, queue = self.stage.view, list(self.stage.queue)
+        is_skip = command.id in SKIPS and view.entry is None and self.is_home()
+        if is_skip:
+            self.is_owed = False
+        self.stage.has_quit = False
+        self.tell(CommandGiven(command))
+        self.is_silenced = command.id == "stop"
+        if command.id == "stop" and view.entry is None:
+            assert not self.stage.queue
+        if command.id in ("louder", "quieter") and queue and queue[0].place is not None:
+            assert list(self.stage.queue)[:1] == queue[:1] or self.stage.volume_percent in (10, 100)
+        assert self.stage.has_quit == (command.id == "quit")
+
+    @rule(character=st.characters(codec="utf-8"))
+    def type(self, character: str) -> None:
+        """Any character, whether or not an entry is open."""
+        self.tell(CharacterTyped(character))
+
+    @rule()
+    def erase(self) -> None:
+        """A backspace."""
+        self.tell(CharacterErased())
+
+    @precondition(lambda self: self.stage.queue and not self.stage.is_paused)
+    @rule(share=st.floats(0, 1, exclude_max=True))
+    def hear_word(self, share: float) -> None:
+        """A word of the utterance at the head begins to be heard: the cursor goes there."""
+        utterance = self.stage.queue[0]
+        offset = int(share * len(utterance.text))
+        self.tell(MarkReached(utterance.id, offset))
+        written = utterance.written_at(offset)
+        if utterance.place is not None and written is not None:
+            sentence = self.stage.view.article.sentence_at(utterance.place)
+            word = word_at(sentence, written.start)
+            assert self.stage.view.cursor == replace(utterance.place, offset=word.start)
+            assert self.stage.view.word == word
+
+    @precondition(lambda self: self.stage.queue and not self.stage.is_paused)
+    @rule()
+    def hear_end(self) -> None:
+        """The utterance at the head is heard to its end."""
+        utterance = self.stage.queue.popleft()
+        disclaimer = self.article.disclaimer
+        if self.is_owed and self.is_home() and utterance.place is not None and disclaimer:
+            last = Position(disclaimer.end - 1, len(self.article.blocks[1].sentences) - 1)
+            if utterance.place.sentence_start == last and self.stage.view.status.startswith(
+                ("Disclaimer", "Paused")
+            ):
+                self.is_owed = False
+        self.tell(SpeechEnded(utterance.id))
+
+    @precondition(lambda self: self.stage.asked)
+    @rule(data=st.data())
+    def hear_stale(self, data: st.DataObject) -> None:
+        """Events of anything but the utterance at the head change nothing."""
+        current = {utterance.id for utterance in self.stage.queue}
+        stale = [0, 10**9, *(said.id for said in self.stage.asked if said.id not in current)]
+        id_ = data.draw(st.sampled_from(stale))
+        assert self.tell(MarkReached(id_, 0)) == ()
+        assert self.tell(SpeechEnded(id_)) == ()
+        assert self.tell(SpeechFailed(id_, "stale")) == ()
+
+    @precondition(lambda self: self.stage.queue)
+    @rule(at=st.integers(0, 2))
+    def fail(self, at: int) -> None:
+        """Some utterance cannot be said: all that was asked for is cut, perhaps asked once more."""
+        utterance = self.stage.queue[min(at, len(self.stage.queue) - 1)]
+        effects = self.tell(SpeechFailed(utterance.id, "It broke."))
+        assert isinstance(effects[0], CancelSpeech)
+        assert self.stage.view.notice == "It broke."
+
+    @rule()
+    def lose_speaker(self) -> None:
+        """The sound goes and comes: nothing is asked for or cancelled."""
+        for event in (SpeakerLost("No card."), SpeakerFound()):
+            assert not any(isinstance(e, Speak | CancelSpeech) for e in self.tell(event))
+
+    @rule(names=st.lists(st.sampled_from(["en", "en-gb", "de"]), unique=True))
+    def list_voices(self, names: list[str]) -> None:
+        """The engine tells its voices, early or late."""
+        self.tell(VoicesListed(tuple(names)))
+
+    @rule()
+    def meet_trouble(self) -> None:
+        """Something outside breaks."""
+        self.tell(TroubleMet("Something broke."))
+        assert self.stage.view.notice == "Something broke."
+
+    @invariant()
+    def cursor_is_in_bounds(self) -> None:
+        """The cursor and the word stand on characters that exist."""
+        view = self.stage.view
+        sentence = view.article.sentence_at(view.cursor)
+        assert 0 <= view.cursor.offset < len(sentence.text)
+        if view.word is not None:
+            assert 0 <= view.word.start < view.word.end <= len(sentence.text)
+        assert 0 <= view.home_section < len(view.home.sections)
+
+    @invariant()
+    def one_utterance_is_heard_at_a_time(self) -> None:
+        """What is asked for stands in one line of three at the most, numbered upwards."""
+        ids = [utterance.id for utterance in self.stage.queue]
+        assert ids == sorted(set(ids))
+        assert len(ids) <= 4
+        assert [said.id for said in self.stage.asked] == sorted(
+            {said.id for said in self.stage.asked}
+        )
+
+    @invariant()
+    def nothing_is_said_after_stop_until_it_is_asked(self) -> None:
+        """Silence lasts until something is told that is not an echo of the past."""
+        if self.is_silenced and not self.stage.view.notice:
+            assert all(said.place is None for said in self.stage.queue)
+
+    @invariant()
+    def the_view_says_whether_the_disclaimer_is_owed(self) -> None:
+        """Someone who only reads the status line knows it."""
+        view = self.stage.view
+        if self.is_home() and view.status.startswith(("Disclaimer,", "Stopped, disclaimer")):
+            assert self.is_owed
+
+
+ReaderMachine.TestCase.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
+TestReaderMachine = ReaderMachine.TestCase

@@ -1,0 +1,56 @@
+"""What moving and reading commands do to a reading.
+
+Owns how far is read aloud after each. Refuses the disclaimer, help and settings: `reader` sees to
+them first.
+
+Someone who is being read to and moves is read to from there; someone who is not hears the unit they
+moved to and nothing more. Words and characters are looked at alone, always.
+"""
+
+from __future__ import annotations
+
+from voicereader.article.model import Position
+from voicereader.reader import announcements
+from voicereader.reader.commands import Edge, Jump, Move, Read, Scope, Unit
+from voicereader.reader.moves import article_end, destination, last_sentence, unit_end
+from voicereader.reader.reading import Reading
+
+
+def move(reading: Reading, move_: Move) -> None:
+    """Go to the next or previous of a unit, or say that there is none."""
+    place = destination(reading.article, reading.cursor, move_)
+    if place is None:
+        reading.interject(announcements.no_further(move_))
+    elif move_.unit in (Unit.WORD, Unit.CHARACTER):
+        reading.say_unit(place, move_.unit)
+    else:
+        _arrive(reading, place, unit_end(reading.article, place, move_.unit))
+
+
+def jump(reading: Reading, jump_: Jump) -> None:
+    """Go to an end of the document."""
+    article = reading.article
+    place = article.content_start if jump_.edge is Edge.TOP else last_sentence(article)
+    _arrive(reading, place, unit_end(article, place, Unit.SENTENCE))
+
+
+def read(reading: Reading, read_: Read) -> None:
+    """Read aloud, on and on."""
+    match read_.scope:
+        case Scope.ON_FROM_HERE:
+            read_on(reading, reading.cursor.sentence_start)
+        case Scope.ALL:
+            read_on(reading, reading.article.content_start)
+        case Scope.SECTION:
+            section = reading.article.section_at(reading.cursor)
+            reading.begin(Position(section.first), Position(section.end), flows=True)
+
+
+def read_on(reading: Reading, place: Position) -> None:
+    """Read from a place to the end of the document."""
+    reading.begin(place, article_end(reading.article), flows=True)
+
+
+def _arrive(reading: Reading, place: Position, unit_over: Position) -> None:
+    flows = reading.is_flowing
+    reading.begin(place, article_end(reading.article) if flows else unit_over, flows=flows)

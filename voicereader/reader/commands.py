@@ -1,0 +1,140 @@
+"""What a command is: its name as given, its action, and the shape of its row in the registry.
+
+Owns the shapes; the rows themselves are in `registry`. Refuses to carry anything out:
+`reader` does that, by the action of a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What someone asked for: a row of the registry by its id, and its argument if it takes one."""
+
+    id: str
+    argument: int | str | None = None
+
+
+class Unit(StrEnum):
+    """What the reader can go to the next or the previous one of."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    QUESTION = "question"
+    SENTENCE = "sentence"
+    WORD = "word"
+    CHARACTER = "character"
+
+
+class Edge(StrEnum):
+    """An end of the document."""
+
+    TOP = "top"
+    END = "end"
+
+
+class Scope(StrEnum):
+    """How much is read."""
+
+    ON_FROM_HERE = "on from here"
+    ALL = "all"
+    SECTION = "section"
+
+
+class Setting(StrEnum):
+    """What can be turned up and down."""
+
+    RATE = "rate"
+    VOLUME = "volume"
+    PITCH = "pitch"
+
+
+class Act(StrEnum):
+    """Commands that are one of a kind."""
+
+    PAUSE_OR_RESUME = "pause or resume"
+    STOP = "stop"
+    GO_ON = "continue"
+    REPEAT = "repeat"
+    NEXT_VOICE = "next voice"
+    CONTENTS = "contents"
+    GO_TO_SECTION = "go to section"
+    DISCLAIMER = "disclaimer"
+    HELP = "help"
+    CHOOSE = "choose"
+    ESCAPE = "escape"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Go to the next (`step` 1) or previous (-1) of a unit; a `level` of 0 is any heading."""
+
+    unit: Unit
+    step: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Go to an end of the document."""
+
+    edge: Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Read aloud, on and on."""
+
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """Turn a setting one step up (1) or down (-1), or back to normal (0)."""
+
+    setting: Setting
+    step: int
+
+
+Action = Move | Jump | Read | Adjust | Act
+
+
+class Topic(StrEnum):
+    """The chapters of help, in its order."""
+
+    READING = "Reading"
+    MOVING = "Moving about"
+    VOICE = "The voice"
+    READER = "The reader"
+
+
+class WhileOwed(StrEnum):
+    """What a command does while the disclaimer has still to be heard."""
+
+    ACTS = "acts"
+    WAITS = "waits"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One command.
+
+    `label` names it in a few words, the important one first; `does` is its
+    line of help where the label does not say it all. `keys` are
+    key names as terminals tell them ("h", "H", "ctrl+home", "question_mark"). `phrases` are what a
+    person would say for it.
+    """
+
+    id: str
+    label: str
+    does: str
+    keys: tuple[str, ...]
+    phrases: tuple[str, ...]
+    action: Action
+    topic: Topic
+    while_owed: WhileOwed = WhileOwed.WAITS

@@ -1,0 +1,68 @@
+"""How things are said: the rate, pitch, voice and volume in force, and their ladders.
+
+Owns their bounds and steps. Refuses to speak: `reader` makes a change heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voicereader.reader import announcements
+from voicereader.reader.commands import Setting
+from voicereader.reader.utterance import Prosody
+
+NORMAL_RATE_WPM = 175  # eSpeak NG's own default
+SLOWEST_WPM, FASTEST_WPM = 80, 900
+
+# About a tenth up each time, which is plainly heard; named rungs rather than a factor, so that as
+# many steps down lead back to the same rate.
+RATES_WPM = (
+    *(SLOWEST_WPM, 90, 100, 115, 130, 145, 160, NORMAL_RATE_WPM, 190, 210, 230, 250, 275, 300),
+    *(330, 360, 400, 440, 480, 530, 580, 640, 700, 770, 840, FASTEST_WPM),
+)
+VOLUMES_PERCENT = range(10, 101, 10)  # never 0: a reader whose voice is off seems to have died
+PITCHES_PERCENT = range(0, 101, 10)
+
+
+class Delivery:
+    """The settings of the voice. Each change returns the words that announce it."""
+
+    def __init__(self, prosody: Prosody, volume_percent: int) -> None:
+        self.prosody = prosody
+        self.volume_percent = volume_percent
+        self.voices: tuple[str, ...] = ()
+
+    def adjust(self, setting: Setting, step: int) -> str:
+        """Turn a setting one rung up or down, where it stays at the end; 0 is back to normal."""
+        match setting:
+            case Setting.RATE:
+                value = stepped(RATES_WPM, self.prosody.rate_wpm, step, NORMAL_RATE_WPM)
+                self.prosody = replace(self.prosody, rate_wpm=value)
+                return announcements.rate(value)
+            case Setting.PITCH:
+                value = stepped(PITCHES_PERCENT, self.prosody.pitch_percent, step, 50)
+                self.prosody = replace(self.prosody, pitch_percent=value)
+                return announcements.pitch(value)
+            case Setting.VOLUME:
+                value = stepped(VOLUMES_PERCENT, self.volume_percent, step, 100)
+                self.volume_percent = value
+                return announcements.volume(value)
+
+    def next_voice(self) -> str:
+        """Speak with the voice after the present one, the first after the last."""
+        others = [name for name in self.voices if name != self.prosody.voice]
+        if not others:
+            return announcements.NO_OTHER_VOICE
+        after = self.voices.index(self.prosody.voice) + 1 if len(others) < len(self.voices) else 0
+        self.prosody = replace(self.prosody, voice=self.voices[after % len(self.voices)])
+        return announcements.voice(self.prosody.voice)
+
+
+def stepped(ladder: Sequence[int], value: int, step: int, normal: int) -> int:
+    """The next rung above (`step` 1) or below (-1) a value, which need not be a rung itself."""
+    if step > 0:
+        return next((rung for rung in ladder if rung > value), ladder[-1])
+    if step < 0:
+        return next((rung for rung in reversed(ladder) if rung < value), ladder[0])
+    return normal

@@ -1,0 +1,76 @@
+"""The disclaimer: owed at opening, paid once by being heard to the end or skipped, there to recall.
+
+Owns whether it is owed, which request waits for it, and where to be after it was asked for again.
+Refuses commands as such: `reader` tells it what has been asked.
+
+| while it is owed, told             | follows                                               |
+|------------------------------------|-------------------------------------------------------|
+| opened                             | it is read from its start                             |
+| heard to the end, or skipped       | paid; the request that waited is carried out          |
+| stop, or any other cut             | still owed; "continue" goes on at the word            |
+| a request for other content        | it waits (the last one counts) and is confirmed; the  |
+|                                    | disclaimer goes on at the word, or from its start if  |
+|                                    | it had been stopped                                   |
+| faster, louder, repeat, help, ...  | carried out at once                                   |
+"""
+
+from __future__ import annotations
+
+from voicereader.article.model import Position
+from voicereader.reader import announcements
+from voicereader.reader.commands import Command
+from voicereader.reader.reading import Reading
+
+
+class Disclaimer:
+    """The disclaimer of the document that `reading` reads."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._section = reading.article.disclaimer
+        self._waiting: Command | None = None
+        self._back_to: Position | None = None
+        self.is_owed = self._section is not None
+
+    def read(self, preface: str = "") -> None:
+        """Read it from its start; words of the reader's own may go first."""
+        if self._section is not None:
+            first, until = Position(self._section.first), Position(self._section.end)
+            self._reading.begin(first, until, flows=True, preface=preface)
+
+    def hold(self, command: Command, label: str) -> None:
+        """Let a request wait, instead of any that waited before, and confirm it."""
+        self._waiting = command
+        confirmation = announcements.after_the_disclaimer(label)
+        if self._reading.is_reading:
+            self._reading.interject(confirmation)
+        else:
+            self.read(confirmation)
+
+    def settle(self) -> Command | None:
+        """It has been heard or skipped: stand at the content; the request that waited, if any."""
+        self.is_owed = False
+        self._reading.stand(self._reading.article.content_start)
+        waiting, self._waiting = self._waiting, None
+        return waiting
+
+    def recall(self) -> None:
+        """Read it because it was asked for; when it is over, be back at the place left for it."""
+        if self._section is None:
+            self._reading.interject(announcements.NO_DISCLAIMER)
+            return
+        if not self.is_owed and self._back_to is None:
+            self._back_to = self._reading.cursor
+        self.read()
+
+    def go_back(self) -> bool:
+        """Be back at the place left for a recalled disclaimer; False where none was recalled."""
+        if self._back_to is None:
+            return False
+        self._reading.stand(self._back_to)
+        self._back_to = None
+        return True
+
+    def stay(self) -> None:
+        """The listener goes elsewhere on their own: there is nowhere to be taken back to."""
+        self._back_to = None

@@ -1,0 +1,77 @@
+"""What the reader asks for. Imperative: each is an order to the player or the front end.
+
+Owns the shapes of the effects. Refuses to carry them out: that is `session`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicereader.article.model import Article, Position, Span
+from voicereader.reader.utterance import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say this after all that has been asked for before it and not cancelled."""
+
+    utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class CancelSpeech:
+    """Fall silent now and forget all that was asked for; a pause ends with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSpeech:
+    """Hold the sound at this sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSpeech:
+    """Go on at the next sample after a pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetVolume:
+    """Play everything from now on, what is sounding too, at 0 to 100 percent."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a front end shows, and nothing about how.
+
+    `article` is the document in hand: the one that was opened, or help or contents in its place.
+    `home` is the one that was opened, whose contents stand beside it. `word` is the written word
+    being heard in the sentence at `cursor`. `entry` is the line being typed with its prompt, None
+    when none is asked for.
+    """
+
+    article: Article
+    home: Article
+    home_section: int
+    cursor: Position
+    word: Span | None = None
+    saying: str = ""
+    status: str = ""
+    notice: str = ""
+    hints: str = ""
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Let the front end show this; a newer view replaces one not yet shown."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """End: let go of everything and restore the terminal."""
+
+
+Effect = Speak | CancelSpeech | PauseSpeech | ResumeSpeech | SetVolume | Show | Quit

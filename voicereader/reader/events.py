@@ -1,0 +1,102 @@
+"""What the reader is told. Past tense: each has happened, nothing is asked.
+
+Owns the shapes of the events. Refuses behaviour: what follows from an event is in `reader`.
+An utterance is named by its id; an id that is no longer current changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicereader.reader.commands import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The article is in the reader's hands and the player is ready to be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGiven:
+    """Someone gave a command: by key, by typed line or by voice, all alike."""
+
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterTyped:
+    """A character was typed while the reader was asking for an entry (`View.entry`)."""
+
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterErased:
+    """The last character of the entry was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkReached:
+    """The word that begins at character `offset` of the utterance's text starts to be heard.
+
+    Every utterance that sounds has a mark at the offset of its first word.
+    """
+
+    utterance_id: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """The utterance and its pause have been heard to the end. Never sent after a cancel."""
+
+    utterance_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFailed:
+    """The synthesizer could not say the utterance; `reason` is one clear sentence."""
+
+    utterance_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLost:
+    """There is no sound device (any more); speech goes on in silence, marks and all."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFound:
+    """Sound is back, at the word that was being spoken in silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesListed:
+    """The names of the voices that "next voice" goes through, in order."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleMet:
+    """Something went wrong outside the reader; `sentence` says what and what to do."""
+
+    sentence: str
+
+
+Event = (
+    Opened
+    | CommandGiven
+    | CharacterTyped
+    | CharacterErased
+    | MarkReached
+    | SpeechEnded
+    | SpeechFailed
+    | SpeakerLost
+    | SpeakerFound
+    | VoicesListed
+    | TroubleMet
+)

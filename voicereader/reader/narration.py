@@ -1,0 +1,57 @@
+"""From the written article to utterances: text made for the ear.
+
+Owns which words stand for which written characters, what is announced with a block and which pause
+follows it. Refuses to decide when anything is said.
+"""
+
+from __future__ import annotations
+
+from voicereader.article.model import Article, Block, BlockKind, Position, Span
+from voicereader.reader.announcements import block_announcement, character_name
+from voicereader.reader.commands import Unit
+from voicereader.reader.moves import character_at, word_at
+from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
+
+_STOPS = (".", "!", "?", ":", ";", "\u2026")
+
+
+def sentence(article: Article, place: Position, id_: int, prosody: Prosody) -> Utterance:
+    """The sentence at `place` from its offset on; read from its start, the block is announced.
+
+    What a block is comes after its words: who goes from item to item hears the item first, and
+    cuts it off without having heard a number.
+    """
+    block = article.block_at(place)
+    text = article.sentence_at(place).text
+    pieces = [Piece(text[place.offset :], Span(place.offset, len(text)))]
+    announcement = block_announcement(block) if place == Position(place.block) else ""
+    if announcement:
+        joint = f" {announcement.capitalize()}." if text.endswith(_STOPS) else f", {announcement}."
+        pieces.append(Piece(joint))
+    return Utterance(id_, tuple(pieces), prosody, _pause(block, place), place)
+
+
+def unit(article: Article, place: Position, unit_: Unit, id_: int, prosody: Prosody) -> Utterance:
+    """The word or character at `place`, alone: it has no place of its own to move a cursor to."""
+    sentence_ = article.sentence_at(place)
+    if unit_ is Unit.CHARACTER:
+        span = character_at(sentence_, place.offset)
+        said = character_name(sentence_.text[span.start : span.end])
+    else:
+        span = word_at(sentence_, place.offset)
+        said = sentence_.text[span.start : span.end]
+    return Utterance(id_, (Piece(said, span),), prosody, Pause.NONE)
+
+
+def announcement(text: str, id_: int, prosody: Prosody) -> Utterance:
+    """Words of the reader's own."""
+    return Utterance(id_, (Piece(text),), prosody)
+
+
+def _pause(block: Block, place: Position) -> Pause:
+    """A block's last sentence is followed by a longer pause than those inside it."""
+    if block.kind is BlockKind.HEADING:
+        return Pause.HEADING
+    if block.kind is BlockKind.PARAGRAPH and place.sentence == len(block.sentences) - 1:
+        return Pause.PARAGRAPH
+    return Pause.SENTENCE

@@ -1,0 +1,258 @@
+"""One document being read aloud: where the cursor stands, what has been asked of the voice.
+
+Owns the cursor, the run (what is still to be read) and the utterances asked for and not yet ended.
+Refuses commands, and everything about the disclaimer: `reader` decides what is read, this module
+how reading starts, is cut, and goes on.
+
+The order of things, for a run:
+1. `begin` puts the cursor at the place asked for, at once, so that a key pressed again counts from
+   there, and asks for the first sentences: `_LOOKAHEAD` of them, so that the player always has the
+   next ones and never a gap.
+2. Each `marked` moves the cursor to the word that is being heard.
+3. Each `ended` drops the utterance and asks for one more. When there is no more, the run is over.
+4. `silence` at any moment cuts the voice; the run then starts at the word that was cut.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from voicereader.article.model import Article, Position, Span
+from voicereader.reader import narration
+from voicereader.reader.commands import Unit
+from voicereader.reader.delivery import Delivery
+from voicereader.reader.effects import CancelSpeech, Effect, PauseSpeech, ResumeSpeech, Speak
+from voicereader.reader.moves import article_end, character_at, following, word_at
+from voicereader.reader.utterance import Utterance
+
+# The one heard and two more: the shortest items last 0.2 s at the fastest rate, and a sentence is
+# asked for only when one has ended.
+_LOOKAHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is still to be read: from `next` up to `until`, half open.
+
+    `flows` says that the listener wants to be read to, so that a move goes on reading from its
+    destination; a run that does not flow is one unit, said because it was moved to.
+    """
+
+    next: Position
+    until: Position
+    flows: bool
+
+
+class Reading:
+    """The state of one document's reading. Effects go into `effects`, for the reader to return."""
+
+    def __init__(
+        self,
+        article: Article,
+        delivery: Delivery,
+        ids: Iterator[int],
+        effects: list[Effect],
+    ) -> None:
+        self.article = article
+        self.cursor = Position(0)
+        self.word: Span | None = None
+        self.is_paused = False
+        self._delivery = delivery
+        self._ids = ids
+        self._effects = effects
+        self._run: Run | None = None
+        self._is_running = False
+        self._asked: deque[Utterance] = deque()
+        self._last: Utterance | None = None
+
+    @property
+    def is_speaking(self) -> bool:
+        """Something is being said, or would be but for a pause."""
+        return bool(self._asked)
+
+    @property
+    def is_reading(self) -> bool:
+        """A run is under way, and not held by a pause."""
+        return self._is_running and not self.is_paused
+
+    @property
+    def is_flowing(self) -> bool:
+        """The listener is being read to, on and on."""
+        return self.is_reading and self._run is not None and self._run.flows
+
+    @property
+    def saying(self) -> str:
+        """The text of the utterance being heard; the last one heard when all is silent."""
+        said = self._asked[0] if self._asked else self._last
+        return said.text if said else ""
+
+    # Asking
+
+    def stand(self, place: Position) -> None:
+        """Be silent at `place`, with nothing left to go on with."""
+        self.silence()
+        self._run = None
+        self.cursor, self.word = place, None
+
+    def begin(self, place: Position, until: Position, *, flows: bool, preface: str = "") -> None:
+        """Read from `place` up to `until`, after `preface` if given, instead of anything else."""
+        self.stand(place)
+        self._run = Run(place, until, flows)
+        if preface:
+            self._announce(preface)
+        self._set_going()
+
+    def go_on(self) -> None:
+        """Read on at the word that was cut, after what was heard to its end, or at the cursor."""
+        self.silence()
+        end = article_end(self.article)
+        if self._run is None:
+            word = word_at(self.article.sentence_at(self.cursor), self.cursor.offset)
+            place = Position(self.cursor.block, self.cursor.sentence, word.start)
+            self._run = Run(place, end, flows=True)
+        elif not self._run.flows:
+            self._run = Run(self._run.next, end, flows=True)
+        if self.cursor != self._run.next:
+            self.cursor, self.word = self._run.next, None
+        self._set_going()
+
+    def say(self, text: str) -> None:
+        """Say words of the reader's own, instead of anything else."""
+        self.silence()
+        self._announce(text)
+
+    def interject(self, text: str) -> None:
+        """Say words of the reader's own, then go on at the word if a run was under way."""
+        was_reading = self.is_reading
+        self.say(text)
+        if was_reading:
+            self._set_going()
+
+    def say_unit(self, place: Position, unit: Unit) -> None:
+        """Say the word or character at `place`, alone, and stay there."""
+        self.stand(place)
+        sentence = self.article.sentence_at(place)
+        is_word = unit is Unit.WORD
+        self.word = (word_at if is_word else character_at)(sentence, place.offset)
+        prosody = self._delivery.prosody
+        self._ask(narration.unit(self.article, place, unit, next(self._ids), prosody))
+
+    def repeat(self) -> None:
+        """Say the sentence again and read on; when nothing is being read, the last thing said."""
+        was_running = self._is_running
+        self.silence()
+        if was_running and self._run is not None:
+            place = self._run.next.sentence_start
+            self.begin(place, self._run.until, flows=self._run.flows)
+        elif self._last is not None:
+            self._ask(self._again(self._last))
+
+    def respeak(self) -> None:
+        """Ask again from the very word that is being heard, as the delivery has changed."""
+        self.silence()
+        self._set_going()
+
+    def silence(self) -> None:
+        """Cut the voice; the run, if any, is to go on at the word that was cut."""
+        if self._run is not None and self._is_running:
+            self._run = replace(self._run, next=self._cut_place(self._run))
+        if self._asked:
+            self._last = self._asked[0]
+            self._effects.append(CancelSpeech())
+        self._asked.clear()
+        self._is_running = self.is_paused = False
+
+    def pause_or_resume(self) -> None:
+        """Hold the sound, let it go on, or go on reading when all is silent."""
+        if self.is_paused:
+            self.resume()
+        elif self._asked:
+            self.pause()
+        else:
+            self.go_on()
+
+    def pause(self) -> None:
+        """Hold the sound."""
+        if self._asked and not self.is_paused:
+            self.is_paused = True
+            self._effects.append(PauseSpeech())
+
+    def resume(self) -> None:
+        """Let the sound go on."""
+        if self.is_paused:
+            self.is_paused = False
+            self._effects.append(ResumeSpeech())
+
+    # Being told
+
+    def marked(self, utterance_id: int, offset: int) -> None:
+        """Move the cursor to the word that starts to be heard."""
+        if not self._is_current(utterance_id):
+            return
+        utterance = self._asked[0]
+        written = utterance.written_at(offset)
+        if utterance.place is None or written is None:
+            return
+        place = utterance.place
+        if written.end - written.start == 1:  # engines mark the parts of a compound word too
+            written = word_at(self.article.sentence_at(place), written.start)
+        self.cursor, self.word = Position(place.block, place.sentence, written.start), written
+
+    def ended(self, utterance_id: int) -> Run | None:
+        """Drop the utterance and ask for more; the run, when that was the end of it."""
+        if not self._is_current(utterance_id):
+            return None
+        self._last = self._asked.popleft()
+        if not self._is_running:
+            return None
+        self._fill()
+        if self._asked:
+            return None
+        over, self._run, self._is_running = self._run, None, False
+        if over is not None and over.until < article_end(self.article):
+            self._run = Run(over.until, article_end(self.article), flows=True)
+        return over
+
+    def failed(self, utterance_id: int) -> Position | None:
+        """Cut everything after a failure; where it was, None if the utterance is not current."""
+        if all(utterance.id != utterance_id for utterance in self._asked):
+            return None
+        self.silence()
+        return self._run.next if self._run else self.cursor
+
+    def _is_current(self, utterance_id: int) -> bool:
+        return bool(self._asked) and self._asked[0].id == utterance_id
+
+    def _cut_place(self, run: Run) -> Position:
+        """The word under the cursor if its sentence is being said, else where the next begins."""
+        place = next((said.place for said in self._asked if said.place is not None), run.next)
+        is_said = place.sentence_start == self.cursor.sentence_start
+        return max(place, self.cursor) if is_said else place
+
+    def _again(self, said: Utterance) -> Utterance:
+        """The same once more; a sentence that was read from its middle on is said whole."""
+        if said.place is None:
+            return replace(said, id=next(self._ids), prosody=self._delivery.prosody)
+        start = said.place.sentence_start
+        return narration.sentence(self.article, start, next(self._ids), self._delivery.prosody)
+
+    def _set_going(self) -> None:
+        self._is_running = True
+        self._fill()
+
+    def _fill(self) -> None:
+        while self._run and len(self._asked) < _LOOKAHEAD and self._run.next < self._run.until:
+            place = self._run.next
+            self._ask(
+                narration.sentence(self.article, place, next(self._ids), self._delivery.prosody)
+            )
+            self._run = replace(self._run, next=following(self.article, place))
+
+    def _announce(self, text: str) -> None:
+        self._ask(narration.announcement(text, next(self._ids), self._delivery.prosody))
+
+    def _ask(self, utterance: Utterance) -> None:
+        self._asked.append(utterance)
+        self._effects.append(Speak(utterance))

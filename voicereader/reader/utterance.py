@@ -1,0 +1,84 @@
+"""What is said: one utterance, the text made for the ear and the way back to the written words.
+
+Owns the tie between spoken and written text. Refuses to choose words (that is `narration`) and to
+make sound (that is `speech`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from voicereader.article.model import Position, Span
+
+
+class Pause(StrEnum):
+    """The silence after an utterance, by what ends there; `speech` knows how long each is."""
+
+    NONE = "none"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Prosody:
+    """How a voice speaks: rate in words a minute, pitch 0 to 100 (50 is the voice's own)."""
+
+    voice: str = "en"
+    rate_wpm: int = 175
+    pitch_percent: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of spoken text, and the written characters that it stands for.
+
+    `written` is None for an announcement. Where spoken and written text are equally long they
+    match character for character; elsewhere the piece stands for `written` as a whole.
+    """
+
+    text: str
+    written: Span | None = None
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One thing to say, in one breath: a sentence of the article or an announcement.
+
+    `id` grows by one with every utterance and is never used again. `place` is where reading
+    aloud has come to; None for an announcement and for a word or character said alone.
+    """
+
+    id: int
+    pieces: tuple[Piece, ...]
+    prosody: Prosody
+    pause: Pause = Pause.SENTENCE
+    place: Position | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """All that the synthesizer gets."""
+        return "".join(piece.text for piece in self.pieces)
+
+    def written_at(self, spoken_offset: int) -> Span | None:
+        """The written characters being said at a character of `text`; None in an announcement.
+
+        Inside a piece as long as its written text this is the one character, for the reader to
+        widen to its word.
+        """
+        start = 0
+        for piece in self.pieces:
+            within = spoken_offset - start
+            if 0 <= within < len(piece.text):
+                return _written_within(piece, within)
+            start += len(piece.text)
+        return None
+
+
+def _written_within(piece: Piece, within: int) -> Span | None:
+    if piece.written is None or piece.written.end - piece.written.start != len(piece.text):
+        return piece.written
+    at = piece.written.start + within
+    return Span(at, at + 1)
