@@ -1,0 +1,135 @@
+"""The stock drivers' worker: hangs, deaths, cancels and what is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.speech.sounds import hear, utterance
+from tests.speech.test_synthesizers import library_or_skip
+from voicereader.speech.stock import StockSynthesizer
+from voicereader.speech.synthesizer import Chunk, SpeechError
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="drives the espeak of Linux")
+
+
+@pytest.fixture
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StockSynthesizer]:
+    """The stock espeak driver with half a second to render, its folders under `tmp_path`."""
+    library_or_skip()
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    built = StockSynthesizer("espeak", render_within_s=0.5)
+    yield built
+    built.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def stop_in_its_tracks(engine: StockSynthesizer) -> int:
+    """Let the worker hang: a stopped process takes requests and answers none."""
+    process = engine._worker.process.pid
+    os.kill(process, signal.SIGSTOP)
+    return process
+
+
+def is_gone(process: int) -> bool:
+    """Whether there is no such process any more, or only its exit code, for whoever asks."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return True
+    return state == "Z"
+
+
+def until(happened: Callable[[], bool], within_s: float = 5.0) -> None:
+    """Wait for a condition."""
+    deadline = time.monotonic() + within_s
+    while not happened():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.01)
+
+
+def test_a_hang_is_ended_and_told(engine: StockSynthesizer) -> None:
+    """A render without end becomes an error, its process is killed, and the next one speaks."""
+    process = stop_in_its_tracks(engine)
+    with pytest.raises(SpeechError, match=r'The "espeak" engine did not answer and was started'):
+        hear(engine, utterance("Hello"))
+    assert is_gone(process)
+    assert hear(engine, utterance("Hello")).frames_sounding
+
+
+def test_a_death_is_told(engine: StockSynthesizer) -> None:
+    """A worker that dies takes nothing with it."""
+    os.kill(engine._worker.process.pid, signal.SIGKILL)
+    with pytest.raises(SpeechError, match=r"ended unexpectedly and was started again"):
+        hear(engine, utterance("Hello"))
+    assert hear(engine, utterance("Hello")).frames_sounding
+
+
+def test_a_cancel_does_not_wait_for_the_render(engine: StockSynthesizer) -> None:
+    """While the driver works, `deliver` can refuse, and the driver is ended for it."""
+    process = stop_in_its_tracks(engine)
+    taken: list[Chunk] = []
+
+    def refuse(chunk: Chunk) -> bool:
+        taken.append(chunk)
+        return False
+
+    engine.synthesize(utterance("Hello"), refuse)
+    assert taken == [Chunk(b"")]
+    assert is_gone(process)
+    assert hear(engine, utterance("Hello")).frames_sounding
+
+
+def test_every_change_of_rate_is_heard(engine: StockSynthesizer) -> None:
+    """pyttsx3's loop cancels settings that eSpeak has not taken yet: none is lost here."""
+    slow, fast = (hear(engine, utterance("Hello", rate=r)).frames_sounding for r in (80, 400))
+    for _ in range(5):
+        assert hear(engine, utterance("Hello", rate=80)).frames_sounding > 0.9 * slow
+        assert hear(engine, utterance("Hello", rate=400)).frames_sounding < 1.1 * fast
+
+
+def test_nothing_is_printed(engine: StockSynthesizer, capfd: pytest.CaptureFixture[str]) -> None:
+    """The driver's "Audio saved to …" and its libraries' complaints go nowhere."""
+    hear(engine, utterance("Hello"))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_killed_parent_leaves_nothing(tmp_path: Path) -> None:
+    """The worker ends, and removes its folder, when the program that asked for it is killed."""
+    library_or_skip()
+    code = (
+        "from voicereader.speech.stock import StockSynthesizer as S\n"
+        "import time; s = S('espeak'); print(s._worker.process.pid, flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    assert parent.stdout is not None
+    worker = int(parent.stdout.readline())
+    assert len(list(tmp_path.iterdir())) == 1
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    until(lambda: is_gone(worker))
+    until(lambda: list(tmp_path.iterdir()) == [])
+
+
+def test_a_driver_that_cannot_be_is_told_in_one_sentence() -> None:
+    """A driver whose library is missing is named, with its own reason."""
+    with pytest.raises(SpeechError, match=r'^The "nosuch" engine cannot start: .*nosuch'):
+        StockSynthesizer("nosuch")
+
+
+def test_a_driver_that_writes_no_files_is_told() -> None:
+    """pyttsx3's dummy, like its avspeech, has no `save_to_file`."""
+    with pytest.raises(SpeechError, match="cannot write speech to a file"):
+        StockSynthesizer("dummy")

@@ -1,0 +1,161 @@
+"""The default engine: eSpeak NG through pyttsx3 and our streaming driver.
+
+Owns the way from an utterance to chunks: prosody to properties, pieces of PCM to shaped sound.
+Refuses ctypes (espeak_library), pyttsx3's protocol (espeak_driver) and the length of pauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from voicereader.article.model import Sentence
+from voicereader.reader.utterance import Prosody, Utterance
+from voicereader.speech import espeak_driver
+from voicereader.speech.espeak_library import EspeakVoice, SpokenWord
+from voicereader.speech.pauses import (
+    PauseShaper,
+    Word,
+    pause_after_s,
+    pause_s,
+    pause_within_ms,
+)
+from voicereader.speech.pyttsx3_engine import SpeechEngine, register_driver
+from voicereader.speech.synthesizer import Chunk, Deliver, Mark, Voice
+from voicereader.speech.voices import find_voice, unknown_voice
+
+_DRIVER = "voicereader_espeak"
+
+
+class EspeakSynthesizer:
+    """The Synthesizer port over eSpeak NG.
+
+    A voice is asked for as "en-us", "English (America)" or by language, and any variant may follow
+    it: "en-us+f3".
+    """
+
+    def __init__(self) -> None:
+        register_driver(_DRIVER, espeak_driver)
+        self._engine = SpeechEngine(_DRIVER)
+        self._engine.begin()
+        self._engine.connect("pcm", self._receive)
+        self._sample_rate_hz: int = self._engine.get("sample_rate_hz")
+        self._prosody: Prosody | None = None
+        self._flow: _Flow | None = None
+
+    @property
+    def sample_rate_hz(self) -> int:
+        """Always eSpeak's 22,050."""
+        return self._sample_rate_hz
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Every language's voice, then every variant, each on the voice "en"."""
+        variants = (_described(f"en+{_short(v)}", v, ("en",)) for v in self._variants)
+        return (*self._by_voice, *variants)
+
+    def require_voice(self, name: str) -> None:
+        """See Synthesizer: a language will do, and any variant."""
+        self._identifier(name)
+
+    def synthesize(self, utterance: Utterance, deliver: Deliver) -> None:
+        """See Synthesizer: sound is delivered while eSpeak is still speaking."""
+        self._set(utterance.prosody)
+        flow = self._flow = _Flow(utterance, self._sample_rate_hz, deliver)
+        if utterance.text.strip():
+            self._engine.say(utterance.text)
+        flow.finish()
+
+    def close(self) -> None:
+        """Forget the last utterance; the library stays loaded, as eSpeak must."""
+        self._flow = None
+
+    def _receive(self, pcm: bytes, words: Sequence[SpokenWord], **_rest: object) -> None:
+        if self._flow is not None and not self._flow.take(pcm, words):
+            self._engine.stop()
+
+    def _set(self, prosody: Prosody) -> None:
+        last, self._prosody = self._prosody, None
+        if last is None or last.voice != prosody.voice:
+            self._engine.set("voice", self._identifier(prosody.voice))
+        if last is None or last.rate_wpm != prosody.rate_wpm:
+            self._engine.set("rate", prosody.rate_wpm)
+        if last is None or last.pitch_percent != prosody.pitch_percent:
+            self._engine.set("pitch", prosody.pitch_percent)
+        self._prosody = prosody
+
+    def _identifier(self, asked: str) -> str:
+        base, plus, variant = asked.partition("+")
+        identifier = self._by_voice[find_voice(base, tuple(self._by_voice))].id
+        if not plus:
+            return identifier
+        for known in self._variants:
+            if variant.casefold() in (_short(known), known.name.casefold()):
+                return f"{identifier}+{_file(known)}"
+        raise unknown_voice(asked, [f"{base}+{_short(known)}" for known in self._variants])
+
+    @cached_property
+    def _by_voice(self) -> dict[Voice, EspeakVoice]:
+        found: list[EspeakVoice] = self._engine.get("voices")
+        return {_described(_short(v), v, v.languages): v for v in found}
+
+    @cached_property
+    def _variants(self) -> list[EspeakVoice]:
+        found: list[EspeakVoice] = self._engine.get("variants")
+        return found
+
+
+class _Flow:
+    """One utterance on its way from eSpeak's pieces to the player's chunks."""
+
+    def __init__(self, utterance: Utterance, sample_rate_hz: int, deliver: Deliver) -> None:
+        self._utterance = utterance
+        self._sample_rate_hz = sample_rate_hz
+        self._deliver = deliver
+        self._shaper = PauseShaper(sample_rate_hz)
+        self._is_wanted = True
+        self._is_marked = False
+        self._said_to: int | None = None  # the end of the latest word; None before the first
+
+    def take(self, pcm: bytes, spoken: Sequence[SpokenWord]) -> bool:
+        """Deliver what can be heard by now; False when no more is wanted."""
+        chunk = self._shaper.feed(pcm, tuple(self._timed(word) for word in spoken))
+        if chunk is not None:
+            self._give(chunk)
+        return self._is_wanted
+
+    def finish(self) -> None:
+        """Deliver the utterance's own pause, unless no more is wanted."""
+        if self._is_wanted:
+            after_s = pause_after_s(self._utterance.pause, self._utterance.prosody.rate_wpm)
+            self._give(self._shaper.finish(round(after_s * self._sample_rate_hz)))
+
+    def _give(self, chunk: Chunk) -> None:
+        if not (self._is_marked or chunk.marks):
+            # eSpeak leaves signs such as "…" unsaid, without a word event: the mark is ours.
+            first = Sentence(self._utterance.text).words[0]
+            chunk = Chunk(chunk.pcm, (Mark(first.start, 0),))
+        self._is_marked = True
+        self._is_wanted = self._deliver(chunk)
+
+    def _timed(self, word: SpokenWord) -> Word:
+        base_ms = None
+        if self._said_to is not None:
+            between = self._utterance.text[self._said_to : word.offset]
+            base_ms = pause_within_ms(between, word.starts_clause)
+        self._said_to = word.offset + word.length
+        if base_ms is None:
+            return Word(word.offset, word.frame)
+        seconds = pause_s(base_ms, self._utterance.prosody.rate_wpm)
+        return Word(word.offset, word.frame, round(seconds * self._sample_rate_hz))
+
+
+def _file(voice: EspeakVoice) -> str:
+    return voice.id.rpartition("/")[2]
+
+
+def _short(voice: EspeakVoice) -> str:
+    return _file(voice).casefold()
+
+
+def _described(name: str, voice: EspeakVoice, languages: tuple[str, ...]) -> Voice:
+    return Voice(name, languages, voice.gender, voice.name)

@@ -1,0 +1,288 @@
+"""eSpeak NG's C interface: as much of it as a driver needs, and nothing that leaves C behind.
+
+Owns the one copy of the library that a process can have, its callback and its settings. Refuses
+pyttsx3, pauses and files. The library and its data come from the espeakng-loader wheel.
+
+Text goes in as it is: SSML and phoneme input are off, so "<b>" and "[[" are read as text. Only
+control characters are replaced, by a space each (see SPACE_FOR_CONTROLS).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+import espeakng_loader
+
+from voicereader.speech.synthesizer import SPACE_FOR_CONTROLS
+
+# speak_lib.h. Synchronous: the callback runs on the thread that asked, before the call returns.
+_SYNCHRONOUS, _DONT_EXIT, _UTF8 = 2, 0x8000, 1
+_RATE, _VOLUME, _PITCH = 1, 2, 3
+_EVENT_LIST_ENDED, _EVENT_WORD, _EVENT_CLAUSE_ENDED = 0, 1, 5
+
+# The library hands over at most this much sound at a time, however little it is asked for.
+_BUFFER_MS = 60
+# From this rate on the library makes slower speech and speeds it up (Sonic) before handing it over.
+_SPED_UP_FROM_WPM = 450
+
+# The wheel lists these languages and carries no dictionary for them: eSpeak would complain on the
+# terminal and read nothing right.
+_WITHOUT_DICTIONARY = {"gmq/fo", "trk/kaa", "art/xex"}
+
+_GENDERS = {1: "male", 2: "female"}
+
+
+class EspeakError(Exception):
+    """The library is missing, busy or refuses; the text is one clear sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to speak: a voice's identifier ("gmw/en-US+f3"), words a minute, percents."""
+
+    voice: str = "gmw/en"
+    rate_wpm: int = 175
+    pitch_percent: int = 50
+    volume_percent: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """A word event: `length` characters at `offset` begin `frame` frames into the sound.
+
+    `starts_clause` is true where eSpeak ended a clause before this word. Up to 449 words a minute
+    the frame is exact; above, where eSpeak counts frames before speeding them up, it is corrected
+    to at most 12 ms early and never late (measured, docs/decisions).
+    """
+
+    offset: int
+    length: int
+    frame: int
+    starts_clause: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EspeakVoice:
+    """A voice or variant, with the attributes that pyttsx3's own `Voice` has."""
+
+    id: str
+    name: str
+    languages: tuple[str, ...]
+    gender: str
+    age: int
+
+
+TakeSound = Callable[[bytes, tuple[SpokenWord, ...]], bool]
+"""Takes 16-bit PCM and the words that begin in it; False ends the synthesis."""
+
+
+class _EventId(ctypes.Union):
+    _fields_ = (
+        ("number", ctypes.c_int),
+        ("name", ctypes.c_char_p),
+        ("string", ctypes.c_char * 8),
+    )
+
+
+class _Event(ctypes.Structure):
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),  # characters, from 1
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", _EventId),
+    )
+
+
+class _Voice(ctypes.Structure):
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.POINTER(ctypes.c_char)),  # (priority byte, tag, NUL)... NUL
+        ("identifier", ctypes.c_char_p),
+        ("gender", ctypes.c_ubyte),
+        ("age", ctypes.c_ubyte),
+        ("variant", ctypes.c_ubyte),
+        ("reserved", ctypes.c_ubyte),
+        ("score", ctypes.c_int),
+        ("spare", ctypes.c_void_p),
+    )
+
+
+_Callback = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
+)
+
+
+@cache
+def espeak() -> EspeakLibrary:
+    """The library, started on the first call: eSpeak can be started once in a process."""
+    return EspeakLibrary()
+
+
+class EspeakLibrary:
+    """The started library. Get it from `espeak()`.
+
+    One caller at a time: a second one, from another thread or from inside the first, is refused
+    with EspeakError. Settings belong to each request, so callers cannot disturb one another.
+    """
+
+    def __init__(self) -> None:
+        try:
+            self._c = _bind(ctypes.CDLL(espeakng_loader.get_library_path()))
+            data = espeakng_loader.get_data_path()
+        except (OSError, RuntimeError) as trouble:
+            raise EspeakError(f"eSpeak NG cannot be loaded: {trouble}.") from trouble
+        rate = self._c.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(data), _DONT_EXIT)
+        if rate <= 0:
+            raise EspeakError(f"eSpeak NG cannot use its data in {data}.")
+        self.sample_rate_hz: int = rate
+        self._buffer_frames = rate * _BUFFER_MS // 1000
+        self._busy = threading.Lock()
+        self._applied: Settings | None = None
+        self._request = _Request(_take_nothing, is_sped_up=False)
+        self._callback = _Callback(self._receive)  # kept: C holds no reference to it
+        self._c.espeak_SetSynthCallback(self._callback)
+
+    @cached_property
+    def voices(self) -> tuple[EspeakVoice, ...]:
+        """Every voice that can speak, in eSpeak's own order."""
+        return tuple(v for v in self._listed(None) if v.id not in _WITHOUT_DICTIONARY)
+
+    @cached_property
+    def variants(self) -> tuple[EspeakVoice, ...]:
+        """Every variant ("!v/f3"): a timbre that can be added to any voice, as in "gmw/en+f3"."""
+        wanted = _Voice(languages=ctypes.create_string_buffer(b"variant"))
+        return tuple(self._listed(ctypes.byref(wanted)))
+
+    def synthesize(self, text: str, settings: Settings, take: TakeSound) -> None:
+        """Give the sound of `text` to `take` as it comes; return when all is given or refused.
+
+        Raises EspeakError, or whatever `take` raised. Word offsets are those of `text`.
+        """
+        if not self._busy.acquire(blocking=False):
+            raise EspeakError("eSpeak NG is already speaking in this process.")
+        try:
+            self._apply(settings)
+            self._request = _Request(take, settings.rate_wpm >= _SPED_UP_FROM_WPM)
+            spoken = text.translate(SPACE_FOR_CONTROLS).encode()
+            failed = self._c.espeak_Synth(spoken, len(spoken) + 1, 0, 0, 0, _UTF8, None, None)
+            trouble = self._request.trouble
+        finally:
+            self._request = _Request(_take_nothing, is_sped_up=False)
+            self._busy.release()
+        if trouble is not None:
+            raise trouble
+        if failed:
+            raise EspeakError(f"eSpeak NG could not speak (its error {failed}).")
+
+    def _apply(self, settings: Settings) -> None:
+        if settings == self._applied:
+            return
+        applied, self._applied = self._applied, None
+        if (applied is None or applied.voice != settings.voice) and self._c.espeak_SetVoiceByName(
+            settings.voice.encode()
+        ):
+            raise EspeakError(f"eSpeak NG has no voice {settings.voice}.")
+        # After the voice, because a voice may bring parameters of its own. Microseconds each.
+        self._c.espeak_SetParameter(_RATE, settings.rate_wpm, 0)
+        self._c.espeak_SetParameter(_PITCH, settings.pitch_percent, 0)
+        self._c.espeak_SetParameter(_VOLUME, settings.volume_percent, 0)
+        self._applied = settings
+
+    def _receive(self, wav: Any, frames: int, events: Any) -> int:
+        request = self._request
+        try:
+            words = tuple(request.words_in(frames, events, self._buffer_frames))
+            pcm = ctypes.string_at(wav, 2 * frames) if wav and frames else b""
+            request.frames += frames
+            return 0 if not (pcm or words) or request.take(pcm, words) else 1
+        except BaseException as trouble:  # nothing may be raised through C: ctypes would print it
+            request.trouble = trouble
+            return 1
+
+    def _listed(self, wanted: Any) -> Iterator[EspeakVoice]:
+        found = self._c.espeak_ListVoices(wanted)
+        number = 0
+        while found[number]:
+            voice = found[number].contents
+            yield EspeakVoice(
+                id=voice.identifier.decode(),
+                name=voice.name.decode(),
+                languages=tuple(_languages(voice.languages)),
+                gender=_GENDERS.get(voice.gender, ""),
+                age=voice.age,
+            )
+            number += 1
+
+
+class _Request:
+    """One text on its way: where its sound goes, and how far it has come."""
+
+    def __init__(self, take: TakeSound, is_sped_up: bool) -> None:
+        self.take = take
+        self.frames = 0
+        self.trouble: BaseException | None = None
+        self._is_sped_up = is_sped_up
+        self._clause_ended = True
+
+    def words_in(self, frames: int, events: Any, buffer_frames: int) -> Iterator[SpokenWord]:
+        """The words of one callback, their frames counted from the start of the request."""
+        number = 0
+        while (event := events[number]).type != _EVENT_LIST_ENDED:
+            number += 1
+            if event.type == _EVENT_CLAUSE_ENDED:
+                self._clause_ended = True
+            elif event.type == _EVENT_WORD:
+                into = event.sample - self.frames
+                if self._is_sped_up:
+                    # eSpeak counts frames of a full buffer, of which Sonic left `frames`.
+                    into = into * frames // buffer_frames
+                frame = self.frames + min(max(into, 0), frames)
+                yield SpokenWord(event.text_position - 1, event.length, frame, self._clause_ended)
+                self._clause_ended = False
+
+
+def _take_nothing(_pcm: bytes, _words: tuple[SpokenWord, ...]) -> bool:
+    return False
+
+
+def _languages(packed: Any) -> Iterator[str]:
+    at = 0
+    while packed and packed[at] != b"\0":
+        tag = ctypes.string_at(ctypes.addressof(packed.contents) + at + 1)
+        yield tag.decode()
+        at += len(tag) + 2
+
+
+def _bind(library: ctypes.CDLL) -> ctypes.CDLL:
+    """Tell ctypes the types that it cannot guess: sizes and pointers are cut to 32 bits else."""
+    library.espeak_Initialize.argtypes = (
+        ctypes.c_int,
+        ctypes.c_int,
+        ctypes.c_char_p,
+        ctypes.c_int,
+    )
+    library.espeak_SetSynthCallback.argtypes = (_Callback,)
+    library.espeak_SetVoiceByName.argtypes = (ctypes.c_char_p,)
+    library.espeak_ListVoices.argtypes = (ctypes.POINTER(_Voice),)
+    library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
+    library.espeak_Synth.argtypes = (
+        ctypes.c_char_p,
+        ctypes.c_size_t,
+        ctypes.c_uint,
+        ctypes.c_int,
+        ctypes.c_uint,
+        ctypes.c_uint,
+        ctypes.POINTER(ctypes.c_uint),
+        ctypes.c_void_p,
+    )
+    return library
