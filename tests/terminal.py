@@ -1,0 +1,239 @@
+"""Two terminals for tests: tmux understands what is written, a bare pty counts it.
+
+Both run one command in a terminal of a given size and are left with nothing running. Nothing waits
+for a fixed time: `wait_until` has a deadline and says what never came true.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import shlex
+import signal
+import struct
+import subprocess
+import tempfile
+import termios
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+
+from tests.tools import require_tool
+
+
+def wait_until(holds: Callable[[], bool], what: str, within_s: float = 10.0) -> None:
+    """Wait for a condition, and say which one never came true."""
+    deadline = time.monotonic() + within_s
+    while not holds():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {within_s} s in vain: {what}")
+        time.sleep(0.01)
+
+
+class Tmux:
+    """A command in a tmux server of its own: what it shows, and where its cursor is."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start `command`; `environment` is added to the test's own."""
+        program = require_tool("tmux")
+        self._folder = tempfile.TemporaryDirectory(prefix="tmux-")
+        self._server = [program, "-S", f"{self._folder.name}/socket", "-f", os.devnull]
+        settings = {"TERM": "tmux-256color", "LC_ALL": "C.UTF-8", **(environment or {})}
+        line = shlex.join(["env", *(f"{key}={value}" for key, value in settings.items()), *command])
+        # The pane outlives its command, so that what it left on the screen can be looked at.
+        self._tmux(
+            *("new-session", "-d", "-x", str(columns), "-y", str(rows)),
+            *("sh", "-c", f"tmux set -g escape-time 0; tmux set -g remain-on-exit on; exec {line}"),
+        )
+
+    def __enter__(self) -> Tmux:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _at: TracebackType | None,
+    ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Close the terminal, as a user closes its window."""
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self._tmux("kill-server")
+        self._folder.cleanup()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by tmux's names for them."""
+        self._tmux("send-keys", *keys)
+
+    def lines(self) -> list[str]:
+        """The text of every row, without the blanks at its end."""
+        return self._tmux("capture-pane", "-p").splitlines()
+
+    def text(self) -> str:
+        """All rows in one string."""
+        return "\n".join(self.lines())
+
+    def styled(self) -> str:
+        """All rows with the escape codes of their attributes."""
+        return self._tmux("capture-pane", "-p", "-e")
+
+    def cursor(self) -> tuple[int, int]:
+        """Column and row of the cursor, from 0."""
+        x, y = self._ask("#{cursor_x} #{cursor_y}").split()
+        return int(x), int(y)
+
+    @property
+    def cursor_is_shown(self) -> bool:
+        """Whether the cursor can be seen."""
+        return self._ask("#{cursor_flag}") == "1"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the command is over."""
+        return self._ask("#{pane_dead}") == "1"
+
+    @property
+    def exit_code(self) -> int:
+        """How the command ended; tmux knows it a moment after the end."""
+        wait_until(lambda: self._ask("#{pane_dead_status}") != "", "the exit code")
+        return int(self._ask("#{pane_dead_status}"))
+
+    @property
+    def process_id(self) -> int:
+        """The process id of the command."""
+        return int(self._ask("#{pane_pid}"))
+
+    @property
+    def is_on_alternate_screen(self) -> bool:
+        """Whether the command has the screen to itself, or has given it back."""
+        return self._ask("#{alternate_on}") == "1"
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
+
+    def wait_for(self, text: str, within_s: float = 10.0) -> None:
+        """Wait until `text` is somewhere on the screen."""
+        try:
+            wait_until(lambda: text in self.text(), f"{text!r} on the screen", within_s)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it shows:\n{self.text()}") from None
+
+    def _ask(self, format_: str) -> str:
+        return self._tmux("display-message", "-p", format_).strip()
+
+    def _tmux(self, *arguments: str) -> str:
+        # A given environment, for readline exports COLUMNS and LINES behind os.environ's back.
+        done = subprocess.run(
+            [*self._server, *arguments],
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+            env=dict(os.environ),
+        )
+        return done.stdout
+
+
+class Pty:
+    """A command on a bare terminal that answers nothing and keeps every byte written to it."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start `command`; `environment` is added to the test's own."""
+        self._master, slave = pty.openpty()
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, size)
+        self.attributes_before = termios.tcgetattr(slave)
+        self._slave = slave  # kept open, so that its attributes can be read after the command
+        self.process = subprocess.Popen(
+            list(command),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "", **(environment or {})},
+            start_new_session=True,
+        )
+        self.arrivals: list[tuple[float, bytes]] = []
+        """Everything ever written, with the time of each piece as `time.monotonic` counts."""
+        self._written = bytearray()
+        self._last_write = time.monotonic()
+        self._lock = threading.Lock()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def __enter__(self) -> Pty:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _at: TracebackType | None,
+    ) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(10)
+        os.close(self._slave)
+        self._reader.join(10)
+        os.close(self._master)
+
+    def type(self, data: bytes) -> None:
+        """Send what a keyboard would."""
+        os.write(self._master, data)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    @property
+    def written(self) -> bytes:
+        """Everything written so far and not yet taken."""
+        with self._lock:
+            return bytes(self._written)
+
+    def take(self) -> bytes:
+        """Everything written since the last time."""
+        with self._lock:
+            data = bytes(self._written)
+            self._written.clear()
+        return data
+
+    def wait_quiet(self, quiet_s: float = 0.3, within_s: float = 10.0) -> None:
+        """Wait until something has been written and then nothing for a while."""
+
+        def is_quiet() -> bool:
+            with self._lock:
+                return bool(self._written) and time.monotonic() - self._last_write > quiet_s
+
+        wait_until(is_quiet, f"{quiet_s} s of silence after some output", within_s)
+
+    @property
+    def attributes(self) -> list[object]:
+        """The terminal's attributes as they are now."""
+        return list(termios.tcgetattr(self._slave))
+
+    def _read(self) -> None:
+        with contextlib.suppress(OSError):
+            while data := os.read(self._master, 65536):
+                with self._lock:
+                    self._last_write = time.monotonic()
+                    self.arrivals.append((self._last_write, data))
+                    self._written += data

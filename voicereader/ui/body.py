@@ -1,0 +1,232 @@
+"""The text of the article in a window: which rows are seen, and where the reader is in them.
+
+Owns the layout of blocks, the window over them and its jumps. Refuses Textual and the terminal: a
+width and a height come in, rows and a caret go out.
+
+A place in the layout is a block and a line in it, not a count of lines from the top: so only the
+blocks in the window are ever wrapped, and a book costs no more than a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+from voicereader.article.model import Article, BlockKind, Position, Span
+from voicereader.ui.rows import BLANK, Role, Row, Run
+from voicereader.ui.wrap import harmless, line_at, wrap
+
+GUTTER = 3
+"""Cells left of the text: one of margin, then the mark of the current sentence and a space."""
+
+_RIGHT_MARGIN = 1
+_ITEM_INDENT = 2
+_HANGING_INDENT = 2
+_STRONG = {BlockKind.HEADING, BlockKind.QUESTION}
+
+_NO_SIZE = (0, 0)
+
+Place = tuple[int, int]
+"""A block, and a line of it."""
+
+
+class Page:
+    """An article wrapped to one width, a block at a time and only when asked for."""
+
+    def __init__(self, article: Article, width: int) -> None:
+        self.article = article
+        self.width = width
+        self._texts: dict[int, str] = {}
+        self._lines: dict[int, tuple[Span, ...]] = {}
+
+    def text(self, block: int) -> str:
+        """The text of a block as it is shown, character for character where it was."""
+        if block not in self._texts:
+            self._texts[block] = harmless(self.article.blocks[block].text)
+        return self._texts[block]
+
+    def lines(self, block: int) -> tuple[Span, ...]:
+        """The lines of a block; a first line without characters stands for the space above it."""
+        if block not in self._lines:
+            indent = GUTTER + self.indent(block, 0) + _RIGHT_MARGIN
+            hanging = self.indent(block, 1) - self.indent(block, 0)
+            lines = _hanging(self.text(block), self.width - indent, hanging)
+            space = (Span(0, 0),) if self._has_space_above(block) else ()
+            self._lines[block] = space + lines
+        return self._lines[block]
+
+    def indent(self, block: int, character: int) -> int:
+        """How far in the line starts that begins at `character`: the first line, or a later one."""
+        if self.article.blocks[block].kind is not BlockKind.ITEM:
+            return 0
+        return _ITEM_INDENT + (_HANGING_INDENT if character else 0)
+
+    def place_of(self, position: Position) -> Place:
+        """The line on which `position` stands."""
+        start = self.article.block_at(position).sentence_starts[position.sentence]
+        return position.block, line_at(self.lines(position.block), start + position.offset)
+
+    def onward(self, place: Place) -> Iterator[Place]:
+        """`place` and all places after it."""
+        block, line = place
+        while block < len(self.article.blocks):
+            for number in range(line, len(self.lines(block))):
+                yield block, number
+            block, line = block + 1, 0
+
+    def back(self, place: Place, count: int) -> Place:
+        """The place `count` lines before `place`, or the first of all."""
+        block, line = place
+        while count > line and block > 0:
+            count -= line + 1
+            block -= 1
+            line = len(self.lines(block)) - 1
+        return block, max(line - count, 0)
+
+    def _has_space_above(self, block: int) -> bool:
+        """Items stay together, and an answer stays with its question."""
+        if block == 0:
+            return False
+        kind, before = (self.article.blocks[number].kind for number in (block, block - 1))
+        if kind is BlockKind.ITEM:
+            return before is not BlockKind.ITEM
+        return before is not BlockKind.QUESTION
+
+
+def _hanging(text: str, width: int, hanging: int) -> tuple[Span, ...]:
+    """Wrapped with every line but the first narrower by `hanging` cells."""
+    lines = wrap(text, width)
+    if not hanging or len(lines) < 2:
+        return lines
+    offset = lines[1].start
+    rest = wrap(text[offset:], width - hanging)
+    return lines[0], *(Span(line.start + offset, line.end + offset) for line in rest)
+
+
+class Body:
+    """A window over an article that follows the reader by whole jumps."""
+
+    def __init__(self, article: Article, cursor: Position, word: Span | None = None) -> None:
+        self._page = Page(article, 0)
+        self._top: Place = (0, 0)
+        self._size = _NO_SIZE
+        self.show(article, cursor, word)
+
+    def show(self, article: Article, cursor: Position, word: Span | None) -> bool:
+        """Be at this sentence and word from now on; whether the window can stay where it is."""
+        before = self._page.article, self._top
+        if article is not self._page.article:
+            self._page = Page(article, self._page.width)
+            self._top = (0, 0)
+        self._cursor = cursor.sentence_start
+        self._word = word
+        if self._size == _NO_SIZE:
+            return False
+        self._window(*self._size)
+        return before[0] is article and before[1] == self._top
+
+    def rows(self, width: int, height: int) -> tuple[Row, ...]:
+        """At most `height` rows of at most `width` cells, the sentence being read among them."""
+        return tuple(self._row(place) for place in self._window(width, height))[:height]
+
+    def caret(self, width: int, height: int) -> tuple[int, int]:
+        """Column and row of the first cell of the sentence being read."""
+        window = self._window(width, height)
+        place = self._page.place_of(self._cursor)
+        if place not in window:  # a sentence taller than the window, read past its first line
+            return GUTTER, 0
+        block, number = place
+        start = self._page.lines(block)[number].start
+        before = self._page.text(block)[start : self._sentence().start]
+        return GUTTER + self._page.indent(block, start) + cell_len(before), window.index(place)
+
+    def _sentence(self) -> Span:
+        """The sentence being read, in characters of its block."""
+        block = self._page.article.block_at(self._cursor)
+        start = block.sentence_starts[self._cursor.sentence]
+        return Span(start, start + len(block.sentences[self._cursor.sentence].text))
+
+    def _window(self, width: int, height: int) -> list[Place]:
+        """The places seen, after a jump if the reader is no longer among them; at least one."""
+        resized = (width, height) != self._size
+        self._size = width, height
+        height = max(height, 1)
+        if width != self._page.width:
+            self._page = Page(self._page.article, width)
+            block, line = self._top
+            self._top = block, min(line, len(self._page.lines(block)) - 1)
+        if resized:
+            self._fill(height)
+        first, last = self._reading(height)
+        window = self._seen(height)
+        # The last row is not read on, so that there is always something to come; unless it ends.
+        edge = window[-1] if len(window) < height or height < 4 else window[-2]
+        if not window[0] <= first <= last <= edge:
+            self._top = self._page.back(first, max(0, min(height // 4, height - 2)))
+            self._fill(height)
+            window = self._seen(height)
+            if last not in window:
+                self._top = first
+                window = self._seen(height)
+        return window
+
+    def _reading(self, height: int) -> tuple[Place, Place]:
+        """The places that must be seen: the sentence, or the word's line where it is too tall."""
+        first = self._page.place_of(self._cursor)
+        block, number = first
+        last = line_at(self._page.lines(block), self._sentence().end - 1)
+        if last - number < height - 1:
+            return first, (block, last)
+        if self._word is None:
+            return first, first
+        word = self._page.place_of(Position(block, self._cursor.sentence, self._word.start))
+        return word, word
+
+    def _seen(self, height: int) -> list[Place]:
+        return [
+            place for place, _ in zip(self._page.onward(self._top), range(height), strict=False)
+        ]
+
+    def _fill(self, height: int) -> None:
+        """Waste no row: none empty after the end, no space above a block at the very top."""
+        missing = height - len(self._seen(height))
+        if missing:
+            self._top = self._page.back(self._top, missing)
+        block, line = self._top
+        lines = self._page.lines(block)
+        if not missing and line == 0 and len(lines) > 1 and lines[0] == Span(0, 0):
+            self._top = block, 1
+
+    def _row(self, place: Place) -> Row:
+        block, number = place
+        line = self._page.lines(block)[number]
+        if line.start == line.end:
+            return BLANK
+        indent = self._page.indent(block, line.start)
+        if block != self._cursor.block:
+            return _margin(indent, False), *self._runs(block, line, Span(0, 0), Span(0, 0))
+        sentence, word = self._sentence(), Span(0, 0)
+        if self._word is not None:
+            word = Span(sentence.start + self._word.start, sentence.start + self._word.end)
+        here = line.start <= sentence.start < line.end
+        return _margin(indent, here), *self._runs(block, line, sentence, word)
+
+    def _runs(self, block: int, line: Span, sentence: Span, word: Span) -> Iterator[Run]:
+        text = self._page.text(block)
+        plain = Role.STRONG if self._page.article.blocks[block].kind in _STRONG else Role.TEXT
+        cuts = {sentence.start, sentence.end, word.start, word.end}
+        edges = sorted({line.start, line.end, *(at for at in cuts if line.start < at < line.end)})
+        for start, end in pairwise(edges):
+            if word.start <= start < word.end:
+                role = Role.WORD
+            elif sentence.start <= start < sentence.end:
+                role = Role.CURRENT
+            else:
+                role = plain
+            yield Run(text[start:end], role)
+
+
+def _margin(indent: int, marked: bool) -> Run:
+    return Run(" " * indent + " > ", Role.CURRENT) if marked else Run(" " * (indent + GUTTER))

@@ -1,0 +1,36 @@
+"""From a key to an event, and nothing in between.
+
+Owns the one decision about keys: while the reader asks for an entry, characters are typed; every
+other key is looked up. Refuses to know what a command does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from voicereader.reader.commands import Command
+from voicereader.reader.events import CharacterErased, CharacterTyped, CommandGiven, Event
+
+
+class Keyboard:
+    """Tells what was pressed. May be used from any thread; `entering` is set from any other."""
+
+    def __init__(self, tell: Callable[[Event], None], keys: Mapping[str, Command]) -> None:
+        self._tell = tell
+        self._keys = keys
+        self.entering = False
+
+    def press(self, names: list[str], character: str | None) -> bool:
+        """One key, by Textual's names for it, and what it would type; True when it meant something.
+
+        Names are tried in order ("tab" and "ctrl+i" are one key); a key without a row does nothing.
+        """
+        if self.entering and character is not None and character.isprintable():
+            self._tell(CharacterTyped(character))
+        elif self.entering and "backspace" in names:
+            self._tell(CharacterErased())
+        elif command := next((self._keys[name] for name in names if name in self._keys), None):
+            self._tell(CommandGiven(command))
+        else:
+            return False
+        return True

@@ -1,0 +1,36 @@
+"""What stands on the screen, row by row, before it is any widget's business.
+
+Owns the shape of a row: runs of text, each with a role. Refuses colours: what a role looks
+like is the theme's.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Role(StrEnum):
+    """Why a run of text looks as it does."""
+
+    TEXT = "text"
+    STRONG = "strong"
+    CURRENT = "current"
+    WORD = "word"
+
+
+class Run(NamedTuple):
+    """A run of text in one role."""
+
+    text: str
+    role: Role = Role.TEXT
+
+
+Row = tuple[Run, ...]
+
+BLANK: Row = ()
+
+
+def line(text: str, role: Role = Role.TEXT) -> Row:
+    """A row with one run."""
+    return (Run(text, role),)

@@ -1,0 +1,164 @@
+"""The Textual front end: shows views, tells events.
+
+Owns the screen's parts and their order. Refuses to decide anything: what is said and where the
+cursor goes is in the view, what a key means is in `keys`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import Context, copy_context
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.filter import LineFilter
+from textual.geometry import Offset
+
+from voicereader.article.clean import clean
+from voicereader.reader.commands import Command
+from voicereader.reader.effects import View
+from voicereader.reader.events import Event
+from voicereader.ui.body import Body
+from voicereader.ui.cursor import CursorApp
+from voicereader.ui.keyboard import Keyboard
+from voicereader.ui.looks import WithoutColour, css_theme, looks_of
+from voicereader.ui.rows import Row
+from voicereader.ui.surround import contents, contents_columns, foot, title, typing_column
+from voicereader.ui.themes import THEMES, Theme
+from voicereader.ui.widgets.pane import Pane
+
+
+class ReaderApp:
+    """The screen, from the outside: made, run on the main thread, shown views from any thread."""
+
+    def __init__(
+        self,
+        tell: Callable[[Event], None],
+        keys: Mapping[str, Command],
+        theme: str,
+        first: View,
+    ) -> None:
+        """Make a screen that is not yet seen.
+
+        `keys` are Textual's names of keys; `tell` is called from any thread and returns at once;
+        `theme` is a name in `themes.THEMES`.
+        """
+        self._room = Room(Keyboard(tell, keys), THEMES[theme], first)
+
+    def show(self, view: View) -> None:
+        """Show `view` soon, from any thread and at any time; a newer one takes its place."""
+        self._room.show(view)
+
+    def close(self) -> None:
+        """End `run`, from any thread and at any time."""
+        self._room.close()
+
+    def run(self) -> int:
+        """Have the terminal until closed; 0, or 1 after a failure, told in a sentence on stderr."""
+        self._room.run(mouse=False)
+        if failure := self._room.failure:
+            what = clean(f"{type(failure).__name__}: {failure}").strip()
+            print(f"voicereader: the screen failed ({what}). Start it again.", file=sys.stderr)
+        return 1 if failure else 0
+
+
+class Room(CursorApp):
+    """The screen, from the inside."""
+
+    CSS_PATH = "reader.tcss"
+
+    def __init__(self, keyboard: Keyboard, theme: Theme, first: View) -> None:
+        super().__init__(keyboard)
+        self._view = self._newest = first
+        self._looks = looks_of(theme)
+        self._body = Body(first.article, first.cursor, first.word)
+        self._behind = False
+        self._is_to_close = False
+        self._loop_context: tuple[asyncio.AbstractEventLoop, Context] | None = None
+        # Notifications and tooltips would only be two more widgets to lay out at the start.
+        self._disable_notifications = self._disable_tooltips = True
+        self.register_theme(css_theme(theme))
+        self.theme = "voicereader"
+        self.show(first)
+
+    def show(self, view: View) -> None:
+        """See `ReaderApp.show`."""
+        self._newest = view
+        self.keyboard.entering = view.entry is not None
+        if self._loop_context is not None and not self._behind:
+            self._behind = True
+            self._call_soon(self._catch_up)
+
+    def close(self) -> None:
+        """See `ReaderApp.close`."""
+        self._is_to_close = True
+        if self._loop_context is not None:
+            self._call_soon(self.exit)
+
+    def compose(self) -> ComposeResult:
+        """Title, text, contents, foot."""
+        looks = self._looks
+        with Container(id="page"):
+            yield Pane("title", self._title_rows, looks)
+            with Container(id="middle"):
+                yield Pane("body", self._body.rows, looks)
+                yield Pane("contents", self._contents_rows, looks, contents_columns)
+            yield Pane("foot", self._foot_rows, looks)
+
+    def on_mount(self) -> None:
+        """Be ready to be shown views, and to end in order when asked by a signal."""
+        loop = asyncio.get_running_loop()
+        self._loop_context = loop, copy_context()
+        with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+            for name in ("SIGTERM", "SIGHUP", "SIGINT"):  # not on Windows, nor off the main thread
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+        self.app_resume_signal.subscribe(self, self.paint_anew)
+        self._catch_up()
+        if self._is_to_close:
+            self.exit()
+
+    def hardware_cursor(self) -> Offset:
+        """Where the next character of an entry goes, or the first cell of the current sentence."""
+        if self._view.entry is not None:
+            pane = self.query_one("#foot", Pane)
+            return pane.region.offset + Offset(
+                typing_column(self._view, pane.size.width), pane.size.height - 1
+            )
+        pane = self.query_one("#body", Pane)
+        return pane.region.offset + Offset(*self._body.caret(*pane.size))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None of Textual's: the colours are exact already, and NO_COLOR means none at all."""
+        return [WithoutColour()] if self.no_color else []
+
+    def _call_soon(self, callback: Callable[[], object]) -> None:
+        assert self._loop_context is not None
+        loop, context = self._loop_context
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nothing is shown any more
+            loop.call_soon_threadsafe(callback, context=context)
+
+    def _catch_up(self) -> None:
+        """Show the newest view: the cursor at once, then what changed."""
+        self._behind = False
+        self._view = view = self._newest
+        try:
+            stayed = self._body.show(view.article, view.cursor, view.word)
+            if stayed or view.entry is not None:
+                self.place_cursor()  # after a jump the text has to be there first: see _display
+            for pane in self.query(Pane):
+                pane.renew()
+        except Exception as error:  # outside Textual's own loop it would be lost
+            self._handle_exception(error)
+
+    def _title_rows(self, width: int, _height: int) -> tuple[Row, ...]:
+        return title(self._view.article, width, self.size.height)
+
+    def _contents_rows(self, width: int, height: int) -> tuple[Row, ...]:
+        return contents(self._view.home, self._view.home_section, width, height)
+
+    def _foot_rows(self, width: int, _height: int) -> tuple[Row, ...]:
+        return foot(self._view, width, self.size.height)
