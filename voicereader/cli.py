@@ -1,0 +1,109 @@
+"""The command line: what is asked for, and one clear sentence where it cannot be had.
+
+Owns the words of the command line and the exit codes: 0, 2 for what cannot be had, 1 for a fault of
+the program itself. Refuses the work: `start` puts the rooms together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from voicereader.config import SETTINGS
+from voicereader.refusal import RefusalError
+
+DEFAULT_DOCUMENT = "vertebroplasty"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    command = _COMMANDS.get(words[0]) if words else None
+    try:
+        if command is not None:
+            return command(words[1:])
+        return _read(words)
+    except RefusalError as refusal:
+        return _say(str(refusal), 2)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read our output has left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        advice = "start it again with --log FILE, and send that file"
+        return _say(f"Something is wrong in the program itself ({what}); {advice}.", 1)
+
+
+def _say(sentence: str, exit_code: int) -> int:
+    print(f"voicereader: {sentence}", file=sys.stderr)
+    return exit_code
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse, but for its two lines of error: here it is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse what argparse does not understand."""
+        raise RefusalError(
+            f"{message[:1].upper()}{message[1:]}; voicereader --help lists what there is."
+        )
+
+
+def _parser(description: str, *settings: str) -> _Parser:
+    parser = _Parser(prog="voicereader", description=description, allow_abbrev=False)
+    for setting in SETTINGS:
+        if setting.name in settings:
+            parser.add_argument(
+                f"--{setting.name}", metavar=setting.name.upper(), help=setting.help
+            )
+    return parser
+
+
+def _read(words: Sequence[str]) -> int:
+    parser = _parser("Read a document aloud.", *(setting.name for setting in SETTINGS))
+    parser.epilog = "Other commands: voicereader voices, voicereader keys; each has its own --help."
+    parser.add_argument(
+        "document",
+        nargs="?",
+        default=DEFAULT_DOCUMENT,
+        help=f"a file, or the name of an article that ships (default: {DEFAULT_DOCUMENT})",
+    )
+    parser.add_argument("--log", metavar="FILE", help="write what goes wrong inside to FILE")
+    parser.add_argument("--version", action="store_true", help="print the version")
+    options = parser.parse_args(words)
+    if options.version:
+        from importlib.metadata import version  # 20 ms that no reader should wait for
+
+        print(f"voicereader {version('voicereader')}")
+        return 0
+    from voicereader.start import read
+
+    return read(options.document, vars(options), options.log)
+
+
+def _list_voices(words: Sequence[str]) -> int:
+    options = _parser("List the voices of an engine: name, languages.", "engine").parse_args(words)
+    from voicereader.start import list_voices
+
+    return list_voices(vars(options))
+
+
+def _list_keys(words: Sequence[str]) -> int:
+    parser = _parser("List the keys and what they do.")
+    parser.add_argument("--markdown", action="store_true", help="as the table of the README")
+    options = parser.parse_args(words)
+    from voicereader.reader import manual
+
+    print(manual.key_table() if options.markdown else manual.key_lines())
+    return 0
+
+
+_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "voices": _list_voices,
+    "keys": _list_keys,
+}

@@ -1,0 +1,159 @@
+"""One inbox: events in, effects carried out. Where the threads meet, and nowhere else.
+
+Owns the thread of the reader. Keys, marks and all else arrive as events through `tell`, from any
+thread; one after the other they go to the reader, and its effects to the player and the front end.
+Refuses to know what an event means or how an effect is carried out.
+
+What breaks here is told in one sentence and the reader goes on: a front end that fails ends the
+session, for without one nobody could stop it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from queue import SimpleQueue
+from typing import Protocol
+
+from voicereader.reader.effects import (
+    CancelSpeech,
+    Effect,
+    PauseSpeech,
+    Quit,
+    ResumeSpeech,
+    SetVolume,
+    Show,
+    Speak,
+    View,
+)
+from voicereader.reader.events import Event, SpeechFailed, TroubleMet
+from voicereader.reader.reader import Reader
+from voicereader.speech.player import SpeechOutput
+
+_LOG = logging.getLogger(__name__)
+
+
+class FrontEnd(Protocol):
+    """What shows views. Both calls come from the session's thread and return at once."""
+
+    def show(self, view: View) -> None:
+        """Show this soon; a newer view replaces one not yet shown."""
+
+    def close(self) -> None:
+        """End, and let the terminal be as it was."""
+
+
+class Session:
+    """A reader at work. Speech can begin before there is a front end: views wait for it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._inbox: SimpleQueue[Event | None] = SimpleQueue()
+        self._showing = threading.Condition()
+        self._front_end: FrontEnd | None = None
+        self._view: View | None = None
+        self._has_ended = False
+        self._output: SpeechOutput | None = None
+        self._thread = threading.Thread(target=self._run, name="session", daemon=True)
+
+    def tell(self, event: Event) -> None:
+        """Give the reader an event; from any thread, at any time."""
+        self._inbox.put(event)
+
+    def start(self, output: SpeechOutput) -> None:
+        """Begin to take events, those told before first; `output` is the session's from now on."""
+        self._output = output
+        self._thread.start()
+
+    def first_view(self, timeout_s: float = 5.0) -> View:
+        """Wait for the first view, which follows the first event. Raises TimeoutError."""
+        with self._showing:
+            if not self._showing.wait_for(lambda: self._view is not None, timeout_s):
+                raise TimeoutError("the reader showed nothing")
+            assert self._view is not None
+            return self._view
+
+    def attach(self, front_end: FrontEnd) -> None:
+        """Show views on `front_end` from now on, the latest first; close it if all is over."""
+        with self._showing:
+            self._front_end = front_end
+            if self._view is not None:
+                front_end.show(self._view)
+            if self._has_ended:
+                front_end.close()
+
+    def close(self, timeout_s: float = 2.0) -> None:
+        """End: the voice is silent when this returns. May be called more than once."""
+        self._inbox.put(None)
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        try:
+            while not self._has_ended and (event := self._inbox.get()) is not None:
+                for effect in self._effects_of(event):
+                    self._carry_out(effect)
+        finally:
+            self._end()
+
+    def _effects_of(self, event: Event) -> tuple[Effect, ...]:
+        try:
+            return self._reader.handle(event)
+        except Exception as error:
+            _LOG.exception("the reader failed at %r", type(event).__name__)
+            if isinstance(event, TroubleMet):  # it cannot even tell: nothing more is to be hoped
+                self._has_ended = True
+            else:
+                self.tell(TroubleMet(_sentence("The reader", error)))
+            return ()
+
+    def _carry_out(self, effect: Effect) -> None:
+        try:
+            self._perform(effect)
+        except Exception as error:
+            _LOG.exception("%s failed", type(effect).__name__)
+            match effect:
+                case Speak(utterance):
+                    self.tell(SpeechFailed(utterance.id, _sentence("The voice", error)))
+                case Show():
+                    self._has_ended = True
+                case _:
+                    self.tell(TroubleMet(_sentence("The voice", error)))
+
+    def _perform(self, effect: Effect) -> None:
+        assert self._output is not None  # given to `start`
+        match effect:
+            case Speak(utterance):
+                self._output.speak(utterance)
+            case CancelSpeech():
+                self._output.cancel()
+            case PauseSpeech():
+                self._output.pause()
+            case ResumeSpeech():
+                self._output.resume()
+            case SetVolume(percent):
+                self._output.set_volume(percent)
+            case Show(view):
+                self._show(view)
+            case Quit():
+                self._has_ended = True
+
+    def _show(self, view: View) -> None:
+        with self._showing:
+            self._view = view
+            self._showing.notify_all()
+            if self._front_end is not None:
+                self._front_end.show(view)
+
+    def _end(self) -> None:
+        with self._showing:
+            self._has_ended = True
+            if self._front_end is not None:
+                self._front_end.close()
+        if self._output is not None:
+            self._output.close()
+
+
+def _sentence(part: str, error: Exception) -> str:
+    what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
+    return f"{part} met an error ({what}); press a key to go on."
