@@ -106,9 +106,15 @@ class Tmux:
 
     @property
     def exit_code(self) -> int:
-        """How the command ended; tmux knows it a moment after the end."""
-        wait_until(lambda: self._ask("#{pane_dead_status}") != "", "the exit code")
-        return int(self._ask("#{pane_dead_status}"))
+        """How the command ended."""
+
+        def is_known() -> bool:
+            # tmux 3.3a now and then misses the end of a child; the end of another one wakes it.
+            self._tmux("run-shell", "true")
+            return self._ask("#{pane_dead_status}#{pane_dead_signal}") != ""
+
+        wait_until(is_known, "the exit code")
+        return int(self._ask("#{pane_dead_status}") or "-1")
 
     @property
     def process_id(self) -> int:

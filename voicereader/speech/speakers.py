@@ -1,0 +1,63 @@
+"""Sinks: the sound card, a WAV file, a silent clock.
+
+Owns the port to whatever consumes frames at its own pace, and the choice of one by name. Refuses
+utterances, marks and queues: a sink pulls PCM and says how late it will be heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+Pull = Callable[[int], bytes]
+"""Asked for a number of frames, gives exactly that many frames of 16-bit mono PCM."""
+
+
+class SpeakerError(Exception):
+    """A sink cannot be opened or has gone; the text is one clear sentence."""
+
+
+class Speaker(Protocol):
+    """A sink that, once started, calls `pull` from a thread of its own until closed."""
+
+    @property
+    def latency_s(self) -> float:
+        """Seconds from a pull to the pulled frames being heard, as well as the sink knows."""
+
+    def start(self, pull: Pull, lost: Callable[[str], None]) -> None:
+        """Begin pulling; `lost` is called once, from any thread, when the device goes away.
+
+        After that nothing is pulled any more. Raises SpeakerError.
+        """
+
+    def close(self) -> None:
+        """Stop pulling and let go of the device or file. May be called more than once."""
+
+
+OpenSpeaker = Callable[[int], Speaker]
+"""Opens a sink for a number of frames a second; raises SpeakerError. Called again after a loss."""
+
+
+def speaker_opener(setting: str) -> OpenSpeaker:
+    """What `--speaker` asks for: "card", "none", or the path of a WAV file to write.
+
+    The file is made, and emptied, at once, so that a path that cannot be written is known before
+    anything is said. Raises SpeakerError.
+    """
+    # Imported here: reading into a file must not load the sound card's library, nor the other way.
+    if setting == "card":
+        from voicereader.speech.sound_card import SoundCard
+
+        return SoundCard
+    if setting == "none":
+        from voicereader.speech.silent_clock import SilentClock
+
+        return SilentClock
+    if setting.lower().endswith(".wav"):
+        from voicereader.speech.wav_file import wav_file_opener
+
+        return wav_file_opener(Path(setting))
+    raise SpeakerError(
+        f'The speaker "{setting}" is not known; give card, none, or the name of a .wav file.'
+    )
