@@ -7,6 +7,7 @@ importing, comes while the voice already speaks. Refuses what the rooms do once 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 from collections.abc import Mapping
@@ -113,6 +114,8 @@ def _require_terminal() -> None:
     for stream, name in ((sys.stdin, "input"), (sys.stdout, "output")):
         if not stream.isatty():
             raise RefusalError(f"The {name} is no terminal; start voicereader in one.")
+    if os.environ.get("TERM") == "dumb":  # what it does not understand it would print
+        raise RefusalError("TERM is dumb, a terminal without a screen; use one that has one.")
 
 
 def _require_voice(player: Player, settings: Settings, prosody: Prosody) -> None:

@@ -1,0 +1,89 @@
+"""The whole program, from outside: a key pressed on its terminal, a sound at its loudspeaker.
+
+    python -m bench.program [--runs N]
+
+Prints, each with its target: process start to the first sound of the disclaimer; a key to the first
+sound of what it says; a key to silence; bytes written in an idle second. The loudspeaker is the
+monitor of a virtual sound card, the terminal a pty. Needs pulseaudio, pactl and parec.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+
+from tests.soundcard import Recording, SoundCard
+from tests.terminal import Pty
+
+PROGRAM = (sys.executable, "-m", "voicereader")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=20)
+    runs = parser.parse_args().runs
+    with SoundCard() as card, card.record() as recording:
+        starts = [start_s(card, recording) for _ in range(runs)]
+        sounds, silences, idle_bytes = keys_s(card, recording, runs)
+    print(f"{'':42}{'p50':>8}{'p95':>8}{'target':>22}")
+    show("process start to first sound, ms", starts, "p50 <= 400")
+    show("key to first sound, ms", sounds, "p50 <= 30, p95 <= 60")
+    show("key to silence, ms", silences, "p95 <= 25")
+    print(f"{'bytes written in an idle second':42}{idle_bytes:8}{'':8}{'0':>22}")
+
+
+def show(name: str, seconds: Sequence[float], target: str) -> None:
+    """Print one row in milliseconds."""
+    p50, p95 = (1000 * percentile(seconds, share) for share in (50, 95))
+    print(f"{name:42}{p50:8.1f}{p95:8.1f}{target:>22}")
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """The value that `percent` of all do not exceed."""
+    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
+
+
+def start_s(card: SoundCard, recording: Recording) -> float:
+    """Start the program, hear it, end it."""
+    recording.wait_for_silence()
+    first, began_s = recording.frames, time.monotonic()
+    with Pty(PROGRAM, environment=card.changes):
+        return recording.time_of(recording.wait_for_sound(first)) - began_s
+
+
+def keys_s(
+    card: SoundCard, recording: Recording, runs: int
+) -> tuple[list[float], list[float], int]:
+    """Key to sound, key to silence, and the bytes of an idle second."""
+    sounds, silences = [], []
+    with Pty(PROGRAM, environment=card.changes) as terminal:
+        recording.wait_for_sound(recording.frames)
+        terminal.wait_quiet(1.0)
+        terminal.type(b"\x1b")
+        recording.wait_for_silence(1.0)
+        for _ in range(runs):
+            sounds.append(press_s(terminal, recording, b"d"))
+            time.sleep(0.5)  # somewhere in the middle of a word
+            pressed_s = time.monotonic()
+            terminal.type(b"s")
+            silent = recording.wait_for_silence(0.6)
+            silences.append(max(0.0, recording.time_of(silent) - pressed_s))
+        terminal.wait_quiet(1.0)
+        terminal.take()
+        time.sleep(1.0)
+        return sounds, silences, len(terminal.take())
+
+
+def press_s(terminal: Pty, recording: Recording, key: bytes) -> float:
+    """Press a key in silence; the seconds until it sounds."""
+    first, pressed_s = recording.frames, time.monotonic()
+    terminal.type(key)
+    return recording.time_of(recording.wait_for_sound(first)) - pressed_s
+
+
+if __name__ == "__main__":
+    main()
