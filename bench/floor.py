@@ -1,9 +1,9 @@
 """The floor: the least that a Python program must do to speak on this sound card.
 
 eSpeak NG through ctypes, a ring, our sound card: the same library, wheel, device and periods as
-ours, and nothing else: no pauses, no marks, no fade, no queue, no second thread. What is slower than
-this is our doing. The silence with which eSpeak begins a text is left out here too, or else it
-would be measured in place of the work. `bench/latency.py` drives it.
+ours, and nothing else: no pauses, no marks, no fade, no queue, no second thread. What is slower
+than this is our doing. The silence with which eSpeak begins a text is left out here too, or else
+it would be measured in place of the work. `bench/latency.py` drives it.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ RATE_HZ = 22_050
 _FRAME_BYTES = 2
 _FORMAT = f"rate={RATE_HZ} channels=1 format=s16le"
 # Without norewinds=1 a null sink renders up to two seconds at once and every latency is nonsense.
-_PULSEAUDIO = "pulseaudio --daemonize=no -n --exit-idle-time=-1 --log-level=error"
+# A minute without a client ends it, should whoever started it be killed.
+_PULSEAUDIO = "pulseaudio --daemonize=no -n --exit-idle-time=60 --log-level=error"
 _PAREC = f"--raw --latency-msec=5 --format=s16le --channels=1 --rate={RATE_HZ}"
 _DEVICES = (
     f"module-null-sink sink_name=spk norewinds=1 {_FORMAT}",

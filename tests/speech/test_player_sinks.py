@@ -20,6 +20,7 @@ from voicereader.reader.events import (
     SpeakerLost,
     SpeechEnded,
 )
+from voicereader.speech import sound_card as sound_card_module
 from voicereader.speech.player import Player
 from voicereader.speech.speakers import speaker_opener
 from voicereader.speech.timeline import FADE_MS
@@ -53,6 +54,15 @@ def player_on(setting: str, told: Told, counting: bool = True) -> Iterator[Playe
 
 
 @pytest.fixture
+def roomy_buffer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sound server holds 100 ms, so that a machine that stands still for a moment is not heard.
+
+    For tests of what is played, not of when: a shared machine was seen to stop for 18 ms.
+    """
+    monkeypatch.setattr(sound_card_module, "PULSE_MS", 100)
+
+
+@pytest.fixture
 def recording(sound_card: SoundCard) -> Iterator[Recording]:
     """What is heard from the virtual loudspeaker."""
     with sound_card.record() as running:
@@ -64,6 +74,7 @@ def is_unbroken(samples: array[int]) -> bool:
     return samples == count(len(samples), samples[0] - 1000)
 
 
+@pytest.mark.usefixtures("roomy_buffer")
 def test_between_utterances_not_one_sample_is_missing_at_the_monitor(
     recording: Recording,
 ) -> None:
@@ -95,10 +106,11 @@ def test_marks_are_told_within_15_ms_of_the_recorded_words(recording: Recording)
         for word, (event, at_s) in enumerate(zip(told.events, told.times_s, strict=True))
     ]
     assert len(told.of(MarkReached)) == 8
-    assert sorted(late_s)[len(late_s) // 2] == pytest.approx(0.005, abs=0.010)
+    assert sorted(late_s)[len(late_s) // 2] == pytest.approx(0, abs=0.015)
     assert all(-0.005 <= late <= 0.050 for late in late_s), late_s
 
 
+@pytest.mark.usefixtures("roomy_buffer")
 def test_a_cancel_silences_the_monitor_and_the_next_utterance_is_whole(
     recording: Recording,
 ) -> None:
@@ -145,6 +157,7 @@ def test_a_card_that_goes_and_comes_back_costs_sound_and_nothing_else(
     ]
 
 
+@pytest.mark.usefixtures("roomy_buffer")
 def test_without_a_card_at_the_start_speech_goes_on_in_silence_until_there_is_one(
     sound_card: SoundCard,
 ) -> None:

@@ -217,11 +217,13 @@ def test_without_a_device_one_sentence_and_no_noise(tmp_path: Path) -> None:
         "    except SpeakerError as error:\n"
         "        print(error)\n"
     )
-    nothing = {"XDG_RUNTIME_DIR": str(tmp_path), "PULSE_SERVER": f"unix:{tmp_path / 'none'}"}
-    hidden = {"ALSA_CONFIG_PATH": str(tmp_path / "none.conf")}
+    if os.geteuid() == 0:
+        os.chown(tmp_path, 65_534, -1)  # libpulse complains of a folder that is another's
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("PULSE_")}
+    nothing = {"XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": str(tmp_path / "none.conf")}
     done = subprocess.run(
         [sys.executable, "-c", code],
-        env=os.environ | nothing | hidden,
+        env=clean | nothing,
         capture_output=True,
         text=True,
         check=True,
@@ -231,7 +233,16 @@ def test_without_a_device_one_sentence_and_no_noise(tmp_path: Path) -> None:
 
 
 def test_the_card_plays_every_sample_while_python_is_busy(sound_card: SoundCard) -> None:
-    """Another thread in pure Python, as the screen is when it paints, costs not one sample."""
+    """Another thread in pure Python, as the screen is when it paints, costs not one sample.
+
+    One second in three must be whole: a shared machine may itself stand still for longer than the
+    sound server's buffer, but if Python held up the sound no second would be.
+    """
+    assert any(is_whole_while_busy(sound_card) for _ in range(3))
+
+
+def is_whole_while_busy(sound_card: SoundCard) -> bool:
+    """Whether a second of sound is without a gap although Python is busy all the time."""
     source, stop = Source(), threading.Event()
 
     def be_busy() -> None:
@@ -240,18 +251,17 @@ def test_the_card_plays_every_sample_while_python_is_busy(sound_card: SoundCard)
             total += sum(range(100))
 
     speaker = speaker_opener("card")(RATE_HZ)
+    busy = threading.Thread(target=be_busy, daemon=True)
     with sound_card.record() as recording:
         speaker.start(source.pull, never)
-        recording.wait_for_sound()
-        threading.Thread(target=be_busy, daemon=True).start()
-        time.sleep(1.5)
+        first = recording.wait_for_sound() + RATE_HZ // 10
+        busy.start()
+        wait_until(lambda: recording.frames > first + RATE_HZ, "a second of sound")
         stop.set()
+        busy.join()
         speaker.close()
-        heard = recording.samples()
-    sounding = [sample for sample in heard if sample]
-    first = heard.index(sounding[0])
-    whole = heard[first + RATE_HZ // 5 : first + RATE_HZ]
-    assert whole == count(len(whole), whole[0] - 1000)
+    heard = recording.samples(first, first + RATE_HZ)
+    return heard == count(len(heard), heard[0] - 1000)
 
 
 def test_the_opener_of_a_sink_that_is_not_chosen_is_not_loaded() -> None:

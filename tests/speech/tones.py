@@ -40,6 +40,16 @@ def count(frames: int, first: int = 0) -> array[int]:
     return array("h", [1000 + n % 20_000 for n in range(first, first + frames)])
 
 
+def pcm(*values: int) -> bytes:
+    """Samples as 16-bit PCM."""
+    return array("h", values).tobytes()
+
+
+def samples(data: bytes) -> list[int]:
+    """16-bit PCM as samples."""
+    return array("h", data).tolist()
+
+
 class ToneSynthesizer:
     """100 ms a word and a mark on each, in chunks of 20 ms; it can wait, fail and break.
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -140,8 +141,7 @@ class SoundCard:
 def _open(handle: Any, sample_rate_hz: int) -> tuple[Any, Any]:
     """A context and a device in it, from the first sound system that has one."""
     for name in _BACKENDS:
-        if name == "alsa":
-            _hush_alsa()
+        _hush(name)
         context = ffi.new("ma_context *")
         backends = ffi.new("ma_backend[]", [getattr(lib, f"ma_backend_{name}")])
         settings = lib.ma_context_config_init()
@@ -187,12 +187,14 @@ def _ask_for_any_size(config: Any) -> None:
         ffi.cast("unsigned char *", ffi.addressof(config))[periods + 11] = 1
 
 
-def _hush_alsa() -> None:
-    """Give ALSA's library an error handler that prints nothing.
-
-    Any C function can stand there whose arguments may be too many: this one reads none.
-    """
+def _hush(name: str) -> None:
+    """Keep a sound system's library from writing to the terminal, which is the screen's."""
+    if name == "pulseaudio":
+        os.environ.setdefault("PULSE_LOG_SYSLOG", "1")
+    if name != "alsa":
+        return
     with contextlib.suppress(OSError, AttributeError):
+        # Any C function can be the error handler that takes no notice of its arguments.
         alsa = ctypes.CDLL("libasound.so.2")
         mute = ctypes.cast(ctypes.pythonapi.Py_IsInitialized, ctypes.c_void_p)
         alsa.snd_lib_error_set_handler(mute)
