@@ -37,10 +37,13 @@ class Piece:
 
     `written` is None for an announcement. Where spoken and written text are equally long they
     match character for character; elsewhere the piece stands for `written` as a whole.
+    `phonemes` is how the words of `text` sound, in IPA, for engines that can be told; "" where they
+    know, or read `text` as well as they can.
     """
 
     text: str
     written: Span | None = None
+    phonemes: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Refuses ctypes (espeak_library), pyttsx3's protocol (espeak_driver) and the leng
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from voicereader.article.model import Sentence
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.speech import espeak_driver
 from voicereader.speech.espeak_library import EspeakVoice, SpokenWord
+from voicereader.speech.espeak_phonemes import PhonemeRun, phoneme_runs
 from voicereader.speech.pauses import (
     PauseShaper,
     Word,
@@ -25,6 +27,7 @@ from voicereader.speech.synthesizer import Chunk, Deliver, Mark, Voice
 from voicereader.speech.voices import find_voice, unknown_voice
 
 _DRIVER = "voicereader_espeak"
+_ENGLISH = re.compile(r"en(?![a-z])")
 
 
 class EspeakSynthesizer:
@@ -62,6 +65,8 @@ class EspeakSynthesizer:
         self._set(utterance.prosody)
         flow = self._flow = _Flow(utterance, self._sample_rate_hz, deliver)
         if utterance.text.strip():
+            if runs := self._phonemes(utterance):
+                self._engine.set("phonemes", runs)
             self._engine.say(utterance.text)
         flow.finish()
 
@@ -82,6 +87,13 @@ class EspeakSynthesizer:
         if last is None or last.pitch_percent != prosody.pitch_percent:
             self._engine.set("pitch", prosody.pitch_percent)
         self._prosody = prosody
+
+    def _phonemes(self, utterance: Utterance) -> tuple[PhonemeRun, ...]:
+        """What a voice of English is told of the sound of words; others read them as they can."""
+        if not any(piece.phonemes for piece in utterance.pieces):
+            return ()
+        language = self._identifier(utterance.prosody.voice).partition("/")[2]
+        return phoneme_runs(utterance.pieces) if _ENGLISH.match(language) else ()
 
     def _identifier(self, asked: str) -> str:
         base, plus, variant = asked.partition("+")

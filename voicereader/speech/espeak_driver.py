@@ -4,7 +4,8 @@ Owns pyttsx3's driver protocol (its method names are pyttsx3's, hence the capita
 cards, pauses and names of voices: a voice is set by the identifier that the "voices" property
 lists ("gmw/en-US"), with a variant behind it if wanted ("gmw/en-US+f3").
 
-To pyttsx3's topics it adds one: "pcm", with `pcm` (bytes, 16-bit mono) and `words` (a tuple of
+To pyttsx3's properties it adds "phonemes", a tuple of PhonemeRun for the next text and that one
+only. To its topics it adds one: "pcm", with `pcm` (bytes, 16-bit mono) and `words` (a tuple of
 SpokenWord: those that begin in it, in order, each at a character that is not a space).
 """
 
@@ -24,6 +25,7 @@ from voicereader.speech.espeak_library import (
     SpokenWord,
     espeak,
 )
+from voicereader.speech.espeak_phonemes import PhonemeRun, Script
 
 SLOWEST_WPM, FASTEST_WPM = 80, 900
 """Below 80 the library speaks as at 80; up to 900 it follows the request (bench/rates.py)."""
@@ -41,6 +43,7 @@ class EspeakDriver:
         self._proxy = proxy
         self._library = library
         self._settings = Settings()
+        self._phonemes: tuple[PhonemeRun, ...] = ()
         self._is_stopping = False
         self._is_looping = False
 
@@ -50,9 +53,11 @@ class EspeakDriver:
         self._proxy.setBusy(True)
         self._proxy.notify("started-utterance")
         words = _Words(text)
+        runs, self._phonemes = self._phonemes, ()
+        script = Script(text, runs) if runs else None
 
         def take(pcm: bytes, spoken: tuple[SpokenWord, ...]) -> bool:
-            begun = words.among(spoken)
+            begun = words.among(tuple(map(script.back, spoken)) if script else spoken)
             self._proxy.notify("pcm", pcm=pcm, words=begun)
             for word in begun:
                 self._proxy.notify(
@@ -65,7 +70,8 @@ class EspeakDriver:
 
         completed = False
         try:
-            self._library.synthesize(text, self._settings, take)
+            sent = script.text if script else text
+            self._library.synthesize(sent, self._settings, take, has_phonemes=bool(script))
             completed = not self._is_stopping
         finally:
             self._proxy.notify("finished-utterance", completed=completed)
@@ -124,6 +130,8 @@ class EspeakDriver:
             case "volume":
                 volume = _within(value * 100, 0, 100, "volume", "percent")
                 self._settings = replace(self._settings, volume_percent=volume)
+            case "phonemes":
+                self._phonemes = value
             case _:
                 raise KeyError(f"unknown property {name}")
 

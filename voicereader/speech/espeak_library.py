@@ -3,8 +3,8 @@
 Owns the one copy of the library that a process can have, its callback and its settings. Refuses
 pyttsx3, pauses and files. The library and its data come from the espeakng-loader wheel.
 
-Text goes in as it is: SSML and phoneme input are off, so "<b>" and "[[" are read as text. Only
-control characters are replaced, by a space each (see SPACE_FOR_CONTROLS).
+Text goes in as it is: SSML is off, and phoneme input unless it is asked for, so "<b>" and "[[" are
+read as text. Only control characters are replaced, by a space each (see SPACE_FOR_CONTROLS).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import espeakng_loader
 from voicereader.speech.synthesizer import SPACE_FOR_CONTROLS
 
 # speak_lib.h. Synchronous: the callback runs on the thread that asked, before the call returns.
-_SYNCHRONOUS, _DONT_EXIT, _UTF8 = 2, 0x8000, 1
+_SYNCHRONOUS, _DONT_EXIT, _UTF8, _PHONEMES = 2, 0x8000, 1, 0x100
 _RATE, _VOLUME, _PITCH = 1, 2, 3
 _EVENT_LIST_ENDED, _EVENT_WORD, _EVENT_CLAUSE_ENDED = 0, 1, 5
 
@@ -163,18 +163,22 @@ class EspeakLibrary:
         wanted = _Voice(languages=ctypes.create_string_buffer(b"variant"))
         return tuple(self._listed(ctypes.byref(wanted)))
 
-    def synthesize(self, text: str, settings: Settings, take: TakeSound) -> None:
+    def synthesize(
+        self, text: str, settings: Settings, take: TakeSound, *, has_phonemes: bool = False
+    ) -> None:
         """Give the sound of `text` to `take` as it comes; return when all is given or refused.
 
-        Raises EspeakError, or whatever `take` raised. Word offsets are those of `text`.
+        Raises EspeakError, or whatever `take` raised. Word offsets are those of `text`. With
+        `has_phonemes` what stands between "[[" and "]]" are mnemonics.
         """
+        flags = _UTF8 | (_PHONEMES if has_phonemes else 0)
         if not self._busy.acquire(blocking=False):
             raise EspeakError("eSpeak NG is already speaking in this process.")
         try:
             self._apply(settings)
             self._request = _Request(take, settings.rate_wpm >= _SPED_UP_FROM_WPM)
             spoken = text.translate(SPACE_FOR_CONTROLS).encode()
-            failed = self._c.espeak_Synth(spoken, len(spoken) + 1, 0, 0, 0, _UTF8, None, None)
+            failed = self._c.espeak_Synth(spoken, len(spoken) + 1, 0, 0, 0, flags, None, None)
             trouble = self._request.trouble
         finally:
             self._request = _Request(_take_nothing, is_sped_up=False)

@@ -1,0 +1,178 @@
+"""Pronunciation lexicons as files: W3C PLS 1.0, bytes to Lexicon and back.
+
+Owns the format, the lexicons that ship and the safe way to replace a file. Refuses what an entry
+means. The parser is expat itself: it costs 0.5 ms to import (ElementTree 10 ms), and any DOCTYPE
+is refused before an entity can be declared, so no entity can grow or read a file.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from xml.parsers import expat
+
+from voicereader.article.clean import fold
+from voicereader.article.lexicon import Entry, Lexicon, LexiconError
+
+LARGEST_BYTES = 1_000_000
+_NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
+_READ = ("grapheme", "phoneme", "alias")
+
+# Installed, the lexicons stand in the package; in a clone of the repository, beside it.
+_PACKAGE = Path(__file__).resolve().parent.parent
+_FOLDERS = (_PACKAGE / "content" / "lexicons", _PACKAGE.parent / "content" / "lexicons")
+
+
+def shipped_lexicon(language: str) -> Lexicon:
+    """The lexicon that ships for a language (BCP 47, the country does not matter), or an empty one.
+
+    Raises LexiconError when it is damaged.
+    """
+    name = f"{language.partition('-')[0].lower()}.pls"
+    path = next((f / name for f in _FOLDERS if name.isascii() and (f / name).is_file()), None)
+    return load_lexicon(path) if path else Lexicon()
+
+
+def load_lexicon(path: Path) -> Lexicon:
+    """Read a file; one that is not there is an empty lexicon. Raises LexiconError."""
+    try:
+        with path.open("rb") as file:
+            source = file.read(LARGEST_BYTES + 1)
+    except FileNotFoundError:
+        return Lexicon()
+    except (OSError, ValueError) as error:
+        raise LexiconError(f"{path} cannot be opened ({_reason(error)}); check the file.") from None
+    return parse_lexicon(source, str(path))
+
+
+def save_lexicon(path: Path, lexicon: Lexicon, language: str) -> None:
+    """Replace a file in one step, so that a crash leaves the old or the new; or LexiconError."""
+    import tempfile  # 8 ms, which a start does not have
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(written_lexicon(lexicon, language))
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise LexiconError(f"{path} cannot be written ({_reason(error)}).") from None
+
+
+def parse_lexicon(source: bytes, name: str) -> Lexicon:
+    """The lexicon that the bytes of a PLS file hold; `name` is for the sentence of a LexiconError.
+
+    Of a lexeme's phonemes and aliases the first of each counts. What PLS has besides (`example`,
+    `meta`, `role`) is passed over.
+    """
+    if len(source) > LARGEST_BYTES:
+        largest = f"{LARGEST_BYTES // 1_000_000} MB"
+        raise LexiconError(f"{name} is larger than {largest}; split it.")
+    reading = _Reading(name)
+    try:
+        reading.parser.Parse(source, True)
+    except expat.ExpatError as error:
+        what = expat.ErrorString(error.code)
+        raise LexiconError(f"{name}, line {error.lineno}: not well-formed XML ({what}).") from None
+    except (LookupError, ValueError) as error:  # an encoding that Python or expat does not have
+        raise LexiconError(f"{name}: not readable XML ({error}).") from None
+    return Lexicon(reading.entries)
+
+
+def written_lexicon(lexicon: Lexicon, language: str) -> bytes:
+    """The bytes of a PLS file that holds a lexicon, one lexeme a line, by word."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<lexicon version="1.0" xmlns="{_NAMESPACE}" alphabet="ipa" xml:lang={_quoted(language)}>',
+    ]
+    for word, entry in sorted(lexicon.entries.items()):
+        phoneme = f"<phoneme>{_escaped(entry.phonemes)}</phoneme>" if entry.phonemes else ""
+        alias = f"<alias>{_escaped(entry.alias)}</alias>" if entry.alias else ""
+        grapheme = f"<grapheme>{_escaped(word)}</grapheme>"
+        lines.append(f"  <lexeme>{grapheme}{phoneme}{alias}</lexeme>")
+    return "\n".join([*lines, "</lexicon>", ""]).encode()
+
+
+class _Reading:
+    """One parse: the entries found so far, and where in a lexeme it stands."""
+
+    def __init__(self, name: str) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartDoctypeDeclHandler = self._refuse_doctype
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self._name = name
+        self._alphabet = "ipa"
+        self._is_open = False
+        self._found: dict[str, list[str]] = {}
+        self._parts: list[str] | None = None
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        namespace, _, element = tag.rpartition(" ")
+        if not self._is_open:
+            if (namespace, element) != (_NAMESPACE, "lexicon"):
+                raise self._wrong(f"this is <{element}>, not a PLS <lexicon xmlns='{_NAMESPACE}'>")
+            self._is_open = True
+            self._alphabet = attributes.get("alphabet", "ipa")
+        elif element == "lexeme":
+            self._found = {kind: [] for kind in _READ}
+        elif element in _READ:
+            if element == "phoneme":
+                self._require_ipa(attributes.get("alphabet", self._alphabet))
+            self._parts = []
+
+    def _end(self, tag: str) -> None:
+        element = tag.rpartition(" ")[2]
+        if element == "lexeme":
+            self._keep()
+        elif element in _READ and self._parts is not None and self._found:
+            text = fold("".join(self._parts))
+            self._parts = None
+            if not text:
+                raise self._wrong(f"<{element}> is empty")
+            self._found[element].append(text)
+
+    def _text(self, text: str) -> None:
+        if self._parts is not None:
+            self._parts.append(text)
+
+    def _keep(self) -> None:
+        found, self._found = self._found, {}
+        aliases, phonemes = found["alias"], found["phoneme"]
+        if not found["grapheme"] or not (aliases or phonemes):
+            raise self._wrong("a <lexeme> needs a <grapheme>, and a <phoneme> or an <alias>")
+        for word in found["grapheme"]:
+            entry = Entry(aliases[0] if aliases else "", phonemes[0] if phonemes else "")
+            self.entries.setdefault(word, entry)
+
+    def _require_ipa(self, alphabet: str) -> None:
+        if alphabet != "ipa":
+            raise self._wrong(f'the alphabet "{alphabet}" is not known; write phonemes in "ipa"')
+
+    def _refuse_doctype(self, *_: object) -> None:
+        raise self._wrong("a DOCTYPE is not allowed; take it out")
+
+    def _wrong(self, what: str) -> LexiconError:
+        return LexiconError(f"{self._name}, line {self.parser.CurrentLineNumber}: {what}.")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(text: str) -> str:
+    return '"' + _escaped(text).replace('"', "&quot;") + '"'
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error) or "unknown trouble").lower()
