@@ -1,0 +1,197 @@
+"""What is remembered, as rows of SQLite.
+
+Owns what is written and read. Refuses threads, retries and every decision about a file that cannot
+be used: those are `voicereader.remembering`'s.
+
+Kept are, by document id: the place, bookmarks with their names, and the last places left by moves;
+and the last phrases typed. Places are anchors, that is digests: no text of a document and no time
+is kept. What is deleted is overwritten.
+
+A `Database` belongs to the thread that made it. Why it writes as it does: docs/decisions/memory.md.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import astuple
+from pathlib import Path
+
+from voicereader.article.anchors import Anchor, Locator, anchor
+from voicereader.article.database_file import (
+    connect,
+    connect_in_ram,
+    identity_of,
+    meaning_of,
+    meaning_of_os,
+    transaction,
+)
+from voicereader.article.memory import (
+    PHRASES_KEPT,
+    VISITS_KEPT,
+    Bookmark,
+    BookmarkGoneMemo,
+    BookmarkMemo,
+    DamagedError,
+    Identity,
+    Memo,
+    Memories,
+    Note,
+    PhraseMemo,
+    PlaceMemo,
+    VisitMemo,
+)
+from voicereader.article.model import Article, Position
+
+_LONGEST_TEXT = 500
+
+
+class Database:
+    """An open file, or its like in RAM. Any call may raise MemoryFileError."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path | None = None,
+        identity: Identity = None,
+    ) -> None:
+        self._connection = connection
+        self._path = path
+        self._identity = identity
+
+    def recall(self, article: Article) -> Memories:
+        """All that is known of an article. Rows that make no sense are passed over."""
+        document, locator = _text(article.id), Locator(article)
+
+        def place(written: object) -> Position | None:
+            known = _read_anchor(document, written)
+            return locator.trace(known) if known else None
+
+        with self._meaning():
+            found = self._rows("SELECT anchor FROM place WHERE document = ?", document)
+            named = self._rows(
+                "SELECT name, anchor FROM bookmark WHERE document = ? ORDER BY id", document
+            )
+            visits = self._rows(
+                "SELECT anchor FROM visit WHERE document = ? ORDER BY id DESC LIMIT ?",
+                document,
+                VISITS_KEPT,
+            )
+            typed = self._rows("SELECT text FROM phrase ORDER BY id DESC LIMIT ?", PHRASES_KEPT)
+        return Memories(
+            is_first_visit=not found,
+            position=place(found[0][0]) if found else None,
+            bookmarks=tuple(
+                Bookmark(str(name), at) for name, where in named if (at := place(where))
+            ),
+            visits=tuple(at for (where,) in reversed(visits) if (at := place(where))),
+            phrases=tuple(str(text) for (text,) in reversed(typed)),
+        )
+
+    def write(self, notes: Sequence[Note]) -> None:
+        """Write all of it, or nothing. A bookmark survives a power cut once this returns."""
+        rows = [statement for note in notes for statement in _statements(*note)]
+        is_named = any(isinstance(note.memo, BookmarkMemo) for note in notes)
+        with self._meaning():
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if is_named else 'NORMAL'}")
+            with transaction(self._connection):
+                for sql, values in rows:
+                    self._connection.execute(sql, values)
+
+    def forget(self, document: str | None) -> None:
+        """Delete what is kept of a document, or everything, from the file and its log."""
+        name = None if document is None else _text(document)
+        with self._meaning():
+            with transaction(self._connection):
+                for table in ("place", "bookmark", "visit"):
+                    self._connection.execute(
+                        f"DELETE FROM {table} WHERE ?1 IS NULL OR document = ?1", (name,)
+                    )
+                if document is None:
+                    self._connection.execute("DELETE FROM phrase")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        return self._connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _meaning(self) -> Iterator[None]:
+        """Tell errors in our terms; that the file has gone from its path is one of them."""
+        try:
+            if self._path is not None and identity_of(self._path) != self._identity:
+                raise DamagedError(self._identity)
+            yield
+        except OSError as error:
+            raise meaning_of_os(error) from error
+        except sqlite3.Error as error:
+            raise meaning_of(error, self._identity) from error
+
+
+def open_file(path: Path) -> Database:
+    """Open the file, which is made when it is not there. MemoryFileError."""
+    connection, identity = connect(path)
+    return Database(connection, path, identity)
+
+
+def open_in_ram(path: Path | None) -> Database:
+    """Open a database that is gone when it is closed, with what can be read of a file in it."""
+    return Database(connect_in_ram(path))
+
+
+def _statements(article: Article, memo: Memo) -> Iterator[tuple[str, tuple[object, ...]]]:
+    document = _text(article.id)
+    match memo:
+        case PlaceMemo(position):
+            yield "REPLACE INTO place VALUES (?, ?)", (document, _written(article, position))
+        case BookmarkMemo(name, position):
+            bookmark = (document, _text(name), _written(article, position))
+            yield "REPLACE INTO bookmark (document, name, anchor) VALUES (?, ?, ?)", bookmark
+        case BookmarkGoneMemo(name):
+            yield "DELETE FROM bookmark WHERE document = ? AND name = ?", (document, _text(name))
+        case VisitMemo(position):
+            visit = (document, _written(article, position))
+            yield "INSERT INTO visit (document, anchor) VALUES (?, ?)", visit
+            yield (
+                "DELETE FROM visit WHERE document = ?1 AND id <= (SELECT id FROM visit"
+                " WHERE document = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+                (document, VISITS_KEPT),
+            )
+        case PhraseMemo(text):
+            yield "REPLACE INTO phrase (text) VALUES (?)", (_text(text),)
+            yield (
+                "DELETE FROM phrase WHERE id <="
+                " (SELECT id FROM phrase ORDER BY id DESC LIMIT 1 OFFSET ?)",
+                (PHRASES_KEPT,),
+            )
+
+
+def _written(article: Article, position: Position) -> str:
+    """An anchor as it is kept; the document stands in a column of its own."""
+    return json.dumps(astuple(anchor(article, position))[1:], separators=(",", ":"))
+
+
+def _read_anchor(document: str, written: object) -> Anchor | None:
+    try:
+        block, sentence, word, into, digest, before, after, section, words = json.loads(
+            written if isinstance(written, str) else ""
+        )
+        if not all(isinstance(number, int) for number in (block, sentence, word, into, *words)):
+            return None
+        around = tuple(map(str, before)), tuple(map(str, after))
+        return Anchor(
+            document, block, sentence, word, into, str(digest), *around, str(section), tuple(words)
+        )
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def _text(text: str) -> str:
+    """Text that SQLite takes: no half of a surrogate pair, and no novel."""
+    return text[:_LONGEST_TEXT].encode("utf-8", "replace").decode()
