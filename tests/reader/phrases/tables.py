@@ -1,0 +1,51 @@
+"""The tables of phrases, and the index that they are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from voicereader.article.library import open_document
+from voicereader.article.model import Article
+from voicereader.reader.commands import Command
+from voicereader.reader.phrases import PhraseIndex
+
+FOLDER = Path(__file__).parent
+BLIND = ("first_blind", "second_blind", "third_blind")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A phrase and what it should be taken for: a command, or nothing."""
+
+    phrase: str
+    command: Command | None
+
+
+@cache
+def guide() -> Article:
+    """The guide that ships."""
+    return open_document("vertebroplasty")
+
+
+@cache
+def index() -> PhraseIndex:
+    """All that can be said about the guide."""
+    return PhraseIndex(guide())
+
+
+def cases(name: str) -> Iterator[Case]:
+    """The rows of a table."""
+    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            phrase, *meant = (part.strip() for part in line.split(" | "))
+            yield Case(phrase, _command(*meant) if meant and meant != ["-"] else None)
+
+
+def _command(id_: str, argument: str = "") -> Command:
+    if argument.startswith("@"):
+        texts = [block.text for block in guide().blocks]
+        return Command(id_, texts.index(argument[1:]))
+    return Command(id_, int(argument) if argument.isdigit() else argument or None)

@@ -1,0 +1,51 @@
+"""Phrases in, commands out, for the command line: one JSON object a phrase, a line each.
+
+Owns the shape of that line. Refuses the interpreting: `reader.phrases` does it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+
+from voicereader.article.errors import ArticleError
+from voicereader.article.library import open_document
+from voicereader.reader.phrases import PhraseIndex
+from voicereader.refusal import RefusalError
+
+STANDARD_INPUT = "-"
+
+
+def interpret(phrases: Sequence[str], document: str) -> int:
+    """Print what each phrase means where `document` is open; `-` stands for the lines of stdin."""
+    try:
+        index = PhraseIndex(open_document(document))
+    except ArticleError as error:
+        raise RefusalError(str(error)) from error
+    for phrase in _all(phrases):
+        meant = index.interpret(phrase)
+        found = {
+            "phrase": phrase,
+            "command": meant.command.id if meant.command else None,
+            "argument": meant.command.argument if meant.command else None,
+            "score": meant.score,
+        }
+        # ASCII, so that no terminal obeys a phrase; at once, for whoever waits on a pipe.
+        print(json.dumps(found), flush=True)
+    return 0
+
+
+def _all(phrases: Sequence[str]) -> Iterator[str]:
+    for phrase in phrases:
+        if phrase == STANDARD_INPUT:
+            yield from _lines()
+        else:
+            yield phrase
+
+
+def _lines() -> Iterator[str]:
+    if sys.stdin is None:
+        raise RefusalError("There is no standard input to read phrases from; give them as words.")
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
