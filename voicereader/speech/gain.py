@@ -45,3 +45,11 @@ def scaled(pcm: memoryview, gain: float, target: float, slope: float) -> tuple[b
         for n in range(turn, len(samples)):
             samples[n] = int(samples[n] * gain)
     return samples.tobytes(), gain
+
+
+def mixed(pcm: bytes, sound: array[int], gain: float) -> bytes:
+    """`pcm` with `sound` on top from its first frame on, clipped where both are loud."""
+    samples = array("h", pcm)
+    for at, sample in enumerate(sound):
+        samples[at] = max(-32_768, min(32_767, samples[at] + int(sample * gain)))
+    return samples.tobytes()

@@ -19,8 +19,10 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import Protocol, TypeVar
 
+from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, SpeechFailed
 from voicereader.reader.utterance import Utterance
+from voicereader.speech.earcons import sound_of
 from voicereader.speech.gain import FRAME_BYTES, gain_of
 from voicereader.speech.loudspeaker import Loudspeaker
 from voicereader.speech.speakers import OpenSpeaker
@@ -47,6 +49,9 @@ class SpeechOutput(Protocol):
 
     def resume(self) -> None:
         """Go on at the next frame."""
+
+    def play(self, earcon: Earcon) -> None:
+        """Let a short sound be heard at once, under what is being said."""
 
     def set_volume(self, percent: int) -> None:
         """Play at 0 to 100 percent from now on, what is sounding too."""
@@ -104,6 +109,11 @@ class Player:
         """Go on at the next frame."""
         self._timeline.resume()
 
+    def play(self, earcon: Earcon) -> None:
+        """Let a short sound be heard at once; nothing before there is an engine."""
+        if self._sample_rate_hz:
+            self._timeline.mix(sound_of(earcon, self._sample_rate_hz))
+
     def set_volume(self, percent: int) -> None:
         """Play at 0 to 100 percent, what is sounding too (see `gain_of`)."""
         self._timeline.set_gain(gain_of(percent))
@@ -155,7 +165,7 @@ class Player:
             self._fail(track, f"The speech engine failed: {type(error).__name__}: {error}.")
             self._drop_engine()
         else:
-            track.finish()
+            track.finish(track.frames_delivered / self._sample_rate_hz)
 
     def _fail(self, track: Track, reason: str) -> None:
         if self._sample_rate_hz:

@@ -11,11 +11,12 @@ assignments matters, a comment says so.
 
 from __future__ import annotations
 
+from array import array
 from collections import deque
 from dataclasses import dataclass
 
 from voicereader.reader.events import MarkReached, SpeechEnded, SpeechFailed
-from voicereader.speech.gain import FRAME_BYTES, frames_between, scaled
+from voicereader.speech.gain import FRAME_BYTES, frames_between, mixed, scaled
 from voicereader.speech.synthesizer import Chunk, Mark
 
 FADE_MS = 4
@@ -49,6 +50,7 @@ class Track:
         self.utterance_id = utterance_id
         self.batch = batch
         self.frames_taken = 0
+        self.frames_delivered = 0
         self._chunks: deque[memoryview] = deque()
         self._marks: deque[Mark] = deque()
         self._ending: Moment | None = None
@@ -60,12 +62,13 @@ class Track:
         # Marks first: whoever sees the frames must also see what lies on them.
         self._marks.extend(chunk.marks)
         if chunk.pcm:
+            self.frames_delivered += len(chunk.pcm) // FRAME_BYTES
             self._chunks.append(memoryview(chunk.pcm))
         return self.batch.wanted
 
-    def finish(self) -> None:
-        """Say that all has been delivered."""
-        self._ending = SpeechEnded(self.utterance_id)
+    def finish(self, seconds: float = 0.0) -> None:
+        """Say that all has been delivered, and how long it lasts."""
+        self._ending = SpeechEnded(self.utterance_id, seconds)
 
     def fail(self, reason: str) -> None:
         """Say that no more will come, and why; what was delivered is still heard."""
@@ -120,6 +123,8 @@ class Timeline:
         # From here on only `pull` writes.
         self._gain = 1.0
         self._is_silent = True
+        self._earcon: array[int] = array("h")
+        self._earcons: deque[array[int]] = deque()
         self._falling = _NOTHING
 
     def set_sample_rate(self, sample_rate_hz: int) -> None:
@@ -155,8 +160,21 @@ class Timeline:
         """Multiply samples by 0.0 to 1.0 from now on, those of a track that is sounding too."""
         self._volume = gain
 
+    def mix(self, earcon: array[int]) -> None:
+        """Let a short sound be heard from the next pull on, under speech, paused or not."""
+        self._earcons.append(earcon)
+
     def pull(self, frames: int) -> tuple[bytes, list[Reached]]:
         """The next frames, exactly as many as asked for, and what is reached among them."""
+        pcm, reached = self._pull_speech(frames)
+        if self._earcons:
+            self._earcon = self._earcons.popleft()  # a newer one cuts an older one short
+        if not self._earcon:
+            return pcm, reached
+        taken, self._earcon = self._earcon[:frames], self._earcon[frames:]
+        return mixed(pcm, taken, self._volume), reached
+
+    def _pull_speech(self, frames: int) -> tuple[bytes, list[Reached]]:
         paused = self._paused
         self._forget_cancelled(paused)
         parts: list[bytes] = []
