@@ -4,29 +4,44 @@ from __future__ import annotations
 
 from collections import deque
 
+from voicereader.article.memory import Memo, Memories
 from voicereader.article.model import Article
-from voicereader.reader.commands import Command
+from voicereader.reader.commands import Argument, Command
+from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import (
     CancelSpeech,
+    Earcon,
     Effect,
+    KeepPronunciation,
+    KeepSetting,
     PauseSpeech,
+    Play,
     Quit,
+    Remember,
     ResumeSpeech,
+    SetTimer,
     SetVolume,
     Show,
     Speak,
+    Timer,
     View,
 )
 from voicereader.reader.events import CommandGiven, Event, MarkReached, Opened, SpeechEnded
 from voicereader.reader.reader import Reader
 from voicereader.reader.utterance import Prosody, Utterance
 
+SECONDS_A_CHARACTER = 0.08
+
 
 class Rehearsal:
     """A reader, and what its player and front end would hold."""
 
-    def __init__(self, article: Article) -> None:
-        self.reader = Reader(article, Prosody(voice="en"))
+    def __init__(self, article: Article, memories: Memories | None = None) -> None:
+        self.reader = Reader(article, Delivery(Prosody(voice="en"), 100), memories or Memories())
+        self.played: list[Earcon] = []
+        self.kept: list[Memo] = []
+        self.settings: list[KeepSetting | KeepPronunciation] = []
+        self.timers: dict[Timer, float | None] = {}
         self.queue: deque[Utterance] = deque()
         self.asked: list[Utterance] = []
         self.heard: list[str] = []
@@ -58,6 +73,10 @@ class Rehearsal:
         for id_ in ids:
             self.tell(CommandGiven(Command(id_)))
 
+    def give_with(self, id_: str, argument: Argument) -> None:
+        """Give a command with its argument."""
+        self.tell(CommandGiven(Command(id_, argument)))
+
     def hear_mark(self, word: int = 0) -> None:
         """Hear the word of that number in the utterance at the head begin."""
         utterance = self.queue[0]
@@ -71,7 +90,7 @@ class Rehearsal:
         self.hear_mark()
         utterance = self.queue.popleft()
         self.heard.append(utterance.text)
-        self.tell(SpeechEnded(utterance.id))
+        self.tell(SpeechEnded(utterance.id, len(utterance.text) * SECONDS_A_CHARACTER))
 
     def hear_all(self) -> list[str]:
         """Hear everything until silence; what was heard."""
@@ -100,6 +119,14 @@ class Rehearsal:
                 self.is_paused = False
             case SetVolume(percent):
                 self.volume_percent = percent
+            case Play(earcon):
+                self.played.append(earcon)
+            case Remember(memo):
+                self.kept.append(memo)
+            case KeepSetting() | KeepPronunciation():
+                self.settings.append(effect)
+            case SetTimer(timer, seconds):
+                self.timers[timer] = seconds
             case Show(view):
                 self.views.append(view)
             case Quit():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from hypothesis import settings
@@ -19,33 +20,46 @@ from tests.reader.articles import CONTENT, DISCLAIMER, article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.model import Block, Position
 from voicereader.reader.commands import Command
-from voicereader.reader.effects import CancelSpeech, Effect, Speak
+from voicereader.reader.effects import CancelSpeech, Effect, Speak, Timer
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
     CommandGiven,
     MarkReached,
+    PhraseGiven,
     SpeakerFound,
     SpeakerLost,
     SpeechEnded,
     SpeechFailed,
+    TimerRang,
     TroubleMet,
+    UnknownKeyPressed,
     VoicesListed,
 )
 from voicereader.reader.moves import word_at
+from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry import ROWS
 from voicereader.reader.utterance import Utterance
 
 SKIPS = ("escape", "choose")
 COMMANDS = st.one_of(
     st.sampled_from([row.id for row in ROWS]).map(Command),
-    st.integers(-2, 7).map(lambda number: Command("go-to-section", number)),
+    st.builds(
+        Command,
+        st.sampled_from([row.id for row in ROWS if row.asks]),
+        st.one_of(st.integers(-2, 20), st.sampled_from(["is", "pain", "how long", "", "\u0130"])),
+    ),
     st.sampled_from(["stop", "read-from-here", "next-heading", "help", "escape"]).map(Command),
 )
 
 
 def _is_in(blocks: list[Block], text: str) -> bool:
     return any(text in sentence.text for block in blocks for sentence in block.sentences)
+
+
+@cache
+def _phrases(with_disclaimer: bool) -> PhraseIndex:
+    return PhraseIndex(article(with_disclaimer=with_disclaimer), ROWS)
 
 
 class ReaderMachine(RuleBasedStateMachine):
@@ -72,7 +86,7 @@ class ReaderMachine(RuleBasedStateMachine):
 
     def is_content(self, utterance: Utterance) -> bool:
         """Whether any word of the content, past the disclaimer, is in it."""
-        written = [piece.text for piece in utterance.pieces if piece.written is not None]
+        written = [p.text for p in utterance.pieces if p.written is not None and len(p.text) > 1]
         return any(_is_in(CONTENT, text) and not _is_in(DISCLAIMER, text) for text in written)
 
     def check_asked(self) -> None:
@@ -91,17 +105,39 @@ class ReaderMachine(RuleBasedStateMachine):
     def give(self, command: Command) -> None:
         """Any command at any time."""
         view, queue = self.stage.view, list(self.stage.queue)
-        is_skip = command.id in SKIPS and view.entry is None and self.is_home()
+        is_learning = view.status.startswith("Learning")
+        is_obeyed = not is_learning or command.id == "escape"
+        is_skip = command.id in SKIPS and view.entry is None and self.is_home() and not is_learning
         if is_skip:
             self.is_owed = False
         self.stage.has_quit = False
         self.tell(CommandGiven(command))
-        self.is_silenced = command.id == "stop"
-        if command.id == "stop" and view.entry is None:
+        self.is_silenced = command.id == "stop" and is_obeyed
+        if self.is_silenced and view.entry is None:
             assert not self.stage.queue
         if command.id in ("louder", "quieter") and queue and queue[0].place is not None:
             assert list(self.stage.queue)[:1] == queue[:1] or self.stage.volume_percent in (10, 100)
-        assert self.stage.has_quit == (command.id == "quit")
+        assert self.stage.has_quit == (command.id == "quit" and is_obeyed)
+
+    @rule(text=st.one_of(st.sampled_from(["risks", "stop", "skip", "xyzzy"]), st.text(max_size=9)))
+    def say(self, text: str) -> None:
+        """Any phrase, typed or spoken: what it means is obeyed under the same rules."""
+        meant = _phrases(self.article.disclaimer is not None).interpret(text).command
+        is_learning = self.stage.view.status.startswith("Learning")
+        if meant is not None and meant.id in SKIPS and self.is_home() and not is_learning:
+            self.is_owed = False
+        self.is_silenced = False
+        self.tell(PhraseGiven(text))
+
+    @rule(timer=st.sampled_from(Timer))
+    def ring(self, timer: Timer) -> None:
+        """A timer's time is over, whether or not it was wanted."""
+        self.tell(TimerRang(timer))
+
+    @rule(name=st.sampled_from(["f9", "ctrl+a"]))
+    def press_unknown(self, name: str) -> None:
+        """A key without a command."""
+        self.tell(UnknownKeyPressed(name))
 
     @rule(character=st.characters(codec="utf-8"))
     def type(self, character: str) -> None:

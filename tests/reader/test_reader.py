@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reader.articles import article, paragraph
+from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
-from voicereader.article.model import Article, Position, Section, Span
+from voicereader.article.model import Position, Span
 from voicereader.reader.commands import Command
-from voicereader.reader.effects import CancelSpeech, PauseSpeech, ResumeSpeech, Speak
+from voicereader.reader.effects import CancelSpeech, Speak
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
     CommandGiven,
-    MarkReached,
-    SpeakerFound,
-    SpeakerLost,
-    SpeechEnded,
-    SpeechFailed,
-    TroubleMet,
-    VoicesListed,
 )
-
-
-@pytest.fixture
-def reader() -> Rehearsal:
-    """A reader whose disclaimer has been skipped, standing silent at the title."""
-    return Rehearsal(article()).past_disclaimer()
 
 
 def test_a_move_cuts_what_is_said_and_says_the_destination(reader: Rehearsal) -> None:
@@ -114,7 +101,7 @@ def test_a_section_read_alone_ends_with_the_section(reader: Rehearsal) -> None:
     assert reader.hear_all() == [
         "Risks, heading level 2.",
         "There are few risks.",
-        "Each is small (2.5 mg at most).",
+        "Each is small (2.5 milligrams at most).",
         "Bleeding at the site, 1 of 2.",
         "Pain, 2 of 2.",
     ]
@@ -217,60 +204,6 @@ def test_repeat_in_silence_says_the_last_thing_said(reader: Rehearsal) -> None:
     assert reader.hear_all() == ["No previous heading of level 6."]
 
 
-def test_pause_holds_and_resumes_the_very_sound(reader: Rehearsal) -> None:
-    """Nothing is asked for again: the player holds the sample."""
-    reader.give("read-all")
-    assert reader.tell(CommandGiven(Command("pause-or-resume")))[0] == PauseSpeech()
-    assert reader.view.status.startswith("Paused")
-    assert reader.tell(CommandGiven(Command("pause-or-resume")))[0] == ResumeSpeech()
-
-
-def test_faster_while_reading_goes_on_at_the_word_at_the_new_rate(reader: Rehearsal) -> None:
-    """No words are spent on it: it is heard."""
-    reader.give("read-all")
-    reader.hear_to_end()
-    reader.hear_mark(2)
-    reader.give("faster")
-    assert reader.saying == "lifts a bone."
-    assert reader.queue[0].prosody.rate_wpm == 190
-
-
-def test_faster_in_silence_says_the_rate(reader: Rehearsal) -> None:
-    """What cannot be heard is told."""
-    reader.give("faster", "faster", "slower")
-    assert reader.hear_all() == ["190 words a minute."]
-    reader.give("normal-speed")
-    assert reader.hear_all() == ["175 words a minute."]
-
-
-def test_the_fastest_rate_is_told_when_faster_changes_nothing(reader: Rehearsal) -> None:
-    """At the end of the ladder the rate is said, and reading goes on."""
-    reader.give(*["faster"] * 40, "read-all")
-    reader.hear_to_end()
-    reader.give("faster")
-    assert reader.saying == "900 words a minute."
-    assert reader.queue[1].place is not None
-
-
-def test_louder_and_quieter_do_not_interrupt(reader: Rehearsal) -> None:
-    """Volume is turned under the sound."""
-    reader.give("read-all")
-    before = reader.saying
-    reader.give("quieter", "quieter", "louder")
-    assert (reader.saying, reader.volume_percent) == (before, 90)
-
-
-def test_pitch_and_voice_change_what_is_read(reader: Rehearsal) -> None:
-    """The prosody of the next utterance carries them."""
-    reader.tell(VoicesListed(("en", "en-gb", "en-us")))
-    reader.give("read-all", "higher", "next-voice")
-    assert reader.saying == "Voice en-gb."
-    assert reader.queue[1].prosody.voice == "en-gb"
-    assert reader.queue[1].prosody.pitch_percent == 60
-    reader.give("next-voice", "next-voice")
-    assert reader.queue[0].prosody.voice == "en"
-
-
 def test_contents_lists_the_sections_and_enter_reads_the_one_in_hand(reader: Rehearsal) -> None:
     """The list is a document: it is heard, moved in, and left by choosing."""
     reader.give("contents")
@@ -338,73 +271,7 @@ def test_the_disclaimer_can_be_asked_for_and_leads_back(reader: Rehearsal) -> No
     assert reader.view.cursor == place
 
 
-def test_stale_events_change_nothing(reader: Rehearsal) -> None:
-    """Marks, ends and failures of utterances cancelled, ended or never asked for are dropped."""
-    reader.give("read-all")
-    stale = reader.queue[0].id
-    reader.give("next-heading")
-    view, queue = reader.view, list(reader.queue)
-    for id_ in (stale, 0, 10**9):
-        assert reader.tell(MarkReached(id_, 0)) == ()
-        assert reader.tell(SpeechEnded(id_)) == ()
-        assert reader.tell(SpeechFailed(id_, "gone")) == ()
-    assert (reader.view, list(reader.queue)) == (view, queue)
-
-
-def test_failed_speech_is_tried_once_more_and_then_told(reader: Rehearsal) -> None:
-    """Two failures at one place end the reading with the reason shown; a key goes on."""
-    reader.give("read-all")
-    reader.hear_to_end()
-    first = reader.saying
-    reader.tell(SpeechFailed(reader.queue[0].id, "The voice broke."))
-    assert reader.saying == first
-    assert reader.view.notice == "The voice broke."
-    reader.tell(SpeechFailed(reader.queue[0].id, "The voice broke."))
-    assert not reader.queue
-    reader.give("continue")
-    assert reader.saying == first
-
-
-def test_a_lost_speaker_is_told_in_text_and_reading_goes_on(reader: Rehearsal) -> None:
-    """The sound is the player's affair: nothing is cancelled."""
-    reader.give("read-all")
-    queue = list(reader.queue)
-    reader.tell(SpeakerLost("The sound card is gone."))
-    assert reader.view.notice.startswith("The sound card is gone.")
-    assert list(reader.queue) == queue
-    reader.tell(SpeakerFound())
-    assert reader.view.notice == "Sound is back."
-
-
-def test_trouble_is_told_in_words_and_sound(reader: Rehearsal) -> None:
-    """One sentence, then reading goes on."""
-    reader.give("read-all")
-    reader.tell(TroubleMet("A part failed; press a key."))
-    assert reader.saying == reader.view.notice == "A part failed; press a key."
-    assert reader.queue[1].place is not None
-
-
 def test_quit_ends_it(reader: Rehearsal) -> None:
     """One effect says so."""
     reader.give("quit")
     assert reader.has_quit
-
-
-def test_a_document_without_sections_says_so() -> None:
-    """Contents and going by number answer in words, and nothing breaks."""
-    block = paragraph("Only this.")
-    whole = Section("Note", 1, 0, 0, 1)
-    reader = Rehearsal(Article("note", "Note", "en", (block,), (whole,)))
-    for command in ("contents", "go-to-section"):
-        reader.give(command, "choose")
-        assert "No sections in this document." in [said.text for said in reader.asked]
-    assert reader.view.entry is None
-
-
-def test_a_document_called_help_is_not_taken_for_the_help() -> None:
-    """What lies on top is known by lying there, not by its name."""
-    block = paragraph("Only this.")
-    whole = Section("Help", 1, 0, 0, 1)
-    reader = Rehearsal(Article("help", "Help", "en", (block,), (whole,)))
-    reader.give("help")
-    assert reader.view.article is not reader.view.home

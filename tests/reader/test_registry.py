@@ -7,7 +7,8 @@ from pathlib import Path
 from voicereader.article.model import BlockKind
 from voicereader.reader import manual
 from voicereader.reader.commands import Act, Move, Unit
-from voicereader.reader.registry import REGISTRY, ROWS, keymap
+from voicereader.reader.keys import key_name
+from voicereader.reader.registry import ROWS, keymap, registry_of
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -24,7 +25,7 @@ def test_no_key_is_given_twice() -> None:
     """A key that two rows claim would silently belong to the later one."""
     keys = [key for row in ROWS for key in row.keys]
     assert sorted(keys) == sorted(set(keys))
-    assert len(keymap()) == len(keys)
+    assert len(keymap(ROWS)) == len(keys)
 
 
 def test_no_phrase_is_claimed_twice() -> None:
@@ -35,7 +36,7 @@ def test_no_phrase_is_claimed_twice() -> None:
 
 def test_ids_are_unique_and_every_action_has_a_row() -> None:
     """Nothing that the reader can do is out of reach."""
-    assert len(REGISTRY) == len(ROWS)
+    assert len(registry_of(ROWS)) == len(ROWS)
     assert {row.action for row in ROWS} >= set(Act)
     moves = {(row.action.unit, row.action.step) for row in ROWS if isinstance(row.action, Move)}
     assert moves == {(unit, step) for unit in Unit for step in (1, -1)}
@@ -43,7 +44,7 @@ def test_ids_are_unique_and_every_action_has_a_row() -> None:
 
 def test_the_keys_follow_browse_mode() -> None:
     """What users of screen readers have in their fingers works."""
-    keys = {key: command.id for key, command in keymap().items()}
+    keys = {key: command.id for key, command in keymap(ROWS).items()}
     for letter, unit in {"h": "heading", "i": "item", "p": "paragraph", "q": "question"}.items():
         assert keys[letter] == f"next-{unit}"
         assert keys[letter.upper()] == f"previous-{unit}"
@@ -57,7 +58,7 @@ def test_the_keys_follow_browse_mode() -> None:
 
 def test_help_names_every_command_but_the_repeated_levels() -> None:
     """Help is an article, with the topics as its sections."""
-    article = manual.help_article()
+    article = manual.help_article(ROWS)
     items = [block.text for block in article.blocks if block.kind is BlockKind.ITEM]
     for row in ROWS:
         is_told = any(item.startswith(f"{row.label}: ") for item in items)
@@ -72,11 +73,11 @@ def test_keys_are_called_as_people_call_them() -> None:
     """Names that can be said."""
     names = {"H": "Shift+H", "h": "H", "ctrl+home": "Ctrl+Home", "question_mark": "Question mark"}
     for key, name in names.items():
-        assert manual.key_name(key) == name
+        assert key_name(key) == name
     for row in ROWS:
         assert "_" not in manual.key_names(row)
 
 
 def test_the_table_of_keys_in_the_readme_is_the_registrys() -> None:
     """`voicereader keys --markdown` prints it anew."""
-    assert manual.key_table() in README.read_text(encoding="utf-8")
+    assert manual.command_table(ROWS) in README.read_text(encoding="utf-8")

@@ -6,10 +6,10 @@ Owns the wording for ears, the important word first. Refuses the article's own t
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Sequence
 
 from voicereader.article.model import Article, Block, BlockKind, Section
-from voicereader.reader.commands import Move
+from voicereader.reader.commands import Act, Argument, Move, Row
 from voicereader.reader.utterance import Prosody
 
 NO_OTHER_VOICE = "No other voice."
@@ -17,6 +17,20 @@ NO_DISCLAIMER = "No disclaimer: this document needs none."
 NO_SECTIONS = "No sections in this document."
 ENTRY_CLOSED = "Closed."
 SOUND_IS_BACK = "Sound is back."
+NO_SUCH_PLACE = "There is no such place."
+NO_MINUTE = "That is no number of minutes."
+NOTHING_LOOKED_FOR = "Nothing has been looked for yet."
+NO_PLACE_BEFORE = "No place before this one."
+NO_PLACE_AHEAD = "No place ahead."
+NOTHING_TO_UNDO = "No move to undo."
+NO_BOOKMARKS = "No bookmarks yet: K sets one."
+NOTHING_BEGINS_SO = "Nothing that can be said begins so."
+NOTHING_TYPED = "Nothing was typed."
+NOTHING_ASKED = "Nothing was asked."
+NEITHER = "Neither, then."
+LEARNING = "Learning. Every key says what it does. Escape ends it."
+LEARNING_ENDED = "Learning has ended."
+ASLEEP = "The sleep timer has stopped the reading; Space goes on."
 
 
 def plural(count: int, word: str) -> str:
@@ -82,14 +96,16 @@ def voice(name: str) -> str:
     return f"Voice {name}."
 
 
-def section_prompt(article: Article) -> str:
-    """Ask for the number of a section."""
-    return f"Section, 1 to {len(article.numbered_sections)}"
+def prompt(row: Row, article: Article) -> str:
+    """Ask for the argument of a command; for a section's number with the numbers there are."""
+    if row.action is Act.GO_TO_SECTION:
+        return f"{row.asks}, 1 to {len(article.numbered_sections)}"
+    return row.asks
 
 
-def erased(character: str) -> str:
-    """Say what was taken back from an entry."""
-    return f"{character_name(character)} erased." if character else "Nothing to erase."
+def erased(character_name: str) -> str:
+    """Say what was taken back from an entry, if anything was."""
+    return f"{character_name} erased." if character_name else "Nothing to erase."
 
 
 def end_of(article: Article) -> str:
@@ -102,10 +118,121 @@ def back_at(section: Section) -> str:
     return f"{section.title}."
 
 
-def section_count(article: Article) -> str:
-    """Say that there is no such section, and which there are."""
-    count = len(article.numbered_sections)
-    return f"No such section: there {'is' if count == 1 else 'are'} {count}."
+def welcome_back(article: Article, section: Section) -> str:
+    """Say what is open, and where the listener was."""
+    return f"{article.title}, again at {section.title}. Space reads on."
+
+
+def no_such_section(article: Article) -> str:
+    """Say that there is no such section, and how many there are."""
+    return f"No such section: there {_are(len(article.numbered_sections))}."
+
+
+def no_such_question(article: Article) -> str:
+    """Say that there is no such question, and how many there are."""
+    count = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
+    return f"No such question: there {_are(count)}."
+
+
+def _are(count: int) -> str:
+    return "is 1" if count == 1 else f"are {count or 'none'}"
+
+
+def not_found(text: str) -> str:
+    """Say that a text stands nowhere."""
+    return f"Not found: {text}."
+
+
+def match(number: int, count: int) -> str:
+    """Say which of the places found this is."""
+    return f"{number} of {count}:"
+
+
+def where(article: Article, section: Section, block: str, left_s: float | None) -> str:
+    """Say the section, the block in it and what is left."""
+    parts = [section.title]
+    if section.number:
+        parts.append(f"section {section.number} of {len(article.numbered_sections)}")
+    if block:
+        parts.append(block)
+    return f"{', '.join(parts)}. {_left(left_s)}"
+
+
+def time_left(section_s: float | None, document_s: float | None) -> str:
+    """Say how long the section and the document last from here on."""
+    if section_s is None or document_s is None:
+        return _left(None)
+    return f"{_minutes(section_s)} left in this section, {_minutes(document_s)} in all."
+
+
+def _left(seconds: float | None) -> str:
+    if seconds is None:
+        return "How long it takes is known once something has been read."
+    return f"{_minutes(seconds)} left."
+
+
+def _minutes(seconds: float) -> str:
+    return plural(round(seconds / 60), "minute") if seconds >= 60 else "Less than a minute"
+
+
+def bookmarked(name: str) -> str:
+    """Confirm a bookmark."""
+    return f"Bookmark: {name}."
+
+
+def bookmark_deleted(name: str) -> str:
+    """Confirm that a bookmark is gone."""
+    return f"Deleted: {name}."
+
+
+def no_bookmark(name: Argument) -> str:
+    """Say that there is no such bookmark."""
+    return "No bookmark here." if name is None else f"No bookmark {name}."
+
+
+def said_like(like: str) -> str:
+    """Let a new pronunciation be heard."""
+    return f"{like}."
+
+
+def sleep_timer(minutes: int) -> str:
+    """Confirm the sleep timer."""
+    return f"Sleep in {plural(minutes, 'minute')}." if minutes else "Sleep timer off."
+
+
+def minutes_wanted(longest: int) -> str:
+    """Say which minutes a sleep timer takes."""
+    return f"Give a number of minutes from 0 to {longest}."
+
+
+def punctuation(level: str) -> str:
+    """Say how much of the punctuation is said."""
+    return f"Punctuation: {level}."
+
+
+def earcons(*, is_on: bool) -> str:
+    """Say whether there are short sounds."""
+    return f"Short sounds {'on' if is_on else 'off'}."
+
+
+def unknown_key(name: str) -> str:
+    """Say that a key has no command."""
+    return f"{name} does nothing."
+
+
+def which_of(labels: Sequence[str]) -> str:
+    """Ask which of two was meant."""
+    return f"{', or '.join(labels)}?"
+
+
+def not_understood(nearest: str) -> str:
+    """Say so, and the nearest thing that can be said."""
+    return f"Not understood. You can say: {nearest}." if nearest else "Not understood."
+
+
+def no_help_on(text: str) -> str:
+    """Say that there is no help on something."""
+    return f"No help on {text}."
 
 
 def speaker_lost(reason: str) -> str:
@@ -119,14 +246,3 @@ def status(article: Article, section: Section, doing: str, prosody: Prosody) -> 
     if section.number:
         line += f" Section {section.number} of {len(article.numbered_sections)}."
     return line
-
-
-def character_name(text: str) -> str:
-    """How one character is said when it is read alone: "cap B", "comma", "space"."""
-    if text == " ":
-        return "space"
-    if text.isalpha():
-        return f"cap {text}" if text.isupper() else text
-    if text.isdigit():
-        return text
-    return unicodedata.name(text[0], "sign").lower().replace("-", " ")

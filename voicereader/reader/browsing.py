@@ -24,25 +24,29 @@ def move(reading: Reading, move_: Move) -> None:
     elif move_.unit in (Unit.WORD, Unit.CHARACTER):
         reading.say_unit(place, move_.unit)
     else:
-        _arrive(reading, place, unit_end(reading.article, place, move_.unit))
+        arrive(reading, place, move_.unit)
 
 
 def jump(reading: Reading, jump_: Jump) -> None:
     """Go to an end of the document."""
     article = reading.article
     place = article.content_start if jump_.edge is Edge.TOP else last_sentence(article)
-    _arrive(reading, place, unit_end(article, place, Unit.SENTENCE))
+    arrive(reading, place, Unit.SENTENCE)
 
 
 def read(reading: Reading, read_: Read) -> None:
     """Read aloud, on and on."""
+    article = reading.article
     match read_.scope:
         case Scope.ON_FROM_HERE:
             read_on(reading, reading.cursor.sentence_start)
+        case Scope.SKIM | Scope.HEADINGS as scope:
+            start, end = reading.cursor.sentence_start, article_end(article)
+            reading.begin(start, end, flows=True, scope=scope)
         case Scope.ALL:
-            read_on(reading, reading.article.content_start)
+            read_on(reading, article.content_start)
         case Scope.SECTION:
-            section = reading.article.section_at(reading.cursor)
+            section = article.section_at(reading.cursor)
             reading.begin(Position(section.first), Position(section.end), flows=True)
 
 
@@ -51,6 +55,8 @@ def read_on(reading: Reading, place: Position) -> None:
     reading.begin(place, article_end(reading.article), flows=True)
 
 
-def _arrive(reading: Reading, place: Position, unit_over: Position) -> None:
+def arrive(reading: Reading, place: Position, unit: Unit, preface: str = "") -> None:
+    """Be at a unit: who was being read to is read to from there, who was not hears the unit."""
     flows = reading.is_flowing
-    reading.begin(place, article_end(reading.article) if flows else unit_over, flows=flows)
+    until = article_end(reading.article) if flows else unit_end(reading.article, place, unit)
+    reading.begin(place, until, flows=flows, preface=preface)

@@ -9,13 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+Argument = int | str | None
+"""What a command is about: a number, some words, or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """What someone asked for: a row of the registry by its id, and its argument if it takes one."""
 
     id: str
-    argument: int | str | None = None
+    argument: Argument = None
 
 
 class Unit(StrEnum):
@@ -43,6 +46,8 @@ class Scope(StrEnum):
     ON_FROM_HERE = "on from here"
     ALL = "all"
     SECTION = "section"
+    SKIM = "skim"
+    HEADINGS = "headings"
 
 
 class Setting(StrEnum):
@@ -68,6 +73,38 @@ class Act(StrEnum):
     CHOOSE = "choose"
     ESCAPE = "escape"
     QUIT = "quit"
+    PHRASE_LINE = "phrase line"
+    ASK = "ask"
+    GO_TO_PLACE = "go to place"
+    GO_TO_QUESTION = "go to question"
+    FIND = "find"
+    NEXT_MATCH = "next match"
+    PREVIOUS_MATCH = "previous match"
+    WHERE_AM_I = "where am I"
+    TIME_LEFT = "time left"
+    GO_TO_MINUTE = "go to minute"
+    BACK = "back"
+    FORWARD = "forward"
+    UNDO = "undo"
+    BOOKMARK = "bookmark"
+    LIST_BOOKMARKS = "list bookmarks"
+    GO_TO_BOOKMARK = "go to bookmark"
+    DELETE_BOOKMARK = "delete bookmark"
+    SPELL = "spell"
+    SPELL_PHONETICALLY = "spell phonetically"
+    SAY_SENTENCE = "say sentence"
+    REPEAT_SLOWER = "repeat slower"
+    SPEECH_HISTORY = "speech history"
+    SAY_IT_LIKE = "say it like"
+    SLEEP_TIMER = "sleep timer"
+    LEARN = "learn"
+    HELP_ON = "help on"
+    SETTINGS = "settings"
+    PUNCTUATION = "punctuation"
+    EARCONS = "earcons"
+    COMPLETE = "complete"
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +146,9 @@ class Topic(StrEnum):
 
     READING = "Reading"
     MOVING = "Moving about"
+    FINDING = "Finding"
+    PLACES = "Places and bookmarks"
+    WORDS = "Words"
     VOICE = "The voice"
     READER = "The reader"
 
@@ -127,7 +167,8 @@ class Row:
     `label` names it in a few words, the important one first; `does` is its
     line of help where the label does not say it all. `keys` are
     key names as terminals tell them ("h", "H", "ctrl+home", "question_mark"). `phrases` are what a
-    person would say for it.
+    person would say for it. `asks` is the prompt for the argument, where the command needs one and
+    came without.
     """
 
     id: str
@@ -138,3 +179,4 @@ class Row:
     action: Action
     topic: Topic
     while_owed: WhileOwed = WhileOwed.WAITS
+    asks: str = ""

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicereader.reader import announcements
-from voicereader.reader.commands import Setting
+from voicereader.reader.commands import Argument, Setting
+from voicereader.reader.ear.rules import PunctuationLevel
+from voicereader.reader.ear.spoken import Ear
 from voicereader.reader.utterance import Prosody
 
 NORMAL_RATE_WPM = 175  # eSpeak NG's own default
@@ -24,14 +26,66 @@ RATES_WPM = (
 VOLUMES_PERCENT = range(10, 101, 10)  # never 0: a reader whose voice is off seems to have died
 PITCHES_PERCENT = range(0, 101, 10)
 
+_PLAIN = Ear()
+
 
 class Delivery:
     """The settings of the voice. Each change returns the words that announce it."""
 
-    def __init__(self, prosody: Prosody, volume_percent: int) -> None:
+    def __init__(
+        self,
+        prosody: Prosody,
+        volume_percent: int = 100,
+        ear: Ear = _PLAIN,
+        *,
+        has_earcons: bool = True,
+    ) -> None:
         self.prosody = prosody
         self.volume_percent = volume_percent
         self.voices: tuple[str, ...] = ()
+        self.ear = ear
+        self.has_earcons = has_earcons
+        self._kept = self.values()
+
+    @property
+    def slower_prosody(self) -> Prosody:
+        """At two thirds of the rate in force."""
+        rate_wpm = max(SLOWEST_WPM, round(self.prosody.rate_wpm * 2 / 3))
+        return replace(self.prosody, rate_wpm=rate_wpm)
+
+    def values(self) -> dict[str, str | int]:
+        """The settings by name, as they are kept."""
+        return {
+            "rate": self.prosody.rate_wpm,
+            "pitch": self.prosody.pitch_percent,
+            "volume": self.volume_percent,
+            "voice": self.prosody.voice,
+            "punctuation": self.ear.punctuation.name.lower(),
+            "earcons": "on" if self.has_earcons else "off",
+        }
+
+    def told(self) -> list[str]:
+        """The settings in words: "Rate: 175"."""
+        names = {"earcons": "short sounds"}
+        values = self.values().items()
+        return [f"{names.get(name, name).capitalize()}: {value}" for name, value in values]
+
+    def unkept(self) -> list[tuple[str, str | int]]:
+        """The settings that have changed since this was asked last."""
+        changed = [pair for pair in self.values().items() if pair not in self._kept.items()]
+        self._kept = self.values()
+        return changed
+
+    def set_punctuation(self, name: Argument) -> str:
+        """Say so much of the punctuation; by no name more than now, and after all of it none."""
+        after = PunctuationLevel((self.ear.punctuation + 1) % len(PunctuationLevel))
+        level = PunctuationLevel.__members__.get(str(name or "").upper(), after)
+        self.ear = replace(self.ear, punctuation=level)
+        return announcements.punctuation(level.name.lower())
+
+    def say_like(self, word: str, like: str) -> None:
+        """Say a word like another spelling from now on. Raises LexiconError."""
+        self.ear = replace(self.ear, lexicon=self.ear.lexicon.with_alias(word, like))
 
     def adjust(self, setting: Setting, step: int) -> str:
         """Turn a setting one rung up or down, where it stays at the end; 0 is back to normal."""

@@ -1,29 +1,86 @@
-"""The documents on the desk: the one that was opened, and help or contents laid on top of it.
+"""What lies before one reader: the documents in hand, and all that is known while they are read.
 
-Owns which of them is in hand, the effects of both in one order, and the ids of their utterances.
-Refuses commands: `reader` says what is laid and lifted.
+Owns that state, and the effects in one order. Refuses to decide: the commands do, in `browsing`,
+`finding`, `revisiting`, `wording`, `speaking` and `guiding`.
 """
 
 from __future__ import annotations
 
 import itertools
+from collections import deque
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from voicereader.article.model import Article, Position
+from voicereader.article.memory import Memories
+from voicereader.article.model import Article, BlockKind, Position
+from voicereader.reader import announcements
+from voicereader.reader.commands import Command, Row
 from voicereader.reader.delivery import Delivery
-from voicereader.reader.effects import Effect
+from voicereader.reader.disclaimer import Disclaimer
+from voicereader.reader.effects import Earcon, Effect, Play
+from voicereader.reader.entry import Entry
 from voicereader.reader.moves import article_end
-from voicereader.reader.reading import Reading
+from voicereader.reader.reading import Reading, Run
+from voicereader.reader.search import Search
+from voicereader.reader.sleep import Sleep
+from voicereader.reader.timing import Lengths, Pace
+from voicereader.reader.trail import Trail
+
+if TYPE_CHECKING:
+    from voicereader.reader.phrases import PhraseIndex
+
+_UTTERANCES_KEPT = 50
+_EARCONS = {
+    BlockKind.HEADING: Earcon.HEADING,
+    BlockKind.ITEM: Earcon.LIST,
+    BlockKind.QUESTION: Earcon.QUESTION,
+}
 
 
 class Desk:
-    """`home` is the reading of the opened document, `hand` the one that is in hand."""
+    """`home` is the reading of the opened document; `hand` is home, or what lies on top of it."""
 
-    def __init__(self, article: Article, delivery: Delivery) -> None:
+    def __init__(
+        self,
+        article: Article,
+        delivery: Delivery,
+        memories: Memories,
+        registry: Mapping[str, Row],
+    ) -> None:
+        self.registry = registry
         self.effects: list[Effect] = []
-        self._delivery = delivery
+        self.delivery = delivery
         self._ids = itertools.count(1)
         self.home = self.hand = self._reading_of(article)
+        self.resumes_at = memories.position
+        self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
+        self.notice = ""
+        self.entry: Entry | None = None
+        self.is_learning = False
+        self.choices: tuple[Command, ...] = ()  # of the items of what lies on top
+        self.offered: tuple[Command, ...] = ()  # in a question that yes answers
+        self.search = Search("", ())
+        self.trail = Trail(memories.visits)
+        self.bookmarks = memories.bookmarks
+        self.phrases_typed = memories.phrases
+        self.said: deque[str] = deque(maxlen=_UTTERANCES_KEPT)
+        self.pace = Pace()
+        self.sleep = Sleep(delivery, self.effects)
         self._is_home_waiting = False
+        self._said_id = 0
+
+    @cached_property
+    def lengths(self) -> Lengths:
+        """Of the opened document; made when first asked for, after the first sound."""
+        return Lengths(self.home.article)
+
+    @cached_property
+    def phrases(self) -> PhraseIndex:
+        """Of the opened document; made when first asked for, after the first sound."""
+        from voicereader.reader.phrases import PhraseIndex  # 30 ms that no first sound waits for
+
+        return PhraseIndex(self.home.article, tuple(self.registry.values()))
 
     @property
     def is_home(self) -> bool:
@@ -35,11 +92,15 @@ class Desk:
         """The id of the document that lies on top; "" where none does."""
         return "" if self.is_home else self.hand.article.id
 
-    def lay(self, article: Article) -> None:
-        """Put a document on top, and read it; what was being read under it waits."""
+    def lay(self, article: Article, choices: tuple[Command, ...] = ()) -> None:
+        """Put a document on top, and read it; what was being read under it waits.
+
+        The command of `choices` that has an item's number is given when the item is chosen.
+        """
         self.lift()
         self._is_home_waiting = self.home.is_reading
         self.home.silence()
+        self.choices = choices
         self.hand = self._reading_of(article)
         self.hand.begin(Position(0), article_end(article), flows=False)
 
@@ -52,5 +113,40 @@ class Desk:
         if self._is_home_waiting:
             self.home.go_on()
 
+    def greet(self) -> None:
+        """Say what is open, and where when the listener has been here before."""
+        article = self.home.article
+        text = announcements.greeting(article)
+        if self.resumes_at is not None:
+            text = announcements.welcome_back(article, article.section_at(self.resumes_at))
+        self.home.say(text)
+
+    def mark(self, utterance_id: int, offset: int) -> None:
+        """A word starts to be heard: the cursor follows; a block's first has its earcon."""
+        head = self.hand.head
+        if head is None or head.id != utterance_id:
+            return
+        if offset == 0 and head.place is not None and head.place == Position(head.place.block):
+            earcon = _EARCONS.get(self.hand.article.block_at(head.place).kind)
+            if earcon is not None:
+                self.play(earcon)
+        self.hand.marked(utterance_id, offset)
+        if not self.said or self._said_id != utterance_id:
+            self._said_id = utterance_id
+            self.said.append(head.text)
+
+    def end(self, utterance_id: int, seconds: float) -> Run | None:
+        """An utterance has been heard to its end; the run, when that was the end of it."""
+        head = self.hand.head
+        if head is not None and head.id == utterance_id and head.place is not None:
+            written = sum(p.written.end - p.written.start for p in head.pieces if p.written)
+            self.pace.heard(written, seconds, head.prosody.rate_wpm)
+        return self.hand.ended(utterance_id)
+
+    def play(self, earcon: Earcon) -> None:
+        """Let an earcon sound, unless they are switched off."""
+        if self.delivery.has_earcons:
+            self.effects.append(Play(earcon))
+
     def _reading_of(self, article: Article) -> Reading:
-        return Reading(article, self._delivery, self._ids, self.effects)
+        return Reading(article, self.delivery, self._ids, self.effects)

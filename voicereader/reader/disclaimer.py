@@ -25,8 +25,9 @@ from voicereader.reader.reading import Reading
 class Disclaimer:
     """The disclaimer of the document that `reading` reads."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, content_start: Position) -> None:
         self._reading = reading
+        self._content_start = content_start
         self._section = reading.article.disclaimer
         self._waiting: Command | None = None
         self._back_to: Position | None = None
@@ -50,7 +51,7 @@ class Disclaimer:
     def settle(self) -> Command | None:
         """It has been heard or skipped: stand at the content; the request that waited, if any."""
         self.is_owed = False
-        self._reading.stand(self._reading.article.content_start)
+        self._reading.stand(self._content_start)
         waiting, self._waiting = self._waiting, None
         return waiting
 

@@ -6,7 +6,9 @@ Owns the shapes of the effects. Refuses to carry them out: that is `session`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from voicereader.article.memory import Memo
 from voicereader.article.model import Article, Position, Span
 from voicereader.reader.utterance import Utterance
 
@@ -38,6 +40,63 @@ class SetVolume:
     """Play everything from now on, what is sounding too, at 0 to 100 percent."""
 
     percent: int
+
+
+class Earcon(StrEnum):
+    """A short sound that says what a word would take longer to say."""
+
+    HEADING = "heading"
+    LIST = "list"
+    QUESTION = "question"
+    EDGE = "edge"
+    FOUND = "found"
+    NOT_FOUND = "not found"
+    BOOKMARK = "bookmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Let an earcon sound at once, under whatever is being said."""
+
+    earcon: Earcon
+
+
+class Timer(StrEnum):
+    """What time is kept for."""
+
+    SLEEP = "sleep"
+    FADE = "fade"
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer:
+    """Tell `TimerRang` after so many seconds, instead of any time set before; None: never."""
+
+    timer: Timer
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Keep this for the next time the document is opened."""
+
+    memo: Memo
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSetting:
+    """Start with this setting the next time."""
+
+    name: str
+    value: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPronunciation:
+    """Say a word like another spelling, from the next time on too."""
+
+    word: str
+    like: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +133,17 @@ class Quit:
     """End: let go of everything and restore the terminal."""
 
 
-Effect = Speak | CancelSpeech | PauseSpeech | ResumeSpeech | SetVolume | Show | Quit
+Effect = (
+    Speak
+    | CancelSpeech
+    | PauseSpeech
+    | ResumeSpeech
+    | SetVolume
+    | Play
+    | SetTimer
+    | Remember
+    | KeepSetting
+    | KeepPronunciation
+    | Show
+    | Quit
+)

@@ -6,9 +6,10 @@ An utterance is named by its id; an id that is no longer current changes nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from voicereader.reader.commands import Command
+from voicereader.reader.effects import Timer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,20 @@ class CommandGiven:
     """Someone gave a command: by key, by typed line or by voice, all alike."""
 
     command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseGiven:
+    """Someone said or typed something in their own words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKeyPressed:
+    """A key was pressed that no command has; `name` is the terminal's name of it."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +63,14 @@ class MarkReached:
 
 @dataclass(frozen=True, slots=True)
 class SpeechEnded:
-    """The utterance and its pause have been heard to the end. Never sent after a cancel."""
+    """The utterance and its pause have been heard to the end. Never sent after a cancel.
+
+    `seconds` is how long they lasted, 0.0 where that is not known: a measurement, by which no two
+    events differ.
+    """
 
     utterance_id: int
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +94,13 @@ class SpeakerFound:
 
 
 @dataclass(frozen=True, slots=True)
+class TimerRang:
+    """The time of a timer that was asked for is over."""
+
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True)
 class VoicesListed:
     """The names of the voices that "next voice" goes through, in order."""
 
@@ -90,6 +117,8 @@ class TroubleMet:
 Event = (
     Opened
     | CommandGiven
+    | PhraseGiven
+    | UnknownKeyPressed
     | CharacterTyped
     | CharacterErased
     | MarkReached
@@ -97,6 +126,7 @@ Event = (
     | SpeechFailed
     | SpeakerLost
     | SpeakerFound
+    | TimerRang
     | VoicesListed
     | TroubleMet
 )

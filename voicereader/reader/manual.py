@@ -10,56 +10,30 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from voicereader.article.model import Article, Block, BlockKind, Section, Sentence
 from voicereader.reader.commands import Move, Row, Topic
-from voicereader.reader.registry import REGISTRY, ROWS
+from voicereader.reader.keys import key_name
+from voicereader.reader.phrasing.templates import plainly
 
-HELP, CONTENTS = "help", "contents"  # the ids of the two documents
+# The ids of the documents.
+HELP, CONTENTS, BOOKMARKS = "help", "contents", "bookmarks"
+HISTORY, SETTINGS = "history", "settings"
 
-_NAMES = {
-    "plus": "Plus",
-    "equals_sign": "Equals",
-    "minus": "Minus",
-    "comma": "Comma",
-    "full_stop": "Full stop",
-    "question_mark": "Question mark",
-    "left_square_bracket": "Left bracket",
-    "right_square_bracket": "Right bracket",
-    "left_curly_bracket": "Left brace",
-    "right_curly_bracket": "Right brace",
-    "exclamation_mark": "Shift+1",
-    "at": "Shift+2",
-    "number_sign": "Shift+3",
-    "dollar_sign": "Shift+4",
-    "percent_sign": "Shift+5",
-    "circumflex_accent": "Shift+6",
-    "pageup": "Page up",
-    "pagedown": "Page down",
-}
-_SIGNS = {"question_mark": "?"}
-
-
-def key_name(key: str) -> str:
-    """A key as people call it, by its terminal name: "H" is "Shift+H", "ctrl+home" "Ctrl+Home"."""
-    *modifiers, last = key.split("+")
-    if len(last) == 1 and last.isupper():
-        modifiers.append("shift")
-    return "+".join([*map(str.capitalize, modifiers), _NAMES.get(last, last.capitalize())])
+_EYE = {"question_mark": "?", "colon": ":"}  # shorter for the eye than their names
 
 
 def key_names(row: Row) -> str:
     """All keys of a command: "Home or Ctrl+Home"."""
-    return " or ".join(map(key_name, row.keys))
+    return " or ".join(map(key_name, row.keys)) or "no key"
 
 
-def hints(words: Mapping[str, str]) -> str:
-    """Key hints for the eye: each command's first key, by its id, and the word that fits here."""
-    keys = {id_: REGISTRY[id_].keys[0] for id_ in words}
-    return "   ".join(
-        f"{_SIGNS.get(keys[id_]) or key_name(keys[id_])} {words[id_]}" for id_ in keys
-    )
+def hints(registry: Mapping[str, Row], words: Mapping[str, str]) -> str:
+    """Key hints for the eye: the first key of each command, by its id, and the word that fits."""
+    keys = {id_: registry[id_].keys[0] for id_ in words if registry[id_].keys}
+    return "   ".join(f"{_EYE.get(key) or key_name(key)} {words[id_]}" for id_, key in keys.items())
 
 
-def help_article(rows: Sequence[Row] = ROWS) -> Article:
+def help_article(rows: Iterable[Row]) -> Article:
     """All commands, by topic: a heading each, under it the commands and their keys."""
+    rows = tuple(rows)
     blocks = [
         _heading("Help", 1),
         Block(
@@ -89,18 +63,39 @@ def contents_sections(article: Article) -> tuple[Section, ...]:
     return (*article.numbered_sections, *rest)
 
 
-def contents_article(article: Article) -> Article:
-    """The sections as a list: item n, in block n, is the n-th of `contents_sections`."""
-    titles = [section.title for section in contents_sections(article)]
-    blocks = (_heading("Contents", 1), *_list(titles))
-    whole = Section("Contents", 1, 0, 0, len(blocks))
-    return Article(CONTENTS, "Contents", article.language, blocks, (whole,))
+def list_article(id_: str, title: str, items: Sequence[str]) -> Article:
+    """A list as a document: item n stands in block n."""
+    blocks = (_heading(title, 1), *_list(items))
+    return Article(id_, title, "en", blocks, (Section(title, 1, 0, 0, len(blocks)),))
 
 
-def key_table(rows: Iterable[Row] = ROWS) -> str:
-    """The README's table: a Markdown row a command."""
-    lines = ["| Key | Command |", "|---|---|"]
-    lines += [f"| {key_names(row)} | {row.label}. {row.does}".strip() + " |" for row in rows]
+def help_on_article(rows: Sequence[Row]) -> Article:
+    """Help on some commands: keys, what they do, what can be said."""
+    blocks: list[Block] = []
+    sections = []
+    for number, row in enumerate(rows, start=1):
+        first = len(blocks)
+        said = ", or ".join(map(plainly, row.phrases[:3]))
+        told = [f"Keys: {key_names(row)}.", *([row.does] if row.does else []), f"Say: {said}."]
+        paragraph = Block(BlockKind.PARAGRAPH, tuple(map(Sentence, told)))
+        blocks += [_heading(row.label, 1 if number == 1 else 2), paragraph]
+        sections.append(Section(row.label, blocks[first].level, number, first, len(blocks)))
+    return Article(HELP, rows[0].label, "en", tuple(blocks), tuple(sections))
+
+
+def rows_about(text: str, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The commands of a topic, or the one of that name; none where it is neither."""
+    rows, wanted = tuple(rows), text.strip().casefold()
+    topic = tuple(row for row in rows if row.topic.value.casefold() == wanted)
+    return topic or tuple(r for r in rows if wanted in (r.label.casefold(), r.id))
+
+
+def command_table(rows: Iterable[Row]) -> str:
+    """The README's table: a Markdown row a command, with its keys and what can be said."""
+    lines = ["| Key | Say or type | Command |", "|---|---|---|"]
+    for row in rows:
+        said = ", ".join(map(plainly, row.phrases[:2]))
+        lines.append(f"| {key_names(row)} | {said} | {row.label}. {row.does}".rstrip() + " |")
     return "\n".join(lines)
 
 
@@ -113,7 +108,7 @@ def _goes_unsaid(row: Row) -> bool:
     return isinstance(row.action, Move) and row.action.level > 1
 
 
-def key_lines(rows: Iterable[Row] = ROWS) -> str:
+def key_lines(rows: Iterable[Row]) -> str:
     """The same in plain lines: the command, then its keys."""
     return "\n".join(f"{row.label}: {key_names(row)}. {row.does}".strip() for row in rows)
 

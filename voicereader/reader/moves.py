@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from voicereader.article.model import Article, Block, BlockKind, Position, Sentence, Span
-from voicereader.reader.commands import Move, Unit
+from voicereader.reader.commands import Move, Scope, Unit
 
 _KINDS = {
     Unit.HEADING: BlockKind.HEADING,
@@ -61,6 +61,15 @@ def following(article: Article, here: Position) -> Position:
     return Position(here.block + 1)
 
 
+def picked_after(article: Article, here: Position, scope: Scope) -> Position:
+    """The next sentence that reading in this scope says; the article's end when there is none."""
+    place = following(article, here)
+    end = article_end(article)
+    while place < end and not _is_picked(article.blocks[place.block], place, scope):
+        place = following(article, place)
+    return place
+
+
 def article_end(article: Article) -> Position:
     """The place just past the last sentence, where reading on and on ends."""
     return Position(len(article.blocks))
@@ -81,6 +90,16 @@ def character_at(sentence: Sentence, offset: int) -> Span:
     """The character at an offset together with the marks that combine with it."""
     later = (start for start in _character_starts(sentence) if start > offset)
     return Span(offset, next(later, len(sentence.text)))
+
+
+def _is_picked(block: Block, place: Position, scope: Scope) -> bool:
+    match scope:
+        case Scope.SKIM:
+            return place.sentence == 0 and block.kind is not BlockKind.ITEM
+        case Scope.HEADINGS:
+            return block.kind in (BlockKind.HEADING, BlockKind.QUESTION)
+        case _:
+            return True
 
 
 def _beside(article: Article, here: Position, step: int) -> Position | None:

@@ -6,16 +6,25 @@ follows it. Refuses to decide when anything is said.
 
 from __future__ import annotations
 
-from voicereader.article.model import Article, Block, BlockKind, Position, Span
-from voicereader.reader.announcements import block_announcement, character_name
+from dataclasses import replace
+
+from voicereader.article.model import Article, Block, BlockKind, Position
+from voicereader.reader.announcements import block_announcement
 from voicereader.reader.commands import Unit
+from voicereader.reader.ear.rules import PunctuationLevel
+from voicereader.reader.ear.spoken import Ear, for_ear
 from voicereader.reader.moves import character_at, word_at
+from voicereader.reader.spelling import character_name
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 
 _STOPS = (".", "!", "?", ":", ";", "\u2026")
+_PLAIN = Ear()
+_OWN_LANGUAGE = "en"  # of announcements
 
 
-def sentence(article: Article, place: Position, id_: int, prosody: Prosody) -> Utterance:
+def sentence(
+    article: Article, place: Position, id_: int, prosody: Prosody, ear: Ear = _PLAIN
+) -> Utterance:
     """The sentence at `place` from its offset on; read from its start, the block is announced.
 
     What a block is comes after its words: who goes from item to item hears the item first, and
@@ -23,7 +32,7 @@ def sentence(article: Article, place: Position, id_: int, prosody: Prosody) -> U
     """
     block = article.block_at(place)
     text = article.sentence_at(place).text
-    pieces = [Piece(text[place.offset :], Span(place.offset, len(text)))]
+    pieces = list(for_ear(text, place.offset, language=article.language, ear=ear))
     announcement = block_announcement(block) if place == Position(place.block) else ""
     if announcement:
         joint = f" {announcement.capitalize()}." if text.endswith(_STOPS) else f", {announcement}."
@@ -31,21 +40,28 @@ def sentence(article: Article, place: Position, id_: int, prosody: Prosody) -> U
     return Utterance(id_, tuple(pieces), prosody, _pause(block, place), place)
 
 
-def unit(article: Article, place: Position, unit_: Unit, id_: int, prosody: Prosody) -> Utterance:
+def unit(
+    article: Article, place: Position, unit_: Unit, id_: int, prosody: Prosody, ear: Ear = _PLAIN
+) -> Utterance:
     """The word or character at `place`, alone: it has no place of its own to move a cursor to."""
     sentence_ = article.sentence_at(place)
     if unit_ is Unit.CHARACTER:
         span = character_at(sentence_, place.offset)
-        said = character_name(sentence_.text[span.start : span.end])
-    else:
-        span = word_at(sentence_, place.offset)
-        said = sentence_.text[span.start : span.end]
-    return Utterance(id_, (Piece(said, span),), prosody, Pause.NONE)
+        name = character_name(sentence_.text[span.start : span.end])
+        return Utterance(id_, (Piece(name, span),), prosody, Pause.NONE)
+    span = word_at(sentence_, place.offset)
+    pieces = for_ear(sentence_.text, span.start, span.end, language=article.language, ear=ear)
+    return Utterance(id_, pieces, prosody, Pause.NONE)
 
 
-def announcement(text: str, id_: int, prosody: Prosody) -> Utterance:
-    """Words of the reader's own."""
-    return Utterance(id_, (Piece(text),), prosody)
+def announcement(text: str, id_: int, prosody: Prosody, ear: Ear = _PLAIN) -> Utterance:
+    """Words of the reader's own, which may hold titles and words of the article.
+
+    Their punctuation is never named: nobody wrote it.
+    """
+    own = replace(ear, punctuation=PunctuationLevel.SOME)
+    pieces = for_ear(text, language=_OWN_LANGUAGE, ear=own)
+    return Utterance(id_, tuple(Piece(p.text, None, p.phonemes) for p in pieces), prosody)
 
 
 def _pause(block: Block, place: Position) -> Pause:

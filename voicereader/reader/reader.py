@@ -1,20 +1,22 @@
 """The reader: told what happened, it says what is to be done. Pure: no clock, thread or file.
 
-Owns what each event and command means where it comes. Refuses to speak or show: the effects it
-returns are carried out by `session`. How a document is read aloud is in `reading`, how one moves in
-it in `browsing`, which document is in hand in `desk`, what is owed before all else in `disclaimer`.
+Owns what each event means, and which command may be obeyed when it comes. Refuses to speak or show:
+the effects it returns are carried out by `session`. What a command does is in `browsing` for moves
+and in the table of `acts` for the rest; what they do it to is in `desk`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from voicereader.article.memory import Memories, PlaceMemo, VisitMemo
 from voicereader.article.model import Article, Position
-from voicereader.reader import announcements, browsing, manual
-from voicereader.reader.commands import Act, Adjust, Command, Jump, Move, Read, Setting, WhileOwed
+from voicereader.reader import announcements, browsing, guiding, speaking
+from voicereader.reader.acts import HANDLERS
+from voicereader.reader.commands import Act, Adjust, Command, Jump, Move, Read, Row, Unit, WhileOwed
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.desk import Desk
-from voicereader.reader.disclaimer import Disclaimer
-from voicereader.reader.effects import Effect, Quit, SetVolume, Show, View
-from voicereader.reader.entry import Entry
+from voicereader.reader.effects import Effect, Remember, SetVolume, Show, View
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
@@ -22,99 +24,118 @@ from voicereader.reader.events import (
     Event,
     MarkReached,
     Opened,
+    PhraseGiven,
     SpeakerFound,
     SpeakerLost,
     SpeechEnded,
     SpeechFailed,
+    TimerRang,
     TroubleMet,
+    UnknownKeyPressed,
     VoicesListed,
 )
+from voicereader.reader.keys import key_name
 from voicereader.reader.moves import article_end
 from voicereader.reader.reading import Run
-from voicereader.reader.registry import REGISTRY
-from voicereader.reader.utterance import Prosody
+from voicereader.reader.registry import ROWS, registry_of
 from voicereader.reader.views import view_of
 
-# Commands about the opened document itself: what lies on top of it is lifted first.
-_ABOUT_HOME = (Act.CONTENTS, Act.GO_TO_SECTION, Act.DISCLAIMER)
+# About the opened document itself: what lies on top of it is lifted first.
+_ABOUT_HOME = frozenset(
+    {
+        *(Act.CONTENTS, Act.DISCLAIMER, Act.GO_TO_SECTION, Act.GO_TO_QUESTION, Act.GO_TO_PLACE),
+        *(Act.GO_TO_MINUTE, Act.FIND, Act.NEXT_MATCH, Act.PREVIOUS_MATCH, Act.ASK),
+        *(Act.BACK, Act.FORWARD, Act.UNDO, Act.BOOKMARK, Act.LIST_BOOKMARKS, Act.GO_TO_BOOKMARK),
+    }
+)
+_IN_AN_ENTRY = frozenset({Act.CHOOSE, Act.ESCAPE, Act.COMPLETE})
+_ALONG_THE_TRAIL = frozenset({Act.BACK, Act.FORWARD, Act.UNDO})
+_NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
+
+_NO_MEMORIES = Memories()
 
 
 class Reader:
     """One person reading one document."""
 
-    def __init__(self, article: Article, prosody: Prosody, volume_percent: int = 100) -> None:
-        self._delivery = Delivery(prosody, volume_percent)
-        self._desk = Desk(article, self._delivery)
-        self._home = self._desk.home
-        self._disclaimer = Disclaimer(self._home)
-        self._entry: Entry | None = None
-        self._notice = ""
+    def __init__(
+        self,
+        article: Article,
+        delivery: Delivery,
+        memories: Memories = _NO_MEMORIES,
+        rows: Sequence[Row] = ROWS,
+    ) -> None:
+        self._desk = Desk(article, delivery, memories, registry_of(rows))
         self._failed_at: Position | None = None
+        self._remembered: Position | None = None
         self._shown: View | None = None
 
     def handle(self, event: Event) -> tuple[Effect, ...]:
         """Take one event; the effects are to be carried out in order."""
         self._take(event)
+        self._keep_place()
         effects = [*self._desk.effects]
         self._desk.effects.clear()
-        view = view_of(self._desk, self._delivery, self._disclaimer, self._entry, self._notice)
+        view = view_of(self._desk)
         if view != self._shown:
             self._shown = view
             effects.append(Show(view))
         return tuple(effects)
 
     def _take(self, event: Event) -> None:
+        desk = self._desk
         match event:
             case Opened():
                 self._open()
             case CommandGiven(command):
-                self._notice, self._failed_at = "", None
-                self._obey(command)
+                self._give(command)
+            case PhraseGiven(text):
+                self._attend()
+                self._obey(guiding.take_phrase(desk, text))
+            case UnknownKeyPressed(name):
+                if desk.is_learning:
+                    desk.hand.say(announcements.unknown_key(key_name(name)))
             case CharacterTyped(character):
-                self._type(character)
+                guiding.type_character(desk, character)
             case CharacterErased():
-                self._erase()
+                guiding.erase_character(desk)
             case MarkReached(utterance_id, offset):
-                self._desk.hand.marked(utterance_id, offset)
-            case SpeechEnded(utterance_id):
-                self._end(self._desk.hand.ended(utterance_id))
+                desk.mark(utterance_id, offset)
+            case SpeechEnded(utterance_id, seconds):
+                self._end(desk.end(utterance_id, seconds))
             case SpeechFailed(utterance_id, reason):
                 self._fail(utterance_id, reason)
             case SpeakerLost(reason):
-                self._notice = announcements.speaker_lost(reason)
+                desk.notice = announcements.speaker_lost(reason)
             case SpeakerFound():
-                self._notice = announcements.SOUND_IS_BACK
+                desk.notice = announcements.SOUND_IS_BACK
+            case TimerRang(timer):
+                if desk.sleep.rang(timer):
+                    guiding.fall_asleep(desk)
             case VoicesListed(names):
-                self._delivery.voices = names
+                desk.delivery.voices = names
             case TroubleMet(sentence):
-                self._notice = sentence
-                self._desk.hand.interject(sentence)
+                desk.notice = sentence
+                desk.hand.interject(sentence)
 
     def _open(self) -> None:
-        self._desk.effects.append(SetVolume(self._delivery.volume_percent))
-        if self._disclaimer.is_owed:
-            self._disclaimer.read()
+        self._desk.effects.append(SetVolume(self._desk.delivery.volume_percent))
+        if self._desk.disclaimer.is_owed:
+            self._desk.disclaimer.read()
         else:
-            self._settle()
-
-    def _settle(self) -> None:
-        """Do what waited for the disclaimer, or greet."""
-        waiting = self._disclaimer.settle()
-        if waiting is None:
-            self._home.say(announcements.greeting(self._home.article))
-        else:
-            self._obey(waiting)
+            self._obey(guiding.settle(self._desk))
 
     def _end(self, over: Run | None) -> None:
         """A run, if not None, has been heard to its end."""
+        desk = self._desk
         if over is None:
             return
-        if self._desk.is_home and self._disclaimer.is_owed:
-            self._settle()
-        elif self._desk.is_home and self._disclaimer.go_back():
+        if desk.is_home and desk.disclaimer.is_owed:
+            self._obey(guiding.settle(desk))
+        elif desk.is_home and desk.disclaimer.go_back():
             return
-        elif over.flows and over.until == article_end(self._desk.hand.article):
-            self._desk.hand.say(announcements.end_of(self._desk.hand.article))
+        elif over.flows and over.until == article_end(desk.hand.article):
+            desk.hand.say(announcements.end_of(desk.hand.article))
 
     def _fail(self, utterance_id: int, reason: str) -> None:
         """Try once more where speech failed; the second time at the same place, fall silent."""
@@ -122,166 +143,75 @@ class Reader:
         place = self._desk.hand.failed(utterance_id)
         if place is None:
             return
-        self._notice = reason
+        self._desk.notice = reason
         if was_reading and place != self._failed_at:
             self._failed_at = place
             self._desk.hand.go_on()
 
+    def _attend(self) -> None:
+        """The listener is there: notices have been seen, and a voice that faded is back."""
+        self._desk.notice, self._failed_at = "", None
+        self._desk.sleep.wake()
+
+    def _give(self, command: Command) -> None:
+        self._attend()
+        action = self._desk.registry[command.id].action
+        if self._desk.entry is not None and isinstance(action, Move):
+            guiding.recall_typed(self._desk, self._desk.entry, -action.step)
+        elif self._desk.is_learning and action is not Act.ESCAPE:
+            guiding.describe(self._desk, command)
+        else:
+            self._obey(command)
+
     # Commands
 
-    def _obey(self, command: Command) -> None:
-        row = REGISTRY[command.id]
-        if self._entry is not None and row.action not in (Act.CHOOSE, Act.ESCAPE):
-            self._close_entry(self._entry)
+    def _obey(self, command: Command | None) -> None:
+        """Obey a command, and what follows from it, each leaving a trail."""
+        while command is not None:
+            row, before = self._desk.registry[command.id], self._desk.home.cursor
+            was_owed = self._desk.disclaimer.is_owed
+            following = self._carry_out(row, command)
+            is_move = self._desk.home.cursor != before and not was_owed
+            if is_move and row.action not in _ALONG_THE_TRAIL:
+                is_near = isinstance(row.action, Move) and row.action.unit in _NEAR
+                self._leave(before, is_far=not is_near)
+            command = following
+
+    def _carry_out(self, row: Row, command: Command) -> Command | None:
+        desk = self._desk
+        if desk.entry is not None and row.action not in _IN_AN_ENTRY:
+            guiding.close_entry(desk, desk.entry)
+        if row.asks and command.argument is None:
+            guiding.ask_for(desk, command)
+            return None
         if row.action in _ABOUT_HOME:
-            self._desk.lift()
-        if row.action is Act.GO_TO_SECTION and command.argument is None:
-            self._ask_for_section()
-            return
-        if row.while_owed is WhileOwed.WAITS and self._desk.is_home:
-            if self._disclaimer.is_owed:
-                self._disclaimer.hold(command, self._label(command))
-                return
-            self._disclaimer.stay()
+            desk.lift()
+        if row.while_owed is WhileOwed.WAITS and desk.is_home:
+            if desk.disclaimer.is_owed:
+                desk.disclaimer.hold(command, guiding.label(desk, command))
+                return None
+            desk.disclaimer.stay()
         match row.action:
             case Move() as move:
-                browsing.move(self._desk.hand, move)
+                browsing.move(desk.hand, move)
             case Jump() as jump:
-                browsing.jump(self._desk.hand, jump)
+                browsing.jump(desk.hand, jump)
             case Read() as read:
-                browsing.read(self._desk.hand, read)
+                browsing.read(desk.hand, read)
             case Adjust() as adjust:
-                self._adjust(adjust)
+                speaking.adjust(desk, adjust)
             case Act() as act:
-                self._act(act, command)
+                return HANDLERS[act](desk, command.argument)
+        return None
 
-    def _act(self, act: Act, command: Command) -> None:
-        hand = self._desk.hand
-        match act:
-            case Act.PAUSE_OR_RESUME:
-                hand.pause_or_resume()
-            case Act.STOP:
-                hand.silence()
-            case Act.GO_ON:
-                hand.resume() if hand.is_paused else hand.go_on()
-            case Act.REPEAT:
-                hand.repeat()
-            case Act.NEXT_VOICE:
-                hand.interject(self._delivery.next_voice())
-            case Act.CONTENTS:
-                self._contents()
-            case Act.GO_TO_SECTION:
-                self._go_to_section(command.argument)
-            case Act.DISCLAIMER:
-                self._disclaimer.recall()
-            case Act.HELP:
-                self._help()
-            case Act.CHOOSE:
-                self._choose()
-            case Act.ESCAPE:
-                self._escape()
-            case Act.QUIT:
-                self._desk.effects.append(Quit())
+    def _leave(self, place: Position, *, is_far: bool) -> None:
+        self._desk.trail.leave(place, is_far=is_far)
+        if is_far:
+            self._desk.effects.append(Remember(VisitMemo(place)))
 
-    def _adjust(self, adjust: Adjust) -> None:
-        """Turn a setting; it is heard in what is being read, or told when nothing is."""
-        before = self._delivery.prosody, self._delivery.volume_percent
-        said = self._delivery.adjust(adjust.setting, adjust.step)
-        has_changed = (self._delivery.prosody, self._delivery.volume_percent) != before
-        is_volume = adjust.setting is Setting.VOLUME
-        if is_volume:
-            self._desk.effects.append(SetVolume(self._delivery.volume_percent))
-        if not (self._desk.hand.is_reading and has_changed):
-            self._desk.hand.interject(said)
-        elif not is_volume:
-            self._desk.hand.respeak()
-
-    def _go_to_section(self, number: int | str | None) -> None:
-        section = self._home.article.numbered_section(number)
-        if section is None:
-            self._home.interject(announcements.section_count(self._home.article))
-        else:
-            browsing.read_on(self._home, Position(section.first))
-
-    def _label(self, command: Command) -> str:
-        """What a command is called: a section by its title, all else by its row."""
-        row = REGISTRY[command.id]
-        if row.action is Act.GO_TO_SECTION:
-            section = self._home.article.numbered_section(command.argument)
-            return section.title if section else row.label
-        return row.label
-
-    def _contents(self) -> None:
-        if manual.contents_sections(self._home.article):
-            self._desk.lay(manual.contents_article(self._home.article))
-        else:
-            self._home.interject(announcements.NO_SECTIONS)
-
-    def _help(self) -> None:
-        if self._desk.on_top == manual.HELP:
-            self._close()
-        else:
-            self._desk.lay(manual.help_article())
-
-    def _close(self) -> None:
-        """Go back to the opened document; where nothing waited to be read on, say where it is."""
-        self._desk.lift()
-        if not self._home.is_reading:
-            section = self._home.article.section_at(self._home.cursor)
-            self._home.say(announcements.back_at(section))
-
-    def _choose(self) -> None:
-        if self._entry is not None:
-            self._finish_entry(self._entry)
-        elif self._desk.on_top == manual.CONTENTS:
-            sections = manual.contents_sections(self._home.article)
-            chosen = sections[max(0, self._desk.hand.cursor.block - 1)]
-            self._desk.lift()
-            browsing.read_on(self._home, Position(chosen.first))
-        elif self._desk.is_home and self._disclaimer.is_owed:
-            self._settle()
-        else:
-            self._obey(Command("read-from-here"))
-
-    def _escape(self) -> None:
-        if self._entry is not None:
-            self._close_entry(self._entry)
-        elif not self._desk.is_home:
-            self._close()
-        elif self._disclaimer.is_owed:
-            self._settle()
-        elif not self._disclaimer.go_back():
-            self._home.silence()
-
-    # The entry of a section's number
-
-    def _ask_for_section(self) -> None:
-        if not self._home.article.numbered_sections:
-            self._home.interject(announcements.NO_SECTIONS)
-            return
-        prompt = announcements.section_prompt(self._home.article)
-        self._entry = Entry(prompt, was_reading=self._home.is_reading)
-        self._home.say(prompt)
-
-    def _type(self, character: str) -> None:
-        if self._entry is not None:
-            self._entry = self._entry.typed(character)
-            self._home.say(announcements.character_name(character))
-
-    def _erase(self) -> None:
-        if self._entry is not None:
-            erased = self._entry.text[-1:]
-            self._entry = self._entry.erased()
-            self._home.say(announcements.erased(erased))
-
-    def _close_entry(self, entry: Entry) -> None:
-        self._entry = None
-        if entry.was_reading:
-            self._home.go_on()
-        else:
-            self._home.say(announcements.ENTRY_CLOSED)
-
-    def _finish_entry(self, entry: Entry) -> None:
-        self._close_entry(entry)
-        if entry.text:
-            self._obey(Command("go-to-section", entry.number))
+    def _keep_place(self) -> None:
+        """Have the place remembered once its sentence has changed."""
+        place = self._desk.home.cursor.sentence_start
+        if place != self._remembered and not self._desk.disclaimer.is_owed:
+            self._remembered = place
+            self._desk.effects.append(Remember(PlaceMemo(place)))

@@ -21,11 +21,11 @@ from dataclasses import dataclass, replace
 
 from voicereader.article.model import Article, Position, Span
 from voicereader.reader import narration
-from voicereader.reader.commands import Unit
+from voicereader.reader.commands import Scope, Unit
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import CancelSpeech, Effect, PauseSpeech, ResumeSpeech, Speak
-from voicereader.reader.moves import article_end, character_at, following, word_at
-from voicereader.reader.utterance import Utterance
+from voicereader.reader.moves import article_end, character_at, picked_after, word_at
+from voicereader.reader.utterance import Piece, Prosody, Utterance
 
 # The one heard and two more: the shortest items last 0.2 s at the fastest rate, and a sentence is
 # asked for only when one has ended.
@@ -37,12 +37,14 @@ class Run:
     """What is still to be read: from `next` up to `until`, half open.
 
     `flows` says that the listener wants to be read to, so that a move goes on reading from its
-    destination; a run that does not flow is one unit, said because it was moved to.
+    destination; a run that does not flow is one unit, said because it was moved to. `scope` says
+    which sentences are read and which are passed over.
     """
 
     next: Position
     until: Position
     flows: bool
+    scope: Scope = Scope.ON_FROM_HERE
 
 
 class Reading:
@@ -66,6 +68,7 @@ class Reading:
         self._is_running = False
         self._asked: deque[Utterance] = deque()
         self._last: Utterance | None = None
+        self._saying = ""
 
     @property
     def is_speaking(self) -> bool:
@@ -83,10 +86,14 @@ class Reading:
         return self.is_reading and self._run is not None and self._run.flows
 
     @property
+    def head(self) -> Utterance | None:
+        """The utterance being heard, or about to be; None when nothing is asked for."""
+        return self._asked[0] if self._asked else None
+
+    @property
     def saying(self) -> str:
-        """The text of the utterance being heard; the last one heard when all is silent."""
-        said = self._asked[0] if self._asked else self._last
-        return said.text if said else ""
+        """The text of the utterance that began to be heard last, or is to be the next to begin."""
+        return self._saying
 
     # Asking
 
@@ -96,12 +103,25 @@ class Reading:
         self._run = None
         self.cursor, self.word = place, None
 
-    def begin(self, place: Position, until: Position, *, flows: bool, preface: str = "") -> None:
+    def point_at(self, place: Position) -> None:
+        """Put the cursor on a word of the sentence that is about to be said."""
+        self.cursor = place
+        self.word = word_at(self.article.sentence_at(place), place.offset)
+
+    def begin(
+        self,
+        place: Position,
+        until: Position,
+        *,
+        flows: bool,
+        preface: str = "",
+        scope: Scope = Scope.ON_FROM_HERE,
+    ) -> None:
         """Read from `place` up to `until`, after `preface` if given, instead of anything else."""
         self.stand(place)
-        self._run = Run(place, until, flows)
+        self._run = Run(place, until, flows, scope)
         if preface:
-            self._announce(preface)
+            self._ask(self._announcement(preface))
         self._set_going()
 
     def go_on(self) -> None:
@@ -113,7 +133,7 @@ class Reading:
             place = Position(self.cursor.block, self.cursor.sentence, word.start)
             self._run = Run(place, end, flows=True)
         elif not self._run.flows:
-            self._run = Run(self._run.next, end, flows=True)
+            self._run = replace(self._run, until=end, flows=True)
         if self.cursor != self._run.next:
             self.cursor, self.word = self._run.next, None
         self._set_going()
@@ -121,14 +141,19 @@ class Reading:
     def say(self, text: str) -> None:
         """Say words of the reader's own, instead of anything else."""
         self.silence()
-        self._announce(text)
+        self._ask(self._announcement(text))
 
     def interject(self, text: str) -> None:
         """Say words of the reader's own, then go on at the word if a run was under way."""
-        was_reading = self.is_reading
-        self.say(text)
-        if was_reading:
-            self._set_going()
+        self._insert(self._announcement(text))
+
+    def insert_pieces(self, pieces: tuple[Piece, ...]) -> None:
+        """Say these pieces as they are, then go on like that."""
+        self._insert(Utterance(next(self._ids), pieces, self._delivery.prosody))
+
+    def insert_sentence(self, prosody: Prosody) -> None:
+        """Say the sentence under the cursor, whole, in this prosody, then go on like that."""
+        self._insert(self._sentence(self.cursor.sentence_start, prosody))
 
     def say_unit(self, place: Position, unit: Unit) -> None:
         """Say the word or character at `place`, alone, and stay there."""
@@ -137,7 +162,8 @@ class Reading:
         is_word = unit is Unit.WORD
         self.word = (word_at if is_word else character_at)(sentence, place.offset)
         prosody = self._delivery.prosody
-        self._ask(narration.unit(self.article, place, unit, next(self._ids), prosody))
+        ear = self._delivery.ear
+        self._ask(narration.unit(self.article, place, unit, next(self._ids), prosody, ear))
 
     def repeat(self) -> None:
         """Say the sentence again and read on; when nothing is being read, the last thing said."""
@@ -145,7 +171,8 @@ class Reading:
         self.silence()
         if was_running and self._run is not None:
             place = self._run.next.sentence_start
-            self.begin(place, self._run.until, flows=self._run.flows)
+            run = self._run
+            self.begin(place, run.until, flows=run.flows, scope=run.scope)
         elif self._last is not None:
             self._ask(self._again(self._last))
 
@@ -192,6 +219,7 @@ class Reading:
         if not self._is_current(utterance_id):
             return
         utterance = self._asked[0]
+        self._saying = utterance.text
         written = utterance.written_at(offset)
         if utterance.place is None or written is None:
             return
@@ -235,8 +263,7 @@ class Reading:
         """The same once more; a sentence that was read from its middle on is said whole."""
         if said.place is None:
             return replace(said, id=next(self._ids), prosody=self._delivery.prosody)
-        start = said.place.sentence_start
-        return narration.sentence(self.article, start, next(self._ids), self._delivery.prosody)
+        return self._sentence(said.place.sentence_start, self._delivery.prosody)
 
     def _set_going(self) -> None:
         self._is_running = True
@@ -245,14 +272,26 @@ class Reading:
     def _fill(self) -> None:
         while self._run and len(self._asked) < _LOOKAHEAD and self._run.next < self._run.until:
             place = self._run.next
-            self._ask(
-                narration.sentence(self.article, place, next(self._ids), self._delivery.prosody)
-            )
-            self._run = replace(self._run, next=following(self.article, place))
+            self._ask(self._sentence(place, self._delivery.prosody))
+            self._run = replace(self._run, next=picked_after(self.article, place, self._run.scope))
 
-    def _announce(self, text: str) -> None:
-        self._ask(narration.announcement(text, next(self._ids), self._delivery.prosody))
+    def _insert(self, utterance: Utterance) -> None:
+        was_reading = self.is_reading
+        self.silence()
+        self._ask(utterance)
+        if was_reading:
+            self._set_going()
+
+    def _sentence(self, place: Position, prosody: Prosody) -> Utterance:
+        ear = self._delivery.ear
+        return narration.sentence(self.article, place, next(self._ids), prosody, ear)
+
+    def _announcement(self, text: str) -> Utterance:
+        prosody, ear = self._delivery.prosody, self._delivery.ear
+        return narration.announcement(text, next(self._ids), prosody, ear)
 
     def _ask(self, utterance: Utterance) -> None:
+        if not self._asked:
+            self._saying = utterance.text
         self._asked.append(utterance)
         self._effects.append(Speak(utterance))

@@ -10,16 +10,28 @@ To add a command, add a row there and, if no action in `commands` fits, an actio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from voicereader.reader.commands import Command, Row
-from voicereader.reader.rows import moving, program, reading, voice
+from voicereader.reader.rows import finding, moving, places, program, reading, voice, words
 
-ROWS: tuple[Row, ...] = (*reading.ROWS, *moving.ROWS, *voice.ROWS, *program.ROWS)
-REGISTRY: Mapping[str, Row] = MappingProxyType({row.id: row for row in ROWS})
+ROWS: tuple[Row, ...] = (
+    *reading.ROWS,
+    *moving.ROWS,
+    *finding.ROWS,
+    *places.ROWS,
+    *words.ROWS,
+    *voice.ROWS,
+    *program.ROWS,
+)
 
 
-def keymap(rows: tuple[Row, ...] = ROWS) -> Mapping[str, Command]:
+def registry_of(rows: Iterable[Row]) -> Mapping[str, Row]:
+    """Rows by their ids."""
+    return MappingProxyType({row.id: row for row in rows})
+
+
+def keymap(rows: Iterable[Row]) -> Mapping[str, Command]:
     """Key name -> the command it gives."""
     return MappingProxyType({key: Command(row.id) for row in rows for key in row.keys})

@@ -1,0 +1,204 @@
+"""Words, sleep, learning, phrases and settings, told scripted events."""
+
+from __future__ import annotations
+
+from tests.reader.rehearsal import Rehearsal
+from voicereader.article.memory import (
+    PhraseMemo,
+)
+from voicereader.article.model import Span
+from voicereader.reader.effects import Earcon, KeepPronunciation, KeepSetting, Timer
+from voicereader.reader.events import (
+    CharacterTyped,
+    PhraseGiven,
+    TimerRang,
+    UnknownKeyPressed,
+)
+
+
+def type_in(reader: Rehearsal, text: str) -> None:
+    """Type characters, then Enter."""
+    for character in text:
+        reader.tell(CharacterTyped(character))
+    reader.give("choose")
+
+
+def test_a_word_is_spelled_plainly_and_by_radio(reader: Rehearsal) -> None:
+    """The word heard last, wherever reading is."""
+    reader.give("next-heading", "next-item")
+    reader.hear_mark()
+    reader.give("next-item", "next-word", "previous-word")
+    reader.give("spell-word")
+    assert reader.saying == "cap P, a, i, n."
+    reader.give("spell-phonetically")
+    assert reader.saying == "Papa, Alfa, India, November."
+
+
+def test_repeat_slower_says_the_sentence_at_two_thirds_and_goes_on(reader: Rehearsal) -> None:
+    """The run goes on at the word, at its own rate."""
+    reader.give("read-all")
+    reader.hear_to_end()
+    reader.hear_mark(2)
+    reader.give("repeat-slower")
+    assert (reader.saying, reader.queue[0].prosody.rate_wpm) == ("A balloon lifts a bone.", 117)
+    reader.hear_to_end()
+    assert (reader.saying, reader.queue[0].prosody.rate_wpm) == ("lifts a bone.", 175)
+
+
+def test_what_was_said_can_be_gone_through(reader: Rehearsal) -> None:
+    """The latest first, announcements too."""
+    reader.give("next-heading")
+    reader.hear_all()
+    reader.give("speech-history")
+    assert reader.hear_all()[1] == "Risks, heading level 2. 1 of 2."
+
+
+def test_the_sleep_timer_fades_and_then_all_is_silent(reader: Rehearsal) -> None:
+    """Ten steps, a second each; the volume is then as it was, and Space goes on at the word."""
+    reader.give_with("sleep-timer", 20)
+    assert reader.saying == "Sleep in 20 minutes."
+    assert reader.timers[Timer.SLEEP] == 1200.0
+    reader.give("read-all")
+    reader.tell(TimerRang(Timer.SLEEP))
+    volumes = [reader.volume_percent]
+    while reader.queue:
+        reader.tell(TimerRang(Timer.FADE))
+        volumes.append(reader.volume_percent)
+    assert volumes == [90, 80, 70, 60, 50, 40, 30, 20, 10, 100]
+    reader.give("continue")
+    assert reader.saying.startswith("Balloons")
+
+
+def test_a_key_during_the_fading_brings_the_voice_back(reader: Rehearsal) -> None:
+    """The listener is awake."""
+    reader.give("read-all")
+    reader.tell(TimerRang(Timer.SLEEP))
+    reader.give("where-am-i")
+    assert (reader.volume_percent, reader.timers[Timer.FADE]) == (100, None)
+    reader.tell(TimerRang(Timer.FADE))
+    assert reader.volume_percent == 100
+
+
+def test_learning_lets_keys_describe_themselves_until_escape(reader: Rehearsal) -> None:
+    """Nothing is done meanwhile, and a key without a command says so."""
+    before = reader.view.cursor
+    reader.give("learn", "next-heading")
+    assert reader.saying == "Next heading: H."
+    assert reader.view.cursor == before
+    reader.tell(UnknownKeyPressed("F9"))
+    assert reader.saying == "F9 does nothing."
+    reader.tell(PhraseGiven("stop"))
+    assert reader.saying == "Stop: S."
+    reader.give("escape", "next-heading")
+    assert reader.saying == "Risks, heading level 2."
+
+
+def test_help_is_given_by_topic_and_for_one_command(reader: Rehearsal) -> None:
+    """Spoken and shown, as a document."""
+    reader.give_with("help-on", "faster")
+    assert reader.view.article.title == "Faster"
+    assert reader.hear_all()[1].startswith("Keys: Plus or Equals.")
+    reader.give("escape")
+    reader.give_with("help-on", "the voice")
+    assert len(reader.view.article.sections) > 5
+    reader.give("escape")
+    reader.give_with("help-on", "gibberish")
+    assert reader.saying == "No help on gibberish."
+
+
+def test_a_phrase_is_obeyed_asked_back_or_told_not_to_be_understood(reader: Rehearsal) -> None:
+    """Never anything else; what was typed can be had again with the arrow keys."""
+    reader.tell(PhraseGiven("section"))
+    question = reader.saying
+    assert ", or " in question
+    assert question.endswith("?")
+    reader.give("yes")
+    assert reader.saying == question
+    reader.give("no", "no")
+    assert reader.saying == "Nothing was asked."
+    reader.tell(PhraseGiven("take me to the risks please"))
+    assert reader.saying == "Risks, heading level 2."
+    reader.tell(PhraseGiven("the weather"))
+    assert reader.queue[0].text.startswith("Not understood. You can say: ")
+    assert PhraseMemo("the weather") in reader.kept
+    reader.give("phrase-line", "previous-sentence", "previous-sentence")
+    assert reader.view.entry == "Say: take me to the risks please"
+
+
+def test_settings_are_told_and_their_changes_kept(reader: Rehearsal) -> None:
+    """Once each, and only what changed."""
+    reader.give("faster", "earcons")
+    assert reader.settings == [KeepSetting("rate", 190), KeepSetting("earcons", "off")]
+    reader.give("settings")
+    assert "Rate: 190, 1 of 6." in reader.hear_all()
+
+
+def test_short_sounds_go_with_what_is_heard_and_can_be_switched_off(reader: Rehearsal) -> None:
+    """A heading, an item and a question each has its own."""
+    reader.give("read-all")
+    reader.hear_all()
+    assert set(reader.played) == {Earcon.HEADING, Earcon.LIST, Earcon.QUESTION}
+    reader.played.clear()
+    reader.give("earcons", "read-all")
+    reader.hear_all()
+    assert not reader.played
+
+
+def test_a_phrase_is_completed_and_the_next_that_fits_at_each_press(reader: Rehearsal) -> None:
+    """Typing on starts from what is shown; elsewhere Tab does nothing."""
+    before = reader.view
+    reader.give("complete")
+    assert reader.view == before
+    reader.give("phrase-line")
+    for character in "next q":
+        reader.tell(CharacterTyped(character))
+    reader.give("complete")
+    assert reader.view.entry == "Say: next question"
+    assert reader.saying == "next question"
+    reader.give("choose")
+    assert reader.saying == "How long does it take? Question 1 of 2."
+    reader.give("phrase-line")
+    reader.tell(CharacterTyped("\u0130"))
+    reader.give("complete")
+    assert reader.saying == "Nothing that can be said begins so."
+
+
+def test_yes_takes_the_nearest_thing_that_was_offered(reader: Rehearsal) -> None:
+    """What is offered can be said, so it can be taken."""
+    reader.tell(PhraseGiven("care risk"))
+    assert reader.saying == "Not understood. You can say: Care."
+    reader.give("yes")
+    assert reader.saying == "Care, heading level 2."
+
+
+def test_punctuation_and_short_sounds_are_set_by_name_or_turned(reader: Rehearsal) -> None:
+    """A press goes to the next, a phrase to the one named."""
+    reader.give("punctuation")
+    assert reader.saying == "Punctuation: most."
+    reader.give_with("punctuation", "none")
+    assert reader.saying == "Punctuation: none."
+    for argument, said in (("on", "on"), ("off", "off"), (None, "on")):
+        reader.give_with("earcons", argument)
+        assert reader.saying == f"Short sounds {said}."
+
+
+def test_a_word_is_said_like_another_from_then_on(reader: Rehearsal) -> None:
+    """The one at the cursor, or one that is named; what cannot be is told."""
+    reader.give("next-sentence", "next-word", "say-it-like")
+    type_in(reader, "bal loon")
+    assert reader.saying == "bal loon."
+    assert reader.settings == [KeepPronunciation("balloon", "bal loon")]
+    reader.give("say-sentence")
+    assert reader.saying == "A bal loon lifts a bone."
+    reader.give_with("say-it-like", "bone=boon")
+    assert reader.saying == "boon."
+    reader.give_with("say-it-like", "?!")
+    assert "cannot be said like that" in reader.saying
+
+
+def test_the_written_word_is_shown_while_another_is_said(reader: Rehearsal) -> None:
+    """Marks lead from the spoken word back to the written one."""
+    reader.give_with("say-it-like", "balloon=very large bal loon")
+    reader.give("next-sentence")
+    reader.hear_mark(3)
+    assert reader.view.word == Span(2, 9)

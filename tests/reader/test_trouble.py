@@ -1,0 +1,81 @@
+"""What goes wrong, is stale or is not there, told scripted events."""
+
+from __future__ import annotations
+
+from tests.reader.articles import paragraph
+from tests.reader.rehearsal import Rehearsal
+from voicereader.article.model import Article, Section
+from voicereader.reader.events import (
+    MarkReached,
+    SpeakerFound,
+    SpeakerLost,
+    SpeechEnded,
+    SpeechFailed,
+    TroubleMet,
+)
+
+
+def test_stale_events_change_nothing(reader: Rehearsal) -> None:
+    """Marks, ends and failures of utterances cancelled, ended or never asked for are dropped."""
+    reader.give("read-all")
+    stale = reader.queue[0].id
+    reader.give("next-heading")
+    view, queue = reader.view, list(reader.queue)
+    for id_ in (stale, 0, 10**9):
+        assert reader.tell(MarkReached(id_, 0)) == ()
+        assert reader.tell(SpeechEnded(id_)) == ()
+        assert reader.tell(SpeechFailed(id_, "gone")) == ()
+    assert (reader.view, list(reader.queue)) == (view, queue)
+
+
+def test_failed_speech_is_tried_once_more_and_then_told(reader: Rehearsal) -> None:
+    """Two failures at one place end the reading with the reason shown; a key goes on."""
+    reader.give("read-all")
+    reader.hear_to_end()
+    first = reader.saying
+    reader.tell(SpeechFailed(reader.queue[0].id, "The voice broke."))
+    assert reader.saying == first
+    assert reader.view.notice == "The voice broke."
+    reader.tell(SpeechFailed(reader.queue[0].id, "The voice broke."))
+    assert not reader.queue
+    reader.give("continue")
+    assert reader.saying == first
+
+
+def test_a_lost_speaker_is_told_in_text_and_reading_goes_on(reader: Rehearsal) -> None:
+    """The sound is the player's affair: nothing is cancelled."""
+    reader.give("read-all")
+    queue = list(reader.queue)
+    reader.tell(SpeakerLost("The sound card is gone."))
+    assert reader.view.notice.startswith("The sound card is gone.")
+    assert list(reader.queue) == queue
+    reader.tell(SpeakerFound())
+    assert reader.view.notice == "Sound is back."
+
+
+def test_trouble_is_told_in_words_and_sound(reader: Rehearsal) -> None:
+    """One sentence, then reading goes on."""
+    reader.give("read-all")
+    reader.tell(TroubleMet("A part failed; press a key."))
+    assert reader.saying == reader.view.notice == "A part failed; press a key."
+    assert reader.queue[1].place is not None
+
+
+def test_a_document_without_sections_says_so() -> None:
+    """Contents and going by number answer in words, and nothing breaks."""
+    block = paragraph("Only this.")
+    whole = Section("Note", 1, 0, 0, 1)
+    reader = Rehearsal(Article("note", "Note", "en", (block,), (whole,)))
+    for command in ("contents", "go-to-section"):
+        reader.give(command, "choose")
+        assert "No sections in this document." in [said.text for said in reader.asked]
+    assert reader.view.entry is None
+
+
+def test_a_document_called_help_is_not_taken_for_the_help() -> None:
+    """What lies on top is known by lying there, not by its name."""
+    block = paragraph("Only this.")
+    whole = Section("Help", 1, 0, 0, 1)
+    reader = Rehearsal(Article("help", "Help", "en", (block,), (whole,)))
+    reader.give("help")
+    assert reader.view.article is not reader.view.home

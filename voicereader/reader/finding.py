@@ -1,0 +1,113 @@
+"""What finding commands do: by words, by number, by time, and where one is.
+
+Owns which place is meant. Refuses to read it: `browsing` does.
+"""
+
+from __future__ import annotations
+
+from voicereader.article.model import Block, BlockKind, Position
+from voicereader.reader import announcements, browsing
+from voicereader.reader.commands import Argument, Unit
+from voicereader.reader.desk import Desk
+from voicereader.reader.effects import Earcon
+from voicereader.reader.moves import article_end
+from voicereader.reader.search import search
+
+
+def go_to_section(desk: Desk, argument: Argument) -> None:
+    """Read from the section with a number."""
+    section = desk.home.article.numbered_section(argument)
+    if section is None:
+        _tell_not_found(desk, announcements.no_such_section(desk.home.article))
+    else:
+        browsing.read_on(desk.home, Position(section.first))
+
+
+def go_to_question(desk: Desk, argument: Argument) -> None:
+    """Be at the question with a number, which is read with its answer."""
+    for number, block in enumerate(desk.home.article.blocks):
+        if block.kind is BlockKind.QUESTION and block.number == argument:
+            browsing.arrive(desk.home, Position(number), Unit.QUESTION)
+            return
+    _tell_not_found(desk, announcements.no_such_question(desk.home.article))
+
+
+def go_to_block(desk: Desk, number: int) -> None:
+    """Read on from a block, a question with its answer alone."""
+    blocks = desk.home.article.blocks
+    if not 0 <= number < len(blocks):
+        _tell_not_found(desk, announcements.NO_SUCH_PLACE)
+    elif blocks[number].kind is BlockKind.QUESTION:
+        browsing.arrive(desk.home, Position(number), Unit.QUESTION)
+    else:
+        browsing.read_on(desk.home, Position(number))
+
+
+def find(desk: Desk, argument: Argument) -> None:
+    """Look for a text from here on."""
+    text = str(argument or "").strip()
+    if text:
+        desk.search = search(desk.home.article, text)
+    go_to_match(desk, 1)
+
+
+def go_to_match(desk: Desk, step: int) -> None:
+    """Be at the next or previous place of what was looked for last."""
+    here = desk.home.cursor
+    index = desk.search.beside(here, step)
+    if not desk.search.text:
+        desk.home.interject(announcements.NOTHING_LOOKED_FOR)
+    elif index is None:
+        _tell_not_found(desk, announcements.not_found(desk.search.text))
+    else:
+        desk.play(Earcon.FOUND)
+        place = desk.search.places[index]
+        preface = announcements.match(index + 1, len(desk.search.places))
+        browsing.arrive(desk.home, place.sentence_start, Unit.SENTENCE, preface)
+        desk.home.point_at(place)
+
+
+def tell_where(desk: Desk) -> None:
+    """Say the section, the block in it, and how long it is to the end."""
+    article, cursor = desk.home.article, desk.home.cursor
+    section, block = article.section_at(cursor), article.block_at(cursor)
+    left_s = _seconds_to(desk, article_end(article))
+    desk.hand.interject(announcements.where(article, section, _told(block), left_s))
+
+
+def tell_time_left(desk: Desk) -> None:
+    """Say how long the section and the document last from here on."""
+    article = desk.home.article
+    section_end = Position(article.section_at(desk.home.cursor).end)
+    section_s = _seconds_to(desk, section_end)
+    document_s = _seconds_to(desk, article_end(article))
+    desk.hand.interject(announcements.time_left(section_s, document_s))
+
+
+def go_to_minute(desk: Desk, argument: Argument) -> None:
+    """Read from the sentence that so many minutes of reading lie before."""
+    seconds_a_character = desk.pace.seconds_a_character(desk.delivery.prosody.rate_wpm)
+    if not isinstance(argument, int) or argument < 0:
+        desk.home.interject(announcements.NO_MINUTE)
+    elif seconds_a_character is None:
+        desk.home.interject(announcements.time_left(None, None))
+    else:
+        characters = round(60 * argument / seconds_a_character)
+        start = desk.home.article.content_start
+        browsing.read_on(desk.home, desk.lengths.place_after(start, characters))
+
+
+def _seconds_to(desk: Desk, end: Position) -> float | None:
+    seconds_a_character = desk.pace.seconds_a_character(desk.delivery.prosody.rate_wpm)
+    if seconds_a_character is None:
+        return None
+    return desk.lengths.between(desk.home.cursor, end) * seconds_a_character
+
+
+def _told(block: Block) -> str:
+    return announcements.block_announcement(block) if block.number else ""
+
+
+def _tell_not_found(desk: Desk, sentence: str) -> None:
+    desk.play(Earcon.NOT_FOUND)
+    desk.home.interject(sentence)

@@ -1,0 +1,236 @@
+"""What the commands that guide do: help, contents, learning, choosing, leaving.
+
+Owns what Enter and Escape mean where they are pressed. What is to be done next is returned as a
+command, for the reader to obey. Refuses to compose the documents: `manual` does.
+"""
+
+from __future__ import annotations
+
+from voicereader.article.memory import PhraseMemo
+from voicereader.reader import announcements, finding, manual
+from voicereader.reader.commands import Act, Argument, Command
+from voicereader.reader.desk import Desk
+from voicereader.reader.effects import Earcon, Remember
+from voicereader.reader.entry import Entry
+from voicereader.reader.sleep import LONGEST_MINUTES
+from voicereader.reader.spelling import character_name
+
+
+def contents(desk: Desk) -> None:
+    """Lay the list of sections on top."""
+    sections = manual.contents_sections(desk.home.article)
+    if sections:
+        choices = tuple(Command("go-to-place", section.first) for section in sections)
+        titles = [section.title for section in sections]
+        desk.lay(manual.list_article(manual.CONTENTS, "Contents", titles), choices)
+    else:
+        desk.home.interject(announcements.NO_SECTIONS)
+
+
+def help_(desk: Desk) -> None:
+    """Open help, or close it."""
+    if desk.on_top == manual.HELP:
+        close(desk)
+    else:
+        desk.lay(manual.help_article(desk.registry.values()))
+
+
+def help_on(desk: Desk, argument: Argument) -> None:
+    """Open help on a topic or on one command, by any of its names."""
+    text = str(argument or "")
+    rows = manual.rows_about(desk.phrases.topic(text) or text, desk.registry.values())
+    if rows:
+        desk.lay(manual.help_on_article(rows))
+    else:
+        desk.hand.interject(announcements.no_help_on(text))
+
+
+def settings(desk: Desk) -> None:
+    """Lay the settings and their values on top."""
+    desk.lay(manual.list_article(manual.SETTINGS, "Settings", desk.delivery.told()))
+
+
+def learn(desk: Desk) -> None:
+    """Let every key and phrase say what it does and do nothing, until Escape."""
+    desk.is_learning = True
+    desk.hand.say(announcements.LEARNING)
+
+
+def describe(desk: Desk, command: Command) -> None:
+    """Say what a command is, while learning."""
+    row = desk.registry[command.id]
+    desk.hand.say(f"{row.label}: {manual.key_names(row)}. {row.does}".strip())
+
+
+def choose(desk: Desk) -> Command | None:
+    """Take what is in hand: an entry's text, an item of a list, the end of the disclaimer."""
+    if desk.entry is not None:
+        return finish_entry(desk, desk.entry)
+    if not desk.is_home:
+        number = desk.hand.cursor.block
+        if 0 < number <= len(desk.choices):
+            chosen = desk.choices[number - 1]
+            desk.lift()
+            return chosen
+    elif desk.disclaimer.is_owed:
+        return settle(desk)
+    return Command("read-from-here")
+
+
+def escape(desk: Desk) -> Command | None:
+    """Leave the innermost thing that can be left; at home be silent."""
+    if desk.entry is not None:
+        close_entry(desk, desk.entry)
+    elif desk.is_learning:
+        desk.is_learning = False
+        desk.hand.say(announcements.LEARNING_ENDED)
+    elif not desk.is_home:
+        close(desk)
+    elif desk.disclaimer.is_owed:
+        return settle(desk)
+    elif not desk.disclaimer.go_back():
+        desk.home.silence()
+    return None
+
+
+def close(desk: Desk) -> None:
+    """Go back to the opened document; where nothing waited to be read on, say where it is."""
+    desk.lift()
+    if not desk.home.is_reading:
+        section = desk.home.article.section_at(desk.home.cursor)
+        desk.home.say(announcements.back_at(section))
+
+
+def settle(desk: Desk) -> Command | None:
+    """The disclaimer is heard or skipped: what waited for it, else a greeting."""
+    waiting = desk.disclaimer.settle()
+    if waiting is None:
+        desk.greet()
+    return waiting
+
+
+def answer(desk: Desk, *, is_yes: bool) -> Command | None:
+    """Take what was offered, if it was one thing."""
+    offered, desk.offered = desk.offered, ()
+    if is_yes and len(offered) == 1:
+        return offered[0]
+    if is_yes and offered:
+        desk.offered = offered
+        desk.hand.interject(announcements.which_of([label(desk, one) for one in offered]))
+    else:
+        desk.hand.interject(announcements.NEITHER if offered else announcements.NOTHING_ASKED)
+    return None
+
+
+def set_sleep_timer(desk: Desk, argument: Argument) -> None:
+    """Fall asleep after so many minutes; 0 for never."""
+    if isinstance(argument, int) and 0 <= argument <= LONGEST_MINUTES:
+        desk.hand.interject(desk.sleep.set(argument))
+    else:
+        desk.hand.interject(announcements.minutes_wanted(LONGEST_MINUTES))
+
+
+def fall_asleep(desk: Desk) -> None:
+    """The voice has faded: all is silent, and goes on at the word when the listener wakes."""
+    desk.hand.silence()
+    desk.sleep.restore()
+    desk.notice = announcements.ASLEEP
+
+
+def go_to_place(desk: Desk, argument: Argument) -> Command | None:
+    """Read from a block; from words, from the block that they mean."""
+    if isinstance(argument, int):
+        finding.go_to_block(desk, argument)
+        return None
+    return take_phrase(desk, argument)
+
+
+def take_phrase(desk: Desk, argument: Argument) -> Command | None:
+    """What a phrase means; a close call is asked, and what is not understood is told."""
+    text = str(argument or "").strip()
+    desk.phrases_typed = (*desk.phrases_typed, text)
+    desk.effects.append(Remember(PhraseMemo(text)))
+    heard = desk.phrases.interpret(text)
+    if heard.command is not None:
+        if not desk.is_learning:
+            return heard.command
+        describe(desk, heard.command)
+    elif heard.alternatives:
+        desk.offered = tuple(alternative.command for alternative in heard.alternatives)
+        labels = [alternative.title for alternative in heard.alternatives]
+        desk.hand.interject(announcements.which_of(labels))
+    else:
+        nearest = desk.phrases.interpret(heard.nearest).command
+        desk.offered = (nearest,) if nearest is not None else ()
+        desk.play(Earcon.NOT_FOUND)
+        desk.hand.interject(announcements.not_understood(heard.nearest))
+    return None
+
+
+def label(desk: Desk, command: Command) -> str:
+    """What a command is called: a section by its title, all else by its row."""
+    row = desk.registry[command.id]
+    if row.action is Act.GO_TO_SECTION:
+        section = desk.home.article.numbered_section(command.argument)
+        return section.title if section else row.label
+    if row.action is Act.GO_TO_PLACE and isinstance(command.argument, int):
+        blocks = desk.home.article.blocks
+        return blocks[command.argument].text if command.argument < len(blocks) else row.label
+    return row.label
+
+
+# Entries
+
+
+def type_character(desk: Desk, character: str) -> None:
+    """Add a character to the entry, and echo it."""
+    if desk.entry is not None:
+        desk.entry = desk.entry.typed(character)
+        desk.home.say(character_name(character))
+
+
+def erase_character(desk: Desk) -> None:
+    """Take the last character back, and say which."""
+    if desk.entry is not None:
+        erased = desk.entry.text[-1:]
+        desk.entry = desk.entry.erased()
+        desk.home.say(announcements.erased(character_name(erased) if erased else ""))
+
+
+def complete(desk: Desk) -> None:
+    """Put what can be said that begins as typed into the entry; the next one each time."""
+    if desk.entry is None or desk.entry.command_id != "phrase-line":
+        return
+    start = desk.entry.text if desk.entry.completes is None else desk.entry.completes
+    found = desk.phrases.completions(start)
+    desk.entry = desk.entry.completed(start, found)
+    desk.home.say(desk.entry.text if found else announcements.NOTHING_BEGINS_SO)
+
+
+def recall_typed(desk: Desk, entry: Entry, step: int) -> None:
+    """Put a line that was typed before into the entry."""
+    desk.entry = entry.recalled(desk.phrases_typed, step)
+    desk.home.say(desk.entry.text or entry.prompt)
+
+
+def ask_for(desk: Desk, command: Command) -> None:
+    """Let the argument of a command be typed."""
+    desk.lift()
+    prompt = announcements.prompt(desk.registry[command.id], desk.home.article)
+    desk.entry = Entry(prompt, command.id, was_reading=desk.home.is_reading)
+    desk.home.say(prompt)
+
+
+def close_entry(desk: Desk, entry: Entry) -> None:
+    """Give an entry up; reading goes on."""
+    desk.entry = None
+    if entry.was_reading:
+        desk.home.go_on()
+    else:
+        desk.home.say(announcements.ENTRY_CLOSED)
+
+
+def finish_entry(desk: Desk, entry: Entry) -> Command | None:
+    """The command that was typed for, with its argument."""
+    close_entry(desk, entry)
+    return Command(entry.command_id, entry.argument) if entry.text.strip() else None

@@ -1,0 +1,54 @@
+"""What the commands of words do: spelling, saying again, and how a word is to be said.
+
+Owns which word is meant: the one at the cursor, which is the one heard last. Refuses alphabets and
+lexicons.
+"""
+
+from __future__ import annotations
+
+from voicereader.article.lexicon import LexiconError
+from voicereader.reader import manual
+from voicereader.reader.commands import Argument
+from voicereader.reader.desk import Desk
+from voicereader.reader.effects import KeepPronunciation
+from voicereader.reader.moves import word_at
+from voicereader.reader.spelling import spelled
+
+
+def spell(desk: Desk, *, is_phonetic: bool) -> None:
+    """Say the letters of the word."""
+    hand = desk.hand
+    sentence = hand.article.sentence_at(hand.cursor)
+    word = hand.word or word_at(sentence, hand.cursor.offset)
+    hand.insert_pieces(spelled(sentence.text, word, is_phonetic=is_phonetic))
+
+
+def say_sentence(desk: Desk) -> None:
+    """Say the whole sentence in which the word stands."""
+    desk.hand.insert_sentence(desk.delivery.prosody)
+
+
+def repeat_slower(desk: Desk) -> None:
+    """Say the sentence again at two thirds of the speed, then go on as before."""
+    desk.hand.insert_sentence(desk.delivery.slower_prosody)
+
+
+def list_history(desk: Desk) -> None:
+    """Lay what was said on top, the latest first."""
+    said = list(reversed(desk.said))
+    desk.lay(manual.list_article(manual.HISTORY, "What was said", said))
+
+
+def say_it_like(desk: Desk, argument: Argument) -> None:
+    """Say a word, "word=like" or the one at the cursor, in another way, and let it be heard."""
+    named, equals, like = str(argument or "").rpartition("=")
+    sentence = desk.hand.article.sentence_at(desk.hand.cursor)
+    span = desk.hand.word or word_at(sentence, desk.hand.cursor.offset)
+    word = named.strip() if equals else sentence.text[span.start : span.end]
+    try:
+        desk.delivery.say_like(word, like)
+    except LexiconError as error:
+        desk.hand.interject(str(error))
+    else:
+        desk.effects.append(KeepPronunciation(word, like))
+        desk.hand.interject(f"{word}.")
