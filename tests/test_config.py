@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from voicereader.config import SETTINGS, SettingError, load
+from voicereader import config
+from voicereader.config import SETTINGS, SettingError, load, save
 
 
 @pytest.fixture
@@ -71,3 +73,125 @@ def test_every_setting_has_a_default_that_passes_its_own_check() -> None:
     """The defaults are settings like any other."""
     for setting in SETTINGS:
         assert setting.parse(setting.default, setting.name) == setting.default
+
+
+HAND_MADE = """\
+# My settings.
+rate = 200   # not too fast
+"voice" = 'en-us'	# "quoted" # twice
+
+[keys]  # of another table
+rate = "F2"
+"""
+
+
+def _saved(file: Path, name: str, value: str | int) -> str:
+    save(name, value, {"VOICEREADER_SETTINGS": str(file)})
+    return file.read_bytes().decode()
+
+
+def test_a_saved_setting_is_the_one_that_is_loaded(tmp_path: Path) -> None:
+    """Whether or not there was a file, or a folder for it."""
+    file = tmp_path / "new" / "settings.toml"
+    assert _saved(file, "rate", 300) == "rate = 300\n"
+    assert _load(file) == 300
+    assert _saved(file, "voice", 'a "b" \\ c') == 'rate = 300\nvoice = "a \\"b\\" \\\\ c"\n'
+    assert load({}, {"VOICEREADER_SETTINGS": str(file)}).voice == 'a "b" \\ c'
+    assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_saving_keeps_all_that_is_not_the_value(
+    file: Path, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Comments, quotation marks, order, line ends, and a like name in a table."""
+    monkeypatch.setattr(config, "_read", lambda path: tomllib.loads(path.read_text("utf-8")))
+    text = HAND_MADE.replace("\n", end)
+    file.write_bytes(text.encode())
+    assert _saved(file, "rate", 90) == text.replace("200", "90")
+    text = file.read_bytes().decode()
+    assert _saved(file, "voice", "de") == text.replace("'en-us'", '"de"')
+    text = file.read_bytes().decode()
+    assert _saved(file, "pitch", 40) == text.replace("[keys]", f"pitch = 40{end}[keys]")
+
+
+def test_a_file_that_needs_no_change_is_not_touched(file: Path) -> None:
+    """Saving what is there writes nothing."""
+    file.write_text("rate=200")
+    before = file.stat()
+    save("rate", 200, {"VOICEREADER_SETTINGS": str(file)})
+    assert file.stat() == before
+
+
+@pytest.mark.parametrize(
+    "content", ['voice = """\nrate = 3"""', 'speaker = """\nrate = 3\n"""', "rate = 1_5_0", ""]
+)
+def test_saving_never_breaks_a_file_however_odd(file: Path, content: str) -> None:
+    """What looks like the setting inside another is left alone."""
+    file.write_text(content)
+    before = tomllib.loads(content)
+    assert tomllib.loads(_saved(file, "rate", 250)) == {**before, "rate": 250}
+
+
+def test_what_cannot_be_edited_is_told_and_left(file: Path) -> None:
+    """A value over several lines is for hands."""
+    file.write_text('voice = """\nen"""\n')
+    with pytest.raises(SettingError, match=r'^"voice" cannot be changed in .*by hand\.$'):
+        save("voice", "de", {"VOICEREADER_SETTINGS": str(file)})
+    assert file.read_text() == 'voice = """\nen"""\n'
+
+
+def test_a_value_that_is_not_allowed_is_not_saved(file: Path) -> None:
+    """Nor is anything saved into a file that is broken."""
+    with pytest.raises(SettingError, match="whole number"):
+        _saved(file, "rate", 5)
+    assert not file.exists()
+    file.write_text("rate = = 3")
+    with pytest.raises(SettingError, match="is not TOML"):
+        _saved(file, "rate", 300)
+    assert file.read_text() == "rate = = 3"
+
+
+def test_saving_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    """In one sentence that says that the change holds for now."""
+    (tmp_path / "settings.toml").symlink_to(tmp_path / "gone" / "settings.toml")
+    with pytest.raises(SettingError, match=r"cannot be saved in .* it holds until you quit\.$"):
+        _saved(tmp_path / "settings.toml", "rate", 300)
+
+
+def test_saving_keeps_a_link_and_the_permissions(tmp_path: Path) -> None:
+    """Who keeps settings elsewhere finds them changed there."""
+    real, link = tmp_path / "real.toml", tmp_path / "settings.toml"
+    real.write_text("rate = 200\n")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    assert _saved(link, "rate", 210) == "rate = 210\n"
+    assert link.is_symlink()
+    assert real.read_text() == "rate = 210\n"
+    assert real.stat().st_mode & 0o777 == 0o640
+
+
+def test_keys_are_a_table_of_commands_and_their_keys(file: Path) -> None:
+    """One key as a string, several as a list; what is neither is told."""
+    file.write_text('rate = 200\n[keys]\nfind = "F7"\nnext-heading = ["h", "F8"]\n')
+    environment = {"VOICEREADER_SETTINGS": str(file)}
+    assert load({}, environment).keys == {"find": ("F7",), "next-heading": ("h", "F8")}
+    for wrong in ("keys = 3", "[keys]\nfind = 3", "[keys]\nfind = [3]"):
+        file.write_text(wrong)
+        with pytest.raises(SettingError, match=r"keys.* is "):
+            load({}, environment)
+
+
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("punctuation", "none, some, most or all"),
+        ("earcons", "on or off"),
+        ("characters", "on or off"),
+    ],
+)
+def test_a_choice_is_told_with_what_there_is_to_choose(file: Path, name: str, choices: str) -> None:
+    """One sentence."""
+    environment = {"VOICEREADER_SETTINGS": str(file)}
+    with pytest.raises(SettingError, match=rf'^--{name} is "loud"; give {choices}\.$'):
+        load({name: "loud"}, environment)

@@ -147,7 +147,7 @@ def test_no_file_says_where_packages_come_from() -> None:
         assert ":/" not in (ROOT / name).read_text("utf-8"), f"{name} holds an address"
 
 
-@pytest.mark.parametrize("library", ["pyttsx3", "miniaudio", "espeakng_loader"])
+@pytest.mark.parametrize("library", ["pyttsx3", "_miniaudio", "espeakng_loader"])
 def test_an_engine_and_the_sound_card_are_known_to_one_module(library: str) -> None:
     """What can be swapped is imported in one place."""
     knowing = [path for path in PACKAGE.rglob("*.py") if library in imports_of(path)]

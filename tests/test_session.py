@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.reader.articles import article
+from voicereader.article.memory import Memo, PlaceMemo
 from voicereader.reader.commands import Command
-from voicereader.reader.effects import View
+from voicereader.reader.delivery import Delivery
+from voicereader.reader.effects import Earcon, View
 from voicereader.reader.events import CommandGiven, Event, MarkReached, Opened
 from voicereader.reader.reader import Reader
 from voicereader.reader.utterance import Prosody, Utterance
@@ -39,6 +41,9 @@ class Ear:
 
     pause = resume = cancel
 
+    def play(self, earcon: Earcon) -> None:
+        """Nothing to play."""
+
     def set_volume(self, percent: int) -> None:
         """Nothing to turn."""
 
@@ -50,6 +55,35 @@ class Ear:
         """Wait until what was said is so."""
         with self.changed:
             assert self.changed.wait_for(lambda: is_so(self.said), timeout=5), self.said
+
+
+class Chest:
+    """A keeper that keeps what it was given."""
+
+    def __init__(self) -> None:
+        self.kept: list[object] = []
+        self.closed = threading.Event()
+
+    def remember(self, memo: Memo) -> None:
+        """Keep it."""
+        self.kept.append(memo)
+
+    def keep_setting(self, name: str, value: str | int) -> None:
+        """Keep it."""
+        self.kept.append((name, value))
+
+    def keep_pronunciation(self, word: str, like: str) -> None:
+        """Keep it."""
+        self.kept.append((word, like))
+
+    def close(self) -> None:
+        """Note it."""
+        self.closed.set()
+
+
+def new_session(chest: Chest | None = None) -> Session:
+    """A session over a real reader."""
+    return Session(Reader(article(), Delivery(Prosody())), chest or Chest())
 
 
 class Eye:
@@ -83,7 +117,7 @@ class Eye:
 def parts() -> tuple[Session, Ear, Eye]:
     """A session that has been opened, its ear and its eye."""
     ear, eye = Ear(), Eye()
-    session = Session(Reader(article(), Prosody()))
+    session = new_session()
     session.tell(Opened())
     session.start(ear)
     session.attach(eye)
@@ -96,7 +130,7 @@ Parts = tuple[Session, Ear, Eye]
 def test_speech_begins_before_there_is_a_screen() -> None:
     """What was to be shown meanwhile is shown when it comes."""
     ear, eye = Ear(), Eye()
-    session = Session(Reader(article(), Prosody()))
+    session = new_session()
     session.tell(Opened())
     session.start(ear)
     ear.wait_for(lambda said: said[:1] == ["Notice, heading level 2."])
@@ -174,4 +208,19 @@ def test_closing_twice_or_before_the_start_is_harmless(parts: Parts) -> None:
     session.close()
     session.close()
     assert ear.closed.is_set()
-    Session(Reader(article(), Prosody())).close()
+    new_session().close()
+
+
+def test_what_is_to_be_kept_reaches_the_keeper_and_it_is_closed_last() -> None:
+    """Places and settings, and the end waits for them to be on disk."""
+    ear, chest = Ear(), Chest()
+    session = new_session(chest)
+    session.tell(Opened())
+    session.start(ear)
+    session.tell(CommandGiven(Command("escape")))
+    session.tell(CommandGiven(Command("faster")))
+    ear.wait_for(lambda said: said[-1] == "190 words a minute.")
+    session.close()
+    assert ("rate", 190) in chest.kept
+    assert any(isinstance(memo, PlaceMemo) for memo in chest.kept)
+    assert chest.closed.is_set()

@@ -66,7 +66,7 @@ def _parser(description: str, *settings: str) -> _Parser:
 
 def _read(words: Sequence[str]) -> int:
     parser = _parser("Read a document aloud.", *(setting.name for setting in SETTINGS))
-    parser.epilog = "Other commands: voicereader voices, voicereader keys; each has its own --help."
+    parser.epilog = f"Other commands: {', '.join(_COMMANDS)}; each has its own --help."
     parser.add_argument(
         "document",
         nargs="?",
@@ -98,12 +98,30 @@ def _list_keys(words: Sequence[str]) -> int:
     parser.add_argument("--markdown", action="store_true", help="as the table of the README")
     options = parser.parse_args(words)
     from voicereader.reader import manual
+    from voicereader.reader.registry import ROWS
 
-    print(manual.key_table() if options.markdown else manual.key_lines())
+    print((manual.command_table if options.markdown else manual.key_lines)(ROWS))
     return 0
+
+
+def _interpret(words: Sequence[str]) -> int:
+    parser = _parser("Print the command that each phrase stands for, as JSON, a line each.")
+    parser.add_argument(
+        "phrases", nargs="+", metavar="PHRASE", help="a phrase; - reads one a line from the input"
+    )
+    parser.add_argument(
+        "--document",
+        default=DEFAULT_DOCUMENT,
+        help=f"the document that is open (default: {DEFAULT_DOCUMENT})",
+    )
+    options = parser.parse_args(words)
+    from voicereader.interpret import interpret
+
+    return interpret(options.phrases, options.document)
 
 
 _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "voices": _list_voices,
     "keys": _list_keys,
+    "interpret": _interpret,
 }

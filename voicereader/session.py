@@ -15,18 +15,25 @@ import threading
 from queue import SimpleQueue
 from typing import Protocol
 
+from voicereader.article.memory import Memo
 from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
+    KeepPronunciation,
+    KeepSetting,
     PauseSpeech,
+    Play,
     Quit,
+    Remember,
     ResumeSpeech,
+    SetTimer,
     SetVolume,
     Show,
     Speak,
+    Timer,
     View,
 )
-from voicereader.reader.events import Event, SpeechFailed, TroubleMet
+from voicereader.reader.events import Event, SpeechFailed, TimerRang, TroubleMet
 from voicereader.reader.reader import Reader
 from voicereader.speech.player import SpeechOutput
 
@@ -43,11 +50,29 @@ class FrontEnd(Protocol):
         """End, and let the terminal be as it was."""
 
 
+class Keeper(Protocol):
+    """What keeps things for the next time. Each call returns at once."""
+
+    def remember(self, memo: Memo) -> None:
+        """Keep this of the document."""
+
+    def keep_setting(self, name: str, value: str | int) -> None:
+        """Start with this setting."""
+
+    def keep_pronunciation(self, word: str, like: str) -> None:
+        """Say a word like another spelling."""
+
+    def close(self) -> None:
+        """Have everything on disk, within a bounded time."""
+
+
 class Session:
     """A reader at work. Speech can begin before there is a front end: views wait for it."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, keeper: Keeper) -> None:
         self._reader = reader
+        self._keeper = keeper
+        self._timers: dict[Timer, threading.Timer] = {}
         self._inbox: SimpleQueue[Event | None] = SimpleQueue()
         self._showing = threading.Condition()
         self._front_end: FrontEnd | None = None
@@ -133,10 +158,29 @@ class Session:
                 self._output.resume()
             case SetVolume(percent):
                 self._output.set_volume(percent)
+            case Play(earcon):
+                self._output.play(earcon)
+            case SetTimer(timer, seconds):
+                self._set_timer(timer, seconds)
+            case Remember(memo):
+                self._keeper.remember(memo)
+            case KeepSetting(name, value):
+                self._keeper.keep_setting(name, value)
+            case KeepPronunciation(word, like):
+                self._keeper.keep_pronunciation(word, like)
             case Show(view):
                 self._show(view)
             case Quit():
                 self._has_ended = True
+
+    def _set_timer(self, timer: Timer, seconds: float | None) -> None:
+        if timer in self._timers:
+            self._timers.pop(timer).cancel()
+        if seconds is not None:
+            clock = threading.Timer(seconds, self.tell, (TimerRang(timer),))
+            clock.daemon = True
+            clock.start()
+            self._timers[timer] = clock
 
     def _show(self, view: View) -> None:
         with self._showing:
@@ -150,8 +194,11 @@ class Session:
             self._has_ended = True
             if self._front_end is not None:
                 self._front_end.close()
+        for timer in self._timers.values():
+            timer.cancel()
         if self._output is not None:
             self._output.close()
+        self._keeper.close()
 
 
 def _sentence(part: str, error: Exception) -> str:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from voicereader.reader.commands import Command
-from voicereader.reader.events import CharacterErased, CharacterTyped, CommandGiven, Event
+from voicereader.reader.events import (
+    CharacterErased,
+    CharacterTyped,
+    CommandGiven,
+    Event,
+    UnknownKeyPressed,
+)
 
 
 class Keyboard:
@@ -23,7 +29,8 @@ class Keyboard:
     def press(self, names: list[str], character: str | None) -> bool:
         """One key, by Textual's names for it, and what it would type; True when it meant something.
 
-        Names are tried in order ("tab" and "ctrl+i" are one key); a key without a row does nothing.
+        Names are tried in order ("tab" and "ctrl+i" are one key). A key without a row is told as
+        such: who is learning the keys hears that it does nothing.
         """
         if self.entering and character is not None and character.isprintable():
             self._tell(CharacterTyped(character))
@@ -32,5 +39,6 @@ class Keyboard:
         elif command := next((self._keys[name] for name in names if name in self._keys), None):
             self._tell(CommandGiven(command))
         else:
+            self._tell(UnknownKeyPressed(names[0]))
             return False
         return True
