@@ -10,6 +10,7 @@ monitor of a virtual sound card, the terminal a pty. Needs pulseaudio, pactl and
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import time
@@ -19,6 +20,7 @@ from tests.soundcard import Recording, SoundCard
 from tests.terminal import Pty
 
 PROGRAM = (sys.executable, "-m", "voicereader")
+OWN_FILES = {"VOICEREADER_MEMORY": "none", "VOICEREADER_SETTINGS": os.devnull}  # nobody's
 
 
 def main() -> None:
@@ -51,7 +53,7 @@ def start_s(card: SoundCard, recording: Recording) -> float:
     """Start the program, hear it, end it."""
     recording.wait_for_silence()
     first, began_s = recording.frames, time.monotonic()
-    with Pty(PROGRAM, environment=card.changes):
+    with Pty(PROGRAM, environment={**card.changes, **OWN_FILES}):
         return recording.time_of(recording.wait_for_sound(first)) - began_s
 
 
@@ -60,7 +62,7 @@ def keys_s(
 ) -> tuple[list[float], list[float], int]:
     """Key to sound, key to silence, and the bytes of an idle second."""
     sounds, silences = [], []
-    with Pty(PROGRAM, environment=card.changes) as terminal:
+    with Pty(PROGRAM, environment={**card.changes, **OWN_FILES}) as terminal:
         recording.wait_for_sound(recording.frames)
         terminal.wait_quiet(1.0)
         terminal.type(b"\x1b")

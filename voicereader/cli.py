@@ -95,13 +95,19 @@ def _list_voices(words: Sequence[str]) -> int:
 
 def _list_keys(words: Sequence[str]) -> int:
     parser = _parser("List the keys and what they do.")
-    parser.add_argument("--markdown", action="store_true", help="as the table of the README")
+    parser.add_argument(
+        "--markdown", action="store_true", help="the default keys, as the table of the README"
+    )
     options = parser.parse_args(words)
-    from voicereader.reader import manual
-    from voicereader.reader.registry import ROWS
+    if options.markdown:
+        from voicereader.reader.manual import command_table
+        from voicereader.reader.registry import ROWS
 
-    print((manual.command_table if options.markdown else manual.key_lines)(ROWS))
-    return 0
+        print(command_table(ROWS))
+        return 0
+    from voicereader.start import list_keys
+
+    return list_keys()
 
 
 def _interpret(words: Sequence[str]) -> int:

@@ -22,6 +22,7 @@ from voicereader.article.model import Article
 from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
 from voicereader.config import SettingError, Settings, load, settings_file
 from voicereader.keeping import FileKeeper
+from voicereader.reader import manual
 from voicereader.reader.commands import Row
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.ear.rules import PunctuationLevel
@@ -51,10 +52,10 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     if settings.theme not in THEMES:
         themes = " or ".join(THEMES)
         raise RefusalError(f'The theme "{settings.theme}" is not known; give {themes}.')
+    rows = _rows(settings)
     early = _Early()
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     try:
-        rows = remapped(ROWS, settings.keys, has_characters=settings.characters == "on")
         article = open_document(document)
         ear = _ear(settings, article)
         prosody = Prosody(settings.voice or article.language, settings.rate, settings.pitch)
@@ -125,6 +126,19 @@ def list_voices(flags: Mapping[str, str | None]) -> int:
     for voice in voices:
         print(f"{voice.name}  {' '.join(voice.languages)}".rstrip())
     return 0
+
+
+def list_keys() -> int:
+    """Print every command and its keys, the person's own where they have chosen some."""
+    print(manual.key_lines(_rows(_settings({}))))
+    return 0
+
+
+def _rows(settings: Settings) -> tuple[Row, ...]:
+    try:
+        return remapped(ROWS, settings.keys, has_characters=settings.characters == "on")
+    except KeysError as error:
+        raise RefusalError(str(error)) from error
 
 
 def _run(
