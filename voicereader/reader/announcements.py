@@ -23,14 +23,14 @@ NOTHING_LOOKED_FOR = "Nothing has been looked for yet."
 NO_PLACE_BEFORE = "No place before this one."
 NO_PLACE_AHEAD = "No place ahead."
 NOTHING_TO_UNDO = "No move to undo."
-NO_BOOKMARKS = "No bookmarks yet: K sets one."
+NO_BOOKMARKS = "No bookmarks yet."
 NOTHING_BEGINS_SO = "Nothing that can be said begins so."
 NOTHING_TYPED = "Nothing was typed."
 NOTHING_ASKED = "Nothing was asked."
 NEITHER = "Neither, then."
 LEARNING = "Learning. Every key says what it does. Escape ends it."
 LEARNING_ENDED = "Learning has ended."
-ASLEEP = "The sleep timer has stopped the reading; Space goes on."
+ASLEEP = "The sleep timer has stopped the reading."
 
 
 def plural(count: int, word: str) -> str:
@@ -38,7 +38,7 @@ def plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def greeting(article: Article) -> str:
+def greeting(article: Article, read_key: str, help_key: str) -> str:
     """Say what is open and the two keys that lead to everything else."""
     questions = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
     parts = [f"{article.title}."]
@@ -47,7 +47,7 @@ def greeting(article: Article) -> str:
         if questions:
             counted += f", {plural(questions, 'question')}"
         parts.append(f"{counted}.")
-    parts.append("Space reads, question mark helps.")
+    parts.append(f"{read_key} reads, {help_key.lower()} helps.")
     return " ".join(parts)
 
 
@@ -118,9 +118,9 @@ def back_at(section: Section) -> str:
     return f"{section.title}."
 
 
-def welcome_back(article: Article, section: Section) -> str:
+def welcome_back(article: Article, section: Section, read_key: str) -> str:
     """Say what is open, and where the listener was."""
-    return f"{article.title}, again at {section.title}. Space reads on."
+    return f"{article.title}, again at {section.title}. {read_key} reads on."
 
 
 def no_such_section(article: Article) -> str:

@@ -20,6 +20,7 @@ from voicereader.reader.delivery import Delivery
 from voicereader.reader.disclaimer import Disclaimer
 from voicereader.reader.effects import Earcon, Effect, Play
 from voicereader.reader.entry import Entry
+from voicereader.reader.keys import key_name
 from voicereader.reader.moves import article_end
 from voicereader.reader.reading import Reading, Run
 from voicereader.reader.search import Search
@@ -116,9 +117,11 @@ class Desk:
     def greet(self) -> None:
         """Say what is open, and where when the listener has been here before."""
         article = self.home.article
-        text = announcements.greeting(article)
+        read_key, help_key = map(self._key_of, ("pause-or-resume", "help"))
+        text = announcements.greeting(article, read_key, help_key)
         if self.resumes_at is not None:
-            text = announcements.welcome_back(article, article.section_at(self.resumes_at))
+            section = article.section_at(self.resumes_at)
+            text = announcements.welcome_back(article, section, read_key)
         self.home.say(text)
 
     def mark(self, utterance_id: int, offset: int) -> None:
@@ -147,6 +150,10 @@ class Desk:
         """Let an earcon sound, unless they are switched off."""
         if self.delivery.has_earcons:
             self.effects.append(Play(earcon))
+
+    def _key_of(self, id_: str) -> str:
+        keys = self.registry[id_].keys
+        return key_name(keys[0]) if keys else self.registry[id_].label
 
     def _reading_of(self, article: Article) -> Reading:
         return Reading(article, self.delivery, self._ids, self.effects)
