@@ -223,7 +223,7 @@ def main() -> None:
         stills = watch.end()
         made, heard = copy.read_bytes(), recording.samples().tobytes()
         first = recording.first_sound(threshold=0) or 0
-    found = difference(_from_first_sound(made), heard[2 * first :])
+    found = difference(from_first_sound(made), heard[2 * first :])
     ours = excused = 0
     for frame, count in found.added:
         at_s = recording.time_of(first + frame)
@@ -239,7 +239,8 @@ def main() -> None:
     print(f"peak memory        {cost.peak_mb:5.0f} MB   target < 120 MB")
 
 
-def _from_first_sound(pcm: bytes) -> bytes:
+def from_first_sound(pcm: bytes) -> bytes:
+    """Without the silent samples at the beginning."""
     at = next((n for n in range(0, len(pcm), 2) if pcm[n : n + 2] != b"\0\0"), len(pcm))
     return pcm[at:]
 

@@ -116,6 +116,24 @@ def test_the_installed_command_opens_the_shipped_article(installed: Installed) -
     assert answer.stdout.split()[0] == "Vertebroplasty"
 
 
+def test_the_installed_command_understands_phrases(installed: Installed) -> None:
+    """The names of the shipped article's places are known where the wheel is."""
+    answer = installed.run("voicereader", "interpret", "take me to the risks")
+    assert answer.returncode == 0, answer.stderr
+    assert '"command": "go-to-section", "argument": 3' in answer.stdout
+
+
+def test_the_installed_package_has_the_shipped_lexicon(installed: Installed) -> None:
+    """Words that the engine would get wrong are said right by whoever installs the wheel."""
+    code = (
+        "from voicereader.article.pls import shipped_lexicon\n"
+        "print(sorted(shipped_lexicon('en').entries))"
+    )
+    answer = installed.run("python", "-c", code)
+    assert answer.returncode == 0, answer.stderr
+    assert "'kyphoplasty'" in answer.stdout
+
+
 def test_the_wheel_carries_everything_that_is_not_a_module(wheel: Path) -> None:
     """Style sheets, lexicons and articles are in the wheel, byte for byte."""
     with zipfile.ZipFile(wheel) as archive:
@@ -127,7 +145,11 @@ def test_the_wheel_carries_everything_that_is_not_a_module(wheel: Path) -> None:
     ]
     for path in data:
         assert shipped[path.relative_to(ROOT).as_posix()] == path.read_bytes()
-    assert shipped[f"voicereader/content/{ARTICLE}"] == (ROOT / "content" / ARTICLE).read_bytes()
+    content = [path for path in (ROOT / "content").rglob("*") if path.is_file()]
+    assert {ARTICLE, "en.pls"} <= {path.name for path in content}
+    for path in content:
+        name = path.relative_to(ROOT / "content").as_posix()
+        assert shipped[f"voicereader/content/{name}"] == path.read_bytes()
 
 
 def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:

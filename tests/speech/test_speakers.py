@@ -141,6 +141,16 @@ def test_a_wrong_speaker_is_told_before_anything_is_said(
     assert str(refused.value).startswith(sentence)
 
 
+def test_a_file_keeps_what_is_in_it_until_there_is_sound_to_put_there(tmp_path: Path) -> None:
+    """Asking for a sink changes nothing in the file; opening it leaves nothing of it."""
+    path = tmp_path / "heard.wav"
+    path.write_bytes(b"an older recording" * 100)
+    opener = speaker_opener(str(path))
+    assert path.read_bytes() == b"an older recording" * 100
+    opener(RATE_HZ).close()
+    assert wav_samples(path) == array("h")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_a_full_disk_is_a_lost_speaker_and_the_file_is_not_begun_again(tmp_path: Path) -> None:
     """The sentence says which file; opening again is refused, for it would erase what was heard."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -93,6 +94,39 @@ def test_every_change_of_rate_is_heard(engine: StockSynthesizer) -> None:
     for _ in range(5):
         assert hear(engine, utterance("Hello", rate=80)).frames_sounding > 0.9 * slow
         assert hear(engine, utterance("Hello", rate=400)).frames_sounding < 1.1 * fast
+
+
+def test_a_new_worker_speaks_at_the_rate_it_is_asked_for(engine: StockSynthesizer) -> None:
+    """What is set before pyttsx3's first loop is not lost either, on a machine short of time."""
+    engine.close()
+    with short_of_time():
+        rendered = [first_render(rate) for rate in (80, 500) * 6]
+    slow, fast = rendered[::2], rendered[1::2]
+    assert min(slow) > 0.9 * max(slow)
+    assert min(fast) > 0.9 * max(fast)
+    assert min(slow) > 4 * max(fast)
+
+
+def first_render(rate: int) -> int:
+    """How many frames a new worker makes of a sentence."""
+    built = StockSynthesizer("espeak")
+    try:
+        return hear(built, utterance("One, two, three.", rate=rate)).frames_sounding
+    finally:
+        built.close()
+
+
+@contextlib.contextmanager
+def short_of_time() -> Iterator[None]:
+    """Keep every processor busy with others."""
+    busy = [sys.executable, "-c", "while True: pass"]
+    others = [subprocess.Popen(busy) for _ in range(2 * (os.cpu_count() or 1))]
+    try:
+        yield
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
 
 
 def test_nothing_is_printed(engine: StockSynthesizer, capfd: pytest.CaptureFixture[str]) -> None:

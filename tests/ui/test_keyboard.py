@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from voicereader.reader.commands import Command
-from voicereader.reader.events import CharacterErased, CharacterTyped, CommandGiven, Event
+from voicereader.reader.events import (
+    CharacterErased,
+    CharacterTyped,
+    CommandGiven,
+    Event,
+    UnknownKeyPressed,
+)
 from voicereader.ui.keyboard import Keyboard
 
 KEYS = {"h": Command("next-heading"), "tab": Command("on"), "enter": Command("choose")}
@@ -18,11 +24,11 @@ def test_a_key_gives_its_command() -> None:
     assert told == [CommandGiven(KEYS["h"]), CommandGiven(KEYS["tab"])]
 
 
-def test_a_key_without_a_row_does_nothing() -> None:
-    """It is not told, and the caller knows."""
+def test_a_key_without_a_row_is_told_as_such() -> None:
+    """By its first name, and the caller knows that it means nothing."""
     told: list[Event] = []
-    assert not Keyboard(told.append, KEYS).press(["z"], "z")
-    assert told == []
+    assert not Keyboard(told.append, KEYS).press(["ctrl+z", "z"], "z")
+    assert told == [UnknownKeyPressed("ctrl+z")]
 
 
 def test_characters_are_typed_while_an_entry_is_asked_for() -> None:

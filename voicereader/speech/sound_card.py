@@ -32,7 +32,7 @@ docs/decisions/one-owner-of-the-loudspeaker.md has what was measured with more a
 PERIOD_MS, PERIODS = 10, 3
 """What the other sound systems hold: not measured yet."""
 
-SWITCH_INTERVAL_S = 0.0005
+SWITCH_INTERVAL_S = 0.0001
 """How long busy Python code may keep the callback waiting for the interpreter (CPython: 5 ms)."""
 
 _BYTES_BETWEEN = 16

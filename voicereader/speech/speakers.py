@@ -42,8 +42,8 @@ OpenSpeaker = Callable[[int], Speaker]
 def speaker_opener(setting: str) -> OpenSpeaker:
     """What `--speaker` asks for: "card", "none", or the path of a WAV file to write.
 
-    The file is made, and emptied, at once, so that a path that cannot be written is known before
-    anything is said. Raises SpeakerError.
+    The file is made at once, so that a path that cannot be written is known before anything is
+    said; what is in it is kept until the sink is opened. Raises SpeakerError.
     """
     # Imported here: reading into a file must not load the sound card's library, nor the other way.
     if setting == "card":

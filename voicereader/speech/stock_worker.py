@@ -30,7 +30,6 @@ from voicereader.speech.sound_files import is_whole
 from voicereader.speech.synthesizer import SpeechError
 
 _LOOK_AGAIN_S = 0.002
-_SETTINGS_TAKE_S = 0.01
 
 
 def main(driver: str, folder: Path) -> None:
@@ -81,24 +80,21 @@ def _answers(
 
 def _apply(engine: SpeechEngine, request: dict[str, Any], applied: dict[str, Any]) -> None:
     """Set what differs from what was `applied`, the voice first: on macOS it resets the others."""
-    changed = [name for name in ("voice", "rate", "pitch") if applied.get(name) != request[name]]
-    for name in changed:
+    for name in ("voice", "rate", "pitch"):
+        if applied.get(name) == request[name]:
+            continue
         if name != "pitch" or _has_pitch(engine):
             engine.set(name, request[name])
         applied[name] = request[name]
-    if changed:
-        # eSpeak takes settings on a thread of its own, and pyttsx3's loop begins by cancelling what
-        # that thread has not done: without this wait 400 and 900 words a minute were spoken at 175.
-        time.sleep(_SETTINGS_TAKE_S)
 
 
 def _render(engine: SpeechEngine, text: str, path: Path) -> None:
+    engine.settle()
     engine.render(text, str(path))
-    # The espeak driver returns while a thread of its own is still writing, and then has a few lines
-    # to go in which it would end the next loop. If the wait has no end, the parent ends it.
+    # The espeak driver returns while a thread of its own is still writing. If the wait has no end,
+    # the parent ends it.
     while not is_whole(path):
         time.sleep(_LOOK_AGAIN_S)
-    time.sleep(_LOOK_AGAIN_S)
 
 
 def _has_pitch(engine: SpeechEngine) -> bool:

@@ -6,6 +6,7 @@ key pressed now cuts the sound written now, and the file can be compared with th
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -22,12 +23,13 @@ _LONGEST = 2**32 - _HEADER.size - 2
 
 
 def wav_file_opener(path: Path) -> OpenSpeaker:
-    """Make and empty the file now, and write into it when opened; once only.
+    """Find out now whether the file can be written, making it if need be; empty it when opened.
 
-    A second opening, after the disk was full, would erase what was heard. Raises SpeakerError.
+    What was in it is lost when there is something to put in its place, and not before. It opens
+    once only: again, after the disk was full, would erase what was heard. Raises SpeakerError.
     """
     try:
-        file: BinaryIO | None = path.open("wb", buffering=0)
+        file: BinaryIO | None = open(path, "wb", buffering=0, opener=_open_as_it_is)  # noqa: PTH123
     except OSError as error:
         raise _unwritable(path, error) from None
     if file is not None and not file.seekable():
@@ -58,6 +60,7 @@ class WavFile:
         self._size = 0
         self._writable = True
         try:
+            file.truncate(0)
             file.write(_header(sample_rate_hz))
         except OSError as error:
             raise _unwritable(path, error) from None
@@ -100,6 +103,10 @@ class WavFile:
     def _write_size(self, at: int, size: int) -> None:
         self._file.seek(at)
         self._file.write(struct.pack("<I", size))
+
+
+def _open_as_it_is(path: str, flags: int) -> int:
+    return os.open(path, flags & ~os.O_TRUNC, 0o666)
 
 
 def _header(sample_rate_hz: int) -> bytes:
