@@ -120,7 +120,8 @@ def back_at(section: Section) -> str:
 
 def welcome_back(article: Article, section: Section, read_key: str) -> str:
     """Say what is open, and where the listener was."""
-    return f"{article.title}, again at {section.title}. {read_key} reads on."
+    where = "" if section.title == article.title else f" at {section.title}"
+    return f"{article.title}, again{where}. {read_key} reads on."
 
 
 def no_such_section(article: Article) -> str:

@@ -29,7 +29,7 @@ def wav_file_opener(path: Path) -> OpenSpeaker:
     once only: again, after the disk was full, would erase what was heard. Raises SpeakerError.
     """
     try:
-        file: BinaryIO | None = open(path, "wb", buffering=0, opener=_open_as_it_is)  # noqa: PTH123
+        file: BinaryIO | None = os.fdopen(_open_as_it_is(path), "wb", buffering=0)
     except OSError as error:
         raise _unwritable(path, error) from None
     if file is not None and not file.seekable():
@@ -105,8 +105,9 @@ class WavFile:
         self._file.write(struct.pack("<I", size))
 
 
-def _open_as_it_is(path: str, flags: int) -> int:
-    return os.open(path, flags & ~os.O_TRUNC, 0o666)
+def _open_as_it_is(path: Path) -> int:
+    as_bytes = getattr(os, "O_BINARY", 0)  # on Windows alone there is a difference
+    return os.open(path, os.O_WRONLY | os.O_CREAT | as_bytes, 0o666)
 
 
 def _header(sample_rate_hz: int) -> bytes:
