@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.memory import (
     PhraseMemo,
@@ -87,8 +88,14 @@ def test_learning_lets_keys_describe_themselves_until_escape(reader: Rehearsal) 
     assert reader.view.cursor == before
     reader.tell(UnknownKeyPressed("F9"))
     assert reader.saying == "F9 does nothing."
-    reader.tell(PhraseGiven("stop"))
+    assert reader.view.hints == "Escape end   : say"
+    reader.tell(PhraseGiven("stop reading"))
     assert reader.saying == "Stop: S."
+    reader.give("phrase-line")
+    type_in(reader, "next heading")
+    assert reader.saying == "Next heading: H."
+    reader.give("quit")
+    assert reader.has_quit
     reader.give("escape", "next-heading")
     assert reader.saying == "Risks, heading level 2."
 
@@ -202,3 +209,13 @@ def test_the_written_word_is_shown_while_another_is_said(reader: Rehearsal) -> N
     reader.give("next-sentence")
     reader.hear_mark(3)
     assert reader.view.word == Span(2, 9)
+
+
+def test_space_during_an_announcement_reads_as_its_hint_says(reader: Rehearsal) -> None:
+    """The greeting ends with "Space reads": it does, and does not pause the greeting."""
+    again = Rehearsal(article(with_disclaimer=False))
+    assert again.view.hints.startswith("Space read ")
+    again.give("pause-or-resume")
+    assert again.saying == "Balloons, heading level 1."
+    reader.give("where-am-i", "pause-or-resume")
+    assert reader.saying == "Balloons, heading level 1."

@@ -170,3 +170,12 @@ def test_the_place_is_kept_with_every_sentence_and_not_before_the_disclaimer_is_
     places = [memo.position for memo in reader.kept if isinstance(memo, PlaceMemo)]
     assert places == [Position(2), Position(3), Position(4)]
     assert reader.view.word == Span(0, 5)
+
+
+def test_hearing_the_disclaimer_again_costs_no_place(reader: Rehearsal) -> None:
+    """Killed in the middle of it, the reader comes back where it was before."""
+    reader.give("next-item")
+    kept = len([memo for memo in reader.kept if isinstance(memo, PlaceMemo)])
+    reader.give("disclaimer")
+    reader.hear_to_end()
+    assert len([memo for memo in reader.kept if isinstance(memo, PlaceMemo)]) == kept

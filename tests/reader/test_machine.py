@@ -106,7 +106,7 @@ class ReaderMachine(RuleBasedStateMachine):
         """Any command at any time."""
         view, queue = self.stage.view, list(self.stage.queue)
         is_learning = view.status.startswith("Learning")
-        is_obeyed = not is_learning or command.id == "escape"
+        is_obeyed = not is_learning or view.entry is not None or command.id in ("escape", "quit")
         is_skip = command.id in SKIPS and view.entry is None and self.is_home() and not is_learning
         if is_skip:
             self.is_owed = False

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from tests.reader.articles import paragraph
+from tests.reader.articles import article, paragraph
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.model import Article, Section
+from voicereader.reader.commands import Command
+from voicereader.reader.delivery import Delivery
+from voicereader.reader.effects import Speak
 from voicereader.reader.events import (
+    CommandGiven,
     MarkReached,
+    Opened,
     SpeakerFound,
     SpeakerLost,
     SpeechEnded,
     SpeechFailed,
     TroubleMet,
 )
+from voicereader.reader.reader import Reader
+from voicereader.reader.utterance import Prosody
 
 
 def test_stale_events_change_nothing(reader: Rehearsal) -> None:
@@ -79,3 +86,15 @@ def test_a_document_called_help_is_not_taken_for_the_help() -> None:
     reader = Rehearsal(Article("help", "Help", "en", (block,), (whole,)))
     reader.give("help")
     assert reader.view.article is not reader.view.home
+
+
+def test_a_trouble_met_before_the_start_is_told_after_the_disclaimer() -> None:
+    """The disclaimer is first even then, and the trouble is not lost with it."""
+    reader = Reader(article(), Delivery(Prosody()))
+    reader.handle(TroubleMet("The memory is damaged."))
+    effects = reader.handle(Opened())
+    said = [effect.utterance.text for effect in effects if isinstance(effect, Speak)]
+    assert said[0] == "Notice, heading level 2."
+    effects = reader.handle(CommandGiven(Command("escape")))
+    (greeting,) = [effect.utterance.text for effect in effects if isinstance(effect, Speak)]
+    assert greeting.startswith("The memory is damaged. Balloons.")

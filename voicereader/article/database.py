@@ -21,6 +21,7 @@ from pathlib import Path
 
 from voicereader.article.anchors import Anchor, Locator, anchor
 from voicereader.article.database_file import (
+    SQLITE_ERRORS,
     connect,
     connect_in_ram,
     identity_of,
@@ -130,7 +131,7 @@ class Database:
             yield
         except OSError as error:
             raise meaning_of_os(error) from error
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             raise meaning_of(error, self._identity) from error
 
 

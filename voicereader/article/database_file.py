@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from glob import escape
@@ -38,6 +39,10 @@ MIGRATIONS: tuple[Sequence[str], ...] = (
 _BUSY_TIMEOUT_S = 0.5
 
 
+# Of a damaged file SQLite may quote bytes that are no text, which Python then cannot decode.
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+
+
 def connect(path: Path) -> tuple[sqlite3.Connection, Identity]:
     """Open the file, which is made, with its folder, when it is not there. MemoryFileError."""
     try:
@@ -55,7 +60,7 @@ def connect(path: Path) -> tuple[sqlite3.Connection, Identity]:
             except BaseException:
                 connection.close()
                 raise
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             raise meaning_of(error, identity) from error
     return connection, identity
 
@@ -64,9 +69,9 @@ def connect_in_ram(source: Path | None) -> sqlite3.Connection:
     """Open a database in RAM, with what can be read of a file in it."""
     if source is not None:
         # A log can be read only where locks can be made; without a log there is no need of them.
-        has_log = Path(f"{source}-wal").exists()
+        has_log = os.path.exists(f"{source}-wal")  # noqa: PTH110  (Path's own raises)
         for options in ("mode=ro", "mode=ro&immutable=1")[not has_log :]:
-            with suppress(sqlite3.Error, OSError, MemoryFileError):
+            with suppress(*SQLITE_ERRORS, OSError, MemoryFileError):
                 return _copy(f"{source.absolute().as_uri()}?{options}")
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _prepare(connection, None)
@@ -117,8 +122,10 @@ def identity_of(path: Path) -> Identity:
     return found.st_dev, found.st_ino
 
 
-def meaning_of(error: sqlite3.Error, identity: Identity) -> MemoryFileError:
+def meaning_of(error: sqlite3.Error | UnicodeDecodeError, identity: Identity) -> MemoryFileError:
     """What an error of SQLite's means for us."""
+    if isinstance(error, UnicodeDecodeError):
+        return DamagedError(identity)
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_IOERR_SHORT_READ:
         return DamagedError(identity)
@@ -214,7 +221,7 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         mode = path.stat().st_mode
-        if mode & 0o077:
+        if stat.S_ISREG(mode) and mode & 0o077:  # a folder given by mistake is not ours to close
             with suppress(OSError):
                 path.chmod(mode & 0o700)
 

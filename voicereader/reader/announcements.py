@@ -28,7 +28,6 @@ NOTHING_BEGINS_SO = "Nothing that can be said begins so."
 NOTHING_TYPED = "Nothing was typed."
 NOTHING_ASKED = "Nothing was asked."
 NEITHER = "Neither, then."
-LEARNING = "Learning. Every key says what it does. Escape ends it."
 LEARNING_ENDED = "Learning has ended."
 ASLEEP = "The sleep timer has stopped the reading."
 
@@ -214,6 +213,11 @@ def punctuation(level: str) -> str:
 def earcons(*, is_on: bool) -> str:
     """Say whether there are short sounds."""
     return f"Short sounds {'on' if is_on else 'off'}."
+
+
+def learning(escape_key: str) -> str:
+    """Say that keys describe themselves, and how that ends."""
+    return f"Learning. Every key says what it does. {escape_key} ends it."
 
 
 def unknown_key(name: str) -> str:

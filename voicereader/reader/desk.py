@@ -57,6 +57,7 @@ class Desk:
         self.resumes_at = memories.position
         self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
         self.notice = ""
+        self.untold: list[str] = []  # troubles met before the document was opened
         self.entry: Entry | None = None
         self.is_learning = False
         self.choices: tuple[Command, ...] = ()  # of the items of what lies on top
@@ -117,12 +118,12 @@ class Desk:
     def greet(self) -> None:
         """Say what is open, and where when the listener has been here before."""
         article = self.home.article
-        read_key, help_key = map(self._key_of, ("pause-or-resume", "help"))
+        read_key, help_key = map(self.key_of, ("pause-or-resume", "help"))
         text = announcements.greeting(article, read_key, help_key)
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
             text = announcements.welcome_back(article, section, read_key)
-        self.home.say(text)
+        self.home.say(" ".join([*self.untold, text]))
 
     def mark(self, utterance_id: int, offset: int) -> None:
         """A word starts to be heard: the cursor follows; a block's first has its earcon."""
@@ -151,7 +152,8 @@ class Desk:
         if self.delivery.has_earcons:
             self.effects.append(Play(earcon))
 
-    def _key_of(self, id_: str) -> str:
+    def key_of(self, id_: str) -> str:
+        """What a person presses for a command; its name where it has no key."""
         keys = self.registry[id_].keys
         return key_name(keys[0]) if keys else self.registry[id_].label
 

@@ -55,6 +55,11 @@ class Disclaimer:
         waiting, self._waiting = self._waiting, None
         return waiting
 
+    @property
+    def is_recalled(self) -> bool:
+        """It is being heard again, and the reader will be back where it was."""
+        return self._back_to is not None
+
     def recall(self) -> None:
         """Read it because it was asked for; when it is over, be back at the place left for it."""
         if self._section is None:

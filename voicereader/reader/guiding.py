@@ -53,7 +53,7 @@ def settings(desk: Desk) -> None:
 def learn(desk: Desk) -> None:
     """Let every key and phrase say what it does and do nothing, until Escape."""
     desk.is_learning = True
-    desk.hand.say(announcements.LEARNING)
+    desk.hand.say(announcements.learning(desk.key_of("escape")))
 
 
 def describe(desk: Desk, command: Command) -> None:
@@ -202,7 +202,8 @@ def complete(desk: Desk) -> None:
     if desk.entry is None or desk.entry.command_id != "phrase-line":
         return
     start = desk.entry.text if desk.entry.completes is None else desk.entry.completes
-    found = desk.phrases.completions(start)
+    said = desk.phrases.completions(start)
+    found = tuple(saying for saying in said if saying.casefold() != start.strip().casefold())
     desk.entry = desk.entry.completed(start, found)
     desk.home.say(desk.entry.text if found else announcements.NOTHING_BEGINS_SO)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from voicereader.article.model import Article, Block, BlockKind, Section, Sentence
-from voicereader.reader.commands import Move, Row, Topic
+from voicereader.reader.commands import Act, Move, Row, Topic
 from voicereader.reader.keys import key_name
 from voicereader.reader.phrasing.templates import plainly
 
@@ -40,7 +40,7 @@ def help_article(rows: Iterable[Row]) -> Article:
             BlockKind.PARAGRAPH,
             (
                 Sentence("Every key that reads and moves works here too."),
-                Sentence("Escape closes help and goes back."),
+                Sentence(f"{_escape_key(rows)} closes help and goes back."),
             ),
         ),
     ]
@@ -97,6 +97,10 @@ def command_table(rows: Iterable[Row]) -> str:
         said = ", ".join(map(plainly, row.phrases[:2]))
         lines.append(f"| {key_names(row)} | {said} | {row.label}. {row.does}".rstrip() + " |")
     return "\n".join(lines)
+
+
+def _escape_key(rows: Iterable[Row]) -> str:
+    return next((key_names(row) for row in rows if row.action is Act.ESCAPE), "Escape")
 
 
 def _help_item(row: Row) -> str:

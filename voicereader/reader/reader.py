@@ -49,6 +49,7 @@ _ABOUT_HOME = frozenset(
     }
 )
 _IN_AN_ENTRY = frozenset({Act.CHOOSE, Act.ESCAPE, Act.COMPLETE})
+_WHILE_LEARNING = frozenset({Act.ESCAPE, Act.PHRASE_LINE, Act.QUIT})
 _ALONG_THE_TRAIL = frozenset({Act.BACK, Act.FORWARD, Act.UNDO})
 _NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
 
@@ -66,6 +67,7 @@ class Reader:
         rows: Sequence[Row] = ROWS,
     ) -> None:
         self._desk = Desk(article, delivery, memories, registry_of(rows))
+        self._is_open = False
         self._failed_at: Position | None = None
         self._remembered: Position | None = None
         self._shown: View | None = None
@@ -116,9 +118,13 @@ class Reader:
                 desk.delivery.voices = names
             case TroubleMet(sentence):
                 desk.notice = sentence
-                desk.hand.interject(sentence)
+                if self._is_open:
+                    desk.hand.interject(sentence)
+                else:
+                    desk.untold.append(sentence)
 
     def _open(self) -> None:
+        self._is_open = True
         self._desk.effects.append(SetVolume(self._desk.delivery.volume_percent))
         if self._desk.disclaimer.is_owed:
             self._desk.disclaimer.read()
@@ -158,7 +164,7 @@ class Reader:
         action = self._desk.registry[command.id].action
         if self._desk.entry is not None and isinstance(action, Move):
             guiding.recall_typed(self._desk, self._desk.entry, -action.step)
-        elif self._desk.is_learning and action is not Act.ESCAPE:
+        elif self._desk.is_learning and self._desk.entry is None and action not in _WHILE_LEARNING:
             guiding.describe(self._desk, command)
         else:
             self._obey(command)
@@ -212,6 +218,7 @@ class Reader:
     def _keep_place(self) -> None:
         """Have the place remembered once its sentence has changed."""
         place = self._desk.home.cursor.sentence_start
-        if place != self._remembered and not self._desk.disclaimer.is_owed:
+        disclaimer = self._desk.disclaimer
+        if place != self._remembered and not (disclaimer.is_owed or disclaimer.is_recalled):
             self._remembered = place
             self._desk.effects.append(Remember(PlaceMemo(place)))

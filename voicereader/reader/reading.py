@@ -192,10 +192,10 @@ class Reading:
         self._is_running = self.is_paused = False
 
     def pause_or_resume(self) -> None:
-        """Hold the sound, let it go on, or go on reading when all is silent."""
+        """Hold what is being read, let it go on, or go on reading when nothing is being read."""
         if self.is_paused:
             self.resume()
-        elif self._asked:
+        elif self._is_running:
             self.pause()
         else:
             self.go_on()

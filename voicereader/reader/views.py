@@ -9,6 +9,7 @@ from voicereader.reader import announcements, manual
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import View
 
+_LEARNING = {"escape": "end", "phrase-line": "say"}
 _IN_ENTRY = {"choose": "go", "escape": "give up"}
 _IN_LIST = {"choose": "go", "next-sentence": "next", "escape": "close"}
 _IN_HELP = {"escape": "close", "next-heading": "heading", "next-item": "item"}
@@ -58,6 +59,8 @@ def _doing(desk: Desk) -> str:
 def _hinted(desk: Desk) -> dict[str, str]:
     if desk.entry is not None:
         return _IN_ENTRY
+    if desk.is_learning:
+        return _LEARNING
     if not desk.is_home:
         return _IN_LIST if desk.choices else _IN_HELP
     if desk.disclaimer.is_owed:

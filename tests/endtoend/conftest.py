@@ -1,0 +1,45 @@
+"""Fixtures of the end-to-end tests: the engine to compare with, and settings of nobody's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from voicereader.speech.espeak import EspeakSynthesizer
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[EspeakSynthesizer]:
+    """The engine itself, to say what should have been heard."""
+    built = EspeakSynthesizer()
+    yield built
+    built.close()
+
+
+@pytest.fixture(autouse=True)
+def _default_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no setting of whoever runs the tests reach the program, and no memory of a test before.
+
+    Earcons are off, for they are mixed under the speech that is compared with the engine's.
+    """
+    for name in list(os.environ):
+        if name.startswith("VOICEREADER_") and name != "VOICEREADER_REQUIRE_TOOLS":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("VOICEREADER_SETTINGS", str(tmp_path / "settings.toml"))
+    monkeypatch.setenv("VOICEREADER_MEMORY", "none")
+    monkeypatch.setenv("VOICEREADER_EARCONS", "off")
+    for folder in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(folder, str(tmp_path))
+    for name in ("NO_COLOR", "ESCDELAY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def no_sound_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine on which no sound system answers, whatever hardware it has."""
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'no-such-socket'}")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("ALSA_CONFIG_PATH", os.devnull)
