@@ -150,7 +150,7 @@ def test_a_key_press_and_a_spoken_phrase_arrive_alike(parts: Parts) -> None:
     for thread in threads:
         thread.start()
         thread.join()
-    ear.wait_for(lambda said: said[-1] == "Risks, heading level 2.")
+    ear.wait_for(lambda said: said[-1:] == ["Risks, heading level 2."])
     session.close()
 
 
@@ -166,11 +166,11 @@ def test_a_voice_that_breaks_is_told_and_asked_again(parts: Parts) -> None:
     """One sentence in the notice, and the reader goes on."""
     session, ear, eye = parts
     session.tell(CommandGiven(Command("escape")))
-    ear.wait_for(lambda said: said[-1].startswith("Balloons."))
+    ear.wait_for(lambda said: "".join(said[-1:]).startswith("Balloons."))
     ear.breaks = True
     session.tell(CommandGiven(Command("read-all")))
     eye.wait_for(lambda view: "the wire is cut" in view.notice)
-    ear.wait_for(lambda said: said[-1].startswith(("There are", "Risks", "A balloon")))
+    ear.wait_for(lambda said: "".join(said[-1:]).startswith(("There are", "Risks", "A balloon")))
     session.close()
 
 
@@ -219,7 +219,7 @@ def test_what_is_to_be_kept_reaches_the_keeper_and_it_is_closed_last() -> None:
     session.start(ear)
     session.tell(CommandGiven(Command("escape")))
     session.tell(CommandGiven(Command("faster")))
-    ear.wait_for(lambda said: said[-1] == "190 words a minute.")
+    ear.wait_for(lambda said: said[-1:] == ["190 words a minute."])
     session.close()
     assert ("rate", 190) in chest.kept
     assert any(isinstance(memo, PlaceMemo) for memo in chest.kept)
