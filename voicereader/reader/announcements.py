@@ -25,7 +25,6 @@ NO_PLACE_AHEAD = "No place ahead."
 NOTHING_TO_UNDO = "No move to undo."
 NO_BOOKMARKS = "No bookmarks yet."
 NOTHING_BEGINS_SO = "Nothing that can be said begins so."
-NOTHING_TYPED = "Nothing was typed."
 NOTHING_ASKED = "Nothing was asked."
 NEITHER = "Neither, then."
 LEARNING_ENDED = "Learning has ended."
@@ -188,11 +187,6 @@ def bookmark_deleted(name: str) -> str:
 def no_bookmark(name: Argument) -> str:
     """Say that there is no such bookmark."""
     return "No bookmark here." if name is None else f"No bookmark {name}."
-
-
-def said_like(like: str) -> str:
-    """Let a new pronunciation be heard."""
-    return f"{like}."
 
 
 def sleep_timer(minutes: int) -> str:
