@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from voicereader.article.memory import Memo
 from voicereader.article.model import Article, Position, Span
+from voicereader.reader.context import Context
 from voicereader.reader.utterance import Utterance
 
 
@@ -31,8 +32,13 @@ class PauseSpeech:
 
 
 @dataclass(frozen=True, slots=True)
+class HushSpeech:
+    """Fall silent quickly and hold, for someone has begun to speak."""
+
+
+@dataclass(frozen=True, slots=True)
 class ResumeSpeech:
-    """Go on at the next sample after a pause."""
+    """Go on: after a pause at the next sample, after a hush at the beginning of the same word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,9 @@ class Earcon(StrEnum):
     FOUND = "found"
     NOT_FOUND = "not found"
     BOOKMARK = "bookmark"
+    LISTENING = "listening"
+    LISTENED = "listened"
+    HEARD = "heard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,37 @@ class Show:
     view: View
 
 
+class ListenMode(StrEnum):
+    """When the microphone is open."""
+
+    ALWAYS = "always"
+    PUSH = "push"
+    OFF = "off"
+
+
+class Listening(StrEnum):
+    """What the microphone is to do now."""
+
+    OPEN = "open"  # hear every phrase
+    ONCE = "once"  # hear one phrase, or give up after a few seconds, then close
+    ASLEEP = "asleep"  # hear the wake phrase only; closed where none was chosen
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Open or close the microphone."""
+
+    how: Listening
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """Tell the recognizer what can be said now."""
+
+    context: Context
+
+
 @dataclass(frozen=True, slots=True)
 class Quit:
     """End: let go of everything and restore the terminal."""
@@ -137,6 +177,7 @@ Effect = (
     Speak
     | CancelSpeech
     | PauseSpeech
+    | HushSpeech
     | ResumeSpeech
     | SetVolume
     | Play
@@ -145,5 +186,7 @@ Effect = (
     | KeepSetting
     | KeepPronunciation
     | Show
+    | Listen
+    | Expect
     | Quit
 )

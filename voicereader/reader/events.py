@@ -94,6 +94,58 @@ class SpeakerFound:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceStarted:
+    """Someone has begun to speak, or to make a noise that could be speech.
+
+    `at_s` is when, on a clock that only ever goes forward. One of PhraseHeard, PhraseDoubted and
+    NothingHeard follows.
+    """
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHeard:
+    """A phrase was said, and is believed. `score` is how sure that is, up to 1."""
+
+    phrase: str
+    command: Command
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseDoubted:
+    """A phrase may have been said: a near miss that is worth a question."""
+
+    phrase: str
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class NothingHeard:
+    """What sounded was no phrase; `at_s` is when that was known, on the clock of VoiceStarted."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class WakePhraseHeard:
+    """The phrase was said that starts the listening again."""
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneLost:
+    """There is no microphone (any more); reading goes on."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneFound:
+    """The microphone can be heard again."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimerRang:
     """The time of a timer that was asked for is over."""
 
@@ -126,6 +178,13 @@ Event = (
     | SpeechFailed
     | SpeakerLost
     | SpeakerFound
+    | VoiceStarted
+    | PhraseHeard
+    | PhraseDoubted
+    | NothingHeard
+    | WakePhraseHeard
+    | MicrophoneLost
+    | MicrophoneFound
     | TimerRang
     | VoicesListed
     | TroubleMet

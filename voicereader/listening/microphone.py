@@ -1,0 +1,29 @@
+"""The port of every microphone, and the choice of one by name.
+
+Owns the port. Refuses to know what is done with the sound, to write it and to send it.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class MicrophoneError(Exception):
+    """A microphone cannot be opened or has gone; the text is one clear sentence."""
+
+
+class Microphone(Protocol):
+    """An open microphone: 16 kHz, mono, 16 bit, from the moment it was opened."""
+
+    def read(self, frames: int) -> bytes:
+        """The next frames, waited for; fewer, then none, where a file ends.
+
+        Raises MicrophoneError when the device has gone.
+        """
+
+    @property
+    def captured_s(self) -> float:
+        """When the last frame that was read reached the microphone, in `time.monotonic` seconds."""
+
+    def close(self) -> None:
+        """Let go of the device. May be called more than once, and while another thread reads."""

@@ -1,0 +1,21 @@
+"""What can be said now: what a recognizer is told so that it expects the likely.
+
+Owns the shape. Refuses to work it out (`hearing` does) and to recognize anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`likely` holds the ids of the commands that make sense now; all others can be said too.
+
+    `sounding` is the text that the reader itself is saying, "" in silence. `is_asking` where a
+    yes or a no is waited for.
+    """
+
+    likely: frozenset[str] = frozenset()
+    sounding: str = ""
+    is_asking: bool = False
