@@ -39,7 +39,7 @@ class Ear:
     def cancel(self) -> None:
         """Nothing to cancel."""
 
-    pause = resume = cancel
+    pause = resume = hush = cancel
 
     def play(self, earcon: Earcon) -> None:
         """Nothing to play."""

@@ -51,6 +51,10 @@ class Settings:
     pitch: int
     volume: int
     speaker: str
+    microphone: str
+    listen: str
+    recognizer: str
+    wake: str
     theme: str
     punctuation: str
     earcons: str
@@ -122,6 +126,15 @@ SETTINGS = (
     Setting("pitch", 50, _number(0, 100), "pitch of the voice, 0 to 100"),
     Setting("volume", 100, _number(1, 100), "volume in percent, 1 to 100"),
     Setting("speaker", "card", _text, "where the sound goes: card, none or FILE.wav"),
+    Setting("microphone", "card", _text, "where commands are heard: card, none or FILE.wav"),
+    Setting(
+        "listen",
+        "push",
+        _choice("always", "push", "off"),
+        "when the microphone is open: always, push (for one phrase at a key) or off",
+    ),
+    Setting("recognizer", "sphinx", _text, 'what hears commands, see "voicereader models"'),
+    Setting("wake", "", _text, "phrase that starts the listening again after it was stopped"),
     Setting("theme", "dark", _text, "colours of the screen: dark or light"),
     Setting(
         "punctuation",

@@ -16,11 +16,16 @@ from queue import SimpleQueue
 from typing import Protocol
 
 from voicereader.article.memory import Memo
+from voicereader.reader.context import Context
 from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
+    Expect,
+    HushSpeech,
     KeepPronunciation,
     KeepSetting,
+    Listen,
+    Listening,
     PauseSpeech,
     Play,
     Quit,
@@ -66,6 +71,19 @@ class Keeper(Protocol):
         """Have everything on disk, within a bounded time."""
 
 
+class SpeechInput(Protocol):
+    """What hears commands. Every call returns at once, from any one thread."""
+
+    def listen(self, how: Listening) -> None:
+        """Open or close the microphone."""
+
+    def expect(self, context: Context) -> None:
+        """What can be said now."""
+
+    def close(self) -> None:
+        """End, within a bounded time."""
+
+
 class Session:
     """A reader at work. Speech can begin before there is a front end: views wait for it."""
 
@@ -79,15 +97,16 @@ class Session:
         self._view: View | None = None
         self._has_ended = False
         self._output: SpeechOutput | None = None
+        self._input: SpeechInput | None = None
         self._thread = threading.Thread(target=self._run, name="session", daemon=True)
 
     def tell(self, event: Event) -> None:
         """Give the reader an event; from any thread, at any time."""
         self._inbox.put(event)
 
-    def start(self, output: SpeechOutput) -> None:
-        """Begin to take events, those told before first; `output` is the session's from now on."""
-        self._output = output
+    def start(self, output: SpeechOutput, input_: SpeechInput | None = None) -> None:
+        """Begin to take events, those told before first; both are the session's from now on."""
+        self._output, self._input = output, input_
         self._thread.start()
 
     def first_view(self, timeout_s: float = 5.0) -> View:
@@ -154,6 +173,8 @@ class Session:
                 self._output.cancel()
             case PauseSpeech():
                 self._output.pause()
+            case HushSpeech():
+                self._output.hush()
             case ResumeSpeech():
                 self._output.resume()
             case SetVolume(percent):
@@ -170,6 +191,12 @@ class Session:
                 self._keeper.keep_pronunciation(word, like)
             case Show(view):
                 self._show(view)
+            case Listen(how):
+                if self._input is not None:
+                    self._input.listen(how)
+            case Expect(context):
+                if self._input is not None:
+                    self._input.expect(context)
             case Quit():
                 self._has_ended = True
 
@@ -196,6 +223,8 @@ class Session:
                 self._front_end.close()
         for timer in self._timers.values():
             timer.cancel()
+        if self._input is not None:
+            self._input.close()
         if self._output is not None:
             self._output.close()
         self._keeper.close()

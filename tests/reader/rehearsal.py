@@ -7,13 +7,19 @@ from collections import deque
 from voicereader.article.memory import Memo, Memories
 from voicereader.article.model import Article
 from voicereader.reader.commands import Argument, Command
+from voicereader.reader.context import Context
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import (
     CancelSpeech,
     Earcon,
     Effect,
+    Expect,
+    HushSpeech,
     KeepPronunciation,
     KeepSetting,
+    Listen,
+    Listening,
+    ListenMode,
     PauseSpeech,
     Play,
     Quit,
@@ -26,7 +32,16 @@ from voicereader.reader.effects import (
     Timer,
     View,
 )
-from voicereader.reader.events import CommandGiven, Event, MarkReached, Opened, SpeechEnded
+from voicereader.reader.events import (
+    CommandGiven,
+    Event,
+    MarkReached,
+    NothingHeard,
+    Opened,
+    PhraseHeard,
+    SpeechEnded,
+    VoiceStarted,
+)
 from voicereader.reader.reader import Reader
 from voicereader.reader.utterance import Prosody, Utterance
 
@@ -36,8 +51,17 @@ SECONDS_A_CHARACTER = 0.08
 class Rehearsal:
     """A reader, and what its player and front end would hold."""
 
-    def __init__(self, article: Article, memories: Memories | None = None) -> None:
-        self.reader = Reader(article, Delivery(Prosody(voice="en"), 100), memories or Memories())
+    def __init__(
+        self,
+        article: Article,
+        memories: Memories | None = None,
+        listen: ListenMode = ListenMode.PUSH,
+    ) -> None:
+        delivery = Delivery(Prosody(voice="en"), 100)
+        self.reader = Reader(article, delivery, memories or Memories(), listen=listen)
+        self.is_hushed = False
+        self.microphone = Listening.CLOSED
+        self.context = Context()
         self.played: list[Earcon] = []
         self.kept: list[Memo] = []
         self.settings: list[KeepSetting | KeepPronunciation] = []
@@ -55,6 +79,11 @@ class Rehearsal:
     def view(self) -> View:
         """The view shown last."""
         return self.views[-1]
+
+    @property
+    def is_held(self) -> bool:
+        """Nothing sounds, for a pause or because someone speaks."""
+        return self.is_paused or self.is_hushed
 
     @property
     def saying(self) -> str:
@@ -76,6 +105,16 @@ class Rehearsal:
     def give_with(self, id_: str, argument: Argument) -> None:
         """Give a command with its argument."""
         self.tell(CommandGiven(Command(id_, argument)))
+
+    def speak(self, phrase: str, id_: str, argument: Argument = None, at_s: float = 0.0) -> None:
+        """A person says a phrase, and it is heard."""
+        self.tell(VoiceStarted(at_s))
+        self.tell(PhraseHeard(phrase, Command(id_, argument)))
+
+    def make_noise(self, at_s: float) -> None:
+        """Something sounds that is no phrase."""
+        self.tell(VoiceStarted(at_s))
+        self.tell(NothingHeard(at_s + 1))
 
     def hear_mark(self, word: int = 0) -> None:
         """Hear the word of that number in the utterance at the head begin."""
@@ -112,11 +151,17 @@ class Rehearsal:
                 self.asked.append(utterance)
             case CancelSpeech():
                 self.queue.clear()
-                self.is_paused = False
+                self.is_paused = self.is_hushed = False
             case PauseSpeech():
                 self.is_paused = True
+            case HushSpeech():
+                self.is_hushed = True
             case ResumeSpeech():
-                self.is_paused = False
+                self.is_paused = self.is_hushed = False
+            case Listen(how):
+                self.microphone = how
+            case Expect(context):
+                self.context = context
             case SetVolume(percent):
                 self.volume_percent = percent
             case Play(earcon):

@@ -25,8 +25,14 @@ from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
     CommandGiven,
+    Event,
     MarkReached,
+    MicrophoneFound,
+    MicrophoneLost,
+    NothingHeard,
+    PhraseDoubted,
     PhraseGiven,
+    PhraseHeard,
     SpeakerFound,
     SpeakerLost,
     SpeechEnded,
@@ -35,7 +41,10 @@ from voicereader.reader.events import (
     TroubleMet,
     UnknownKeyPressed,
     VoicesListed,
+    VoiceStarted,
+    WakePhraseHeard,
 )
+from voicereader.reader.hearing import Hearing
 from voicereader.reader.moves import word_at
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry import ROWS
@@ -80,6 +89,11 @@ class ReaderMachine(RuleBasedStateMachine):
         self.seen = 0
         self.check_asked()
 
+    @property
+    def hearing(self) -> Hearing:
+        """What the reader knows of being spoken to."""
+        return self.stage.reader._desk.hearing
+
     def is_home(self) -> bool:
         """The opened document is in hand."""
         return self.stage.view.article is self.stage.view.home
@@ -111,13 +125,15 @@ class ReaderMachine(RuleBasedStateMachine):
         if is_skip:
             self.is_owed = False
         self.stage.has_quit = False
+        is_quit_asked = self.hearing.asked == Command("quit")
         self.tell(CommandGiven(command))
         self.is_silenced = command.id == "stop" and is_obeyed
         if self.is_silenced and view.entry is None:
             assert not self.stage.queue
         if command.id in ("louder", "quieter") and queue and queue[0].place is not None:
             assert list(self.stage.queue)[:1] == queue[:1] or self.stage.volume_percent in (10, 100)
-        assert self.stage.has_quit == (command.id == "quit" and is_obeyed)
+        is_quit = command.id == "quit" or (command.id == "yes" and is_quit_asked)
+        assert self.stage.has_quit == (is_quit and is_obeyed)
 
     @rule(text=st.one_of(st.sampled_from(["risks", "stop", "skip", "xyzzy"]), st.text(max_size=9)))
     def say(self, text: str) -> None:
@@ -128,6 +144,50 @@ class ReaderMachine(RuleBasedStateMachine):
             self.is_owed = False
         self.is_silenced = False
         self.tell(PhraseGiven(text))
+
+    @rule(at_s=st.integers(0, 200))
+    def begin_to_speak(self, at_s: int) -> None:
+        """Someone makes a sound: the voice holds or goes on, and nothing is lost."""
+        queue = list(self.stage.queue)
+        self.tell(VoiceStarted(float(at_s)))
+        assert list(self.stage.queue) == queue
+
+    @rule(command=COMMANDS)
+    def hear_phrase(self, command: Command) -> None:
+        """A phrase was heard: like a key, but that quitting is asked about first."""
+        view, is_taken = self.stage.view, self.hearing.is_heard
+        is_learning = view.status.startswith("Learning")
+        is_skip = command.id in SKIPS and view.entry is None and self.is_home() and not is_learning
+        if is_taken and is_skip:
+            self.is_owed = False
+        is_quit_asked = self.hearing.asked == Command("quit")
+        self.stage.has_quit = False
+        self.is_silenced = False
+        self.tell(PhraseHeard("words", command))
+        assert not self.stage.is_hushed
+        assert not self.stage.has_quit or (command.id == "yes" and is_quit_asked)
+
+    @rule(command=st.sampled_from(["stop", "read-from-here", "quit", "louder"]).map(Command))
+    def hear_doubtful(self, command: Command) -> None:
+        """A near miss: asked about, never obeyed at once."""
+        self.stage.has_quit = False
+        self.is_silenced = False
+        self.tell(PhraseDoubted("words", command))
+        assert not (self.stage.is_hushed or self.stage.has_quit)
+
+    @rule(at_s=st.integers(0, 200))
+    def hear_nothing(self, at_s: int) -> None:
+        """It was no phrase: what was asked for is still asked for."""
+        queue = list(self.stage.queue)
+        self.tell(NothingHeard(float(at_s)))
+        assert list(self.stage.queue) == queue
+        assert not self.stage.is_hushed
+
+    @rule(event=st.sampled_from([MicrophoneLost("Gone."), MicrophoneFound(), WakePhraseHeard()]))
+    def change_microphone(self, event: Event) -> None:
+        """The microphone goes, comes back, or is called for."""
+        self.is_silenced = False
+        self.tell(event)
 
     @rule(timer=st.sampled_from(Timer))
     def ring(self, timer: Timer) -> None:
@@ -149,7 +209,7 @@ class ReaderMachine(RuleBasedStateMachine):
         """A backspace."""
         self.tell(CharacterErased())
 
-    @precondition(lambda self: self.stage.queue and not self.stage.is_paused)
+    @precondition(lambda self: self.stage.queue and not self.stage.is_held)
     @rule(share=st.floats(0, 1, exclude_max=True))
     def hear_word(self, share: float) -> None:
         """A word of the utterance at the head begins to be heard: the cursor goes there."""
@@ -163,7 +223,7 @@ class ReaderMachine(RuleBasedStateMachine):
             assert self.stage.view.cursor == replace(utterance.place, offset=word.start)
             assert self.stage.view.word == word
 
-    @precondition(lambda self: self.stage.queue and not self.stage.is_paused)
+    @precondition(lambda self: self.stage.queue and not self.stage.is_held)
     @rule()
     def hear_end(self) -> None:
         """The utterance at the head is heard to its end."""

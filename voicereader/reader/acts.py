@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from voicereader.reader import finding, guiding, revisiting, speaking, wording
+from voicereader.reader import attending, finding, guiding, revisiting, speaking, wording
 from voicereader.reader.commands import Act, Argument, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Quit
@@ -59,6 +59,12 @@ HANDLERS: Mapping[Act, Handler] = MappingProxyType(
         Act.COMPLETE: lambda desk, _: guiding.complete(desk),
         Act.CHOOSE: lambda desk, _: guiding.choose(desk),
         Act.ESCAPE: lambda desk, _: guiding.escape(desk),
+        Act.CHOOSE_NUMBER: guiding.choose_number,
+        Act.LISTEN_ONCE: lambda desk, _: attending.listen_once(desk),
+        Act.START_LISTENING: lambda desk, _: attending.start(desk),
+        Act.STOP_LISTENING: lambda desk, _: attending.stop(desk),
+        Act.LISTEN_ON_KEY: lambda desk, _: attending.listen_on_key(desk),
+        Act.LISTENING: lambda desk, _: attending.tell(desk),
         Act.YES: lambda desk, _: guiding.answer(desk, is_yes=True),
         Act.NO: lambda desk, _: guiding.answer(desk, is_yes=False),
         Act.QUIT: lambda desk, _: desk.effects.append(Quit()),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from voicereader.article.model import Article, Block, BlockKind, Section
 from voicereader.reader.commands import Act, Argument, Move, Row
+from voicereader.reader.effects import ListenMode
 from voicereader.reader.utterance import Prosody
 
 NO_OTHER_VOICE = "No other voice."
@@ -28,6 +29,8 @@ NOTHING_BEGINS_SO = "Nothing that can be said begins so."
 NOTHING_ASKED = "Nothing was asked."
 NEITHER = "Neither, then."
 LEARNING_ENDED = "Learning has ended."
+LISTENING_NOW = "Listening now."
+MICROPHONE_IS_BACK = "The microphone is back."
 ASLEEP = "The sleep timer has stopped the reading."
 
 
@@ -137,6 +140,11 @@ def _are(count: int) -> str:
     return "is 1" if count == 1 else f"are {count or 'none'}"
 
 
+def no_item(count: int) -> str:
+    """Say that there is no item of that number to choose, and how many there are."""
+    return f"No such item: there {_are(count)}."
+
+
 def not_found(text: str) -> str:
     """Say that a text stands nowhere."""
     return f"Not found: {text}."
@@ -239,9 +247,52 @@ def speaker_lost(reason: str) -> str:
     return f"{reason} Reading goes on in silence until the sound is back."
 
 
-def status(article: Article, section: Section, doing: str, prosody: Prosody) -> str:
-    """The status line: what is going on, how fast, where."""
+def really(label: str) -> str:
+    """Ask before something that cannot be taken back."""
+    return f"{label}? Yes or no."
+
+
+def did_you_say(phrase: str) -> str:
+    """Ask about a phrase that was nearly heard."""
+    return f"Did you say {phrase}? Yes or no."
+
+
+def you_said(phrase: str) -> str:
+    """A phrase that was heard, among what was said."""
+    return f"You said: {phrase}."
+
+
+def in_one_phrase(label: str) -> str:
+    """Say that a spoken command has to come with what it is about."""
+    return f"{label}: say it in one phrase, with the number or the words."
+
+
+def not_listening(key: str) -> str:
+    """Say that the microphone is off, and what opens it."""
+    return f"Not listening. {key} starts it."
+
+
+def listening(mode: ListenMode, trouble: str, key: str) -> str:
+    """When the microphone is open, in a few words."""
+    if trouble and mode is not ListenMode.OFF:
+        return trouble
+    match mode:
+        case ListenMode.ALWAYS:
+            return "Listening."
+        case ListenMode.PUSH:
+            return f"Listens on {key}."
+        case ListenMode.OFF:
+            return "Not listening."
+
+
+def last_heard(phrase: str) -> str:
+    """Say what was heard last."""
+    return f"Heard last: {phrase}." if phrase else "Nothing heard yet."
+
+
+def status(article: Article, section: Section, doing: str, prosody: Prosody, hearing: str) -> str:
+    """The status line: what is going on, how fast, where, and whether the microphone is open."""
     line = f"{doing}, {prosody.rate_wpm} words a minute."
     if section.number:
         line += f" Section {section.number} of {len(article.numbered_sections)}."
-    return line
+    return f"{line} {hearing}"

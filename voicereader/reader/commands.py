@@ -105,6 +105,12 @@ class Act(StrEnum):
     COMPLETE = "complete"
     YES = "yes"
     NO = "no"
+    CHOOSE_NUMBER = "choose number"
+    LISTEN_ONCE = "listen once"
+    START_LISTENING = "start listening"
+    STOP_LISTENING = "stop listening"
+    LISTEN_ON_KEY = "listen on key"
+    LISTENING = "listening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,7 @@ class Topic(StrEnum):
     PLACES = "Places and bookmarks"
     WORDS = "Words"
     VOICE = "The voice"
+    LISTENING = "Listening"
     READER = "The reader"
 
 

@@ -18,8 +18,9 @@ from voicereader.reader import announcements
 from voicereader.reader.commands import Command, Row
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.disclaimer import Disclaimer
-from voicereader.reader.effects import Earcon, Effect, Play
+from voicereader.reader.effects import Earcon, Effect, ListenMode, Play
 from voicereader.reader.entry import Entry
+from voicereader.reader.hearing import Hearing
 from voicereader.reader.keys import key_name
 from voicereader.reader.moves import article_end
 from voicereader.reader.reading import Reading, Run
@@ -48,9 +49,11 @@ class Desk:
         delivery: Delivery,
         memories: Memories,
         registry: Mapping[str, Row],
+        listen: ListenMode,
     ) -> None:
         self.registry = registry
         self.effects: list[Effect] = []
+        self.hearing = Hearing(listen, self.effects)
         self.delivery = delivery
         self._ids = itertools.count(1)
         self.home = self.hand = self._reading_of(article)

@@ -75,6 +75,8 @@ class Timer(StrEnum):
 
     SLEEP = "sleep"
     FADE = "fade"
+    ANSWER = "answer"
+    WINDOW = "window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class View:
     `article` is the document in hand: the one that was opened, or help or contents in its place.
     `home` is the one that was opened, whose contents stand beside it. `word` is the written word
     being heard in the sentence at `cursor`. `entry` is the line being typed with its prompt, None
-    when none is asked for.
+    when none is asked for. `heard` is the phrase heard last, and what became of it.
     """
 
     article: Article
@@ -128,6 +130,7 @@ class View:
     notice: str = ""
     hints: str = ""
     entry: str | None = None
+    heard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ command, for the reader to obey. Refuses to compose the documents: `manual` does
 from __future__ import annotations
 
 from voicereader.article.memory import PhraseMemo
-from voicereader.reader import announcements, finding, manual
+from voicereader.reader import announcements, answering, finding, manual
 from voicereader.reader.commands import Act, Argument, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, Remember
@@ -77,6 +77,17 @@ def choose(desk: Desk) -> Command | None:
     return Command("read-from-here")
 
 
+def choose_number(desk: Desk, argument: Argument) -> Command | None:
+    """Take an item of the list, or of what was offered, by its number."""
+    choices = desk.offered or desk.choices
+    if isinstance(argument, int) and 0 < argument <= len(choices):
+        desk.offered = ()
+        desk.lift()
+        return choices[argument - 1]
+    desk.hand.interject(announcements.no_item(len(choices)))
+    return None
+
+
 def escape(desk: Desk) -> Command | None:
     """Leave the innermost thing that can be left; at home be silent."""
     if desk.entry is not None:
@@ -110,7 +121,9 @@ def settle(desk: Desk) -> Command | None:
 
 
 def answer(desk: Desk, *, is_yes: bool) -> Command | None:
-    """Take what was offered, if it was one thing."""
+    """Take what was asked about or offered, if it was one thing."""
+    if desk.hearing.asked is not None:
+        return answering.answer(desk, is_yes=is_yes)
     offered, desk.offered = desk.offered, ()
     if is_yes and len(offered) == 1:
         return offered[0]

@@ -11,20 +11,34 @@ from collections.abc import Sequence
 
 from voicereader.article.memory import Memories, PlaceMemo, VisitMemo
 from voicereader.article.model import Article, Position
-from voicereader.reader import announcements, browsing, guiding, speaking
+from voicereader.reader import announcements, answering, attending, browsing, guiding, speaking
 from voicereader.reader.acts import HANDLERS
 from voicereader.reader.commands import Act, Adjust, Command, Jump, Move, Read, Row, Unit, WhileOwed
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.desk import Desk
-from voicereader.reader.effects import Effect, Remember, SetVolume, Show, View
+from voicereader.reader.effects import (
+    Earcon,
+    Effect,
+    ListenMode,
+    Remember,
+    SetVolume,
+    Show,
+    Timer,
+    View,
+)
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
     CommandGiven,
     Event,
     MarkReached,
+    MicrophoneFound,
+    MicrophoneLost,
+    NothingHeard,
     Opened,
+    PhraseDoubted,
     PhraseGiven,
+    PhraseHeard,
     SpeakerFound,
     SpeakerLost,
     SpeechEnded,
@@ -33,7 +47,10 @@ from voicereader.reader.events import (
     TroubleMet,
     UnknownKeyPressed,
     VoicesListed,
+    VoiceStarted,
+    WakePhraseHeard,
 )
+from voicereader.reader.expecting import context_of
 from voicereader.reader.keys import key_name
 from voicereader.reader.moves import article_end
 from voicereader.reader.reading import Run
@@ -65,8 +82,9 @@ class Reader:
         delivery: Delivery,
         memories: Memories = _NO_MEMORIES,
         rows: Sequence[Row] = ROWS,
+        listen: ListenMode = ListenMode.PUSH,
     ) -> None:
-        self._desk = Desk(article, delivery, memories, registry_of(rows))
+        self._desk = Desk(article, delivery, memories, registry_of(rows), listen)
         self._is_open = False
         self._failed_at: Position | None = None
         self._remembered: Position | None = None
@@ -76,6 +94,8 @@ class Reader:
         """Take one event; the effects are to be carried out in order."""
         self._take(event)
         self._keep_place()
+        self._desk.hearing.let_go()
+        self._desk.hearing.expect(context_of(self._desk))
         effects = [*self._desk.effects]
         self._desk.effects.clear()
         view = view_of(self._desk)
@@ -90,7 +110,25 @@ class Reader:
             case Opened():
                 self._open()
             case CommandGiven(command):
+                desk.hearing.is_heard = False  # keys win over what is being said
                 self._give(command)
+            case PhraseHeard(phrase, command):
+                self._hear(phrase, command)
+            case PhraseDoubted(phrase, command):
+                if desk.hearing.is_heard:
+                    attending.doubt(desk, phrase, command)
+                attending.close(desk)
+            case NothingHeard(at_s):
+                desk.hearing.in_vain(at_s)
+                attending.close(desk)
+            case VoiceStarted(at_s):
+                desk.hearing.begin(at_s, desk.hand)
+            case WakePhraseHeard():
+                attending.wake(desk)
+            case MicrophoneLost(reason):
+                attending.lost(desk, reason)
+            case MicrophoneFound():
+                attending.found(desk)
             case PhraseGiven(text):
                 self._attend()
                 self._obey(guiding.take_phrase(desk, text))
@@ -111,6 +149,8 @@ class Reader:
                 desk.notice = announcements.speaker_lost(reason)
             case SpeakerFound():
                 desk.notice = announcements.SOUND_IS_BACK
+            case TimerRang(Timer.ANSWER):
+                answering.give_up(desk)
             case TimerRang(timer):
                 if desk.sleep.rang(timer):
                     guiding.fall_asleep(desk)
@@ -126,6 +166,8 @@ class Reader:
     def _open(self) -> None:
         self._is_open = True
         self._desk.effects.append(SetVolume(self._desk.delivery.volume_percent))
+        if self._desk.hearing.mode is not ListenMode.PUSH:
+            self._desk.hearing.open()
         if self._desk.disclaimer.is_owed:
             self._desk.disclaimer.read()
         else:
@@ -159,6 +201,17 @@ class Reader:
         self._desk.notice, self._failed_at = "", None
         self._desk.sleep.wake()
 
+    def _hear(self, phrase: str, command: Command) -> None:
+        """A phrase was said; it is confirmed by what it does, or by an earcon."""
+        desk = self._desk
+        if desk.hearing.is_heard:
+            given = attending.take(desk, phrase, command)
+            if given is not None:
+                self._give(given)
+            if not attending.is_audible(desk.effects):
+                desk.play(Earcon.HEARD)
+        attending.close(desk)
+
     def _give(self, command: Command) -> None:
         self._attend()
         action = self._desk.registry[command.id].action
@@ -175,6 +228,7 @@ class Reader:
         """Obey a command, and what follows from it, each leaving a trail."""
         while command is not None:
             row, before = self._desk.registry[command.id], self._desk.home.cursor
+            answering.leave(self._desk, row.action)
             was_owed = self._desk.disclaimer.is_owed
             following = self._carry_out(row, command)
             is_move = self._desk.home.cursor != before and not was_owed

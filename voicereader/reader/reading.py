@@ -176,6 +176,11 @@ class Reading:
         elif self._last is not None:
             self._ask(self._again(self._last))
 
+    def read_on(self) -> None:
+        """After what is being said, let the run go on that was cut for it."""
+        if self._run is not None and not self._is_running:
+            self._set_going()
+
     def respeak(self) -> None:
         """Ask again from the very word that is being heard, as the delivery has changed."""
         self.silence()

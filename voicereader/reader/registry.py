@@ -14,7 +14,16 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from voicereader.reader.commands import Command, Row
-from voicereader.reader.rows import finding, moving, places, program, reading, voice, words
+from voicereader.reader.rows import (
+    finding,
+    listening,
+    moving,
+    places,
+    program,
+    reading,
+    voice,
+    words,
+)
 
 ROWS: tuple[Row, ...] = (
     *reading.ROWS,
@@ -23,6 +32,7 @@ ROWS: tuple[Row, ...] = (
     *places.ROWS,
     *words.ROWS,
     *voice.ROWS,
+    *listening.ROWS,
     *program.ROWS,
 )
 

@@ -37,11 +37,19 @@ def view_of(desk: Desk) -> View:
         cursor=desk.hand.cursor,
         word=desk.hand.word,
         saying=desk.hand.saying,
-        status=announcements.status(home, section, _doing(desk), prosody),
+        heard=desk.hearing.heard,
+        status=announcements.status(home, section, _doing(desk), prosody, _hearing(desk)),
         notice=desk.notice,
         hints=manual.hints(desk.registry, _hinted(desk)),
         entry=desk.entry.line if desk.entry is not None else None,
     )
+
+
+def _hearing(desk: Desk) -> str:
+    hearing = desk.hearing
+    if hearing.is_open_once:
+        return announcements.LISTENING_NOW
+    return announcements.listening(hearing.mode, hearing.trouble, desk.key_of("listen-once"))
 
 
 def _doing(desk: Desk) -> str:
@@ -53,7 +61,7 @@ def _doing(desk: Desk) -> str:
         return desk.hand.article.title
     if desk.disclaimer.is_owed:
         return "Disclaimer" if desk.home.is_reading else "Stopped, disclaimer still to be heard"
-    return "Reading" if desk.home.is_flowing else "Stopped"
+    return "Reading" if desk.home.is_reading else "Stopped"
 
 
 def _hinted(desk: Desk) -> dict[str, str]:

@@ -27,6 +27,7 @@ _SHOWN_CHARACTERS = 5_000
 _MARGIN = " " * GUTTER
 _MARK = " > "
 _SAYING = "Saying  "
+_HEARD = "Heard   "
 _NOTICE = "Notice  "
 
 
@@ -72,6 +73,9 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     saying = _one_line(view.saying)
     room = width - len(_SAYING)
     rows.append(_SAYING + _caption(saying, _heard(view, saying), room) if saying else "")
+    heard = _one_line(view.heard)
+    if heard and not short:
+        rows.append(_HEARD + shorten(f'"{heard}"', room))
     rows.extend(paragraph(_one_line(view.status), width, most) or ("",))
     rows.extend(_hints(_one_line(view.hints), width, most) if view.entry is None else ("",))
     laid = [(Run(_MARGIN + text),) if text else BLANK for text in rows]

@@ -24,6 +24,23 @@ ROWS = (
         WhileOwed.ACTS,
     ),
     Row(
+        "choose-number",
+        "Choose by number",
+        "Type the number of an item in the list that lies open, then Enter.",
+        ("ctrl+o",),
+        (
+            "choose number {number}",
+            "[(choose|take|open)] (number|item) {number}",
+            "(choose|take|open) [the] {ordinal} [one]",
+            "the {ordinal} (one|item)",
+            "choose a number",
+        ),
+        Act.CHOOSE_NUMBER,
+        Topic.READER,
+        WhileOwed.ACTS,
+        asks="Number of the item",
+    ),
+    Row(
         "disclaimer",
         "Disclaimer",
         "Hear the disclaimer, then be back where you were.",

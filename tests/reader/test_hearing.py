@@ -1,0 +1,282 @@
+"""Being spoken to, told scripted events."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.articles import article
+from tests.reader.rehearsal import Rehearsal
+from voicereader.article.model import Article
+from voicereader.reader.commands import Command
+from voicereader.reader.effects import (
+    CancelSpeech,
+    Earcon,
+    HushSpeech,
+    Listening,
+    ListenMode,
+    Play,
+    ResumeSpeech,
+    Timer,
+)
+from voicereader.reader.events import (
+    MicrophoneFound,
+    MicrophoneLost,
+    NothingHeard,
+    PhraseDoubted,
+    PhraseHeard,
+    TimerRang,
+    VoiceStarted,
+    WakePhraseHeard,
+)
+from voicereader.reader.hearing import IN_VAIN_WITHIN_S, MOST_IN_VAIN
+from voicereader.reader.registry import ROWS, registry_of
+
+
+@pytest.fixture
+def guide() -> Article:
+    """The small article of these tests."""
+    return article()
+
+
+@pytest.fixture
+def listening(guide: Article) -> Rehearsal:
+    """A reader that listens always, past its disclaimer, reading."""
+    rehearsal = Rehearsal(guide, listen=ListenMode.ALWAYS).past_disclaimer()
+    rehearsal.give("read-all")
+    rehearsal.hear_mark()
+    return rehearsal
+
+
+def test_the_voice_holds_while_someone_speaks_and_goes_on_when_it_was_nothing(
+    listening: Rehearsal,
+) -> None:
+    """A hush at once, no word lost or asked for again."""
+    queue = list(listening.queue)
+    assert listening.tell(VoiceStarted(1.0)) == (HushSpeech(),)
+    assert listening.tell(NothingHeard(2.0)) == (ResumeSpeech(),)
+    assert list(listening.queue) == queue
+
+
+def test_a_heard_command_is_obeyed_and_shown_and_kept_in_the_history(listening: Rehearsal) -> None:
+    """Like a key press, with the phrase among what was said."""
+    listening.speak("next section", "next-heading")
+    assert "heading" in listening.saying or listening.queue
+    assert listening.view.heard == "next section"
+    assert not listening.is_hushed
+    listening.give("speech-history")
+    assert any("next section" in block.text for block in listening.view.article.blocks)
+
+
+def test_a_command_that_leaves_the_voice_alone_lets_it_go_on_at_the_same_word(
+    listening: Rehearsal,
+) -> None:
+    """Louder is heard in what is being read, which goes on."""
+    queue = list(listening.queue)
+    listening.speak("quieter", "quieter")
+    assert (listening.is_hushed, listening.is_paused) == (False, False)
+    assert listening.volume_percent < 100
+    assert list(listening.queue) == queue
+
+
+def test_a_pause_that_was_spoken_holds(listening: Rehearsal) -> None:
+    """The hush turns into the pause, and a key goes on."""
+    listening.speak("pause reading", "pause-or-resume")
+    assert listening.is_paused
+    listening.give("pause-or-resume")
+    assert (listening.is_paused, listening.is_hushed) == (False, False)
+
+
+def test_what_a_person_cannot_hear_otherwise_is_confirmed_by_an_earcon(
+    listening: Rehearsal,
+) -> None:
+    """Stop in silence does nothing that could be heard."""
+    listening.give("stop")
+    listening.played.clear()
+    listening.speak("stop reading", "stop")
+    assert listening.played == [Earcon.HEARD]
+
+
+def test_a_key_in_between_wins(listening: Rehearsal) -> None:
+    """What was being said when a key was pressed is not obeyed any more."""
+    listening.tell(VoiceStarted(1.0))
+    listening.give("stop")
+    effects = listening.tell(PhraseHeard("read all", Command("read-all")))
+    assert effects == ()
+    assert not listening.queue
+
+
+def test_a_room_that_talks_does_not_stop_the_voice_for_ever(listening: Rehearsal) -> None:
+    """After so many hushes in vain it reads on, and still hears; a minute later it holds again."""
+    for number in range(MOST_IN_VAIN):
+        listening.make_noise(float(number))
+    assert HushSpeech() not in listening.tell(VoiceStarted(10.0))
+    assert not listening.is_hushed
+    listening.tell(PhraseHeard("stop reading", Command("stop")))
+    assert not listening.queue
+    listening.give("continue")
+    listening.make_noise(20.0)
+    assert HushSpeech() in listening.tell(VoiceStarted(21.0 + IN_VAIN_WITHIN_S))
+
+
+def test_quitting_by_voice_asks_first(listening: Rehearsal) -> None:
+    """A word in a film must not end the reading; a key still does at once."""
+    listening.speak("quit", "quit")
+    assert listening.saying == "Quit? Yes or no."
+    assert not listening.has_quit
+    listening.speak("no thanks", "no")
+    assert not listening.has_quit
+    assert [said.text for said in listening.queue][0] == "Neither, then."
+    assert len(listening.queue) > 1  # and reading goes on
+    listening.speak("quit", "quit")
+    listening.speak("yes please", "yes")
+    assert listening.has_quit
+
+
+def test_a_near_miss_is_asked_and_yes_takes_it(listening: Rehearsal) -> None:
+    """One question, answered in a word."""
+    listening.tell(VoiceStarted(1.0))
+    listening.tell(PhraseDoubted("risks", Command("next-heading")))
+    assert listening.saying == "Did you say risks? Yes or no."
+    assert listening.context.is_asking
+    assert {"yes", "no"} <= listening.context.likely
+    before = listening.view.cursor
+    listening.speak("yes", "yes", at_s=3.0)
+    assert listening.view.cursor > before
+
+
+def test_a_question_nobody_answers_lets_the_reading_go_on(listening: Rehearsal) -> None:
+    """After some seconds, where it was, and not asked again in the same minute."""
+    place = listening.view.cursor
+    listening.tell(VoiceStarted(1.0))
+    listening.tell(PhraseDoubted("risks", Command("next-heading")))
+    listening.hear_to_end()
+    assert not listening.queue
+    assert listening.timers[Timer.ANSWER]
+    listening.tell(TimerRang(Timer.ANSWER))
+    assert listening.queue[0].place is not None
+    assert listening.queue[0].place.sentence_start == place.sentence_start
+    queue = list(listening.queue)
+    listening.tell(VoiceStarted(5.0))
+    listening.tell(PhraseDoubted("risks", Command("next-heading")))
+    assert list(listening.queue) == queue
+    assert not listening.is_hushed
+
+
+def test_another_command_instead_of_an_answer_is_obeyed(listening: Rehearsal) -> None:
+    """The question is forgotten; yes answers nothing then."""
+    listening.tell(VoiceStarted(1.0))
+    listening.tell(PhraseDoubted("risks", Command("quit")))
+    listening.speak("louder", "louder", at_s=2.0)
+    listening.speak("yes", "yes", at_s=4.0)
+    assert not listening.has_quit
+
+
+def test_push_opens_the_microphone_for_one_phrase_with_a_sound_at_both_ends(
+    guide: Article,
+) -> None:
+    """The voice holds meanwhile and goes on after it."""
+    reader = Rehearsal(guide).past_disclaimer()
+    reader.give("read-all")
+    reader.played.clear()
+    reader.give("listen-once")
+    assert (reader.microphone, reader.is_hushed) == (Listening.ONCE, True)
+    assert "Listening now." in reader.view.status
+    assert reader.context.likely
+    reader.make_noise(1.0)
+    assert reader.played == [Earcon.LISTENING, Earcon.LISTENED]
+    assert not reader.is_hushed
+    assert "Listens on F8." in reader.view.status
+
+
+def test_listening_can_be_stopped_and_started_by_voice_by_key_and_by_the_wake_phrase(
+    listening: Rehearsal,
+) -> None:
+    """And the status line says so in words."""
+    assert "Listening." in listening.view.status
+    listening.speak("stop listening", "stop-listening")
+    assert listening.microphone is Listening.ASLEEP
+    assert "Not listening." in listening.view.status
+    assert not listening.is_hushed
+    listening.tell(WakePhraseHeard())
+    assert listening.microphone is Listening.OPEN
+    listening.give("start-listening")
+    assert listening.microphone is Listening.ASLEEP
+    listening.give("listen-on-key")
+    assert listening.microphone is Listening.CLOSED
+
+
+def test_the_microphone_is_opened_at_the_start_only_when_asked_for(guide: Article) -> None:
+    """Always opens it, off lets a wake phrase be heard, push leaves it closed."""
+    opened = {mode: Rehearsal(guide, listen=mode).microphone for mode in ListenMode}
+    assert opened == {
+        ListenMode.ALWAYS: Listening.OPEN,
+        ListenMode.PUSH: Listening.CLOSED,
+        ListenMode.OFF: Listening.ASLEEP,
+    }
+
+
+def test_a_lost_microphone_is_told_once_and_reading_goes_on(listening: Rehearsal) -> None:
+    """In a sentence between two, and in the status line until it is back."""
+    listening.tell(VoiceStarted(1.0))
+    listening.tell(MicrophoneLost("The microphone is gone."))
+    texts = [said.text for said in listening.queue]
+    assert texts[0] == "The microphone is gone."
+    assert len(texts) > 1
+    assert "The microphone is gone." in listening.view.status
+    listening.tell(MicrophoneFound())
+    assert "Listening." in listening.view.status
+
+
+def test_during_the_disclaimer_a_spoken_request_waits_and_skip_skips(guide: Article) -> None:
+    """The same manners as for keys."""
+    reader = Rehearsal(guide, listen=ListenMode.ALWAYS)
+    assert {"escape", "repeat", "help", "quit"} <= reader.context.likely
+    assert "find" not in reader.context.likely
+    reader.speak("next question", "next-question")
+    assert "after the disclaimer" in reader.saying
+    reader.speak("skip", "escape")
+    assert "Question 1 of 2" in " ".join(said.text for said in reader.queue)
+
+
+def test_a_spoken_command_that_lacks_its_argument_says_how_to_give_it(
+    listening: Rehearsal,
+) -> None:
+    """Whoever speaks cannot type."""
+    listening.speak("find", "find")
+    assert listening.view.entry is None
+    assert "one phrase" in listening.saying
+
+
+def test_an_item_of_a_list_is_chosen_by_its_number(listening: Rehearsal) -> None:
+    """Said, or typed."""
+    listening.speak("contents", "contents")
+    listening.speak("choose number two", "choose-number", 2)
+    assert listening.view.article is listening.view.home
+    assert listening.view.home_section > 1
+
+
+def test_all_that_is_likely_is_in_the_registry(guide: Article) -> None:
+    """A likely command that does not exist would never be expected."""
+    reader = Rehearsal(guide, listen=ListenMode.ALWAYS)
+    seen = reader.context.likely
+    reader.past_disclaimer()
+    seen |= reader.context.likely
+    reader.give("contents")
+    seen |= reader.context.likely
+    assert seen <= set(registry_of(ROWS))
+
+
+def test_what_is_being_said_is_told_to_the_recognizer(listening: Rehearsal) -> None:
+    """So that it is not believed."""
+    assert listening.context.sounding == listening.saying
+    listening.give("stop")
+    assert listening.context.sounding == ""
+
+
+def test_a_cancelled_hush_resumes_nothing(listening: Rehearsal) -> None:
+    """After a command that cut the voice there is nothing to go on with."""
+    listening.tell(VoiceStarted(1.0))
+    effects = listening.tell(PhraseHeard("stop reading", Command("stop")))
+    assert CancelSpeech() in effects
+    assert ResumeSpeech() not in effects
+    assert Play(Earcon.HEARD) not in effects

@@ -1,0 +1,76 @@
+"""What is asked back of a person who spoke: was it that, and is it really meant.
+
+Owns the questions that yes and no answer, and what goes on without an answer. Refuses to hear
+anything: `listening` does.
+"""
+
+from __future__ import annotations
+
+from voicereader.reader import announcements
+from voicereader.reader.commands import Act, Action, Command
+from voicereader.reader.desk import Desk
+from voicereader.reader.effects import SetTimer, Timer
+from voicereader.reader.hearing import IN_VAIN_WITHIN_S
+
+ANSWER_S = 8.0
+"""From the start of a question to reading on without an answer: the longest question takes 3 s to
+say at the normal rate, which leaves 5 s to answer."""
+
+# Said aloud, these ask first: what they do cannot be taken back.
+ASKED_FIRST = frozenset({Act.QUIT, Act.DELETE_BOOKMARK})
+
+_ANSWERS = frozenset({Act.YES, Act.NO})
+_LETS_SILENCE_BE = frozenset({Act.STOP, Act.PAUSE_OR_RESUME, Act.ESCAPE, Act.QUIT})
+
+
+def ask_whether_meant(desk: Desk, command: Command) -> None:
+    """Ask before doing what cannot be taken back."""
+    _ask(desk, command, announcements.really(desk.registry[command.id].label))
+
+
+def ask_whether_said(desk: Desk, phrase: str, command: Command) -> None:
+    """Ask about a near miss; not again soon after one that went without an answer."""
+    hearing = desk.hearing
+    if hearing.began_s - hearing.last_question_s < IN_VAIN_WITHIN_S:
+        hearing.in_vain(hearing.began_s)
+        return
+    hearing.last_question_s = hearing.began_s
+    _ask(desk, command, announcements.did_you_say(phrase))
+
+
+def answer(desk: Desk, *, is_yes: bool) -> Command | None:
+    """Take what was asked about, or not; reading goes on."""
+    hearing = desk.hearing
+    asked, hearing.asked = hearing.asked, None
+    hearing.last_question_s = -IN_VAIN_WITHIN_S  # whoever answers may be asked again
+    desk.effects.append(SetTimer(Timer.ANSWER, None))
+    if not is_yes:
+        desk.hand.say(announcements.NEITHER)
+    if hearing.reads_on:
+        desk.hand.read_on()
+    return asked if is_yes else None
+
+
+def leave(desk: Desk, action: Action) -> None:
+    """Something else was asked for instead of an answer."""
+    if desk.hearing.asked is None or action in _ANSWERS:
+        return
+    desk.hearing.asked = None
+    desk.effects.append(SetTimer(Timer.ANSWER, None))
+    if desk.hearing.reads_on and action not in _LETS_SILENCE_BE:
+        desk.hand.read_on()
+
+
+def give_up(desk: Desk) -> None:
+    """Nobody answered."""
+    if desk.hearing.asked is not None:
+        desk.hearing.asked = None
+        if desk.hearing.reads_on:
+            desk.hand.read_on()
+
+
+def _ask(desk: Desk, command: Command, question: str) -> None:
+    desk.hearing.asked = command
+    desk.hearing.reads_on = desk.hand.is_reading
+    desk.hand.say(question)
+    desk.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))

@@ -1,0 +1,124 @@
+"""Being spoken to: when the microphone is open, and when the voice gives way to a person's.
+
+Owns that state. Refuses what a phrase does: the reader gives its command like any other, and
+`answering` asks where it is in doubt.
+
+The order of things, when someone speaks:
+1. `begin`: the voice falls silent, unless the room has been talking to itself lately.
+2. What was said turns out to be a command, a doubtful one, or nothing.
+3. `settle`: where the voice has not been cut by a command, it goes on at the same word.
+A key in between wins: what is being said is then not obeyed any more.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from voicereader.reader.commands import Command
+from voicereader.reader.context import Context
+from voicereader.reader.effects import (
+    CancelSpeech,
+    Effect,
+    Expect,
+    HushSpeech,
+    Listen,
+    Listening,
+    ListenMode,
+    ResumeSpeech,
+)
+from voicereader.reader.reading import Reading
+
+MOST_IN_VAIN = 3
+IN_VAIN_WITHIN_S = 60.0
+"""A room that has silenced the voice three times in a minute for nothing does not do it again
+until a minute is over: a person who is not understood is still heard, over the voice."""
+
+
+class Hearing:
+    """When the microphone is open, what was heard last, and whether the voice holds for it."""
+
+    def __init__(self, mode: ListenMode, effects: list[Effect]) -> None:
+        self.mode = mode
+        self.is_open_once = False
+        self.heard = ""
+        self.trouble = ""
+        self.is_heard = False  # someone speaks, and no key was pressed since
+        self.asked: Command | None = None  # in a question that waits for yes or no
+        self.reads_on = False  # after that question
+        self.last_question_s = -IN_VAIN_WITHIN_S
+        self.began_s = 0.0
+        self._is_hushed = False
+        self._in_vain: deque[float] = deque(maxlen=MOST_IN_VAIN)
+        self._effects = effects
+        self._told: Context | None = None
+
+    # The microphone
+
+    def open(self) -> None:
+        """Do what the mode says, at the start or when it changes."""
+        how = {ListenMode.ALWAYS: Listening.OPEN, ListenMode.OFF: Listening.ASLEEP}
+        self._effects.append(Listen(how.get(self.mode, Listening.CLOSED)))
+
+    def switch(self, mode: ListenMode) -> None:
+        """Listen always, on the key, or not."""
+        self.mode, self.is_open_once = mode, False
+        self.open()
+
+    def open_once(self, hand: Reading) -> None:
+        """Hear one phrase, in silence."""
+        self.is_heard = True
+        self.hush(hand)
+        if self.mode is not ListenMode.ALWAYS:
+            self.is_open_once = True
+            self._effects.append(Listen(Listening.ONCE))
+
+    def expect(self, context: Context) -> None:
+        """Tell the recognizer what can be said now, when that has changed and it listens."""
+        is_open = self.mode is ListenMode.ALWAYS or self.is_open_once
+        if is_open and context != self._told:
+            self._told = context
+            self._effects.append(Expect(context))
+
+    # A person's voice
+
+    def begin(self, at_s: float, hand: Reading) -> None:
+        """Someone has begun to speak."""
+        self.is_heard, self.began_s = True, at_s
+        if not self.is_noisy(at_s):
+            self.hush(hand)
+
+    def is_noisy(self, at_s: float) -> bool:
+        """The room has silenced the voice so often for nothing that it does not any more."""
+        is_full = len(self._in_vain) == MOST_IN_VAIN
+        return is_full and at_s - self._in_vain[0] < IN_VAIN_WITHIN_S
+
+    def hush(self, hand: Reading) -> None:
+        """Let the voice hold, if it is sounding."""
+        if hand.is_speaking and not (hand.is_paused or self._is_hushed):
+            self._is_hushed = True
+            self._effects.append(HushSpeech())
+
+    def took(self, phrase: str) -> None:
+        """A phrase was heard."""
+        self.heard = phrase
+        self._in_vain.clear()
+
+    def in_vain(self, at_s: float) -> None:
+        """It was nothing."""
+        if self._is_hushed and not self.is_open_once:
+            self._in_vain.append(at_s)
+
+    def settle(self, hand: Reading) -> None:
+        """All that follows from what was said has been asked for: the voice goes on if it held."""
+        self.is_heard = self.is_open_once = False
+        was_hushed, self._is_hushed = self._is_hushed, False
+        if was_hushed and not (self._is_cut() or hand.is_paused):
+            self._effects.append(ResumeSpeech())
+
+    def let_go(self) -> None:
+        """A voice that has just been cut is not held any more."""
+        if self._is_cut():
+            self._is_hushed = False
+
+    def _is_cut(self) -> bool:
+        return any(isinstance(effect, CancelSpeech) for effect in self._effects)

@@ -1,0 +1,314 @@
+"""The practice: ten commands asked for by voice, one after the other, and what was heard of each.
+
+Owns which ten, the order of things and every word that is said. Refuses sound, time and fitting:
+events in, effects out, like the reader itself, of which it is a miniature. It speaks or listens,
+never both at once, so that what the microphone catches is the person and the room alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicereader.reader import narration
+from voicereader.reader.announcements import plural
+from voicereader.reader.commands import Command
+from voicereader.reader.context import Context
+from voicereader.reader.delivery import Delivery
+from voicereader.reader.effects import (
+    CancelSpeech,
+    Earcon,
+    Effect,
+    Expect,
+    Listen,
+    Listening,
+    Play,
+    Quit,
+    Speak,
+)
+from voicereader.reader.events import (
+    CommandGiven,
+    Event,
+    MicrophoneLost,
+    NothingHeard,
+    Opened,
+    PhraseDoubted,
+    PhraseHeard,
+    SpeakerLost,
+    SpeechEnded,
+    SpeechFailed,
+    TroubleMet,
+)
+
+TRIES = 3
+FEWEST_TO_FIT = 5
+"""With fewer phrases one that was taken for another would weigh too much."""
+
+_WELL_HEARD = 0.8  # of the phrases that were asked for
+_FAINT_DBFS = -45.0  # speech in the room's noise below this comes from too far away
+_CLOSE_DB = 12.0  # speech less than this above the noise
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A phrase that is asked for, and the command that it gives."""
+
+    phrase: str
+    command: Command
+
+
+TASKS = tuple(
+    Task(phrase, Command(id_))
+    for phrase, id_ in (
+        ("next section", "next-heading"),
+        ("where am I", "where-am-i"),
+        ("speak faster", "faster"),
+        ("say that again", "repeat"),
+        ("stop reading", "stop"),
+        ("read the disclaimer", "disclaimer"),
+        ("go back", "back"),
+        ("how much time is left", "time-left"),
+        ("bookmark this", "bookmark"),
+        ("what can I say", "help"),
+    )
+)
+"""Nine phones and more but for two, in an order in which no two neighbours sound alike."""
+
+_SKIPS = frozenset({"escape", "choose"})
+_ENDS = frozenset({"stop", "quit"})
+
+
+@dataclass(frozen=True, slots=True)
+class TakeClip:
+    """Keep the sound that was heard last, in memory: this phrase was said."""
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFit:
+    """Fit level, thresholds and offset to the clips taken, and keep the numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitKept:
+    """The numbers are kept for the next start; levels are of the phrases and between them."""
+
+    speech_dbfs: float
+    noise_dbfs: float
+
+
+@dataclass(frozen=True, slots=True)
+class FitFailed:
+    """Nothing is kept; `reason` is one clear sentence."""
+
+    reason: str
+
+
+class _Then(StrEnum):
+    """What follows when all that was asked to be said has been heard."""
+
+    LISTEN = "listen"
+    WAIT = "wait"
+    QUIT = "quit"
+
+
+PracticeEvent = Event | FitKept | FitFailed
+PracticeEffect = Effect | TakeClip | KeepFit
+
+
+class Practice:
+    """One practice, from its first sentence to `Quit`."""
+
+    def __init__(self, delivery: Delivery, tasks: Sequence[Task] = TASKS) -> None:
+        self.heard: list[Task] = []
+        self.has_failed = False
+        self._delivery = delivery
+        self._tasks = tuple(tasks)
+        self._at = 0  # the task in hand
+        self._tries = 0
+        self._effects: list[PracticeEffect] = []
+        self._said = 0  # the id of the last utterance
+        self._then: _Then | None = None
+        self._is_listening = False
+        self._is_over = False
+
+    def handle(self, event: PracticeEvent) -> tuple[PracticeEffect, ...]:
+        """What follows from an event."""
+        match event:
+            case Opened():
+                self._open()
+            case SpeechEnded(utterance_id) | SpeechFailed(utterance_id):
+                if utterance_id == self._said:
+                    self._go_on()
+            case CommandGiven(command):
+                self._obey(command)
+            case PhraseHeard(phrase, command) if self._is_listening:
+                self._hear(phrase, command)
+            case PhraseDoubted(phrase, command) if self._is_listening:
+                self._doubt(phrase, command)
+            case NothingHeard() if self._is_listening:
+                self._miss("Nothing heard.")
+            case MicrophoneLost(reason):
+                self._give_up(reason)
+            case SpeakerLost(reason):
+                self._say(reason)
+            case TroubleMet(sentence):
+                self._meet(sentence)
+            case FitKept(speech_dbfs, noise_dbfs):
+                self._say(" ".join(filter(None, (_level(speech_dbfs, noise_dbfs), _KEPT))))
+                self._then = _Then.QUIT
+            case FitFailed(reason):
+                self._say(reason)
+                self._then = _Then.QUIT
+        effects, self._effects = tuple(self._effects), []
+        return effects
+
+    @property
+    def _task(self) -> Task:
+        return self._tasks[self._at]
+
+    def _open(self) -> None:
+        likely = frozenset(task.command.id for task in self._tasks) | _SKIPS | _ENDS
+        self._effects.append(Expect(Context(likely)))
+        count = plural(len(self._tasks), "command")
+        self._say(
+            f"Practice: {count} to say aloud, so that you and this room are heard better; "
+            "say skip to pass one over, quit to end."
+        )
+        self._ask()
+
+    def _ask(self) -> None:
+        self._tries = 0
+        self._say(f"Say: {self._task.phrase}.")
+        self._then = _Then.LISTEN
+
+    def _go_on(self) -> None:
+        """All that was asked to be said has been heard."""
+        then, self._then = self._then, None
+        if then is _Then.LISTEN:
+            if self._delivery.has_earcons:
+                self._effects.append(Play(Earcon.LISTENING))
+            self._effects.append(Listen(Listening.ONCE))
+            self._is_listening = True
+        elif then is _Then.QUIT:
+            self._effects.append(Quit())
+
+    def _hear(self, phrase: str, command: Command) -> None:
+        if command == self._task.command:
+            self._succeed("Good.")
+        elif command.id in _SKIPS | _ENDS:
+            self._obey(command)
+        else:
+            self._miss(f"I heard {phrase}.")
+
+    def _doubt(self, phrase: str, command: Command) -> None:
+        if command == self._task.command:
+            self._succeed("Just so, a little clearer is surer.")
+        else:
+            self._miss(f"It sounded like {phrase}.")
+
+    def _succeed(self, praise: str) -> None:
+        self._is_listening = False
+        self.heard.append(self._task)
+        self._effects.append(TakeClip(self._task.phrase))
+        self._say(f"Heard: {self._task.phrase}. {praise}")
+        self._next()
+
+    def _miss(self, what: str) -> None:
+        self._is_listening = False
+        self._tries += 1
+        if self._tries < TRIES:
+            self._say(f"{what} Once more: {self._task.phrase}.")
+            self._then = _Then.LISTEN
+        else:
+            self._say(f"{what} On to the next." if self._has_more else what)
+            self._next()
+
+    @property
+    def _has_more(self) -> bool:
+        return self._at + 1 < len(self._tasks)
+
+    def _next(self) -> None:
+        if self._has_more:
+            self._at += 1
+            self._ask()
+        else:
+            self._finish(self._summary())
+
+    def _obey(self, command: Command) -> None:
+        """A command by key at any time, or by voice while listening."""
+        if command.id in _ENDS:
+            self._hush()
+            if self._is_over:  # asked for twice: at once
+                self._effects.append(Quit())
+            else:
+                self._finish("Practice ended.")
+        elif command.id in _SKIPS and not self._is_over:
+            self._hush()
+            if self._has_more:
+                self._say("Skipped.")
+            self._next()
+
+    def _finish(self, sentence: str) -> None:
+        self._is_over = True
+        if len(self.heard) < FEWEST_TO_FIT:
+            self._say(f"{sentence} Nothing is kept.")
+            self._then = _Then.QUIT
+        else:
+            self._say(sentence)
+            self._then = _Then.WAIT
+            self._effects.append(KeepFit())
+
+    def _summary(self) -> str:
+        count, asked = len(self.heard), len(self._tasks)
+        told = f"{count} of {asked} heard."
+        if count >= _WELL_HEARD * asked:
+            return told
+        if count >= FEWEST_TO_FIT:
+            return f"{told} {_ADVICE} Then practise again."
+        return f"{told} {_ADVICE} The command voicereader doctor checks the microphone."
+
+    def _give_up(self, reason: str) -> None:
+        """Without a microphone there is nothing to practise."""
+        if self._is_over:
+            return
+        self.has_failed = True
+        self._hush()
+        self._is_over = True
+        self._say(reason)
+        self._then = _Then.QUIT
+
+    def _meet(self, sentence: str) -> None:
+        """A trouble is told, and a phrase that was listened for is asked for anew."""
+        was_listening = self._is_listening
+        self._is_listening = False
+        self._say(sentence)
+        if was_listening:
+            self._miss("Not listened to.")
+
+    def _hush(self) -> None:
+        self._effects.append(CancelSpeech())
+        if self._is_listening:
+            self._is_listening = False
+            self._effects.append(Listen(Listening.CLOSED))
+
+    def _say(self, text: str) -> None:
+        self._said += 1
+        delivery = self._delivery
+        said = narration.announcement(text, self._said, delivery.prosody, delivery.ear)
+        self._effects.append(Speak(said))
+
+
+_KEPT = "What fits your voice and this room is kept for the next start."
+_ADVICE = "Come closer to the microphone, speak a little louder, and have the room quieter."
+
+
+def _level(speech_dbfs: float, noise_dbfs: float) -> str:
+    """What to do about a voice that arrives faintly, or hardly above the room; "" for neither."""
+    if speech_dbfs - noise_dbfs < _CLOSE_DB:
+        return "Your voice is hardly louder than the room: come closer, or have it quieter."
+    if speech_dbfs < _FAINT_DBFS:
+        return "Your voice arrives faintly: come closer, or turn the microphone up."
+    return ""
