@@ -198,7 +198,7 @@ def test_listening_can_be_stopped_and_started_by_voice_by_key_and_by_the_wake_ph
     assert "Not listening." in listening.view.status
     assert not listening.is_hushed
     listening.tell(WakePhraseHeard())
-    assert listening.microphone is Listening.OPEN
+    assert listening.microphone == Listening.OPEN
     listening.give("start-listening")
     assert listening.microphone is Listening.ASLEEP
     listening.give("listen-on-key")

@@ -9,34 +9,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicereader.article.model import Article, Block, BlockKind, Section
-from voicereader.reader.commands import Act, Argument, Move, Row
+from voicereader.reader.commands import Act, Argument, Move, Row, Unit
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.utterance import Prosody
+from voicereader.wording import N_, _, n_
 
-NO_OTHER_VOICE = "No other voice."
-NO_DISCLAIMER = "No disclaimer: this document needs none."
-NO_SECTIONS = "No sections in this document."
-ENTRY_CLOSED = "Closed."
-SOUND_IS_BACK = "Sound is back."
-NO_SUCH_PLACE = "There is no such place."
-NO_MINUTE = "That is no number of minutes."
-NOTHING_LOOKED_FOR = "Nothing has been looked for yet."
-NO_PLACE_BEFORE = "No place before this one."
-NO_PLACE_AHEAD = "No place ahead."
-NOTHING_TO_UNDO = "No move to undo."
-NO_BOOKMARKS = "No bookmarks yet."
-NOTHING_BEGINS_SO = "Nothing that can be said begins so."
-NOTHING_ASKED = "Nothing was asked."
-NEITHER = "Neither, then."
-LEARNING_ENDED = "Learning has ended."
-LISTENING_NOW = "Listening now."
-MICROPHONE_IS_BACK = "The microphone is back."
-ASLEEP = "The sleep timer has stopped the reading."
-
-
-def plural(count: int, word: str) -> str:
-    """A number and its noun: "1 section", "7 sections"."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+NO_OTHER_VOICE = N_("No other voice.")
+NO_DISCLAIMER = N_("No disclaimer: this document needs none.")
+NO_SECTIONS = N_("No sections in this document.")
+ENTRY_CLOSED = N_("Closed.")
+SOUND_IS_BACK = N_("Sound is back.")
+NO_SUCH_PLACE = N_("There is no such place.")
+NO_MINUTE = N_("That is no number of minutes.")
+NOTHING_LOOKED_FOR = N_("Nothing has been looked for yet.")
+NO_PLACE_BEFORE = N_("No place before this one.")
+NO_PLACE_AHEAD = N_("No place ahead.")
+NOTHING_TO_UNDO = N_("No move to undo.")
+NO_BOOKMARKS = N_("No bookmarks yet.")
+NOTHING_BEGINS_SO = N_("Nothing that can be said begins so.")
+NOTHING_ASKED = N_("Nothing was asked.")
+NEITHER = N_("Neither, then.")
+LEARNING_ENDED = N_("Learning has ended.")
+LISTENING_NOW = N_("Listening now.")
+MICROPHONE_IS_BACK = N_("The microphone is back.")
+ASLEEP = N_("The sleep timer has stopped the reading.")
 
 
 def greeting(article: Article, read_key: str, help_key: str) -> str:
@@ -44,11 +40,12 @@ def greeting(article: Article, read_key: str, help_key: str) -> str:
     questions = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
     parts = [f"{article.title}."]
     if article.numbered_sections:
-        counted = plural(len(article.numbered_sections), "section")
+        sections = len(article.numbered_sections)
+        counted = n_("{count} section", "{count} sections", sections)
         if questions:
-            counted += f", {plural(questions, 'question')}"
+            counted += ", " + n_("{count} question", "{count} questions", questions)
         parts.append(f"{counted}.")
-    parts.append(f"{read_key} reads, {help_key.lower()} helps.")
+    parts.append(_("{read_key} reads, {help_key} helps.", read_key=read_key, help_key=help_key))
     return " ".join(parts)
 
 
@@ -56,62 +53,86 @@ def block_announcement(block: Block) -> str:
     """What a block is, said after its words: "heading level 2", "2 of 4"; "" for a paragraph."""
     match block.kind:
         case BlockKind.HEADING:
-            return f"heading level {block.level}"
+            return _("heading level {level}", level=block.level)
         case BlockKind.ITEM:
-            return f"{block.number} of {block.count}"
+            return _("{number} of {total}", number=block.number, total=block.count)
         case BlockKind.QUESTION:
-            return f"question {block.number} of {block.count}"
+            return _("question {number} of {total}", number=block.number, total=block.count)
         case BlockKind.PARAGRAPH:
             return ""
 
 
+_NEXT = {
+    Unit.HEADING: N_("No next heading."),
+    Unit.PARAGRAPH: N_("No next paragraph."),
+    Unit.ITEM: N_("No next list item."),
+    Unit.QUESTION: N_("No next question."),
+    Unit.SENTENCE: N_("No next sentence."),
+    Unit.WORD: N_("No next word."),
+    Unit.CHARACTER: N_("No next character."),
+}
+_PREVIOUS = {
+    Unit.HEADING: N_("No previous heading."),
+    Unit.PARAGRAPH: N_("No previous paragraph."),
+    Unit.ITEM: N_("No previous list item."),
+    Unit.QUESTION: N_("No previous question."),
+    Unit.SENTENCE: N_("No previous sentence."),
+    Unit.WORD: N_("No previous word."),
+    Unit.CHARACTER: N_("No previous character."),
+}
+
+
 def no_further(move: Move) -> str:
     """Say that a move leads nowhere."""
-    which = "next" if move.step > 0 else "previous"
-    level = f" of level {move.level}" if move.level else ""
-    return f"No {which} {move.unit.value}{level}."
+    if move.level and move.step > 0:
+        return _("No next heading of level {level}.", level=move.level)
+    if move.level:
+        return _("No previous heading of level {level}.", level=move.level)
+    return _((_NEXT if move.step > 0 else _PREVIOUS)[move.unit])
 
 
 def after_the_disclaimer(label: str) -> str:
     """Confirm a request that waits."""
-    return f"{label}, after the disclaimer."
+    return _("{label}, after the disclaimer.", label=label)
 
 
 def rate(rate_wpm: int) -> str:
     """Say the rate."""
-    return f"{rate_wpm} words a minute."
+    return n_("{count} word a minute.", "{count} words a minute.", rate_wpm)
 
 
 def volume(percent: int) -> str:
     """Say the volume."""
-    return f"Volume {percent} percent."
+    return _("Volume {percent} percent.", percent=percent)
 
 
 def pitch(percent: int) -> str:
     """Say the pitch."""
-    return f"Pitch {percent} percent."
+    return _("Pitch {percent} percent.", percent=percent)
 
 
 def voice(name: str) -> str:
     """Say the voice, in that voice."""
-    return f"Voice {name}."
+    return _("Voice {name}.", name=name)
 
 
 def prompt(row: Row, article: Article) -> str:
     """Ask for the argument of a command; for a section's number with the numbers there are."""
     if row.action is Act.GO_TO_SECTION:
-        return f"{row.asks}, 1 to {len(article.numbered_sections)}"
-    return row.asks
+        return _("{prompt}, 1 to {last}", prompt=_(row.asks), last=len(article.numbered_sections))
+    return _(row.asks)
 
 
 def erased(character_name: str) -> str:
     """Say what was taken back from an entry, if anything was."""
-    return f"{character_name} erased." if character_name else "Nothing to erase."
+    if not character_name:
+        return _("Nothing to erase.")
+    return _("{character} erased.", character=character_name)
 
 
 def end_of(article: Article) -> str:
     """Say that reading has come to the end."""
-    return f"End of {article.title}."
+    return _("End of {title}.", title=article.title)
 
 
 def back_at(section: Section) -> str:
@@ -121,45 +142,50 @@ def back_at(section: Section) -> str:
 
 def welcome_back(article: Article, section: Section, read_key: str) -> str:
     """Say what is open, and where the listener was."""
-    where = "" if section.title == article.title else f" at {section.title}"
-    return f"{article.title}, again{where}. {read_key} reads on."
+    if section.title == article.title:
+        return _("{title}, again. {key} reads on.", title=article.title, key=read_key)
+    where = section.title
+    return _(
+        "{title}, again at {where}. {key} reads on.", title=article.title, where=where, key=read_key
+    )
 
 
 def no_such_section(article: Article) -> str:
     """Say that there is no such section, and how many there are."""
-    return f"No such section: there {_are(len(article.numbered_sections))}."
+    return n_(
+        "No such section: there is {count}.",
+        "No such section: there are {count}.",
+        len(article.numbered_sections),
+    )
 
 
 def no_such_question(article: Article) -> str:
     """Say that there is no such question, and how many there are."""
     count = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
-    return f"No such question: there {_are(count)}."
-
-
-def _are(count: int) -> str:
-    return "is 1" if count == 1 else f"are {count or 'none'}"
+    return n_("No such question: there is {count}.", "No such question: there are {count}.", count)
 
 
 def no_item(count: int) -> str:
     """Say that there is no item of that number to choose, and how many there are."""
-    return f"No such item: there {_are(count)}."
+    return n_("No such item: there is {count}.", "No such item: there are {count}.", count)
 
 
 def not_found(text: str) -> str:
     """Say that a text stands nowhere."""
-    return f"Not found: {text}."
+    return _("Not found: {text}.", text=text)
 
 
 def match(number: int, count: int) -> str:
     """Say which of the places found this is."""
-    return f"{number} of {count}:"
+    return _("{number} of {total}:", number=number, total=count)
 
 
 def where(article: Article, section: Section, block: str, left_s: float | None) -> str:
     """Say the section, the block in it and what is left."""
     parts = [section.title]
     if section.number:
-        parts.append(f"section {section.number} of {len(article.numbered_sections)}")
+        total = len(article.numbered_sections)
+        parts.append(_("section {number} of {total}", number=section.number, total=total))
     if block:
         parts.append(block)
     return f"{', '.join(parts)}. {_left(left_s)}"
@@ -169,107 +195,117 @@ def time_left(section_s: float | None, document_s: float | None) -> str:
     """Say how long the section and the document last from here on."""
     if section_s is None or document_s is None:
         return _left(None)
-    return f"{_minutes(section_s)} left in this section, {_minutes(document_s)} in all."
+    return _(
+        "{section} left in this section, {document} in all.",
+        section=_minutes(section_s),
+        document=_minutes(document_s),
+    )
 
 
 def _left(seconds: float | None) -> str:
     if seconds is None:
-        return "How long it takes is known once something has been read."
-    return f"{_minutes(seconds)} left."
+        return _("How long it takes is known once something has been read.")
+    return _("{minutes} left.", minutes=_minutes(seconds))
 
 
 def _minutes(seconds: float) -> str:
-    return plural(round(seconds / 60), "minute") if seconds >= 60 else "Less than a minute"
+    if seconds < 60:
+        return _("Less than a minute")
+    return n_("{count} minute", "{count} minutes", round(seconds / 60))
 
 
 def bookmarked(name: str) -> str:
     """Confirm a bookmark."""
-    return f"Bookmark: {name}."
+    return _("Bookmark: {name}.", name=name)
 
 
 def bookmark_deleted(name: str) -> str:
     """Confirm that a bookmark is gone."""
-    return f"Deleted: {name}."
+    return _("Deleted: {name}.", name=name)
 
 
 def no_bookmark(name: Argument) -> str:
     """Say that there is no such bookmark."""
-    return "No bookmark here." if name is None else f"No bookmark {name}."
+    return _("No bookmark here.") if name is None else _("No bookmark {name}.", name=name)
 
 
 def sleep_timer(minutes: int) -> str:
     """Confirm the sleep timer."""
-    return f"Sleep in {plural(minutes, 'minute')}." if minutes else "Sleep timer off."
+    if not minutes:
+        return _("Sleep timer off.")
+    return n_("Sleep in {count} minute.", "Sleep in {count} minutes.", minutes)
 
 
 def minutes_wanted(longest: int) -> str:
     """Say which minutes a sleep timer takes."""
-    return f"Give a number of minutes from 0 to {longest}."
+    return _("Give a number of minutes from 0 to {longest}.", longest=longest)
 
 
 def punctuation(level: str) -> str:
     """Say how much of the punctuation is said."""
-    return f"Punctuation: {level}."
+    return _("Punctuation: {level}.", level=_(level))
 
 
 def earcons(*, is_on: bool) -> str:
     """Say whether there are short sounds."""
-    return f"Short sounds {'on' if is_on else 'off'}."
+    return _("Short sounds on.") if is_on else _("Short sounds off.")
 
 
 def learning(escape_key: str) -> str:
     """Say that keys describe themselves, and how that ends."""
-    return f"Learning. Every key says what it does. {escape_key} ends it."
+    return _("Learning. Every key says what it does. {key} ends it.", key=escape_key)
 
 
 def unknown_key(name: str) -> str:
     """Say that a key has no command."""
-    return f"{name} does nothing."
+    return _("{name} does nothing.", name=name)
 
 
 def which_of(labels: Sequence[str]) -> str:
     """Ask which of two was meant."""
-    return f"{', or '.join(labels)}?"
+    return _("{choices}?", choices=_(", or ").join(labels))
 
 
 def not_understood(nearest: str) -> str:
     """Say so, and the nearest thing that can be said."""
-    return f"Not understood. You can say: {nearest}." if nearest else "Not understood."
+    if not nearest:
+        return _("Not understood.")
+    return _("Not understood. You can say: {phrase}.", phrase=nearest)
 
 
 def no_help_on(text: str) -> str:
     """Say that there is no help on something."""
-    return f"No help on {text}."
+    return _("No help on {text}.", text=text)
 
 
 def speaker_lost(reason: str) -> str:
     """Say in text that the sound is gone."""
-    return f"{reason} Reading goes on in silence until the sound is back."
+    return _("{reason} Reading goes on in silence until the sound is back.", reason=reason)
 
 
 def really(label: str) -> str:
     """Ask before something that cannot be taken back."""
-    return f"{label}? Yes or no."
+    return _("{label}? Yes or no.", label=label)
 
 
 def did_you_say(phrase: str) -> str:
     """Ask about a phrase that was nearly heard."""
-    return f"Did you say {phrase}? Yes or no."
+    return _("Did you say {phrase}? Yes or no.", phrase=phrase)
 
 
 def you_said(phrase: str) -> str:
     """A phrase that was heard, among what was said."""
-    return f"You said: {phrase}."
+    return _("You said: {phrase}.", phrase=phrase)
 
 
 def in_one_phrase(label: str) -> str:
     """Say that a spoken command has to come with what it is about."""
-    return f"{label}: say it in one phrase, with the number or the words."
+    return _("{label}: say it in one phrase, with the number or the words.", label=label)
 
 
 def not_listening(key: str) -> str:
     """Say that the microphone is off, and what opens it."""
-    return f"Not listening. {key} starts it."
+    return _("Not listening. {key} starts it.", key=key)
 
 
 def listening(mode: ListenMode, trouble: str, key: str) -> str:
@@ -278,21 +314,22 @@ def listening(mode: ListenMode, trouble: str, key: str) -> str:
         return trouble
     match mode:
         case ListenMode.ALWAYS:
-            return "Listening."
+            return _("Listening.")
         case ListenMode.PUSH:
-            return f"Listens on {key}."
+            return _("Listens on {key}.", key=key)
         case ListenMode.OFF:
-            return "Not listening."
+            return _("Not listening.")
 
 
 def last_heard(phrase: str) -> str:
     """Say what was heard last."""
-    return f"Heard last: {phrase}." if phrase else "Nothing heard yet."
+    return _("Heard last: {phrase}.", phrase=phrase) if phrase else _("Nothing heard yet.")
 
 
 def status(article: Article, section: Section, doing: str, prosody: Prosody, hearing: str) -> str:
     """The status line: what is going on, how fast, where, and whether the microphone is open."""
-    line = f"{doing}, {prosody.rate_wpm} words a minute."
+    line = _("{doing}, {rate}", doing=doing, rate=rate(prosody.rate_wpm))
     if section.number:
-        line += f" Section {section.number} of {len(article.numbered_sections)}."
+        total = len(article.numbered_sections)
+        line += " " + _("Section {number} of {total}.", number=section.number, total=total)
     return f"{line} {hearing}"

@@ -11,6 +11,7 @@ from voicereader.reader.commands import Act, Action, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import SetTimer, Timer
 from voicereader.reader.hearing import IN_VAIN_WITHIN_S
+from voicereader.wording import _
 
 ANSWER_S = 8.0
 """From the start of a question to reading on without an answer: the longest question takes 3 s to
@@ -45,7 +46,7 @@ def answer(desk: Desk, *, is_yes: bool) -> Command | None:
     hearing.last_question_s = -IN_VAIN_WITHIN_S  # whoever answers may be asked again
     desk.effects.append(SetTimer(Timer.ANSWER, None))
     if not is_yes:
-        desk.hand.say(announcements.NEITHER)
+        desk.hand.say(_(announcements.NEITHER))
     if hearing.reads_on:
         desk.hand.read_on()
     return asked if is_yes else None

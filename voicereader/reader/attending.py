@@ -21,6 +21,7 @@ from voicereader.reader.effects import (
     SetVolume,
     Speak,
 )
+from voicereader.wording import _
 
 # What a person hears anyway: no earcon need tell that they were heard.
 _AUDIBLE = (CancelSpeech, PauseSpeech, ResumeSpeech, Play, Quit, SetVolume, Speak)
@@ -77,7 +78,7 @@ def lost(desk: Desk, reason: str) -> None:
 def found(desk: Desk) -> None:
     """The microphone is back."""
     desk.hearing.trouble = ""
-    desk.notice = announcements.MICROPHONE_IS_BACK
+    desk.notice = _(announcements.MICROPHONE_IS_BACK)
     desk.play(Earcon.LISTENING)
 
 

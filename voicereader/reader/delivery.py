@@ -13,6 +13,7 @@ from voicereader.reader.commands import Argument, Setting
 from voicereader.reader.ear.rules import PunctuationLevel
 from voicereader.reader.ear.spoken import Ear
 from voicereader.reader.utterance import Prosody
+from voicereader.wording import _
 
 NORMAL_RATE_WPM = 175  # eSpeak NG's own default
 SLOWEST_WPM, FASTEST_WPM = 80, 900
@@ -107,7 +108,7 @@ class Delivery:
         """Speak with the voice after the present one, the first after the last."""
         others = [name for name in self.voices if name != self.prosody.voice]
         if not others:
-            return announcements.NO_OTHER_VOICE
+            return _(announcements.NO_OTHER_VOICE)
         after = self.voices.index(self.prosody.voice) + 1 if len(others) < len(self.voices) else 0
         self.prosody = replace(self.prosody, voice=self.voices[after % len(self.voices)])
         return announcements.voice(self.prosody.voice)

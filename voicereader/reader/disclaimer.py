@@ -20,6 +20,7 @@ from voicereader.article.model import Position
 from voicereader.reader import announcements
 from voicereader.reader.commands import Command
 from voicereader.reader.reading import Reading
+from voicereader.wording import _
 
 
 class Disclaimer:
@@ -63,7 +64,7 @@ class Disclaimer:
     def recall(self) -> None:
         """Read it because it was asked for; when it is over, be back at the place left for it."""
         if self._section is None:
-            self._reading.interject(announcements.NO_DISCLAIMER)
+            self._reading.interject(_(announcements.NO_DISCLAIMER))
             return
         if not self.is_owed and self._back_to is None:
             self._back_to = self._reading.cursor

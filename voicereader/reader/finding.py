@@ -12,6 +12,7 @@ from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon
 from voicereader.reader.moves import article_end
 from voicereader.reader.search import search
+from voicereader.wording import _
 
 
 def go_to_section(desk: Desk, argument: Argument) -> None:
@@ -36,7 +37,7 @@ def go_to_block(desk: Desk, number: int) -> None:
     """Read on from a block, a question with its answer alone."""
     blocks = desk.home.article.blocks
     if not 0 <= number < len(blocks):
-        _tell_not_found(desk, announcements.NO_SUCH_PLACE)
+        _tell_not_found(desk, _(announcements.NO_SUCH_PLACE))
     elif blocks[number].kind is BlockKind.QUESTION:
         browsing.arrive(desk.home, Position(number), Unit.QUESTION)
     else:
@@ -56,7 +57,7 @@ def go_to_match(desk: Desk, step: int) -> None:
     here = desk.home.cursor
     index = desk.search.beside(here, step)
     if not desk.search.text:
-        desk.home.interject(announcements.NOTHING_LOOKED_FOR)
+        desk.home.interject(_(announcements.NOTHING_LOOKED_FOR))
     elif index is None:
         _tell_not_found(desk, announcements.not_found(desk.search.text))
     else:
@@ -88,7 +89,7 @@ def go_to_minute(desk: Desk, argument: Argument) -> None:
     """Read from the sentence that so many minutes of reading lie before."""
     seconds_a_character = desk.pace.seconds_a_character(desk.delivery.prosody.rate_wpm)
     if not isinstance(argument, int) or argument < 0:
-        desk.home.interject(announcements.NO_MINUTE)
+        desk.home.interject(_(announcements.NO_MINUTE))
     elif seconds_a_character is None:
         desk.home.interject(announcements.time_left(None, None))
     else:

@@ -14,6 +14,7 @@ from voicereader.reader.effects import Earcon, Remember
 from voicereader.reader.entry import Entry
 from voicereader.reader.sleep import LONGEST_MINUTES
 from voicereader.reader.spelling import character_name
+from voicereader.wording import _
 
 
 def contents(desk: Desk) -> None:
@@ -24,7 +25,7 @@ def contents(desk: Desk) -> None:
         titles = [section.title for section in sections]
         desk.lay(manual.list_article(manual.CONTENTS, "Contents", titles), choices)
     else:
-        desk.home.interject(announcements.NO_SECTIONS)
+        desk.home.interject(_(announcements.NO_SECTIONS))
 
 
 def help_(desk: Desk) -> None:
@@ -94,7 +95,7 @@ def escape(desk: Desk) -> Command | None:
         close_entry(desk, desk.entry)
     elif desk.is_learning:
         desk.is_learning = False
-        desk.hand.say(announcements.LEARNING_ENDED)
+        desk.hand.say(_(announcements.LEARNING_ENDED))
     elif not desk.is_home:
         close(desk)
     elif desk.disclaimer.is_owed:
@@ -131,7 +132,7 @@ def answer(desk: Desk, *, is_yes: bool) -> Command | None:
         desk.offered = offered
         desk.hand.interject(announcements.which_of([label(desk, one) for one in offered]))
     else:
-        desk.hand.interject(announcements.NEITHER if offered else announcements.NOTHING_ASKED)
+        desk.hand.interject(_(announcements.NEITHER) if offered else _(announcements.NOTHING_ASKED))
     return None
 
 
@@ -147,7 +148,7 @@ def fall_asleep(desk: Desk) -> None:
     """The voice has faded: all is silent, and goes on at the word when the listener wakes."""
     desk.hand.silence()
     desk.sleep.restore()
-    desk.notice = announcements.ASLEEP
+    desk.notice = _(announcements.ASLEEP)
 
 
 def go_to_place(desk: Desk, argument: Argument) -> Command | None:
@@ -218,7 +219,7 @@ def complete(desk: Desk) -> None:
     said = desk.phrases.completions(start)
     found = tuple(saying for saying in said if saying.casefold() != start.strip().casefold())
     desk.entry = desk.entry.completed(start, found)
-    desk.home.say(desk.entry.text if found else announcements.NOTHING_BEGINS_SO)
+    desk.home.say(desk.entry.text if found else _(announcements.NOTHING_BEGINS_SO))
 
 
 def recall_typed(desk: Desk, entry: Entry, step: int) -> None:
@@ -241,7 +242,7 @@ def close_entry(desk: Desk, entry: Entry) -> None:
     if entry.was_reading:
         desk.home.go_on()
     else:
-        desk.home.say(announcements.ENTRY_CLOSED)
+        desk.home.say(_(announcements.ENTRY_CLOSED))
 
 
 def finish_entry(desk: Desk, entry: Entry) -> Command | None:

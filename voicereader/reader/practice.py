@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from voicereader.reader import narration
-from voicereader.reader.announcements import plural
 from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
 from voicereader.reader.delivery import Delivery
@@ -40,14 +39,13 @@ from voicereader.reader.events import (
     SpeechFailed,
     TroubleMet,
 )
+from voicereader.wording import N_, _, n_
 
 TRIES = 3
 FEWEST_TO_FIT = 5
 """With fewer phrases one that was taken for another would weigh too much."""
 
 _WELL_HEARD = 0.8  # of the phrases that were asked for
-_FAINT_DBFS = -45.0  # speech in the room's noise below this comes from too far away
-_CLOSE_DB = 12.0  # speech less than this above the noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,8 @@ TASKS = tuple(
 )
 """Nine phones and more but for two, in an order in which no two neighbours sound alike."""
 
+_ADVICE = N_("Come closer to the microphone, speak a little louder, and have the room quieter.")
+
 _SKIPS = frozenset({"escape", "choose"})
 _ENDS = frozenset({"stop", "quit"})
 
@@ -93,10 +93,9 @@ class KeepFit:
 
 @dataclass(frozen=True, slots=True)
 class FitKept:
-    """The numbers are kept for the next start; levels are of the phrases and between them."""
+    """The numbers are kept for the next start; `trouble` is one with the level, "" for none."""
 
-    speech_dbfs: float
-    noise_dbfs: float
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +148,16 @@ class Practice:
             case PhraseDoubted(phrase, command) if self._is_listening:
                 self._doubt(phrase, command)
             case NothingHeard() if self._is_listening:
-                self._miss("Nothing heard.")
+                self._miss(_("Nothing heard."))
             case MicrophoneLost(reason):
                 self._give_up(reason)
             case SpeakerLost(reason):
                 self._say(reason)
             case TroubleMet(sentence):
                 self._meet(sentence)
-            case FitKept(speech_dbfs, noise_dbfs):
-                self._say(" ".join(filter(None, (_level(speech_dbfs, noise_dbfs), _KEPT))))
+            case FitKept(trouble):
+                kept = _("What fits your voice and this room is kept for the next start.")
+                self._say(f"{trouble} {kept}".lstrip())
                 self._then = _Then.QUIT
             case FitFailed(reason):
                 self._say(reason)
@@ -172,16 +172,19 @@ class Practice:
     def _open(self) -> None:
         likely = frozenset(task.command.id for task in self._tasks) | _SKIPS | _ENDS
         self._effects.append(Expect(Context(likely)))
-        count = plural(len(self._tasks), "command")
+        count = n_("{count} command", "{count} commands", len(self._tasks))
         self._say(
-            f"Practice: {count} to say aloud, so that you and this room are heard better; "
-            "say skip to pass one over, quit to end."
+            _(
+                "Practice: {commands} to say aloud, so that you and this room are heard better; "
+                "say skip to pass one over, quit to end.",
+                commands=count,
+            )
         )
         self._ask()
 
     def _ask(self) -> None:
         self._tries = 0
-        self._say(f"Say: {self._task.phrase}.")
+        self._say(_("Say: {phrase}.", phrase=self._task.phrase))
         self._then = _Then.LISTEN
 
     def _go_on(self) -> None:
@@ -197,33 +200,35 @@ class Practice:
 
     def _hear(self, phrase: str, command: Command) -> None:
         if command == self._task.command:
-            self._succeed("Good.")
+            self._succeed(_("Heard: {phrase}. Good.", phrase=self._task.phrase))
         elif command.id in _SKIPS | _ENDS:
             self._obey(command)
         else:
-            self._miss(f"I heard {phrase}.")
+            self._miss(_("I heard {phrase}.", phrase=phrase))
 
     def _doubt(self, phrase: str, command: Command) -> None:
         if command == self._task.command:
-            self._succeed("Just so, a little clearer is surer.")
+            told = _("Heard: {phrase}. Just so; a little clearer is surer.", phrase=phrase)
+            self._succeed(told)
         else:
-            self._miss(f"It sounded like {phrase}.")
+            self._miss(_("It sounded like {phrase}.", phrase=phrase))
 
-    def _succeed(self, praise: str) -> None:
+    def _succeed(self, told: str) -> None:
         self._is_listening = False
         self.heard.append(self._task)
         self._effects.append(TakeClip(self._task.phrase))
-        self._say(f"Heard: {self._task.phrase}. {praise}")
+        self._say(told)
         self._next()
 
     def _miss(self, what: str) -> None:
         self._is_listening = False
         self._tries += 1
         if self._tries < TRIES:
-            self._say(f"{what} Once more: {self._task.phrase}.")
+            again = _("Once more: {phrase}.", phrase=self._task.phrase)
+            self._say(f"{what} {again}")
             self._then = _Then.LISTEN
         else:
-            self._say(f"{what} On to the next." if self._has_more else what)
+            self._say(" ".join([what, _("On to the next.")] if self._has_more else [what]))
             self._next()
 
     @property
@@ -244,17 +249,17 @@ class Practice:
             if self._is_over:  # asked for twice: at once
                 self._effects.append(Quit())
             else:
-                self._finish("Practice ended.")
+                self._finish(_("Practice ended."))
         elif command.id in _SKIPS and not self._is_over:
             self._hush()
             if self._has_more:
-                self._say("Skipped.")
+                self._say(_("Skipped."))
             self._next()
 
     def _finish(self, sentence: str) -> None:
         self._is_over = True
         if len(self.heard) < FEWEST_TO_FIT:
-            self._say(f"{sentence} Nothing is kept.")
+            self._say(" ".join([sentence, _("Nothing is kept.")]))
             self._then = _Then.QUIT
         else:
             self._say(sentence)
@@ -263,12 +268,13 @@ class Practice:
 
     def _summary(self) -> str:
         count, asked = len(self.heard), len(self._tasks)
-        told = f"{count} of {asked} heard."
+        told = _("{count} of {asked} heard.", count=count, asked=asked)
         if count >= _WELL_HEARD * asked:
             return told
         if count >= FEWEST_TO_FIT:
-            return f"{told} {_ADVICE} Then practise again."
-        return f"{told} {_ADVICE} The command voicereader doctor checks the microphone."
+            return " ".join([told, _(_ADVICE), _("Then practise again.")])
+        doctor = _("The command voicereader doctor checks the microphone.")
+        return " ".join([told, _(_ADVICE), doctor])
 
     def _give_up(self, reason: str) -> None:
         """Without a microphone there is nothing to practise."""
@@ -286,7 +292,7 @@ class Practice:
         self._is_listening = False
         self._say(sentence)
         if was_listening:
-            self._miss("Not listened to.")
+            self._miss(_("Not listened to."))
 
     def _hush(self) -> None:
         self._effects.append(CancelSpeech())
@@ -299,16 +305,3 @@ class Practice:
         delivery = self._delivery
         said = narration.announcement(text, self._said, delivery.prosody, delivery.ear)
         self._effects.append(Speak(said))
-
-
-_KEPT = "What fits your voice and this room is kept for the next start."
-_ADVICE = "Come closer to the microphone, speak a little louder, and have the room quieter."
-
-
-def _level(speech_dbfs: float, noise_dbfs: float) -> str:
-    """What to do about a voice that arrives faintly, or hardly above the room; "" for neither."""
-    if speech_dbfs - noise_dbfs < _CLOSE_DB:
-        return "Your voice is hardly louder than the room: come closer, or have it quieter."
-    if speech_dbfs < _FAINT_DBFS:
-        return "Your voice arrives faintly: come closer, or turn the microphone up."
-    return ""

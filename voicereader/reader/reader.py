@@ -56,6 +56,7 @@ from voicereader.reader.moves import article_end
 from voicereader.reader.reading import Run
 from voicereader.reader.registry import ROWS, registry_of
 from voicereader.reader.views import view_of
+from voicereader.wording import _
 
 # About the opened document itself: what lies on top of it is lifted first.
 _ABOUT_HOME = frozenset(
@@ -148,7 +149,7 @@ class Reader:
             case SpeakerLost(reason):
                 desk.notice = announcements.speaker_lost(reason)
             case SpeakerFound():
-                desk.notice = announcements.SOUND_IS_BACK
+                desk.notice = _(announcements.SOUND_IS_BACK)
             case TimerRang(Timer.ANSWER):
                 answering.give_up(desk)
             case TimerRang(timer):

@@ -11,23 +11,24 @@ from voicereader.reader import announcements, browsing, manual
 from voicereader.reader.commands import Argument, Command, Unit
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, Remember
+from voicereader.wording import _
 
 _NAME_WORDS = 6
 
 
 def back(desk: Desk) -> None:
     """To the place before."""
-    _return_to(desk, desk.trail.back(desk.home.cursor), announcements.NO_PLACE_BEFORE)
+    _return_to(desk, desk.trail.back(desk.home.cursor), _(announcements.NO_PLACE_BEFORE))
 
 
 def forward(desk: Desk) -> None:
     """To the place from which one went back."""
-    _return_to(desk, desk.trail.forward(desk.home.cursor), announcements.NO_PLACE_AHEAD)
+    _return_to(desk, desk.trail.forward(desk.home.cursor), _(announcements.NO_PLACE_AHEAD))
 
 
 def undo(desk: Desk) -> None:
     """To where one was before the last move."""
-    _return_to(desk, desk.trail.undo(desk.home.cursor), announcements.NOTHING_TO_UNDO)
+    _return_to(desk, desk.trail.undo(desk.home.cursor), _(announcements.NOTHING_TO_UNDO))
 
 
 def bookmark(desk: Desk, argument: Argument) -> None:
@@ -49,7 +50,7 @@ def list_bookmarks(desk: Desk) -> None:
         names = [b.name for b in desk.bookmarks]
         desk.lay(manual.list_article(manual.BOOKMARKS, "Bookmarks", names), choices)
     else:
-        desk.home.interject(announcements.NO_BOOKMARKS)
+        desk.home.interject(_(announcements.NO_BOOKMARKS))
 
 
 def go_to_bookmark(desk: Desk, argument: Argument) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from voicereader.reader import announcements, manual
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import View
+from voicereader.wording import _
 
 _LEARNING = {"escape": "end", "phrase-line": "say"}
 _IN_ENTRY = {"choose": "go", "escape": "give up"}
@@ -48,7 +49,7 @@ def view_of(desk: Desk) -> View:
 def _hearing(desk: Desk) -> str:
     hearing = desk.hearing
     if hearing.is_open_once:
-        return announcements.LISTENING_NOW
+        return _(announcements.LISTENING_NOW)
     return announcements.listening(hearing.mode, hearing.trouble, desk.key_of("listen-once"))
 
 

@@ -50,6 +50,7 @@ def test_pieces_tile_the_text(
 
 
 @given(TEXTS, st.integers(0, 60), st.integers(0, 60))
+@example("THE 3rd of May", 0, 5)
 def test_a_part_is_said_as_in_the_whole(text: str, start: int, length: int) -> None:
     """The pieces of a part are those of the whole that lie in it, cut at its ends."""
     start = min(start, len(text))

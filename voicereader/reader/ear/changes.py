@@ -63,7 +63,7 @@ class Page:
     def _tiles(self, at: int, end: int) -> Iterator[Piece]:
         is_apart = False  # what was said last ends with a space
         for change in sorted(self._changes, key=lambda change: change.start):
-            if change.end <= at or change.start >= end:
+            if change.end <= at or change.start >= end or self._is_none(change):
                 continue
             if at < change.start:
                 yield self._plain(at, change.start)
@@ -74,6 +74,10 @@ class Page:
             at = change.end
         if at < end:
             yield self._plain(at, end)
+
+    def _is_none(self, change: Change) -> bool:
+        """The words stay as they are written; it only kept later rules away from them."""
+        return not change.phonemes and change.said == self.text[change.start : change.end]
 
     def _plain(self, start: int, end: int) -> Piece:
         return Piece(self.text[start:end], Span(start, end))
