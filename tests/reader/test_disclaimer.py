@@ -20,7 +20,7 @@ def test_opening_says_the_disclaimer_then_greets_and_is_silent(reader: Rehearsal
     """The first words are the disclaimer's, the last the greeting's."""
     assert reader.hear_all() == [
         *WHOLE,
-        "Balloons. 4 sections, 2 questions. Space reads, question mark helps.",
+        "Balloons. 4 sections, 2 questions. Space reads, Question mark helps.",
     ]
 
 
@@ -78,7 +78,7 @@ def test_continue_after_stop_goes_on_with_it(reader: Rehearsal, command: str) ->
     assert reader.hear_all()[:3] == [
         "no advice.",
         "Ask a doctor first.",
-        "Balloons. 4 sections, 2 questions. Space reads, question mark helps.",
+        "Balloons. 4 sections, 2 questions. Space reads, Question mark helps.",
     ]
 
 

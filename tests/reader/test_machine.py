@@ -164,7 +164,7 @@ class ReaderMachine(RuleBasedStateMachine):
         self.stage.has_quit = False
         self.is_silenced = False
         self.tell(PhraseHeard("words", command))
-        assert not self.stage.is_hushed
+        assert self.stage.is_paused or not self.stage.is_hushed
         assert not self.stage.has_quit or (command.id == "yes" and is_quit_asked)
 
     @rule(command=st.sampled_from(["stop", "read-from-here", "quit", "louder"]).map(Command))
@@ -173,7 +173,8 @@ class ReaderMachine(RuleBasedStateMachine):
         self.stage.has_quit = False
         self.is_silenced = False
         self.tell(PhraseDoubted("words", command))
-        assert not (self.stage.is_hushed or self.stage.has_quit)
+        assert self.stage.is_paused or not self.stage.is_hushed
+        assert not self.stage.has_quit
 
     @rule(at_s=st.integers(0, 200))
     def hear_nothing(self, at_s: int) -> None:
@@ -181,7 +182,7 @@ class ReaderMachine(RuleBasedStateMachine):
         queue = list(self.stage.queue)
         self.tell(NothingHeard(float(at_s)))
         assert list(self.stage.queue) == queue
-        assert not self.stage.is_hushed
+        assert self.stage.is_paused or not self.stage.is_hushed
 
     @rule(event=st.sampled_from([MicrophoneLost("Gone."), MicrophoneFound(), WakePhraseHeard()]))
     def change_microphone(self, event: Event) -> None:

@@ -13,7 +13,7 @@ from voicereader.reader.commands import Argument, Setting
 from voicereader.reader.ear.rules import PunctuationLevel
 from voicereader.reader.ear.spoken import Ear
 from voicereader.reader.utterance import Prosody
-from voicereader.wording import _
+from voicereader.wording import N_, _
 
 NORMAL_RATE_WPM = 175  # eSpeak NG's own default
 SLOWEST_WPM, FASTEST_WPM = 80, 900
@@ -28,6 +28,14 @@ VOLUMES_PERCENT = range(10, 101, 10)  # never 0: a reader whose voice is off see
 PITCHES_PERCENT = range(0, 101, 10)
 
 _PLAIN = Ear()
+_NAMES = {
+    "rate": N_("Rate"),
+    "pitch": N_("Pitch"),
+    "volume": N_("Volume"),
+    "voice": N_("Voice"),
+    "punctuation": N_("Punctuation"),
+    "earcons": N_("Short sounds"),
+}
 
 
 class Delivery:
@@ -67,9 +75,7 @@ class Delivery:
 
     def told(self) -> list[str]:
         """The settings in words: "Rate: 175"."""
-        names = {"earcons": "short sounds"}
-        values = self.values().items()
-        return [f"{names.get(name, name).capitalize()}: {value}" for name, value in values]
+        return [f"{_(_NAMES[name])}: {_(str(value))}" for name, value in self.values().items()]
 
     def unkept(self) -> list[tuple[str, str | int]]:
         """The settings that have changed since this was asked last."""

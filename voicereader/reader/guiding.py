@@ -23,7 +23,7 @@ def contents(desk: Desk) -> None:
     if sections:
         choices = tuple(Command("go-to-place", section.first) for section in sections)
         titles = [section.title for section in sections]
-        desk.lay(manual.list_article(manual.CONTENTS, "Contents", titles), choices)
+        desk.lay(manual.list_article(manual.CONTENTS, _("Contents"), titles), choices)
     else:
         desk.home.interject(_(announcements.NO_SECTIONS))
 
@@ -48,7 +48,7 @@ def help_on(desk: Desk, argument: Argument) -> None:
 
 def settings(desk: Desk) -> None:
     """Lay the settings and their values on top."""
-    desk.lay(manual.list_article(manual.SETTINGS, "Settings", desk.delivery.told()))
+    desk.lay(manual.list_article(manual.SETTINGS, _("Settings"), desk.delivery.told()))
 
 
 def learn(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from voicereader.article.model import Article, Block, BlockKind, Section, Senten
 from voicereader.reader.commands import Act, Move, Row, Topic
 from voicereader.reader.keys import key_name
 from voicereader.reader.phrasing.templates import plainly
+from voicereader.wording import _, language
 
 # The ids of the documents.
 HELP, CONTENTS, BOOKMARKS = "help", "contents", "bookmarks"
@@ -22,35 +23,37 @@ _EYE = {"question_mark": "?", "colon": ":"}  # shorter for the eye than their na
 
 def key_names(row: Row) -> str:
     """All keys of a command: "Home or Ctrl+Home"."""
-    return " or ".join(map(key_name, row.keys)) or "no key"
+    return _(" or ").join(map(key_name, row.keys)) or _("no key")
 
 
 def hints(registry: Mapping[str, Row], words: Mapping[str, str]) -> str:
     """Key hints for the eye: the first key of each command, by its id, and the word that fits."""
     keys = {id_: registry[id_].keys[0] for id_ in words if registry[id_].keys}
-    return "   ".join(f"{_EYE.get(key) or key_name(key)} {words[id_]}" for id_, key in keys.items())
+    return "   ".join(
+        f"{_EYE.get(key) or key_name(key)} {_(words[id_])}" for id_, key in keys.items()
+    )
 
 
 def help_article(rows: Iterable[Row]) -> Article:
     """All commands, by topic: a heading each, under it the commands and their keys."""
     rows = tuple(rows)
     blocks = [
-        _heading("Help", 1),
+        _heading(_("Help"), 1),
         Block(
             BlockKind.PARAGRAPH,
             (
-                Sentence("Every key that reads and moves works here too."),
-                Sentence(f"{_escape_key(rows)} closes help and goes back."),
+                Sentence(_("Every key that reads and moves works here too.")),
+                Sentence(_("{key} closes help and goes back.", key=_escape_key(rows))),
             ),
         ),
     ]
-    sections = [Section("Help", 1, 0, 0, len(blocks))]
+    sections = [Section(_("Help"), 1, 0, 0, len(blocks))]
     for number, topic in enumerate(Topic, start=1):
         first = len(blocks)
         items = [_help_item(row) for row in rows if row.topic is topic and not _goes_unsaid(row)]
-        blocks += [_heading(topic.value, 2), *_list(items)]
-        sections.append(Section(topic.value, 2, number, first, len(blocks)))
-    return Article(HELP, "Help", "en", tuple(blocks), tuple(sections))
+        blocks += [_heading(_(topic.value), 2), *_list(items)]
+        sections.append(Section(_(topic.value), 2, number, first, len(blocks)))
+    return Article(HELP, _("Help"), language(), tuple(blocks), tuple(sections))
 
 
 def contents_sections(article: Article) -> tuple[Section, ...]:
@@ -66,7 +69,7 @@ def contents_sections(article: Article) -> tuple[Section, ...]:
 def list_article(id_: str, title: str, items: Sequence[str]) -> Article:
     """A list as a document: item n stands in block n."""
     blocks = (_heading(title, 1), *_list(items))
-    return Article(id_, title, "en", blocks, (Section(title, 1, 0, 0, len(blocks)),))
+    return Article(id_, title, language(), blocks, (Section(title, 1, 0, 0, len(blocks)),))
 
 
 def help_on_article(rows: Sequence[Row]) -> Article:
@@ -75,18 +78,19 @@ def help_on_article(rows: Sequence[Row]) -> Article:
     sections = []
     for number, row in enumerate(rows, start=1):
         first = len(blocks)
-        said = ", or ".join(map(plainly, row.phrases[:3]))
-        told = [f"Keys: {key_names(row)}.", *([row.does] if row.does else []), f"Say: {said}."]
+        said = _(", or ").join(map(plainly, row.phrases[:3]))
+        keys = _("Keys: {keys}.", keys=key_names(row))
+        told = [keys, *([row.does] if row.does else []), _("Say: {phrases}.", phrases=said)]
         paragraph = Block(BlockKind.PARAGRAPH, tuple(map(Sentence, told)))
         blocks += [_heading(row.label, 1 if number == 1 else 2), paragraph]
         sections.append(Section(row.label, blocks[first].level, number, first, len(blocks)))
-    return Article(HELP, rows[0].label, "en", tuple(blocks), tuple(sections))
+    return Article(HELP, rows[0].label, language(), tuple(blocks), tuple(sections))
 
 
 def rows_about(text: str, rows: Iterable[Row]) -> tuple[Row, ...]:
     """The commands of a topic, or the one of that name; none where it is neither."""
     rows, wanted = tuple(rows), text.strip().casefold()
-    topic = tuple(row for row in rows if row.topic.value.casefold() == wanted)
+    topic = tuple(row for row in rows if _(row.topic.value).casefold() == wanted)
     return topic or tuple(r for r in rows if wanted in (r.label.casefold(), r.id))
 
 

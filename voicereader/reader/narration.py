@@ -34,10 +34,12 @@ def sentence(
     text = article.sentence_at(place).text
     pieces = list(for_ear(text, place.offset, language=article.language, ear=ear))
     announcement = block_announcement(block) if place == Position(place.block) else ""
+    joint = ""
     if announcement:
         joint = f" {announcement.capitalize()}." if text.endswith(_STOPS) else f", {announcement}."
         pieces.append(Piece(joint))
-    return Utterance(id_, tuple(pieces), prosody, _pause(block, place), place)
+    written = text[place.offset :] + joint
+    return Utterance(id_, tuple(pieces), prosody, _pause(block, place), place, written)
 
 
 def unit(
@@ -51,7 +53,8 @@ def unit(
         return Utterance(id_, (Piece(name, span),), prosody, Pause.NONE)
     span = word_at(sentence_, place.offset)
     pieces = for_ear(sentence_.text, span.start, span.end, language=article.language, ear=ear)
-    return Utterance(id_, pieces, prosody, Pause.NONE)
+    written = sentence_.text[span.start : span.end]
+    return Utterance(id_, pieces, prosody, Pause.NONE, written=written)
 
 
 def announcement(text: str, id_: int, prosody: Prosody, ear: Ear = _PLAIN) -> Utterance:
@@ -61,7 +64,8 @@ def announcement(text: str, id_: int, prosody: Prosody, ear: Ear = _PLAIN) -> Ut
     """
     own = replace(ear, punctuation=PunctuationLevel.SOME)
     pieces = for_ear(text, language=_OWN_LANGUAGE, ear=own)
-    return Utterance(id_, tuple(Piece(p.text, None, p.phonemes) for p in pieces), prosody)
+    unwritten = tuple(Piece(p.text, None, p.phonemes) for p in pieces)
+    return Utterance(id_, unwritten, prosody, written=text)
 
 
 def _pause(block: Block, place: Position) -> Pause:

@@ -48,7 +48,7 @@ def list_bookmarks(desk: Desk) -> None:
     if desk.bookmarks:
         choices = tuple(Command("go-to-bookmark", b.name) for b in desk.bookmarks)
         names = [b.name for b in desk.bookmarks]
-        desk.lay(manual.list_article(manual.BOOKMARKS, "Bookmarks", names), choices)
+        desk.lay(manual.list_article(manual.BOOKMARKS, _("Bookmarks"), names), choices)
     else:
         desk.home.interject(_(announcements.NO_BOOKMARKS))
 

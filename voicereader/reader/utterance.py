@@ -6,7 +6,7 @@ make sound (that is `speech`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -51,7 +51,9 @@ class Utterance:
     """One thing to say, in one breath: a sentence of the article or an announcement.
 
     `id` grows by one with every utterance and is never used again. `place` is where reading
-    aloud has come to; None for an announcement and for a word or character said alone.
+    aloud has come to; None for an announcement and for a word or character said alone. `written`
+    is the same for the eye, in the spelling of the article, where `text` may spell for the ear;
+    "" where `text` is good for both. By it no two utterances differ.
     """
 
     id: int
@@ -59,6 +61,7 @@ class Utterance:
     prosody: Prosody
     pause: Pause = Pause.SENTENCE
     place: Position | None = None
+    written: str = field(default="", compare=False)
 
     @cached_property
     def text(self) -> str:

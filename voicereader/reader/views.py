@@ -8,22 +8,22 @@ from __future__ import annotations
 from voicereader.reader import announcements, manual
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import View
-from voicereader.wording import _
+from voicereader.wording import N_, _
 
-_LEARNING = {"escape": "end", "phrase-line": "say"}
-_IN_ENTRY = {"choose": "go", "escape": "give up"}
-_IN_LIST = {"choose": "go", "next-sentence": "next", "escape": "close"}
-_IN_HELP = {"escape": "close", "next-heading": "heading", "next-item": "item"}
-_WHILE_OWED = {"escape": "skip", "help": "help", "pause-or-resume": "pause"}
+_LEARNING = {"escape": N_("end"), "phrase-line": N_("say")}
+_IN_ENTRY = {"choose": N_("go"), "escape": N_("give up")}
+_IN_LIST = {"choose": N_("go"), "next-sentence": N_("next"), "escape": N_("close")}
+_IN_HELP = {"escape": N_("close"), "next-heading": N_("heading"), "next-item": N_("item")}
+_WHILE_OWED = {"escape": N_("skip"), "help": N_("help"), "pause-or-resume": N_("pause")}
 _ELSEWHERE = {  # what does not fit on a narrow screen is left out from the end
-    "help": "help",
-    "next-heading": "heading",
-    "next-question": "question",
-    "phrase-line": "say",
-    "contents": "contents",
+    "help": N_("help"),
+    "next-heading": N_("heading"),
+    "next-question": N_("question"),
+    "phrase-line": N_("say"),
+    "contents": N_("contents"),
 }
-_SPEAKING = {"pause-or-resume": "pause", **_ELSEWHERE}
-_SILENT = {"pause-or-resume": "read", **_ELSEWHERE}
+_SPEAKING = {"pause-or-resume": N_("pause"), **_ELSEWHERE}
+_SILENT = {"pause-or-resume": N_("read"), **_ELSEWHERE}
 
 
 def view_of(desk: Desk) -> View:
@@ -55,14 +55,16 @@ def _hearing(desk: Desk) -> str:
 
 def _doing(desk: Desk) -> str:
     if desk.is_learning:
-        return "Learning"
+        return _("Learning")
     if desk.hand.is_paused:
-        return "Paused"
+        return _("Paused")
     if not desk.is_home:
         return desk.hand.article.title
     if desk.disclaimer.is_owed:
-        return "Disclaimer" if desk.home.is_reading else "Stopped, disclaimer still to be heard"
-    return "Reading" if desk.home.is_reading else "Stopped"
+        if desk.home.is_reading:
+            return _("Disclaimer")
+        return _("Stopped, disclaimer still to be heard")
+    return _("Reading") if desk.home.is_reading else _("Stopped")
 
 
 def _hinted(desk: Desk) -> dict[str, str]:

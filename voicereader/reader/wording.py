@@ -13,6 +13,7 @@ from voicereader.reader.desk import Desk
 from voicereader.reader.effects import KeepPronunciation
 from voicereader.reader.moves import word_at
 from voicereader.reader.spelling import spelled
+from voicereader.wording import _
 
 
 def spell(desk: Desk, *, is_phonetic: bool) -> None:
@@ -36,7 +37,7 @@ def repeat_slower(desk: Desk) -> None:
 def list_history(desk: Desk) -> None:
     """Lay what was said on top, the latest first."""
     said = list(reversed(desk.said))
-    desk.lay(manual.list_article(manual.HISTORY, "What was said", said))
+    desk.lay(manual.list_article(manual.HISTORY, _("What was said"), said))
 
 
 def say_it_like(desk: Desk, argument: Argument) -> None:
