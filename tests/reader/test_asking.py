@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.memory import (
+    Memories,
     PhraseMemo,
 )
 from voicereader.article.model import Span
@@ -219,3 +220,41 @@ def test_space_during_an_announcement_reads_as_its_hint_says(reader: Rehearsal) 
     assert again.saying == "Balloons, heading level 1."
     reader.give("where-am-i", "pause-or-resume")
     assert reader.saying == "Balloons, heading level 1."
+
+
+def test_what_can_i_do_now_answers_wherever_one_is(reader: Rehearsal) -> None:
+    """At home a list to choose from; in a list, an entry, learning or a question a sentence."""
+    reader.give("what-now")
+    assert reader.view.article.title == "What you can do now"
+    assert reader.view.article.blocks[1].text == 'Read from here: R, or say "read from here"'
+    reader.give("choose-number")
+    assert "Enter takes it" not in reader.saying
+    reader.give("what-now")
+    assert "Enter takes it, Escape gives up." in reader.saying
+    reader.give("escape", "contents", "what-now")
+    assert "Escape" in reader.saying
+    assert reader.view.article.title == "Contents"
+    reader.give("escape", "learn", "what-now")
+    assert "Escape" in reader.saying
+
+
+def test_what_can_i_do_now_leaves_a_question_open(reader: Rehearsal) -> None:
+    """It says that yes and no are the answers, and they still are."""
+    reader.speak("quit", "quit")
+    reader.give("what-now")
+    assert "Yes" in reader.saying
+    assert "No" in reader.saying
+    reader.give("yes")
+    assert reader.has_quit
+
+
+def test_the_first_greeting_of_all_names_three_things_in_under_ten_seconds() -> None:
+    """Only when nothing was ever read: at 175 words a minute ten seconds are 29 words."""
+    greeted = {}
+    for is_first_use in (True, False):
+        reader = Rehearsal(article(), Memories(is_first_use=is_first_use))
+        reader.give("escape")
+        greeted[is_first_use] = reader.saying
+    assert greeted[True] != greeted[False]
+    assert all(key in greeted[True] for key in ("Space", "Ctrl+W", "Colon"))
+    assert len(greeted[True].split()) <= 29

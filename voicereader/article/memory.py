@@ -8,7 +8,7 @@ file that keeps them. Refuses to keep anything: `database` does, on the thread o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from voicereader.article.model import Article, Position
@@ -35,7 +35,7 @@ class Memories:
     `position` is where reading got to. It is None at a first visit, and when the article has no
     trace of the words that were read: then it is another text of the same name. `bookmarks` are in
     the order in which they were made, `visits` (the places that moves left) and `phrases` (typed,
-    in any article) likewise, the latest last.
+    in any article) likewise, the latest last. `is_first_use`: nothing was ever read before.
     """
 
     is_first_visit: bool = True
@@ -43,6 +43,7 @@ class Memories:
     bookmarks: tuple[Bookmark, ...] = ()
     visits: tuple[Position, ...] = ()
     phrases: tuple[str, ...] = ()
+    is_first_use: bool = field(default=False, compare=False)  # of the reader, not of the article
 
 
 @dataclass(frozen=True, slots=True)

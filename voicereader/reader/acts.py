@@ -53,6 +53,7 @@ HANDLERS: Mapping[Act, Handler] = MappingProxyType(
         Act.DISCLAIMER: lambda desk, _: desk.disclaimer.recall(),
         Act.HELP: lambda desk, _: guiding.help_(desk),
         Act.HELP_ON: guiding.help_on,
+        Act.WHAT_NOW: lambda desk, _: guiding.what_now(desk),
         Act.LEARN: lambda desk, _: guiding.learn(desk),
         Act.SETTINGS: lambda desk, _: guiding.settings(desk),
         Act.SLEEP_TIMER: guiding.set_sleep_timer,

@@ -256,6 +256,28 @@ def learning(escape_key: str) -> str:
     return _("Learning. Every key says what it does. {key} ends it.", key=escape_key)
 
 
+def typing(prompt: str, enter_key: str, escape_key: str) -> str:
+    """Say what is being typed, and how that ends."""
+    return _(
+        "{prompt}. {enter} takes it, {escape} gives up.",
+        prompt=prompt,
+        enter=enter_key,
+        escape=escape_key,
+    )
+
+
+def first_greeting(article: Article, keys: tuple[str, str, str]) -> str:
+    """Say what is open and the three things to know, to someone who has never been here."""
+    return _(
+        "{title}. {read} reads and pauses. {now} tells what you can do. "
+        "{say} takes your own words, typed or spoken.",
+        title=article.title,
+        read=keys[0],
+        now=keys[1],
+        say=keys[2],
+    )
+
+
 def unknown_key(name: str) -> str:
     """Say that a key has no command."""
     return _("{name} does nothing.", name=name)

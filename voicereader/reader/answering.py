@@ -20,7 +20,7 @@ say at the normal rate, which leaves 5 s to answer."""
 # Said aloud, these ask first: what they do cannot be taken back.
 ASKED_FIRST = frozenset({Act.QUIT, Act.DELETE_BOOKMARK})
 
-_ANSWERS = frozenset({Act.YES, Act.NO})
+_LEAVES_IT_OPEN = frozenset({Act.YES, Act.NO, Act.WHAT_NOW})
 _LETS_SILENCE_BE = frozenset({Act.STOP, Act.PAUSE_OR_RESUME, Act.ESCAPE, Act.QUIT})
 
 
@@ -54,7 +54,7 @@ def answer(desk: Desk, *, is_yes: bool) -> Command | None:
 
 def leave(desk: Desk, action: Action) -> None:
     """Something else was asked for instead of an answer."""
-    if desk.hearing.asked is None or action in _ANSWERS:
+    if desk.hearing.asked is None or action in _LEAVES_IT_OPEN:
         return
     desk.hearing.asked = None
     desk.effects.append(SetTimer(Timer.ANSWER, None))

@@ -99,6 +99,7 @@ class Act(StrEnum):
     SLEEP_TIMER = "sleep timer"
     LEARN = "learn"
     HELP_ON = "help on"
+    WHAT_NOW = "what now"
     SETTINGS = "settings"
     PUNCTUATION = "punctuation"
     EARCONS = "earcons"

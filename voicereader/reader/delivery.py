@@ -12,11 +12,9 @@ from voicereader.reader import announcements
 from voicereader.reader.commands import Argument, Setting
 from voicereader.reader.ear.rules import PunctuationLevel
 from voicereader.reader.ear.spoken import Ear
+from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
 from voicereader.reader.utterance import Prosody
 from voicereader.wording import N_, _
-
-NORMAL_RATE_WPM = 175  # eSpeak NG's own default
-SLOWEST_WPM, FASTEST_WPM = 80, 900
 
 # About a tenth up each time, which is plainly heard; named rungs rather than a factor, so that as
 # many steps down lead back to the same rate.

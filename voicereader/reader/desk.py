@@ -58,6 +58,7 @@ class Desk:
         self._ids = itertools.count(1)
         self.home = self.hand = self._reading_of(article)
         self.resumes_at = memories.position
+        self._is_first_use = memories.is_first_use
         self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
         self.notice = ""
         self.untold: list[str] = []  # troubles met before the document was opened
@@ -123,6 +124,9 @@ class Desk:
         article = self.home.article
         read_key, help_key = map(self.key_of, ("pause-or-resume", "help"))
         text = announcements.greeting(article, read_key, help_key)
+        if self._is_first_use:
+            keys = (read_key, self.key_of("what-now"), self.key_of("phrase-line"))
+            text = announcements.first_greeting(article, keys)
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
             text = announcements.welcome_back(article, section, read_key)

@@ -11,7 +11,7 @@ from voicereader.reader.desk import Desk
 
 _ALWAYS = frozenset(
     {
-        *("stop", "pause-or-resume", "continue", "repeat", "help", "escape", "quit"),
+        *("stop", "pause-or-resume", "continue", "repeat", "help", "what-now", "escape", "quit"),
         *("faster", "slower", "louder", "quieter", "stop-listening", "listening"),
     }
 )
@@ -29,17 +29,43 @@ _AT_HOME = _IN_A_DOCUMENT | {
 }
 
 
+_OFFERED_WHEN_OWED = ("escape", "repeat", "pause-or-resume", "faster", "louder", "quit")
+_OFFERED_ASKED = ("yes", "no")
+_OFFERED_IN_A_LIST = ("choose", "next-item", "choose-number", "escape")
+_OFFERED_IN_HELP = ("next-heading", "next-item", "escape")
+_OFFERED_LEARNING = ("escape", "phrase-line")
+_OFFERED_READING = ("pause-or-resume", "next-heading", "repeat", "faster", "where-am-i", "help")
+_OFFERED = ("read-from-here", "contents", "next-heading", "next-question", "phrase-line", "help")
+
+
+def offered(desk: Desk) -> tuple[str, ...]:
+    """The few commands that someone who is lost should hear of, where they are."""
+    if is_asking(desk):
+        return _OFFERED_ASKED
+    if desk.is_learning:
+        return _OFFERED_LEARNING
+    if not desk.is_home:
+        return _OFFERED_IN_A_LIST if desk.choices else _OFFERED_IN_HELP
+    if desk.disclaimer.is_owed:
+        return _OFFERED_WHEN_OWED
+    return _OFFERED_READING if desk.home.is_speaking else _OFFERED
+
+
 def context_of(desk: Desk) -> Context:
     """What makes sense now, and what is being said."""
     head = desk.hand.head
     sounding = head.text if head is not None and not desk.hand.is_paused else ""
-    is_asking = desk.hearing.asked is not None or bool(desk.offered)
-    return Context(_likely(desk, is_asking=is_asking), sounding, is_asking)
+    return Context(_likely(desk), sounding, is_asking(desk))
 
 
-def _likely(desk: Desk, *, is_asking: bool) -> frozenset[str]:
+def is_asking(desk: Desk) -> bool:
+    """A question waits for yes or no."""
+    return desk.hearing.asked is not None or bool(desk.offered)
+
+
+def _likely(desk: Desk) -> frozenset[str]:
     likely = _ALWAYS
-    if is_asking:
+    if is_asking(desk):
         likely |= {"yes", "no"}
     if not desk.is_home:
         likely |= _IN_A_DOCUMENT

@@ -7,7 +7,7 @@ command, for the reader to obey. Refuses to compose the documents: `manual` does
 from __future__ import annotations
 
 from voicereader.article.memory import PhraseMemo
-from voicereader.reader import announcements, answering, finding, manual
+from voicereader.reader import announcements, answering, expecting, finding, manual
 from voicereader.reader.commands import Act, Argument, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, Remember
@@ -44,6 +44,21 @@ def help_on(desk: Desk, argument: Argument) -> None:
         desk.lay(manual.help_on_article(rows))
     else:
         desk.hand.interject(announcements.no_help_on(text))
+
+
+def what_now(desk: Desk) -> None:
+    """Say what fits where the listener is; at home as a list to choose from."""
+    if desk.entry is not None:
+        enter, escape_ = desk.key_of("choose"), desk.key_of("escape")
+        desk.home.interject(announcements.typing(desk.entry.prompt, enter, escape_))
+        return
+    rows = [desk.registry[id_] for id_ in expecting.offered(desk)]
+    items = manual.now_items(rows)
+    if not desk.is_home or desk.is_learning or expecting.is_asking(desk):
+        desk.hand.interject("; ".join(items) + ".")
+        return
+    choices = tuple(Command(row.id) for row in rows)
+    desk.lay(manual.list_article(manual.NOW, _("What you can do now"), items), choices)
 
 
 def settings(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from voicereader.wording import _, language
 
 # The ids of the documents.
 HELP, CONTENTS, BOOKMARKS = "help", "contents", "bookmarks"
-HISTORY, SETTINGS = "history", "settings"
+HISTORY, SETTINGS, NOW = "history", "settings", "now"
 
 _EYE = {"question_mark": "?", "colon": ":"}  # shorter for the eye than their names
 
@@ -85,6 +85,19 @@ def help_on_article(rows: Sequence[Row]) -> Article:
         blocks += [_heading(row.label, 1 if number == 1 else 2), paragraph]
         sections.append(Section(row.label, blocks[first].level, number, first, len(blocks)))
     return Article(HELP, rows[0].label, language(), tuple(blocks), tuple(sections))
+
+
+def now_items(rows: Iterable[Row]) -> list[str]:
+    """What each of some commands is called, its first key, and what can be said for it."""
+    return [
+        _(
+            '{label}: {key}, or say "{phrase}"',
+            label=row.label,
+            key=key_name(row.keys[0]) if row.keys else _("no key"),
+            phrase=plainly(row.phrases[0]),
+        )
+        for row in rows
+    ]
 
 
 def rows_about(text: str, rows: Iterable[Row]) -> tuple[Row, ...]:

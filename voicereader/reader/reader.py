@@ -66,8 +66,8 @@ _ABOUT_HOME = frozenset(
         *(Act.BACK, Act.FORWARD, Act.UNDO, Act.BOOKMARK, Act.LIST_BOOKMARKS, Act.GO_TO_BOOKMARK),
     }
 )
-_IN_AN_ENTRY = frozenset({Act.CHOOSE, Act.ESCAPE, Act.COMPLETE})
-_WHILE_LEARNING = frozenset({Act.ESCAPE, Act.PHRASE_LINE, Act.QUIT})
+_IN_AN_ENTRY = frozenset({Act.CHOOSE, Act.ESCAPE, Act.COMPLETE, Act.WHAT_NOW})
+_WHILE_LEARNING = frozenset({Act.ESCAPE, Act.PHRASE_LINE, Act.QUIT, Act.WHAT_NOW})
 _ALONG_THE_TRAIL = frozenset({Act.BACK, Act.FORWARD, Act.UNDO})
 _NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
 
