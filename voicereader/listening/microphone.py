@@ -5,6 +5,9 @@ Owns the port. Refuses to know what is done with the sound, to write it and to s
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 
@@ -27,3 +30,39 @@ class Microphone(Protocol):
 
     def close(self) -> None:
         """Let go of the device. May be called more than once, and while another thread reads."""
+
+
+OpenMicrophone = Callable[[], Microphone]
+"""Opens a microphone; raises MicrophoneError. Called again after a loss."""
+
+
+def microphone_opener(setting: str, device: str = "") -> OpenMicrophone:
+    """What `--microphone` asks for: "card", "card:NAME", "none", or the path of a sound file.
+
+    NAME, or `device`, is a part of the name of a capture device, in upper or lower case; without
+    one, "card" is the sound system's default microphone. "none" is silence that never ends.
+    A file is read at once, so that a bad one is known before anything is said. Raises
+    MicrophoneError.
+    """
+    # Imported here: hearing a file must not load the sound card's library, nor the other way.
+    name, _, wanted = setting.partition(":")
+    if name == "card":
+        from voicereader.listening.card_microphone import CardMicrophone
+
+        return partial(CardMicrophone, device or wanted)
+    if setting == "none":
+        from voicereader.listening.file_microphone import silence
+
+        return silence
+    if Path(setting).suffix.lower() in (".wav", ".flac"):
+        from voicereader.listening.file_microphone import FileMicrophone
+        from voicereader.listening.sound_file import SoundFileError, read_sound_file
+
+        try:
+            return partial(FileMicrophone, read_sound_file(Path(setting)))
+        except SoundFileError as error:
+            raise MicrophoneError(str(error)) from error
+    raise MicrophoneError(
+        f'The microphone "{setting}" is not known; give card, card:NAME, none, or the name of a '
+        ".wav file."
+    )

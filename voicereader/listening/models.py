@@ -1,0 +1,182 @@
+"""The models of the other recognizers: which are here, how to get one, and getting it.
+
+Owns what each needs, where it is looked for, and `voicereader models`. Refuses to download by
+itself: nothing is fetched before someone asked for that very model and was told what comes from
+where. Refuses to recognize: `engines` does, and gives every engine the path of what is found here,
+so that no engine's library looks for its model anywhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+
+from voicereader.listening.recognizer import RecognizerError
+
+EMBEDDED = "sphinx"
+"""The recognizer whose model comes with the installation."""
+
+_WHISPER = "base.en"
+_FASTER_WHISPER = "Systran/faster-whisper-base.en"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What an engine needs besides this program.
+
+    `packages` as they are imported; the extra that brings them has the engine's name. `find` gives
+    the model's path, None where it is not here, and is asked only when the packages are; `fetch`
+    gets it from `origin` and may raise anything.
+    """
+
+    engine: str
+    packages: tuple[str, ...]
+    title: str
+    megabytes: int
+    origin: str
+    find: Callable[[], Path | None]
+    fetch: Callable[[], object]
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether the packages are here; none is imported."""
+        return all(find_spec(package) is not None for package in self.packages)
+
+    @property
+    def download(self) -> str:
+        """What would be downloaded, from where."""
+        return f"the model {self.title}, about {self.megabytes} MB, from {self.origin}"
+
+    @property
+    def missing(self) -> str:
+        """One sentence, what is missing and what to do; empty where nothing is."""
+        if not self.is_installed:
+            pip = f"{sys.executable} -m pip install 'voicereader[{self.engine}]'"
+            return (
+                f'The recognizer "{self.engine}" is not installed; "{pip}" installs it, and then '
+                f"it needs {self.download}."
+            )
+        if self.find() is None:
+            return (
+                f'The recognizer "{self.engine}" has no model yet; '
+                f'"voicereader models --download {self.engine}" downloads {self.download}.'
+            )
+        return ""
+
+
+def path_of(engine: str) -> Path:
+    """Where the model of an engine is. Raises RecognizerError, with what is missing."""
+    model = MODELS[engine]
+    if missing := model.missing:
+        raise RecognizerError(missing)
+    found = model.find()
+    if found is None:
+        raise RecognizerError(f'The model of the recognizer "{engine}" has just gone.')
+    return found
+
+
+def listing() -> Iterator[str]:
+    """A line for each recognizer: whether it is ready, and else how to get it."""
+    yield f"{EMBEDDED}: ready; it comes with the installation and is the default."
+    for model in MODELS.values():
+        yield f"{model.engine}: {model.missing or 'ready.'}"
+
+
+def download(engine: str) -> Iterator[str]:
+    """Get the model of an engine; says first what comes from where. Raises RecognizerError."""
+    model = MODELS.get(engine)
+    if model is None:
+        known = ", ".join(MODELS)
+        raise RecognizerError(f'There is no model to download for "{engine}"; choose {known}.')
+    if not model.is_installed:
+        raise RecognizerError(model.missing)
+    if model.find() is not None:
+        yield f'The recognizer "{engine}" has its model.'
+        return
+    yield f"Downloading {model.download} …"
+    try:
+        model.fetch()
+    except Exception as error:  # the network, the disk, an archive: whatever a library raises
+        why = str(error).partition("\n")[0].rstrip(". ") or type(error).__name__
+        raise RecognizerError(
+            f'The model of the recognizer "{engine}" was not downloaded: {why}.'
+        ) from error
+    if model.find() is None:
+        raise RecognizerError(f'The model of the recognizer "{engine}" is still not here.')
+    yield f'The recognizer "{engine}" is ready.'
+
+
+def _find_vosk() -> Path | None:
+    # The one place where SpeechRecognition looks, and where its downloader puts it.
+    package = find_spec("speech_recognition")
+    if package is None or package.origin is None:
+        return None
+    folder = Path(package.origin).parent / "models" / "vosk"
+    return folder if folder.is_dir() else None
+
+
+def _fetch_vosk() -> None:
+    import_module("speech_recognition.cli").main(["download", "vosk"])
+
+
+def _find_faster_whisper() -> Path | None:
+    hub = import_module("huggingface_hub")
+    found = hub.try_to_load_from_cache(_FASTER_WHISPER, "model.bin")
+    return Path(found).parent if isinstance(found, str) else None
+
+
+def _fetch_faster_whisper() -> None:
+    import_module("faster_whisper").download_model(_WHISPER)
+
+
+def _find_whisper() -> Path | None:
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    model = Path(cache) / "whisper" / f"{_WHISPER}.pt"
+    return model if model.is_file() else None
+
+
+def _fetch_whisper() -> None:
+    import_module("whisper").load_model(_WHISPER, device="cpu")
+
+
+MODELS: Mapping[str, Model] = MappingProxyType(
+    {
+        model.engine: model
+        for model in (
+            Model(
+                "vosk",
+                ("vosk",),
+                "vosk-model-small-en-us-0.15",
+                41,
+                "alphacephei.com",
+                _find_vosk,
+                _fetch_vosk,
+            ),
+            Model(
+                "faster-whisper",
+                ("faster_whisper", "soundfile"),
+                _FASTER_WHISPER,
+                150,
+                "huggingface.co",
+                _find_faster_whisper,
+                _fetch_faster_whisper,
+            ),
+            Model(
+                "whisper",
+                ("whisper", "soundfile"),
+                f"{_WHISPER} of OpenAI's Whisper",
+                150,
+                "openaipublic.azureedge.net",
+                _find_whisper,
+                _fetch_whisper,
+            ),
+        )
+    }
+)
+"""Each engine's, smallest first."""

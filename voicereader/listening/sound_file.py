@@ -1,0 +1,114 @@
+"""Sound files as the microphone would have heard them: WAV or FLAC in, 16 kHz mono PCM out.
+
+Owns the decoding (dr_wav and dr_flac, in miniaudio's wheel), the mixing of channels, and the
+conversion of rates. Refuses other formats, and files of which nobody would wait for the end.
+"""
+
+from __future__ import annotations
+
+from math import gcd
+from pathlib import Path
+
+import numpy as np
+from _miniaudio import ffi, lib
+from numpy.typing import NDArray
+
+from voicereader.listening.recognizer import SAMPLE_RATE_HZ
+
+LARGEST_BYTES = 200_000_000
+"""Of a file: half an hour of CD sound, and with it a gigabyte while it is decoded."""
+
+_WAV = (b"RIFF", b"RIFX", b"RF64", b"riff")
+_FLAC = (b"fLaC", b"ID3\x02", b"ID3\x03", b"ID3\x04")  # some taggers put ID3 before FLAC
+_LEAST_HZ, _MOST_HZ = 1_000, 768_000
+
+# A Kaiser window of 32 zero crossings: 6.5 kHz passes, and 8.6 kHz and more is 65 dB down.
+_CROSSINGS, _CUTOFF, _SHAPE = 32, 0.92, 6.0
+
+Samples = NDArray[np.float32]
+
+
+class SoundFileError(Exception):
+    """A file cannot be read as sound; the text is one clear sentence."""
+
+
+def read_sound_file(path: Path) -> bytes:
+    """A WAV or FLAC file of any rate, channels and depth as 16 kHz mono 16-bit PCM.
+
+    Channels are averaged. Raises SoundFileError.
+    """
+    samples, channels, rate_hz = _decoded(path, _bytes_of(path))
+    mono = samples.reshape(-1, channels).mean(axis=1, dtype=np.float32)
+    scaled = np.rint(resampled(mono, rate_hz) * 32768)
+    return np.clip(scaled, -32768, 32767).astype("<i2").tobytes()
+
+
+def resampled(samples: Samples, rate_hz: int) -> Samples:
+    """Mono sound of any rate at 16 kHz, delayed by nothing.
+
+    Each output sample is a windowed sinc over the input round it. The fractional places repeat, so
+    one filter serves every `up`-th sample.
+    """
+    if rate_hz == SAMPLE_RATE_HZ or not len(samples):
+        return samples
+    divisor = gcd(rate_hz, SAMPLE_RATE_HZ)
+    up, down = SAMPLE_RATE_HZ // divisor, rate_hz // divisor
+    cutoff = _CUTOFF * min(1.0, SAMPLE_RATE_HZ / rate_hz)
+    half = int(np.ceil(_CROSSINGS / 2 / cutoff))
+    padded = np.pad(samples, half + down)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half)
+    found = np.zeros(-(-len(samples) * up // down), np.float32)
+    for first in range(min(up, len(found))):
+        place, part = divmod(first * down, up)
+        distance = np.arange(1 - half, half + 1) - part / up
+        window = np.i0(_SHAPE * np.sqrt(np.clip(1 - (distance / half) ** 2, 0, None)))
+        kernel = np.sinc(cutoff * distance) * window
+        kernel /= kernel.sum()
+        count = len(found[first::up])
+        starts = windows[place + 1 + down :: down][:count]
+        found[first::up] = starts @ kernel.astype(np.float32)
+    return found
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            is_there = path.exists()
+            raise SoundFileError(
+                f'"{path}" is not a file; name a WAV or FLAC file.'
+                if is_there
+                else f'There is no file "{path}".'
+            )
+        if path.stat().st_size > LARGEST_BYTES:
+            raise SoundFileError(
+                f'"{path}" is larger than {LARGEST_BYTES // 1_000_000} megabytes; cut it up.'
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a name with a null in it
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        raise SoundFileError(f'"{path}" cannot be read: {why}.') from error
+
+
+def _decoded(path: Path, data: bytes) -> tuple[Samples, int, int]:
+    """The samples, channels interleaved, full scale at 1; how many channels; how many a second."""
+    config = lib.ma_decoder_config_init(lib.ma_format_f32, 0, 0)
+    if data.startswith(_WAV):
+        config.encodingFormat = lib.ma_encoding_format_wav
+    elif data.startswith(_FLAC):
+        config.encodingFormat = lib.ma_encoding_format_flac
+    else:
+        raise SoundFileError(f'"{path}" is neither a WAV nor a FLAC file; convert it to one.')
+    frames, memory = ffi.new("ma_uint64 *"), ffi.new("void **")
+    if lib.ma_decode_memory(data, len(data), ffi.addressof(config), frames, memory):
+        raise SoundFileError(f'"{path}" is damaged, or of a kind of WAV or FLAC that is not known.')
+    try:
+        count = frames[0] * config.channels
+        samples = np.frombuffer(ffi.buffer(memory[0], count * 4), np.float32).copy()
+    finally:
+        lib.ma_free(memory[0], ffi.NULL)
+    if not count:
+        raise SoundFileError(f'"{path}" holds no sound.')
+    if not _LEAST_HZ <= config.sampleRate <= _MOST_HZ:
+        raise SoundFileError(f'"{path}" says it has {config.sampleRate} samples a second.')
+    within = np.clip(np.nan_to_num(samples), -1, 1)  # as a microphone would cut it off
+    return within, config.channels, config.sampleRate
