@@ -6,20 +6,20 @@ them, and to know any engine, device or theme: whoever applies a value says what
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voicereader.reader.delivery import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
+from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
 
 # What can stand after "name =" on one line: a string in either quotation marks, or a bare word.
 _VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s#"']+)"""
+
+_LONGEST_PROMPT = 40
 
 
 class SettingError(Exception):
@@ -34,6 +34,11 @@ class Setting:
     default: str | int
     parse: Callable[[Any, str], str | int]
     help: str
+
+    @property
+    def flag(self) -> str:
+        """Its flag on the command line."""
+        return f"--{self.name.replace('_', '-')}"
 
     @property
     def variable(self) -> str:
@@ -60,6 +65,9 @@ class Settings:
     earcons: str
     characters: str
     memory: str
+    plain: str
+    prompt: str
+    voice_output: str
     keys: Mapping[str, tuple[str, ...]]
 
 
@@ -109,6 +117,14 @@ def _text(value: Any, source: str) -> str:
     return value.strip()
 
 
+def _prompt(value: Any, source: str) -> str:
+    """Text as it is, spaces too."""
+    if not isinstance(value, str) or not value.isprintable() or len(value) > _LONGEST_PROMPT:
+        most = f"at most {_LONGEST_PROMPT} characters that can be seen"
+        raise SettingError(f"{source} is {_shown(value)}; give {most}, in quotation marks.")
+    return value
+
+
 def _shown(value: Any) -> str:
     text = "".join(sign if sign.isprintable() else "?" for sign in str(value))
     return f'"{text[:60]}"'
@@ -150,6 +166,19 @@ SETTINGS = (
         "letters, digits and signs alone as keys: on or off",
     ),
     Setting("memory", "", _text, "file that keeps your places and bookmarks, or none"),
+    Setting(
+        "plain",
+        "auto",
+        _choice("auto", "on", "off"),
+        "plain lines instead of a screen: on, off, or auto (where there is no screen)",
+    ),
+    Setting("prompt", "", _prompt, "what plain mode writes before each line that you type"),
+    Setting(
+        "voice_output",
+        "ask",
+        _choice("ask", "own", "none"),
+        "who speaks in plain mode: own (this program), none (your screen reader) or ask",
+    ),
 )
 
 
@@ -170,6 +199,15 @@ def load(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.en
     return Settings(**values, keys=_keys(in_file.get("keys", {}), f'"keys" in {path}'))
 
 
+def given(
+    name: str, flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ
+) -> tuple[str | int, str]:
+    """One setting, and what gave it, as "VOICEREADER_RATE"; "" for its default. SettingError."""
+    (setting,) = (setting for setting in SETTINGS if setting.name == name)
+    path = settings_file(environment)
+    return _given(setting, flags, environment, _read(path), path)
+
+
 def _value(
     setting: Setting,
     flags: Mapping[str, str | None],
@@ -177,25 +215,42 @@ def _value(
     in_file: Mapping[str, Any],
     path: Path,
 ) -> Any:
-    if (flag := flags.get(setting.name)) is not None:
-        return setting.parse(flag, f"--{setting.name}")
-    if variable := environment.get(setting.variable):
-        return setting.parse(variable, setting.variable)
-    if setting.name in in_file:
-        return setting.parse(in_file[setting.name], f'"{setting.name}" in {path}')
-    return setting.default
+    value, _source = _given(setting, flags, environment, in_file, path)
+    return value
+
+
+def _given(
+    setting: Setting,
+    flags: Mapping[str, str | None],
+    environment: Mapping[str, str],
+    in_file: Mapping[str, Any],
+    path: Path,
+) -> tuple[str | int, str]:
+    value: Any
+    if (value := flags.get(setting.name)) is not None:
+        source = setting.flag
+    elif value := environment.get(setting.variable):
+        source = setting.variable
+    elif setting.name in in_file:
+        value, source = in_file[setting.name], f'"{setting.name}" in {path}'
+    else:
+        return setting.default, ""
+    return setting.parse(value, source), source
 
 
 def _read(path: Path) -> Mapping[str, Any]:
     try:
-        with path.open("rb") as file:
-            found = tomllib.load(file)
+        source = path.read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise SettingError(
             f"The settings file {path} cannot be read ({error.strerror}); mend or remove it."
         ) from error
+    import tomllib  # here and in _changed: 8 ms that a start without a file can do without
+
+    try:
+        found = tomllib.loads(source.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         what = " ".join(str(error).split())
         raise SettingError(
@@ -244,6 +299,9 @@ def _changed(text: str, name: str, value: str | int, wanted: Mapping[str, Any]) 
 
     Every edit is read back as TOML, so that no layout, however odd, is ever broken.
     """
+    import json
+    import tomllib
+
     for edited in _edits(text, name, json.dumps(value, ensure_ascii=False)):
         with suppress(tomllib.TOMLDecodeError):
             if tomllib.loads(edited) == wanted:

@@ -39,10 +39,16 @@ from voicereader.reader.effects import (
     View,
 )
 from voicereader.reader.events import Event, SpeechFailed, TimerRang, TroubleMet
-from voicereader.reader.reader import Reader
 from voicereader.speech.player import SpeechOutput
 
 _LOG = logging.getLogger(__name__)
+
+
+class Handler(Protocol):
+    """What knows what an event means: the reader, or one that stands before it."""
+
+    def handle(self, event: Event) -> tuple[Effect, ...]:
+        """Take one event; the effects are to be carried out in order."""
 
 
 class FrontEnd(Protocol):
@@ -87,7 +93,7 @@ class SpeechInput(Protocol):
 class Session:
     """A reader at work. Speech can begin before there is a front end: views wait for it."""
 
-    def __init__(self, reader: Reader, keeper: Keeper) -> None:
+    def __init__(self, reader: Handler, keeper: Keeper) -> None:
         self._reader = reader
         self._keeper = keeper
         self._timers: dict[Timer, threading.Timer] = {}

@@ -68,6 +68,7 @@ def elsewhere(platform: str) -> pytest.MarkDecorator:
         (["--speaker", "/dev/full/out.wav"], "/dev/full/out.wav"),
         (["--log", "/no/such/folder/log"], "/no/such/folder/log"),
         (["--fast"], "--fast"),
+        (["--transcript", "said"], "--plain"),
         (["one", "two"], "two"),
         (["--rate"], "--rate"),
     ],
@@ -100,7 +101,8 @@ def test_a_refused_start_leaves_the_sound_file_as_it_was(tmp_path: Path, wrong: 
         ("VOICEREADER_PUNCTUATION", "few", "none, some, most or all"),
         ("VOICEREADER_EARCONS", "loud", "on or off"),
         ("VOICEREADER_CHARACTERS", "some", "on or off"),
-        ("TERM", "dumb", "TERM"),
+        ("VOICEREADER_PLAIN", "perhaps", "auto, on or off"),
+        ("VOICEREADER_VOICE_OUTPUT", "loud", "ask, own or none"),
     ],
 )
 def test_a_wrong_environment_is_told_by_its_name(
@@ -170,8 +172,11 @@ def test_a_document_that_cannot_be_read_is_told_by_its_path(
 
 
 def test_output_that_is_no_terminal_gets_no_escape_codes() -> None:
-    """A pipe is refused in one sentence."""
-    done = subprocess.run([COMMAND], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    """A pipe gets plain lines; whoever insists on a screen is refused in one sentence."""
+    command = [COMMAND, "--screen"]
+    lines = subprocess.run([COMMAND], capture_output=True, stdin=subprocess.DEVNULL, check=True)
+    assert b"\x1b" not in lines.stdout
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     assert done.returncode == 2
     assert done.stdout == ""
     assert re.fullmatch(r"voicereader: [^\n]+terminal[^\n]+\.\n", done.stderr), done.stderr

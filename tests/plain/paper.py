@@ -1,0 +1,69 @@
+"""A session in text alone, for the tests: its lines are kept instead of being written."""
+
+from __future__ import annotations
+
+from voicereader.article.memory import Memo, Memories
+from voicereader.article.model import Article
+from voicereader.reader.delivery import Delivery
+from voicereader.reader.events import Opened
+from voicereader.reader.reader import Reader
+from voicereader.reader.registry import ROWS
+from voicereader.reader.utterance import Prosody
+from voicereader.text_session import TextSession
+from voicereader.ui.plain.teleprinter import Teleprinter
+
+
+class Chest:
+    """A keeper that keeps in memory."""
+
+    def __init__(self) -> None:
+        self.memos: list[Memo] = []
+        self.kept: list[tuple[str, str | int]] = []
+        self.is_closed = False
+
+    def remember(self, memo: Memo) -> None:
+        """Keep it."""
+        self.memos.append(memo)
+
+    def keep_setting(self, name: str, value: str | int) -> None:
+        """Keep it."""
+        self.kept.append((name, value))
+
+    def keep_pronunciation(self, word: str, like: str) -> None:
+        """Keep it."""
+        self.kept.append((word, like))
+
+    def close(self) -> None:
+        """Note it."""
+        self.is_closed = True
+
+
+class Paper:
+    """A document opened in plain mode, and the lines that each typed line brought."""
+
+    def __init__(self, article: Article, memories: Memories | None = None) -> None:
+        self.chest = Chest()
+        self._written = bytearray()
+        printer = Teleprinter(self._written.extend)
+        reader = Reader(article, Delivery(Prosody(voice="en")), memories or Memories())
+        self.session = TextSession(reader, ROWS, self.chest, printer)
+        self.session.take(Opened())
+
+    def type(self, *lines: str) -> list[str]:
+        """Type lines; what was written since the last time."""
+        for line in lines:
+            self.session.take(line)
+        return self.take()
+
+    def type_to_rest(self, *lines: str) -> list[str]:
+        """Type lines, then Enter as long as there is more to come."""
+        written = self.type(*lines)
+        while self.session.is_resting:
+            written += self.type("")
+        return written
+
+    def take(self) -> list[str]:
+        """What was written since the last time."""
+        written = self._written.decode().splitlines()
+        self._written.clear()
+        return written

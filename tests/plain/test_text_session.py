@@ -1,0 +1,157 @@
+"""Promises of plain text: the disclaimer first, a portion at a time, nothing unasked."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.plain.paper import Paper
+from tests.reader.articles import article
+from voicereader.reader.events import Event, TroubleMet
+from voicereader.reader.reader import Reader
+
+DISCLAIMER = ["Notice, heading level 2.", "This is no advice.", "Ask a doctor first."]
+RISKS = [
+    "Risks, heading level 2.",
+    "There are few risks.",
+    "Each is small (2.5 mg at most).",
+]
+
+
+@pytest.fixture
+def paper() -> Paper:
+    """A document that has been opened, its first lines taken."""
+    paper = Paper(article())
+    paper.take()
+    return paper
+
+
+def test_the_disclaimer_is_the_first_that_is_written_and_whole() -> None:
+    """All of it before anything else, without a key."""
+    written = Paper(article()).take()
+    assert written[:3] == DISCLAIMER
+    assert len(written) == 4, "then what is open, in one line"
+    assert "Balloons" in written[3]
+
+
+def test_enter_is_next_a_portion_at_a_time(paper: Paper) -> None:
+    """A heading goes with what follows; paragraphs and items come one by one."""
+    assert paper.type("risks") == RISKS
+    assert paper.type("") == ["Bleeding at the site, 1 of 2."]
+    assert paper.type("next") == ["Pain, 2 of 2."]
+    assert paper.type("") == ["Care, heading level 2.", "Rest for a day."]
+
+
+def test_text_is_written_as_the_article_spells_it(paper: Paper) -> None:
+    """What is spelled out for ears alone, as "2.5 milligrams", is not."""
+    assert RISKS[2] in paper.type("risks")
+
+
+def test_a_question_about_the_place_does_not_read_on(paper: Paper) -> None:
+    """What rests goes on where it rested."""
+    paper.type("risks")
+    assert len(paper.type("where am I")) == 1
+    assert paper.type("") == ["Bleeding at the site, 1 of 2."]
+
+
+def test_after_a_move_enter_reads_on_from_there(paper: Paper) -> None:
+    """The move says its unit alone."""
+    paper.type("risks")
+    assert paper.type("next-heading") == ["Care, heading level 2."]
+    assert paper.type("") == ["Rest for a day."]
+
+
+def test_at_the_end_enter_says_so_and_never_repeats(paper: Paper) -> None:
+    """And at the end of a list it leads back to the document."""
+    paper.type_to_rest("question 2")
+    assert paper.type("") == ["No next sentence."]
+    assert paper.type("", "") == ["No next sentence."] * 2
+    paper.type("contents")
+    assert paper.type("") == ["Questions."]
+
+
+def test_a_list_comes_whole_and_its_numbers_choose(paper: Paper) -> None:
+    """Whoever chooses has to have seen what there is."""
+    listed = paper.type("contents")
+    (number,) = (n for n, line in enumerate(listed) if line.startswith("Care, "))
+    assert paper.type(str(number)) == ["Care, heading level 2.", "Rest for a day."]
+
+
+def test_a_number_with_nothing_to_choose_is_told_as_such(paper: Paper) -> None:
+    """It is no key and no guess."""
+    (told,) = paper.type("4")
+    assert told.startswith("No such item")
+
+
+def test_what_a_command_asks_for_is_the_next_line(paper: Paper) -> None:
+    """Whatever it looks like; an empty one gives up."""
+    assert paper.type("find") == ["Find"]
+    assert paper.type("quit") == ["Not found: quit."]
+    assert paper.type("find", "") == ["Find", "Closed."]
+    assert not paper.session.has_ended
+
+
+def test_a_command_and_what_it_asks_for_fit_on_one_line(paper: Paper) -> None:
+    """By the command's name."""
+    assert paper.type("go-to-section 1") == RISKS
+
+
+def test_the_same_lines_bring_the_same_lines() -> None:
+    """There is no clock, no thread and no chance in it."""
+    script = ("risks", "", "where am I", "contents", "2", "spell that", "help", "next", "escape")
+    first, second = (Paper(article()).type(*script) for _ in range(2))
+    assert first == second
+
+
+def test_the_end_of_the_input_quits_and_closes_what_is_kept(paper: Paper) -> None:
+    """As if quit had been typed."""
+    paper.session.run(["risks"])
+    assert paper.session.has_ended
+    assert paper.chest.is_closed
+
+
+def test_nothing_is_taken_after_quit(paper: Paper) -> None:
+    """Not even a line that is there already."""
+    paper.session.run(iter(["quit", "risks"]))
+    assert RISKS[1] not in paper.take()
+
+
+def test_trouble_from_outside_comes_with_the_next_answer_and_not_before(paper: Paper) -> None:
+    """Nothing is written while the person types."""
+    paper.session.tell(TroubleMet("The disk is full; make room."))
+    assert paper.take() == []
+    written = paper.type("where am I")
+    assert written.count("The disk is full; make room.") <= 1
+    assert any("Balloons" in line for line in written)
+
+
+def test_a_reader_that_breaks_is_told_in_one_line_and_goes_on(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a traceback."""
+    whole = Reader.handle
+
+    def broken(self: Reader, event: Event) -> object:
+        if not isinstance(event, TroubleMet) and "CommandGiven" in type(event).__name__:
+            raise ZeroDivisionError("by nothing")
+        return whole(self, event)
+
+    monkeypatch.setattr(Reader, "handle", broken)
+    (told,) = paper.type("next-heading")
+    assert "ZeroDivisionError: by nothing" in told
+    monkeypatch.undo()
+    assert paper.type("risks")[0] == RISKS[0]
+
+
+def test_enter_alone_reads_the_whole_document_once(paper: Paper) -> None:
+    """From the top to the end: every sentence, in order, none twice."""
+    written: list[str] = []
+    for _ in range(100):
+        written += paper.type("")
+        if written[-1].startswith("End of"):
+            break
+    places = [s.text for b in article().blocks[2:] for s in b.sentences]
+    found = [next(n for n, line in enumerate(written) if line.startswith(s)) for s in places]
+    assert all(one < other for one, other in pairwise(found))
+    assert len(written) == len(places) + 1

@@ -1,0 +1,40 @@
+"""Which front end reads with the person: the screen, or plain lines.
+
+Owns that choice and the words that say why. Refuses to start either.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+from voicereader.config import SettingError, given
+from voicereader.refusal import RefusalError
+
+
+def why_plain(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ) -> str:
+    """Why there are plain lines, as a part of a sentence; "" where there is a screen.
+
+    A flag goes before the environment, that before the settings; where none of them says, the
+    terminal decides. Raises RefusalError for a setting that cannot be used.
+    """
+    try:
+        choice, source = given("plain", flags, environment)
+    except SettingError as error:
+        raise RefusalError(str(error)) from error
+    if choice == "on":
+        return f"{source} is given" if source.startswith("-") else f"{source} is on"
+    if choice == "off":
+        return ""
+    return _no_screen(environment, sys.stdin, sys.stdout)
+
+
+def _no_screen(environment: Mapping[str, str], input_: TextIO | None, output: TextIO | None) -> str:
+    """Why no screen can be shown; "" where one can. A stream that is closed is None."""
+    if output is None or not output.isatty():
+        return "the output is no terminal"
+    if input_ is None or not input_.isatty():
+        return "the input is no terminal"
+    return "TERM is dumb" if environment.get("TERM") == "dumb" else ""

@@ -1,0 +1,145 @@
+"""What every front end needs before a reader can read: settings, rows, pronunciations, a voice.
+
+Owns how each is made from what the person chose, and the refusal where it cannot be. Refuses to put
+the rooms together: `start` and `start_plain` do.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicereader.article.errors import ArticleError
+from voicereader.article.lexicon import LexiconError
+from voicereader.article.library import open_document
+from voicereader.article.model import Article
+from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
+from voicereader.config import SettingError, Settings, load, settings_file
+from voicereader.reader.commands import Row
+from voicereader.reader.delivery import Delivery
+from voicereader.reader.ear.rules import PunctuationLevel
+from voicereader.reader.ear.spoken import Ear
+from voicereader.reader.events import Event, TroubleMet
+from voicereader.reader.keys import KeysError, remapped
+from voicereader.reader.registry import ROWS
+from voicereader.reader.utterance import Prosody
+from voicereader.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from voicereader.speech.synthesizer import Synthesizer
+
+
+def settings_of(flags: Mapping[str, str | None]) -> Settings:
+    """The settings in force, or RefusalError."""
+    try:
+        return load(flags)
+    except SettingError as error:
+        raise RefusalError(str(error)) from error
+
+
+def rows_of(settings: Settings) -> tuple[Row, ...]:
+    """The registry with the person's own keys, or RefusalError."""
+    try:
+        return remapped(ROWS, settings.keys, has_characters=settings.characters == "on")
+    except KeysError as error:
+        raise RefusalError(str(error)) from error
+
+
+def article_of(document: str) -> Article:
+    """The document, or RefusalError."""
+    try:
+        return open_document(document)
+    except ArticleError as error:
+        raise RefusalError(str(error)) from error
+
+
+def delivery_of(settings: Settings, article: Article, *, has_earcons: bool) -> Delivery:
+    """How the document is said, or RefusalError."""
+    try:
+        lexicon = load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
+    except LexiconError as error:
+        raise RefusalError(str(error)) from error
+    ear = Ear(PunctuationLevel[settings.punctuation.upper()], lexicon)
+    prosody = Prosody(settings.voice or article.language, settings.rate, settings.pitch)
+    return Delivery(prosody, settings.volume, ear, has_earcons=has_earcons)
+
+
+def require_voice(settings: Settings, prosody: Prosody) -> None:
+    """What was asked for by name must be there, or RefusalError; the defaults always are.
+
+    The engine that is asked comes and goes before there is a player, which opens the speaker.
+    """
+    from voicereader.speech.engines import DEFAULT_ENGINE, build
+    from voicereader.speech.synthesizer import SpeechError
+
+    if settings.engine == DEFAULT_ENGINE and not settings.voice:
+        return
+    try:
+        with closing(build(settings.engine)) as engine:
+            engine.require_voice(prosody.voice)
+    except SpeechError as error:
+        raise RefusalError(str(error)) from error
+
+
+def voices_of(engine: Synthesizer, language: str) -> tuple[str, ...]:
+    """The voices that speak a language, whatever the country: what "next voice" goes through."""
+    return tuple(
+        voice.name
+        for voice in engine.voices()
+        if any(_base(spoken) == _base(language) for spoken in voice.languages)
+    )
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def own_lexicon() -> Path:
+    """The person's own pronunciations stand beside their settings."""
+    return settings_file(os.environ).with_name("lexicon.pls")
+
+
+def adder_of_pronunciations(language: str) -> Callable[[str, str], None]:
+    """What keeps how a word is said in the person's own lexicon. Raises LexiconError."""
+
+    def add(word: str, like: str) -> None:
+        path = own_lexicon()
+        save_lexicon(path, load_lexicon(path).with_alias(word, like), language)
+
+    return add
+
+
+def log_to(path: str | None) -> None:
+    """Write what goes wrong inside to a file, or nowhere."""
+    try:
+        handler = logging.FileHandler(Path(path)) if path else logging.NullHandler()
+    except OSError as error:
+        reason = (error.strerror or "unknown trouble").lower()
+        raise RefusalError(f"{path} cannot be written ({reason}); log to another file.") from error
+    logging.getLogger("voicereader").addHandler(handler)
+
+
+class Early:
+    """Takes what is told before there is a session, and passes it on when there is one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: list[Event] = []
+        self._tell: Callable[[Event], None] = self._waiting.append
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Tell a trouble, from any thread and at any time."""
+        with self._lock:
+            self._tell(TroubleMet(sentence))
+
+    def pass_on(self, tell: Callable[[Event], None]) -> None:
+        """From now on, and all that waited."""
+        with self._lock:
+            for event in self._waiting:
+                tell(event)
+            self._tell = tell

@@ -1,0 +1,216 @@
+"""A reader at work in text alone: one line in, its lines out, without a thread or a clock.
+
+Owns the turn: what a typed line tells the reader, then all that is said in answer, each utterance a
+line of its own, as if it had been heard to its end at once. Reading on and on rests after every
+paragraph or item until Enter. What is said takes the time that the rate stands for, so that time
+left and minutes have a meaning. Refuses sound, and so timers: there is nothing to silence.
+
+The same lines give the same lines, byte for byte; nothing is written but in answer to one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable
+from typing import Protocol
+
+from voicereader.article.memory import Memo
+from voicereader.reader.commands import Command, Row
+from voicereader.reader.context import Context
+from voicereader.reader.effects import (
+    CancelSpeech,
+    Effect,
+    Expect,
+    HushSpeech,
+    KeepPronunciation,
+    KeepSetting,
+    Listen,
+    Listening,
+    PauseSpeech,
+    Quit,
+    Remember,
+    ResumeSpeech,
+    Show,
+    Speak,
+    View,
+)
+from voicereader.reader.events import (
+    CommandGiven,
+    Event,
+    MarkReached,
+    Opened,
+    SpeechEnded,
+    TroubleMet,
+)
+from voicereader.reader.reader import Reader
+from voicereader.reader.utterance import Utterance
+from voicereader.ui.plain import going_on
+from voicereader.ui.plain.teleprinter import Teleprinter
+from voicereader.ui.plain.typist import Typist
+
+_LOG = logging.getLogger(__name__)
+
+
+class Keeper(Protocol):
+    """What keeps things for the next time. Each call returns at once."""
+
+    def remember(self, memo: Memo) -> None:
+        """Keep this of the document."""
+
+    def keep_setting(self, name: str, value: str | int) -> None:
+        """Start with this setting."""
+
+    def keep_pronunciation(self, word: str, like: str) -> None:
+        """Say a word like another spelling."""
+
+    def close(self) -> None:
+        """Have everything on disk, within a bounded time."""
+
+
+class Hearing(Protocol):
+    """What hears commands. Each call returns at once."""
+
+    def listen(self, how: Listening) -> None:
+        """Open or close the microphone."""
+
+    def expect(self, context: Context) -> None:
+        """What can be said now."""
+
+
+class TextSession:
+    """One person reading lines. Everything but `tell` is called from one thread."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        rows: Iterable[Row],
+        keeper: Keeper,
+        printer: Teleprinter,
+        hearing: Hearing | None = None,
+    ) -> None:
+        self.has_ended = False
+        self._reader = reader
+        self._typist = Typist(rows)
+        self._keeper = keeper
+        self._printer = printer
+        self._hearing = hearing
+        self._inbox: deque[Event] = deque()
+        self._queue: deque[Utterance] = deque()
+        self._is_held = False
+        self._view: View | None = None
+        self._notice = ""
+
+    @property
+    def is_resting(self) -> bool:
+        """There is more to read, after Enter."""
+        return self._is_held and bool(self._queue)
+
+    def tell(self, event: Event) -> None:
+        """Give the reader an event with the next turn; from any thread, at any time."""
+        self._inbox.append(event)
+
+    def run(self, turns: Iterable[str | Event]) -> None:
+        """Open the document, then take typed lines, and what else happens, until the end.
+
+        The end of `turns` quits. The keeper is closed when this returns.
+        """
+        try:
+            self.take(Opened())
+            self._invite()
+            for turn in turns if not self.has_ended else ():
+                self.take(turn)
+                if self.has_ended:
+                    break
+                self._invite()
+            else:
+                self.take(CommandGiven(Command("quit")))
+        finally:
+            self._printer.end()
+            self._keeper.close()
+
+    def take(self, turn: str | Event) -> None:
+        """One turn: a line that was typed, or something that happened, and what follows from it."""
+        while self._inbox:
+            self._handle(self._inbox.popleft())
+        if isinstance(turn, str):
+            self._printer.took_line()
+            assert self._view is not None  # shown when it was opened
+            for event in self._typist.events(turn, self._view, self._next(self._view)):
+                self._handle(event)
+        else:
+            self._handle(turn)
+        self._say()
+        self.has_ended = self.has_ended or self._printer.failure is not None
+
+    def _invite(self) -> None:
+        if not self.has_ended:
+            self._printer.invite()
+
+    def _next(self, view: View) -> Command:
+        return Command("continue") if self.is_resting else going_on.after_silence(view)
+
+    def _say(self) -> None:
+        """Write what is to be said, until there is no more or it rests."""
+        while self._queue and not self._is_held and not self.has_ended:
+            said = self._queue[0]
+            self._handle(MarkReached(said.id, 0))
+            self._printer.print(said.written or said.text)
+            if self._queue and self._queue[0] is said:
+                self._queue.popleft()
+            self._handle(SpeechEnded(said.id, _reckoned_seconds(said)))
+            coming = self._queue[0] if self._queue else None
+            if coming is not None and self._view and going_on.rests(self._view, said, coming):
+                self._handle(CommandGiven(Command("pause-or-resume")))
+
+    def _handle(self, event: Event) -> None:
+        try:
+            effects = self._reader.handle(event)
+        except Exception as error:
+            _LOG.exception("the reader failed at %r", type(event).__name__)
+            if isinstance(event, TroubleMet):  # it cannot even tell: nothing more is to be hoped
+                self.has_ended = True
+                return
+            what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
+            self._handle(TroubleMet(f"The reader met an error ({what}); press Enter to go on."))
+            return
+        for effect in effects:
+            self._perform(effect)
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Speak(utterance):
+                self._queue.append(utterance)
+            case CancelSpeech():
+                self._queue.clear()
+                self._is_held = False
+            case PauseSpeech() | HushSpeech():
+                self._is_held = True
+            case ResumeSpeech():
+                self._is_held = False
+            case Remember(memo):
+                self._keeper.remember(memo)
+            case KeepSetting(name, value):
+                self._keeper.keep_setting(name, value)
+            case KeepPronunciation(word, like):
+                self._keeper.keep_pronunciation(word, like)
+            case Show(view):
+                self._show(view)
+            case Listen(how) if self._hearing is not None:
+                self._hearing.listen(how)
+            case Expect(context) if self._hearing is not None:
+                self._hearing.expect(context)
+            case Quit():
+                self.has_ended = True
+
+    def _show(self, view: View) -> None:
+        """Keep the view for the next line. A notice that is not said is written."""
+        self._view = view
+        is_new, self._notice = view.notice != self._notice, view.notice
+        if is_new and all(view.notice != said.written for said in self._queue):
+            self._printer.print(view.notice)
+
+
+def _reckoned_seconds(said: Utterance) -> float:
+    """How long it takes to say by the rate's own meaning: here nothing is heard to be measured."""
+    return 60 * len(said.text.split()) / said.prosody.rate_wpm

@@ -1,0 +1,103 @@
+"""The plain front end beside a voice: takes lines while it speaks, and knows what Enter means.
+
+Owns the thread that reads what is typed, and the way from a line to what the reader is told.
+Refuses to write what is said: `captions` does.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from voicereader.reader.commands import Command
+from voicereader.reader.effects import CancelSpeech, Effect, Show, Speak, View
+from voicereader.reader.events import CommandGiven, Event, PhraseGiven
+from voicereader.ui.plain import going_on
+from voicereader.ui.plain.captions import Captions
+from voicereader.ui.plain.teleprinter import Teleprinter
+from voicereader.ui.plain.typist import Typist
+
+
+class Handler(Protocol):
+    """A reader."""
+
+    def handle(self, event: Event) -> tuple[Effect, ...]:
+        """Take one event; the effects are to be carried out in order."""
+
+
+class LineReader:
+    """Stands before a reader and takes typed lines, which arrive as phrases.
+
+    Here, in the order of all events, a line meets the very state that it was typed for, however
+    fast it came after the line before.
+    """
+
+    def __init__(self, reader: Handler, typist: Typist, captions: Captions) -> None:
+        self._reader = reader
+        self._typist = typist
+        self._captions = captions
+        self._view: View | None = None
+
+    def handle(self, event: Event) -> tuple[Effect, ...]:
+        """Take one event; the effects are to be carried out in order."""
+        events: tuple[Event, ...] = (event,)
+        if isinstance(event, PhraseGiven) and self._view is not None:
+            events = self._typist.events(event.text, self._view, self._next(self._view))
+        effects = [effect for each in events for effect in self._reader.handle(each)]
+        for effect in effects:
+            if isinstance(effect, Show):
+                self._view = effect.view
+        return _without_cut(effects)
+
+    def _next(self, view: View) -> Command:
+        head = self._captions.head
+        if head is None:
+            return going_on.after_silence(view)
+        return (
+            Command("continue") if self._captions.is_held else going_on.while_speaking(view, head)
+        )
+
+
+class SpokenRoom:
+    """A front end of a session: shown views from one thread, run on another until closed."""
+
+    def __init__(
+        self, tell: Callable[[Event], None], captions: Captions, printer: Teleprinter
+    ) -> None:
+        self._tell = tell
+        self._captions = captions
+        self._printer = printer
+        self._notice = ""
+        self._has_ended = threading.Event()
+
+    def show(self, view: View) -> None:
+        """A notice that is not said is written."""
+        is_new, self._notice = view.notice != self._notice, view.notice
+        head = self._captions.head
+        if is_new and (head is None or head.written != view.notice):
+            self._printer.print(view.notice)
+
+    def close(self) -> None:
+        """End `run`."""
+        self._has_ended.set()
+
+    def run(self, lines: Iterable[str]) -> None:
+        """Take typed lines until closed. Their end quits."""
+        threading.Thread(target=self._take, args=(lines,), name="typing", daemon=True).start()
+        self._has_ended.wait()
+        self._printer.end()
+
+    def _take(self, lines: Iterable[str]) -> None:
+        self._printer.invite()
+        for line in lines:
+            self._printer.took_line()
+            self._tell(PhraseGiven(line))
+            self._printer.invite()
+        self._tell(CommandGiven(Command("quit")))
+
+
+def _without_cut(effects: list[Effect]) -> tuple[Effect, ...]:
+    """The effects without what is asked to be said and cut again: the echo of each character."""
+    last_cut = max((n for n, e in enumerate(effects) if isinstance(e, CancelSpeech)), default=0)
+    return tuple(e for n, e in enumerate(effects) if n >= last_cut or not isinstance(e, Speak))

@@ -1,0 +1,106 @@
+"""The paper of the plain front end: lines are added at its end, and nothing else ever happens.
+
+Owns what a line is: clean text, one line end, whole before the next begins. Nothing is ever moved
+back to, erased or coloured. Refuses to choose what is written.
+"""
+
+from __future__ import annotations
+
+import errno
+import threading
+from collections.abc import Callable
+from typing import BinaryIO
+
+from voicereader.article.clean import fold
+from voicereader.ui.plain import wording
+
+Write = Callable[[bytes], object]
+"""Takes all of some bytes, at once; raises OSError where they cannot be taken."""
+
+_LEFT = frozenset({errno.EPIPE, errno.ECONNRESET, errno.EIO})  # a terminal that is gone: EIO
+
+
+class Transcript:
+    """A file that keeps every line. `path` is what the person calls it."""
+
+    def __init__(self, path: str, file: BinaryIO) -> None:
+        self.path = path
+        self._file = file
+
+    def keep(self, line: str) -> None:
+        """Add a line. Raises OSError."""
+        self._file.write(line.encode("utf-8", "replace"))
+        self._file.flush()
+
+
+class Teleprinter:
+    """Writes lines, from any thread. It never raises: `failure` says why nothing is written."""
+
+    def __init__(
+        self,
+        write: Write,
+        encoding: str = "utf-8",
+        *,
+        prompt: str = "",
+        transcript: Transcript | None = None,
+    ) -> None:
+        """`prompt` stands before what the person types. `on_failure`, if set, is called once."""
+        self.failure: OSError | None = None
+        self.on_failure: Callable[[], None] = lambda: None
+        self._write = write
+        self._encoding = encoding
+        self._prompt = prompt
+        self._transcript = transcript
+        self._lock = threading.Lock()
+        self._is_in_line = False  # a prompt stands at the end of the paper
+
+    @property
+    def has_reader(self) -> bool:
+        """Whoever reads the lines is still there."""
+        return self.failure is None or self.failure.errno not in _LEFT
+
+    def print(self, text: str) -> None:
+        """Add one line; nothing where the text has nothing that can be seen."""
+        line = fold(text)
+        if line:
+            with self._lock:
+                self._put(("\n" if self._is_in_line else "") + line + "\n")
+                self._is_in_line = False
+                self._keep(line + "\n")
+
+    def invite(self) -> None:
+        """Let the person type: write the prompt, if there is one."""
+        if self._prompt:
+            with self._lock:
+                self._put(self._prompt)
+                self._is_in_line = True
+
+    def took_line(self) -> None:
+        """The person has ended the line: the terminal has written its end."""
+        self._is_in_line = False
+
+    def end(self) -> None:
+        """Leave the paper at the beginning of a line."""
+        with self._lock:
+            if self._is_in_line:
+                self._is_in_line = False
+                self._put("\n")
+
+    def _put(self, text: str) -> None:
+        if self.failure is not None:
+            return
+        try:
+            self._write(text.encode(self._encoding, "replace"))
+        except OSError as error:
+            self.failure = error
+            self.on_failure()
+
+    def _keep(self, line: str) -> None:
+        if self._transcript is None:
+            return
+        try:
+            self._transcript.keep(line)
+        except OSError as error:
+            path, self._transcript = self._transcript.path, None
+            reason = (error.strerror or "unknown trouble").lower()
+            self._put(wording.transcript_broken(path, reason) + "\n")

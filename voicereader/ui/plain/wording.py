@@ -1,0 +1,22 @@
+"""What the plain front end says of its own: that it is there, and who is to speak.
+
+Owns these few sentences. Refuses everything that is said about the document: the reader says that.
+"""
+
+from __future__ import annotations
+
+WHO_SPEAKS = (
+    "Who speaks? Type own, and this program speaks itself. "
+    "Type none, and your screen reader reads these lines."
+)
+OWN_OR_NONE = "Type own, or none."
+
+
+def greeting(reason: str) -> str:
+    """The first line: why there is no screen, and what to do here."""
+    return f"Plain mode, because {reason}. Enter is next; or type a phrase, help or quit."
+
+
+def transcript_broken(path: str, reason: str) -> str:
+    """Say that no more is kept."""
+    return f"Nothing more is kept in {path} ({reason}); reading goes on."
