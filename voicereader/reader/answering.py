@@ -6,7 +6,7 @@ anything: `listening` does.
 
 from __future__ import annotations
 
-from voicereader.reader import announcements
+from voicereader.reader import announcements, replies
 from voicereader.reader.commands import Act, Action, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import SetTimer, Timer
@@ -26,7 +26,7 @@ _LETS_SILENCE_BE = frozenset({Act.STOP, Act.PAUSE_OR_RESUME, Act.ESCAPE, Act.QUI
 
 def ask_whether_meant(desk: Desk, command: Command) -> None:
     """Ask before doing what cannot be taken back."""
-    _ask(desk, command, announcements.really(desk.registry[command.id].label))
+    _ask(desk, command, replies.really(desk.registry[command.id].label))
 
 
 def ask_whether_said(desk: Desk, phrase: str, command: Command) -> None:
@@ -36,7 +36,7 @@ def ask_whether_said(desk: Desk, phrase: str, command: Command) -> None:
         hearing.in_vain(hearing.began_s)
         return
     hearing.last_question_s = hearing.began_s
-    _ask(desk, command, announcements.did_you_say(phrase))
+    _ask(desk, command, replies.did_you_say(phrase))
 
 
 def answer(desk: Desk, *, is_yes: bool) -> Command | None:

@@ -6,7 +6,7 @@ Owns the way from a heard phrase to a command. Refuses the state (`hearing`), th
 
 from __future__ import annotations
 
-from voicereader.reader import announcements, answering
+from voicereader.reader import answering, replies
 from voicereader.reader.commands import Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import (
@@ -30,7 +30,7 @@ _AUDIBLE = (CancelSpeech, PauseSpeech, ResumeSpeech, Play, Quit, SetVolume, Spea
 def listen_once(desk: Desk) -> None:
     """Open the microphone for one phrase."""
     if desk.hearing.mode is ListenMode.OFF:
-        desk.hand.interject(announcements.not_listening(desk.key_of("start-listening")))
+        desk.hand.interject(replies.not_listening(desk.key_of("start-listening")))
         return
     desk.play(Earcon.LISTENING)
     desk.hearing.open_once(desk.hand)
@@ -57,8 +57,8 @@ def listen_on_key(desk: Desk) -> None:
 def tell(desk: Desk) -> None:
     """Say whether the microphone is open, and what was heard last."""
     hearing = desk.hearing
-    state = announcements.listening(hearing.mode, hearing.trouble, desk.key_of("listen-once"))
-    desk.hand.interject(f"{state} {announcements.last_heard(hearing.heard)}")
+    state = replies.listening(hearing.mode, hearing.trouble, desk.key_of("listen-once"))
+    desk.hand.interject(f"{state} {replies.last_heard(hearing.heard)}")
 
 
 def wake(desk: Desk) -> None:
@@ -78,20 +78,20 @@ def lost(desk: Desk, reason: str) -> None:
 def found(desk: Desk) -> None:
     """The microphone is back."""
     desk.hearing.trouble = ""
-    desk.notice = _(announcements.MICROPHONE_IS_BACK)
+    desk.notice = _(replies.MICROPHONE_IS_BACK)
     desk.play(Earcon.LISTENING)
 
 
 def take(desk: Desk, phrase: str, command: Command) -> Command | None:
     """A phrase was heard: the command to obey, None where one has to be sure first."""
     desk.hearing.took(phrase)
-    desk.said.append(announcements.you_said(phrase))
+    desk.said.append(replies.you_said(phrase))
     row = desk.registry[command.id]
     if row.action in answering.ASKED_FIRST and not desk.is_learning:
         answering.ask_whether_meant(desk, command)
         return None
     if row.asks and command.argument is None:  # nothing can be typed by someone who speaks
-        desk.hand.interject(announcements.in_one_phrase(row.label))
+        desk.hand.interject(replies.in_one_phrase(row.label))
         return None
     return command
 
@@ -117,5 +117,5 @@ def _switch(desk: Desk, mode: ListenMode, earcon: Earcon) -> None:
     desk.hearing.switch(mode)
     desk.play(earcon)
     if not desk.delivery.has_earcons:
-        told = announcements.listening(mode, desk.hearing.trouble, desk.key_of("listen-once"))
+        told = replies.listening(mode, desk.hearing.trouble, desk.key_of("listen-once"))
         desk.hand.interject(told)

@@ -289,10 +289,12 @@ class Practice:
     def _meet(self, sentence: str) -> None:
         """A trouble is told, and a phrase that was listened for is asked for anew."""
         was_listening = self._is_listening
-        self._is_listening = False
+        if was_listening:
+            self._hush()
         self._say(sentence)
         if was_listening:
-            self._miss(_("Not listened to."))
+            self._say(_("Once more: {phrase}.", phrase=self._task.phrase))
+            self._then = _Then.LISTEN
 
     def _hush(self) -> None:
         self._effects.append(CancelSpeech())

@@ -5,7 +5,7 @@ Owns the status line and the key hints, and when which are shown. Refuses layout
 
 from __future__ import annotations
 
-from voicereader.reader import announcements, manual
+from voicereader.reader import announcements, manual, replies
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import View
 from voicereader.wording import N_, _
@@ -49,8 +49,8 @@ def view_of(desk: Desk) -> View:
 def _hearing(desk: Desk) -> str:
     hearing = desk.hearing
     if hearing.is_open_once:
-        return _(announcements.LISTENING_NOW)
-    return announcements.listening(hearing.mode, hearing.trouble, desk.key_of("listen-once"))
+        return _(replies.LISTENING_NOW)
+    return replies.listening(hearing.mode, hearing.trouble, desk.key_of("listen-once"))
 
 
 def _doing(desk: Desk) -> str:

@@ -1,6 +1,6 @@
-"""Numbers said in words or written in digits.
+"""Numbers said in English words or written in digits.
 
-Owns the reading of them, in English, from folded words. Refuses to know what they count.
+Owns the reading of them, from folded words. Refuses to know what they count.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-LAST = -1  # what "the last question" gives for its number
+from voicereader.reader.phrasing.language import LAST, Reading
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _TEENS = "fifteen sixteen seventeen eighteen nineteen"
@@ -32,9 +32,6 @@ _ORDINAL_DIGITS = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)")
 _HALVES = {("half", "an", "hour"): 30, ("a", "quarter", "of", "an", "hour"): 15}
 _HOURS = frozenset({"hour", "hours"})
 _MINUTES = frozenset({"minute", "minutes", "min", "mins"})
-
-# A number that was read: its value, and where the next word stands.
-Reading = tuple[int, int]
 
 
 def cardinal(words: Sequence[str], at: int) -> Reading | None:

@@ -1,0 +1,67 @@
+"""What the machinery of phrases has to know of a language: its words, its numbers, its courtesies.
+
+Owns the shape of that knowledge, and which language has some. Refuses the knowledge itself: it
+stands as data in `english`, `german` and their like (docs/adding-a-language.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from voicereader.reader.commands import Setting
+
+LAST = -1  # what "the last question" gives for its number
+
+# A number that was read: its value, and where the next word stands.
+Reading = tuple[int, int]
+# What reads a number that begins at a word, if one does.
+Reader = Callable[[Sequence[str], int], Reading | None]
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language in which phrases are said.
+
+    `spelled` gives a word, in lower case and without accents, the one spelling in which it is
+    compared, and `stem` what it has in common with its inflections. `contractions` stand without
+    their apostrophes; those of `with_apostrophe_only` would be other words. `digits` are numbers
+    that are compared as words. All other words of a language are written as people write them:
+    whoever uses them folds them first. The readers of numbers get folded words.
+    """
+
+    code: str
+    spelled: Callable[[str], str]
+    stem: Callable[[str], str]
+    contractions: Mapping[str, tuple[str, ...]]
+    digits: Mapping[str, str]
+    glue: frozenset[str]  # words that carry a sentence and not its meaning
+    asking: frozenset[str]  # glue, but what a question is known by
+    carriers: frozenset[str]  # what leads to a place without saying which
+    hesitations: frozenset[str]
+    modifiers: frozenset[str]  # they may be meant, but more often are not
+    openings: tuple[str, ...]  # templates of what is said before what is wanted
+    closings: tuple[str, ...]  # and after it
+    cardinal: Reader
+    ordinal: Reader
+    minutes: Reader
+    number_words: frozenset[str]
+    choices: Mapping[str, Mapping[str, int | str]]  # slot -> what is said in it -> what it means
+    settings: Mapping[Setting, tuple[str, ...]]  # other names of what is turned up and down
+    joints: str  # a pattern: where the name of a topic can be cut into names
+    with_apostrophe_only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Words that are asked for by others: "how soon" is "when".
+    same: tuple[tuple[frozenset[str], str], ...] = ()
+
+
+@cache
+def language_of(tag: str) -> Language:
+    """The language of a BCP 47 tag, or English for one of which nothing is known here."""
+    if tag.partition("-")[0].lower() == "de":
+        from voicereader.reader.phrasing.german.language import GERMAN
+
+        return GERMAN
+    from voicereader.reader.phrasing.english.language import ENGLISH
+
+    return ENGLISH

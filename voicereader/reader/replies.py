@@ -1,0 +1,55 @@
+"""What the reader says of being spoken to: whether it listens, what it heard, what it asks back.
+
+Owns this wording. Refuses all other: that is in `announcements`.
+"""
+
+from __future__ import annotations
+
+from voicereader.reader.effects import ListenMode
+from voicereader.wording import N_, _
+
+LISTENING_NOW = N_("Listening now.")
+MICROPHONE_IS_BACK = N_("The microphone is back.")
+
+
+def really(label: str) -> str:
+    """Ask before something that cannot be taken back."""
+    return _("{label}? Yes or no.", label=label)
+
+
+def did_you_say(phrase: str) -> str:
+    """Ask about a phrase that was nearly heard."""
+    return _("Did you say {phrase}? Yes or no.", phrase=phrase)
+
+
+def you_said(phrase: str) -> str:
+    """A phrase that was heard, among what was said."""
+    return _("You said: {phrase}.", phrase=phrase)
+
+
+def in_one_phrase(label: str) -> str:
+    """Say that a spoken command has to come with what it is about."""
+    return _("{label}: say it in one phrase, with the number or the words.", label=label)
+
+
+def not_listening(key: str) -> str:
+    """Say that the microphone is off, and what opens it."""
+    return _("Not listening. {key} starts it.", key=key)
+
+
+def listening(mode: ListenMode, trouble: str, key: str) -> str:
+    """When the microphone is open, in a few words."""
+    if trouble and mode is not ListenMode.OFF:
+        return trouble
+    match mode:
+        case ListenMode.ALWAYS:
+            return _("Listening.")
+        case ListenMode.PUSH:
+            return _("Listens on {key}.", key=key)
+        case ListenMode.OFF:
+            return _("Not listening.")
+
+
+def last_heard(phrase: str) -> str:
+    """Say what was heard last."""
+    return _("Heard last: {phrase}.", phrase=phrase) if phrase else _("Nothing heard yet.")
