@@ -14,13 +14,13 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.config import Settings, settings_file
 from voicereader.hearing_later import Tap
+from voicereader.listening.barge_in import BargeIn
 from voicereader.listening.engines import build_or_default
 from voicereader.listening.fitted import FILE, Fitted, FittedError, load
 from voicereader.listening.free_text import in_article
 from voicereader.listening.level import Level
 from voicereader.listening.listener import Listener
 from voicereader.listening.microphone import MicrophoneError, microphone_opener
-from voicereader.listening.overhearing import Overhearing
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.pronunciations import PhonemesOf
 from voicereader.listening.recognizer import Recognizer
@@ -29,6 +29,7 @@ from voicereader.listening.vocabulary import reader_vocabulary
 from voicereader.reader.commands import Row
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.wording import _
 
 
 def hearing_file() -> Path:
@@ -86,7 +87,9 @@ def listener_of(
     """
     if settings.microphone == "none":
         raise MicrophoneError(
-            "There is no microphone: the setting microphone is none; start with --microphone card."
+            _(
+                "There is no microphone: the setting microphone is none; start with --microphone card."
+            )
         )
     open_microphone = microphone_opener(settings.microphone)
     reference = Reference()
@@ -109,7 +112,7 @@ def listener_of(
         open_microphone,
         build,
         tell,
-        Overhearing(reference),
+        BargeIn(reference),
         build_waker if settings.wake else None,
         Level(),
     )
