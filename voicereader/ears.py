@@ -13,7 +13,7 @@ from pathlib import Path
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.config import Settings, settings_file
-from voicereader.hearing_later import Tap
+from voicereader.hearing_process import HearingSpec
 from voicereader.listening.barge_in import BargeIn
 from voicereader.listening.engines import build_or_default
 from voicereader.listening.fitted import FILE, Fitted, FittedError, load
@@ -21,15 +21,23 @@ from voicereader.listening.free_text import in_article
 from voicereader.listening.level import Level
 from voicereader.listening.listener import Listener
 from voicereader.listening.microphone import MicrophoneError, microphone_opener
+from voicereader.listening.models import EMBEDDED
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.pronunciations import PhonemesOf
 from voicereader.listening.recognizer import Recognizer
 from voicereader.listening.reference import Reference
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.reader.commands import Row
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.wording import _
+from voicereader.reader.registry import ROWS
+from voicereader.speech.pronouncing import phonemes_of
+from voicereader.wording import ENGLISH, N_, _, language
+
+ENGLISH_ONLY = N_(
+    "Commands are understood by voice in English only; for others choose a recognizer with a model "
+    "of your language. Keys and typed phrases are in your language."
+)
 
 
 def hearing_file() -> Path:
@@ -59,46 +67,50 @@ def recognizer_of(
 
     Takes some tenths of a second, and seconds where a model is loaded. Raises RecognizerError.
     """
-    index = PhraseIndex(article, rows)
+    index = PhraseIndex(article, rows, language())
+    is_english = language() == ENGLISH
 
     def embedded() -> Recognizer:
         from voicereader.listening.sphinx import SphinxRecognizer
 
-        vocabulary = reader_vocabulary(rows, article, index)
+        vocabulary = reader_vocabulary(rows, article, index) if is_english else _english(article)
         offset = fitted.offset if fitted else None
         return SphinxRecognizer(vocabulary, phonemes_of, lexicon=lexicon, offset=offset)
 
-    return build_or_default(settings.recognizer, embedded, in_article(index))
+    recognizer, trouble = build_or_default(settings.recognizer, embedded, in_article(index))
+    if not is_english and (settings.recognizer == EMBEDDED or trouble):
+        trouble = f"{trouble} {_(ENGLISH_ONLY)}".strip()
+    return recognizer, trouble
 
 
-def listener_of(
-    settings: Settings,
-    article: Article,
-    rows: Sequence[Row],
-    *,
-    phonemes_of: PhonemesOf,
-    lexicon: Lexicon,
-    tap: Tap,
-    tell: Callable[[Event], None],
-) -> Listener:
-    """What hears commands over the voice whose frames go through `tap`.
+def _english(article: Article) -> Vocabulary:
+    """What can be said in English, the one language that the embedded recognizer has a model of."""
+    return reader_vocabulary(ROWS, article, PhraseIndex(article, ROWS))
 
-    Raises MicrophoneError where no microphone is wanted or it cannot be known.
+
+def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Listener, Reference]:
+    """What hears commands, and what is to be given all that is played meanwhile.
+
+    eSpeak NG is asked how words sound from the listener's thread alone, so this is for a process in
+    which nothing speaks. Raises MicrophoneError where no microphone is wanted or it is not known.
     """
+    settings = spec.settings
     if settings.microphone == "none":
         raise MicrophoneError(
-            _(
-                "There is no microphone: the setting microphone is none; start with --microphone card."
-            )
+            _("There is no microphone: the setting microphone is none; give --microphone card.")
         )
     open_microphone = microphone_opener(settings.microphone)
     reference = Reference()
-    tap.pass_on = reference.played
     fitted = fitted_hearing(lambda sentence: tell(TroubleMet(sentence)))
 
     def build() -> tuple[Recognizer, str]:
         return recognizer_of(
-            settings, article, rows, phonemes_of=phonemes_of, lexicon=lexicon, fitted=fitted
+            settings,
+            spec.article,
+            spec.rows,
+            phonemes_of=phonemes_of,
+            lexicon=spec.lexicon,
+            fitted=fitted,
         )
 
     def build_waker() -> tuple[Recognizer, str]:
@@ -106,13 +118,7 @@ def listener_of(
 
         vocabulary = phrases_vocabulary([settings.wake])
         offset = fitted.offset if fitted else None
-        return SphinxRecognizer(vocabulary, phonemes_of, lexicon=lexicon, offset=offset), ""
+        return SphinxRecognizer(vocabulary, phonemes_of, lexicon=spec.lexicon, offset=offset), ""
 
-    return Listener(
-        open_microphone,
-        build,
-        tell,
-        BargeIn(reference),
-        build_waker if settings.wake else None,
-        Level(),
-    )
+    waker = build_waker if settings.wake else None
+    return Listener(open_microphone, build, tell, BargeIn(reference), waker, Level()), reference

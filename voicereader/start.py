@@ -18,36 +18,34 @@ from dataclasses import replace
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
 from voicereader.config import Settings
-from voicereader.hearing_later import HearingLater, Tap
+from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
+from voicereader.outputs import list_voices as tell_voices
+from voicereader.outputs import output_of
 from voicereader.preparing import (
     Early,
     adder_of_pronunciations,
     article_of,
     delivery_of,
     log_to,
-    require_voice,
+    looks_of,
+    profiles_of,
     rows_of,
     settings_of,
-    voices_of,
 )
 from voicereader.reader import manual
 from voicereader.reader.commands import Row
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import ListenMode
-from voicereader.reader.events import Opened, TroubleMet, VoicesListed
+from voicereader.reader.events import Opened, TroubleMet
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry import keymap
 from voicereader.refusal import RefusalError
 from voicereader.remembering import Memory, memory_file
 from voicereader.session import Session, SpeechInput
 from voicereader.speech.engines import build
-from voicereader.speech.player import Player
-from voicereader.speech.pronouncing import phonemes_of
-from voicereader.speech.speakers import SpeakerError, speaker_opener
+from voicereader.speech.player import SpeechOutput
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.ui.themes import THEMES
-from voicereader.wording import _
+from voicereader.wording import _, language
 
 _LOG = logging.getLogger(__name__)
 
@@ -57,38 +55,25 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     log_to(log)
     _require_terminal()
     settings = settings_of(flags)
-    if settings.theme not in THEMES:
-        themes = _(" or ").join(THEMES)
-        raise RefusalError(
-            _(
-                'The theme "{theme}" is not known; give {themes}.',
-                theme=settings.theme,
-                themes=themes,
-            )
-        )
     rows = rows_of(settings)
     early = Early()
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     article = article_of(document)
     delivery = delivery_of(settings, article, has_earcons=settings.earcons == "on")
-    require_voice(settings, delivery.prosody)
-    try:
-        open_speaker = speaker_opener(settings.speaker)  # last: a refused start leaves no file
-    except SpeakerError as error:
-        raise RefusalError(str(error)) from error
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = _memories(memory, article, settings)
-    reader = Reader(article, delivery, memories, rows, ListenMode(settings.listen))
+    mode, looks = ListenMode(settings.listen), looks_of(settings)
+    reader = Reader(article, delivery, memories, rows, mode, looks, profiles_of(settings))
     session = Session(reader, keeper)
     early.pass_on(session.tell)
-    tap = Tap()
-    player = Player(lambda: build(settings.engine), open_speaker, session.tell, tap)
-    ears = _ears(settings, article, rows, delivery, player, tap, session)
+    spec = HearingSpec(settings, article, tuple(rows), delivery.ear.lexicon, language())
+    ears = HearingProcess(spec, session.tell)
     try:
-        return _run(session, player, ears, article, settings.theme, rows)
+        # Last: a refused start leaves no file.
+        output = output_of(settings, delivery.prosody, session.tell, ears.played)
+        return _run(session, output, ears, article, rows)
     finally:
         session.close()
-        player.close()
         keeper.close()
 
 
@@ -97,31 +82,6 @@ def _memories(memory: Memory, article: Article, settings: Settings) -> Memories:
     memories = memory.recall(article)
     is_first_use = memories.is_first_use and settings.memory != "none"
     return replace(memories, is_first_use=is_first_use)
-
-
-def _ears(
-    settings: Settings,
-    article: Article,
-    rows: Sequence[Row],
-    delivery: Delivery,
-    player: Player,
-    tap: Tap,
-    session: Session,
-) -> HearingLater:
-    def listener() -> SpeechInput:
-        from voicereader.ears import listener_of
-
-        return listener_of(
-            settings,
-            article,
-            rows,
-            phonemes_of=lambda words: player.ask(lambda _engine: phonemes_of(words)).result(),
-            lexicon=delivery.ear.lexicon,
-            tap=tap,
-            tell=session.tell,
-        )
-
-    return HearingLater(listener, session.tell, has_wake_phrase=bool(settings.wake))
 
 
 def list_voices(flags: Mapping[str, str | None]) -> int:
@@ -145,24 +105,23 @@ def list_keys() -> int:
 
 def _run(
     session: Session,
-    player: Player,
+    output: SpeechOutput,
     ears: SpeechInput,
     article: Article,
-    theme: str,
     rows: Sequence[Row],
 ) -> int:
     threading.excepthook = lambda fault: _tell_fault(session, fault)
     session.tell(Opened())
-    session.start(player, ears)
+    session.start(output, ears)
     first = session.first_view()
-    player.ask(lambda engine: session.tell(VoicesListed(voices_of(engine, article.language))))
+    tell_voices(output, article.language, session.tell)
 
     gc.disable()  # a full collection among the imports stops the sound for 40 ms
     from voicereader.ui.tui import ReaderApp  # by now the voice speaks
 
     gc.freeze()  # what was imported stays: no later collection goes through it
     gc.enable()
-    app = ReaderApp(session.tell, keymap(rows), theme, first)
+    app = ReaderApp(session.tell, keymap(rows), first)
     session.attach(app)
     return app.run()
 

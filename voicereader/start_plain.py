@@ -12,8 +12,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from voicereader.config import SettingError, Settings, load, save
@@ -21,6 +24,7 @@ from voicereader.refusal import RefusalError
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.lines import typed_lines
 from voicereader.ui.plain.teleprinter import Teleprinter, Transcript
+from voicereader.wording import _, language, reason
 
 if TYPE_CHECKING:
     from voicereader.article.memory import Memo, Memories
@@ -28,9 +32,7 @@ if TYPE_CHECKING:
     from voicereader.preparing import Early
     from voicereader.reader.commands import Row
     from voicereader.reader.events import Event
-    from voicereader.reader.utterance import Prosody
     from voicereader.remembering import Memory
-    from voicereader.speech.player import Player
     from voicereader.text_session import Keeper
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
@@ -54,22 +56,23 @@ def read_plain(
     room = _Room(settings, transcript)
     try:
         room.printer.print(wording.greeting(reason))
-        is_own = _speaks_itself(settings, room)
-        _open(document, settings, log, room, is_own=is_own)
+        settings = replace(settings, voice_output=_who_speaks(settings, room))
+        _open(document, settings, log, room)
     except KeyboardInterrupt:
         room.printer.end()
         return _INTERRUPTED
     return _exit_code(room.printer)
 
 
-def _open(document: str, settings: Settings, log: str | None, room: _Room, *, is_own: bool) -> None:
+def _open(document: str, settings: Settings, log: str | None, room: _Room) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
     from voicereader.preparing import article_of, log_to, rows_of
 
     log_to(log)
     rows = rows_of(settings)
     article = article_of(document)
-    (_read_aloud if is_own else _read_silently)(settings, article, rows, room)
+    is_silent = settings.voice_output == "none"
+    (_read_silently if is_silent else _read_aloud)(settings, article, rows, room)
 
 
 class _Room:
@@ -77,7 +80,7 @@ class _Room:
 
     def __init__(self, settings: Settings, transcript: str | None) -> None:
         if sys.stdout is None:
-            raise RefusalError("The output is closed; start voicereader with one to write to.")
+            raise RefusalError(_("The output is closed; start voicereader with one to write to."))
         self.has_person = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
         self.lines = _lines()
         encoding = sys.stdout.encoding or "utf-8"
@@ -125,8 +128,11 @@ def _transcript(path: str | None) -> Transcript | None:
     try:
         file: BinaryIO = Path(path).open("wb")  # noqa: SIM115  (open until the program ends)
     except OSError as error:
-        reason = (error.strerror or "unknown trouble").lower()
-        what = f"{path} cannot be written ({reason}); keep the transcript in another file."
+        what = _(
+            "{path} cannot be written ({reason}); keep the transcript in another file.",
+            path=path,
+            reason=reason(error),
+        )
         raise RefusalError(what) from error
     return Transcript(path, file)
 
@@ -136,30 +142,33 @@ def _exit_code(printer: Teleprinter) -> int:
         return 0
     if not printer.has_reader:
         return 0  # as `head` leaves when it has seen enough
-    reason = (printer.failure.strerror or "unknown trouble").lower()
-    raise RefusalError(f"The output cannot be written ({reason}).")
+    raise RefusalError(
+        _("The output cannot be written ({reason}).", reason=reason(printer.failure))
+    )
 
 
-def _speaks_itself(settings: Settings, room: _Room) -> bool:
-    """Whether this program speaks: as it is set, else as the person says, once for all times."""
-    if settings.voice_output != "ask" or not room.has_person:
-        return settings.voice_output == "own"
-    question = wording.WHO_SPEAKS
+def _who_speaks(settings: Settings, room: _Room) -> str:
+    """Who speaks: as it is set, else as the person says, once for all times; a script is silent."""
+    if settings.voice_output != "ask":
+        return settings.voice_output
+    if not room.has_person:
+        return "none"
+    question = _(wording.WHO_SPEAKS)
     while True:
         room.printer.print(question)
         room.printer.invite()
         answer = next(room.lines, None)
         room.printer.took_line()
         if answer is None:
-            return False
+            return "none"
         choice = answer.casefold().rstrip(".")
-        if choice in ("own", "none"):
+        if choice in ("own", "speechd", "none"):
             try:
                 save("voice_output", choice)
             except SettingError as error:
                 room.printer.print(str(error))
-            return choice == "own"
-        question = wording.OWN_OR_NONE
+            return choice
+        question = _(wording.OWN_OR_NONE)
 
 
 # Without a voice
@@ -168,28 +177,53 @@ def _speaks_itself(settings: Settings, room: _Room) -> bool:
 def _read_silently(
     settings: Settings, article: Article, rows: tuple[Row, ...], room: _Room
 ) -> None:
-    from voicereader.preparing import Early, delivery_of
+    from voicereader.hearing_process import HearingProcess, HearingSpec
+    from voicereader.preparing import Early, delivery_of, looks_of, profiles_of
+    from voicereader.reader.effects import ListenMode
     from voicereader.reader.reader import Reader
     from voicereader.text_session import TextSession
 
     delivery = delivery_of(settings, article, has_earcons=False)  # so that words tell instead
     early = Early()
     keeper, memories = _keeping(settings, article, room, early)
-    reader = Reader(article, delivery, memories, rows)
-    session = TextSession(reader, rows, keeper, room.printer)
+    looks, profiles = looks_of(settings), profiles_of(settings)
+    listen = ListenMode(settings.listen)
+    reader = Reader(article, delivery, memories, rows, listen, looks=looks, profiles=profiles)
+    turns: SimpleQueue[str | Event | None] = SimpleQueue()
+    hearing = None
+    if room.has_person:  # a script types, and nobody is in its room
+        spec = HearingSpec(settings, article, rows, delivery.ear.lexicon, language())
+        hearing = HearingProcess(spec, turns.put)
+    session = TextSession(reader, rows, keeper, room.printer, hearing)
     early.pass_on(session.tell)
     gc.freeze()
     gc.enable()
-    session.run(room.lines)
+    if hearing is None:
+        session.run(room.lines)
+        return
+    threading.Thread(target=_type_into, args=(turns, room.lines), daemon=True).start()
+    try:
+        session.run(iter(turns.get, None))
+    finally:
+        hearing.close()
+
+
+def _type_into(turns: SimpleQueue[str | Event | None], lines: Iterator[str]) -> None:
+    for line in lines:
+        turns.put(line)
+    turns.put(None)
 
 
 # With a voice
 
 
 def _read_aloud(settings: Settings, article: Article, rows: tuple[Row, ...], room: _Room) -> None:
-    from voicereader.preparing import Early, delivery_of, voices_of
+    from voicereader.hearing_process import HearingProcess, HearingSpec
+    from voicereader.outputs import list_voices, output_of
+    from voicereader.preparing import Early, delivery_of, looks_of, profiles_of
     from voicereader.reader.commands import Command
-    from voicereader.reader.events import CommandGiven, Opened, VoicesListed
+    from voicereader.reader.effects import ListenMode
+    from voicereader.reader.events import CommandGiven, Opened
     from voicereader.reader.reader import Reader
     from voicereader.session import Session
     from voicereader.ui.plain.captions import Captions
@@ -200,38 +234,29 @@ def _read_aloud(settings: Settings, article: Article, rows: tuple[Row, ...], roo
     early = Early()
     keeper, memories = _keeping(settings, article, room, early)
     captions = Captions(room.printer)
-    reader = LineReader(Reader(article, delivery, memories, rows), Typist(rows), captions)
+    looks, profiles = looks_of(settings), profiles_of(settings)
+    listen = ListenMode(settings.listen)
+    core = Reader(article, delivery, memories, rows, listen, looks=looks, profiles=profiles)
+    reader = LineReader(core, Typist(rows), captions)
     session = Session(reader, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
     early.pass_on(session.tell)
     gc.freeze()
     gc.enable()
     try:
-        player = _player(settings, delivery.prosody, captions.tell)
-        captions.connect(player, session.tell)
+        spec = HearingSpec(settings, article, rows, delivery.ear.lexicon, language())
+        hearing = HearingProcess(spec, session.tell)
+        output = output_of(settings, delivery.prosody, captions.tell, hearing.played)
+        captions.connect(output, session.tell)
         session.tell(Opened())
-        session.start(captions)
-        player.ask(lambda engine: session.tell(VoicesListed(voices_of(engine, article.language))))
+        session.start(captions, hearing)
+        list_voices(output, article.language, session.tell)
         front_end = SpokenRoom(session.tell, captions, room.printer)
         session.attach(front_end)
         front_end.run(room.lines)
     finally:
         session.close()
         keeper.close()
-
-
-def _player(settings: Settings, prosody: Prosody, tell: Callable[[Event], None]) -> Player:
-    from voicereader.preparing import require_voice
-    from voicereader.speech.engines import build
-    from voicereader.speech.player import Player
-    from voicereader.speech.speakers import SpeakerError, speaker_opener
-
-    try:
-        require_voice(settings, prosody)
-        open_speaker = speaker_opener(settings.speaker)
-    except SpeakerError as error:
-        raise RefusalError(str(error)) from error
-    return Player(lambda: build(settings.engine), open_speaker, tell)
 
 
 # What is kept

@@ -1,0 +1,39 @@
+"""The whole program, speaking through the person's own speech-dispatcher."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.soundcard import SoundCard
+from tests.speechd import SpeechDispatcher
+from tests.terminal import Tmux
+
+PROGRAM = [sys.executable, "-m", "voicereader", "--voice-output", "speechd"]
+
+
+def test_the_disclaimer_is_first_in_that_voice_and_the_cursor_follows_it(
+    sound_card: SoundCard,
+) -> None:
+    """Sound comes from speech-dispatcher alone, and its marks move the cursor."""
+    with SpeechDispatcher(sound_card) as server, sound_card.record() as heard:
+        environment = {**sound_card.changes, "SPEECHD_ADDRESS": f"unix_socket:{server.socket}"}
+        with Tmux(PROGRAM, environment=environment) as terminal:
+            terminal.wait_for("Medical Disclaimer")
+            heard.wait_for_sound(within_s=10)
+            assert "speech-dispatcher" in sound_card.pactl("list", "sink-inputs")
+            terminal.wait_for("Always seek the advice", within_s=40)
+            terminal.press("Escape")
+            terminal.wait_for("7 sections, 10 questions")
+            terminal.press("h")
+            terminal.wait_for("Saying  Indications")
+            terminal.press("s")
+            heard.wait_for_silence(lasting_s=0.5)
+            terminal.press("C-q")
+
+
+def test_without_speech_dispatcher_it_refuses_in_a_sentence() -> None:
+    """And says what to do."""
+    environment = {"SPEECHD_ADDRESS": "unix_socket:/nowhere/speechd.sock", "PATH": "/nowhere"}
+    with Tmux(PROGRAM, columns=200, environment=environment) as terminal:
+        terminal.wait_for("--voice-output own")
+        assert terminal.exit_code == 2
