@@ -8,14 +8,15 @@ from tests.speech.tones import pcm, samples
 from voicereader.reader.events import MarkReached, SpeechEnded, SpeechFailed
 from voicereader.speech.gain import gain_of
 from voicereader.speech.synthesizer import Chunk, Mark
-from voicereader.speech.timeline import FADE_MS, Timeline
+from voicereader.speech.timeline import FADE_MS, HUSH_MS, Timeline
 
 RATE_HZ = 1000
 FADE_FRAMES = FADE_MS * RATE_HZ // 1000
+HUSH_FRAMES = HUSH_MS * RATE_HZ // 1000
 
 
 def new_timeline() -> Timeline:
-    """A timeline of 1,000 frames a second, whose fade is four frames."""
+    """A timeline of 1,000 frames a second, whose fade is four frames and whose hush fifty."""
     timeline = Timeline()
     timeline.set_sample_rate(RATE_HZ)
     return timeline

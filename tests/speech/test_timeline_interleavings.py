@@ -1,4 +1,7 @@
-"""The timeline against a plain list of samples, whatever the order in which threads come by."""
+"""The timeline against a plain list of samples, whatever the order in which threads come by.
+
+With hushes in it: every frame of speech is heard, and what is heard twice is at most the one word.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tests.speech.test_timeline import FADE_FRAMES, new_timeline
+from tests.speech.test_timeline import FADE_FRAMES, HUSH_FRAMES, new_timeline
 from tests.speech.tones import pcm, samples
 from voicereader.reader.events import MarkReached
 from voicereader.speech.synthesizer import Chunk, Mark
-from voicereader.speech.timeline import Reached, Track
+from voicereader.speech.track import Moment, Reached, Track
+
+LOUDEST = 32_767
 
 
 @dataclass
@@ -24,11 +29,17 @@ class Expected:
     marks: list[int] = field(default_factory=list)
     heard_at: list[int] = field(default_factory=list)
     is_finished: bool = False
+    is_standing: bool = False
 
     @property
     def left(self) -> list[int]:
         """What was delivered and is not yet heard."""
         return self.delivered[len(self.heard_at) :]
+
+    @property
+    def word(self) -> int:
+        """The sample at which the word being heard begins."""
+        return max((mark for mark in self.marks if mark < len(self.heard_at)), default=0)
 
     @property
     def is_over(self) -> bool:
@@ -37,7 +48,7 @@ class Expected:
 
 
 class AnyInterleaving(RuleBasedStateMachine):
-    """Chunks, pulls, pauses and cancels in any order, against a plain list of samples.
+    """Chunks, pulls, pauses, hushes and cancels in any order, against a plain list of samples.
 
     Every sample is another number, growing with time and never 0: so what is heard tells which
     sample it is, a fade can only lessen it, and 0 is silence.
@@ -49,10 +60,12 @@ class AnyInterleaving(RuleBasedStateMachine):
         self.tracks: list[Expected] = []
         self.over: list[Expected] = []
         self.falling: list[int] = []
+        self.fallen = LOUDEST
         self.reached: list[tuple[int, Reached]] = []
         self.pulled = 0
         self.steady = FADE_FRAMES
         self.is_paused = False
+        self.is_hushed = False
         self.next_sample = 10_000
         self.next_id = 1
 
@@ -96,12 +109,26 @@ class AnyInterleaving(RuleBasedStateMachine):
         self.timeline.pause()
         self.is_paused, self.steady = True, 0
 
+    @rule()
+    def hush(self) -> None:
+        """Hold at the word; one more changes nothing, nor does it where there is a pause."""
+        self.timeline.hush()
+        if not self.is_paused:
+            self.is_paused = self.is_hushed = True
+
+    @precondition(lambda self: self.is_hushed)
+    @rule()
+    def pause_in_a_hush(self) -> None:
+        """It is still the word at which it goes on."""
+        self.timeline.pause()
+
     @precondition(lambda self: self.is_paused)
     @rule()
     def resume(self) -> None:
         """Go on."""
         self.timeline.resume()
-        self.is_paused, self.steady = False, 0
+        self.is_paused = self.is_hushed = False
+        self.steady = 0
 
     @precondition(lambda self: any(t.heard_at for t in self.tracks) or self.is_paused)
     @rule()
@@ -109,12 +136,15 @@ class AnyInterleaving(RuleBasedStateMachine):
         """Forget everything but a few falling samples."""
         self.timeline.cancel()
         sounding = [t for t in self.tracks if t.heard_at and not t.is_over]
-        if sounding:
-            self.falling = sounding[0].left[:FADE_FRAMES]
+        if self.falling:
+            self.falling = self.falling[:FADE_FRAMES]
+        elif sounding:
+            self.falling, self.fallen = sounding[0].left[:FADE_FRAMES], LOUDEST
         for expected in self.tracks:
             assert not expected.track.deliver(Chunk(b""))
         self.tracks, self.over, self.reached = [], [], []
-        self.is_paused, self.steady = False, FADE_FRAMES
+        self.is_paused = self.is_hushed = False
+        self.steady = FADE_FRAMES
 
     @rule(frames=st.integers(1, 3))
     def pull_a_few(self, frames: int) -> None:
@@ -128,19 +158,38 @@ class AnyInterleaving(RuleBasedStateMachine):
 
     def pull(self, frames: int) -> None:
         """Hear frames, and hold each against the model."""
+        if self.is_hushed:
+            self.stand_at_the_word()
         data, reached = self.timeline.pull(frames)
         heard = samples(data)
         assert len(heard) == frames
         self.reached += [(self.pulled + r.frame, r) for r in reached]
         at = 0
-        while self.falling and at < frames and 0 < heard[at] < self.falling[0]:
+        while self.falling and at < frames and 0 < heard[at] < min(self.falling[0], self.fallen):
             self.falling.pop(0)
+            self.fallen = heard[at]
             at += 1
         if at < frames:
-            self.falling = []
+            self.falling, self.fallen = [], LOUDEST
         for place, sample in enumerate(heard[at:], self.pulled + at):
             self.hear(place, sample)
         self.pulled += frames
+
+    def stand_at_the_word(self) -> None:
+        """As a hush is seen: some more samples fall, and the word is still to be heard."""
+        ended = {m.utterance_id for m in self.ends()}
+        while self.tracks and self.tracks[0].track.utterance_id in ended:
+            self.over.append(self.tracks.pop(0))
+        self.steady = FADE_FRAMES
+        if not self.tracks or self.tracks[0].is_standing:
+            return
+        head = self.tracks[0]
+        if not self.falling:
+            self.falling, self.fallen = head.left[:HUSH_FRAMES], LOUDEST
+        again = MarkReached(head.track.utterance_id, head.word)
+        self.reached = [(place, r) for place, r in self.reached if r.moment != again]
+        del head.heard_at[head.word :]
+        head.is_standing = True
 
     def hear(self, place: int, sample: int) -> None:
         """One more sample is heard: it is the next one, or silence because there is no next one."""
@@ -157,7 +206,12 @@ class AnyInterleaving(RuleBasedStateMachine):
             assert not self.is_paused, "sound in a pause"
             assert sample == left[0], "a sample changed outside a fade"
         self.tracks[0].heard_at.append(place)
+        self.tracks[0].is_standing = False
         self.steady += 1
+
+    def ends(self) -> list[Moment]:
+        """The ends that have been told."""
+        return [r.moment for _, r in self.reached if not isinstance(r.moment, MarkReached)]
 
     @invariant()
     def marks_are_told_where_they_lie(self) -> None:
@@ -185,17 +239,17 @@ class AnyInterleaving(RuleBasedStateMachine):
     def teardown(self) -> None:
         """In the end everything that is wanted has been heard and told."""
         self.timeline.resume()
-        self.is_paused, self.steady = False, 0
+        self.is_paused = self.is_hushed = False
+        self.steady = 0
         for expected in self.tracks:
             if not expected.is_finished:
                 expected.is_finished = True
                 expected.track.finish()
         wanted = [t.track.utterance_id for t in [*self.over, *self.tracks]]
         for _ in range(len(wanted) + 2):
-            self.pull(sum(len(t.left) for t in self.tracks) + FADE_FRAMES + 1)
+            self.pull(sum(len(t.left) for t in self.tracks) + HUSH_FRAMES + 1)
         self.marks_are_told_where_they_lie()
-        ends = [r.moment for _, r in self.reached if not isinstance(r.moment, MarkReached)]
-        assert [end.utterance_id for end in ends] == wanted
+        assert [end.utterance_id for end in self.ends()] == wanted
 
 
 TestAnyInterleaving = AnyInterleaving.TestCase

@@ -15,6 +15,7 @@ from voicereader.listening.capture_time import CaptureTime
 from voicereader.listening.microphone import MicrophoneError
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 from voicereader.sound_system import FRAME_BYTES, Holding, Source, open_capture
+from voicereader.wording import _
 
 HOLDING = Holding(pulse_ms=10, other_ms=10, periods=20)
 """A block every 10 ms; held for 200 ms where the interpreter is busy, which delays nothing."""
@@ -58,8 +59,10 @@ class CardMicrophone:
         if not device.start():
             self.close()
             raise MicrophoneError(
-                "The microphone does not start; see whether another program holds it, and whether "
-                "this one may use it."
+                _(
+                    "The microphone does not start; see whether another program holds it, and "
+                    "whether this one may use it."
+                )
             )
 
     @property
@@ -87,7 +90,7 @@ class CardMicrophone:
                 if self._closed:
                     break
                 if self._lost or idle_looks >= (_LOOKS if seen else _LOOKS_AT_FIRST):
-                    raise MicrophoneError("The microphone has stopped delivering sound.")
+                    raise MicrophoneError(_("The microphone has stopped delivering sound."))
             if self._closed:
                 return b""
             pcm = bytes(self._unread[:wanted])
@@ -137,9 +140,12 @@ class CardMicrophone:
 
     def _none_found(self) -> str:
         if not self._wanted:
-            return "There is no microphone, or it cannot be opened; plug one in or allow its use."
-        there = ", ".join(dict.fromkeys(self._names)) or "none"
-        return (
-            f'There is no microphone called "{self._wanted}", or it cannot be opened; '
-            f"these are there: {there}."
+            return _(
+                "There is no microphone, or it cannot be opened; plug one in or allow its use."
+            )
+        return _(
+            'There is no microphone called "{name}", or it cannot be opened; '
+            "these are there: {names}.",
+            name=self._wanted,
+            names=", ".join(dict.fromkeys(self._names)) or _("none"),
         )

@@ -16,6 +16,7 @@ from typing import Any
 from voicereader.listening.free_text import FreeTextRecognizer, Transcribe, Understand
 from voicereader.listening.models import EMBEDDED, MODELS, path_of
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Recognizer, RecognizerError
+from voicereader.wording import _
 
 ENGINES = (EMBEDDED, *MODELS)
 """The names; the embedded one is the default."""
@@ -31,7 +32,9 @@ def build(name: str, embedded: Callable[[], Recognizer], understand: Understand)
     if name == EMBEDDED:
         return embedded()
     if name not in ENGINES:
-        raise RecognizerError(f'No recognizer "{name}". Choose one of {", ".join(ENGINES)}.')
+        raise RecognizerError(
+            _('No recognizer "{name}". Choose one of {names}.', name=name, names=", ".join(ENGINES))
+        )
     return FreeTextRecognizer(transcriber(name), understand)
 
 
@@ -44,7 +47,9 @@ def build_or_default(
     except RecognizerError as error:
         if name == EMBEDDED:
             raise
-        return embedded(), f'{error} "{EMBEDDED}" listens instead.'
+        return embedded(), _(
+            '{error} "{embedded}" listens instead.', error=error, embedded=EMBEDDED
+        )
 
 
 def transcriber(name: str) -> Transcribe:
@@ -64,7 +69,9 @@ def transcriber(name: str) -> Transcribe:
             return ""
         except Exception as error:  # the engines share no error of their own
             why = str(error).partition("\n")[0].rstrip(". ") or type(error).__name__
-            raise RecognizerError(f'The recognizer "{name}" failed: {why}.') from error
+            raise RecognizerError(
+                _('The recognizer "{name}" failed: {why}.', name=name, why=why)
+            ) from error
 
     transcribe(_SECOND_OF_SILENCE)
     return transcribe

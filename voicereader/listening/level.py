@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
+from voicereader.wording import N_
 
 SILENCE_DBFS = -120.0
 """What digital silence counts as; half of the last bit is -96."""
@@ -45,14 +46,14 @@ _NOISY_DB = 15.0
 class Trouble(StrEnum):
     """What can be wrong with a level, and what to do about it."""
 
-    NONE = "The level is right."
-    DEAD = (
+    NONE = N_("The level is right.")
+    DEAD = N_(
         "No sound at all comes from the microphone; see whether it is switched off or muted, and "
         "whether this program may use it."
     )
-    QUIET = "The voice is too quiet; come nearer, or turn the microphone up."
-    LOUD = "The voice is too loud and is cut off; move back, or turn the microphone down."
-    NOISY = "The room is too loud for the voice; come nearer, or make it quieter."
+    QUIET = N_("The voice is too quiet; come nearer, or turn the microphone up.")
+    LOUD = N_("The voice is too loud and is cut off; move back, or turn the microphone down.")
+    NOISY = N_("The room is too loud for the voice; come nearer, or make it quieter.")
 
 
 def dbfs(samples: NDArray[np.int16]) -> float:

@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from voicereader.wording import _
+
 
 class MicrophoneError(Exception):
     """A microphone cannot be opened or has gone; the text is one clear sentence."""
@@ -45,7 +47,7 @@ def microphone_opener(setting: str, device: str = "") -> OpenMicrophone:
     MicrophoneError.
     """
     # Imported here: hearing a file must not load the sound card's library, nor the other way.
-    name, _, wanted = setting.partition(":")
+    name, _colon, wanted = setting.partition(":")
     if name == "card":
         from voicereader.listening.card_microphone import CardMicrophone
 
@@ -63,6 +65,9 @@ def microphone_opener(setting: str, device: str = "") -> OpenMicrophone:
         except SoundFileError as error:
             raise MicrophoneError(str(error)) from error
     raise MicrophoneError(
-        f'The microphone "{setting}" is not known; give card, card:NAME, none, or the name of a '
-        ".wav file."
+        _(
+            'The microphone "{setting}" is not known; give card, card:NAME, none, or the '
+            "name of a .wav file.",
+            setting=setting,
+        )
     )

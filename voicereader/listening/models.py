@@ -18,6 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from voicereader.listening.recognizer import RecognizerError
+from voicereader.wording import _
 
 EMBEDDED = "sphinx"
 """The recognizer whose model comes with the installation."""
@@ -51,21 +52,31 @@ class Model:
     @property
     def download(self) -> str:
         """What would be downloaded, from where."""
-        return f"the model {self.title}, about {self.megabytes} MB, from {self.origin}"
+        return _(
+            "the model {title}, about {megabytes} MB, from {origin}",
+            title=self.title,
+            megabytes=self.megabytes,
+            origin=self.origin,
+        )
 
     @property
     def missing(self) -> str:
         """One sentence, what is missing and what to do; empty where nothing is."""
         if not self.is_installed:
             pip = f"{sys.executable} -m pip install 'voicereader[{self.engine}]'"
-            return (
-                f'The recognizer "{self.engine}" is not installed; "{pip}" installs it, and then '
-                f"it needs {self.download}."
+            return _(
+                'The recognizer "{engine}" is not installed; "{pip}" installs it, and then it '
+                "needs {download}.",
+                engine=self.engine,
+                pip=pip,
+                download=self.download,
             )
         if self.find() is None:
-            return (
-                f'The recognizer "{self.engine}" has no model yet; '
-                f'"voicereader models --download {self.engine}" downloads {self.download}.'
+            return _(
+                'The recognizer "{engine}" has no model yet; "voicereader models --download '
+                '{engine}" downloads {download}.',
+                engine=self.engine,
+                download=self.download,
             )
         return ""
 
@@ -77,15 +88,19 @@ def path_of(engine: str) -> Path:
         raise RecognizerError(missing)
     found = model.find()
     if found is None:
-        raise RecognizerError(f'The model of the recognizer "{engine}" has just gone.')
+        raise RecognizerError(
+            _('The model of the recognizer "{engine}" has just gone.', engine=engine)
+        )
     return found
 
 
 def listing() -> Iterator[str]:
     """A line for each recognizer: whether it is ready, and else how to get it."""
-    yield f"{EMBEDDED}: ready; it comes with the installation and is the default."
+    yield _(
+        "{embedded}: ready; it comes with the installation and is the default.", embedded=EMBEDDED
+    )
     for model in MODELS.values():
-        yield f"{model.engine}: {model.missing or 'ready.'}"
+        yield f"{model.engine}: {model.missing or _('ready.')}"
 
 
 def download(engine: str) -> Iterator[str]:
@@ -93,23 +108,35 @@ def download(engine: str) -> Iterator[str]:
     model = MODELS.get(engine)
     if model is None:
         known = ", ".join(MODELS)
-        raise RecognizerError(f'There is no model to download for "{engine}"; choose {known}.')
+        raise RecognizerError(
+            _(
+                'There is no model to download for "{engine}"; choose {known}.',
+                engine=engine,
+                known=known,
+            )
+        )
     if not model.is_installed:
         raise RecognizerError(model.missing)
     if model.find() is not None:
-        yield f'The recognizer "{engine}" has its model.'
+        yield _('The recognizer "{engine}" has its model.', engine=engine)
         return
-    yield f"Downloading {model.download} …"
+    yield _("Downloading {download} …", download=model.download)
     try:
         model.fetch()
     except Exception as error:  # the network, the disk, an archive: whatever a library raises
         why = str(error).partition("\n")[0].rstrip(". ") or type(error).__name__
         raise RecognizerError(
-            f'The model of the recognizer "{engine}" was not downloaded: {why}.'
+            _(
+                'The model of the recognizer "{engine}" was not downloaded: {why}.',
+                engine=engine,
+                why=why,
+            )
         ) from error
     if model.find() is None:
-        raise RecognizerError(f'The model of the recognizer "{engine}" is still not here.')
-    yield f'The recognizer "{engine}" is ready.'
+        raise RecognizerError(
+            _('The model of the recognizer "{engine}" is still not here.', engine=engine)
+        )
+    yield _('The recognizer "{engine}" is ready.', engine=engine)
 
 
 def _find_vosk() -> Path | None:

@@ -14,6 +14,7 @@ from _miniaudio import ffi, lib
 from numpy.typing import NDArray
 
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
+from voicereader.wording import _, reason
 
 LARGEST_BYTES = 200_000_000
 """Of a file: half an hour of CD sound, and with it a gigabyte while it is decoded."""
@@ -75,18 +76,23 @@ def _bytes_of(path: Path) -> bytes:
         if not path.is_file():
             is_there = path.exists()
             raise SoundFileError(
-                f'"{path}" is not a file; name a WAV or FLAC file.'
+                _('"{path}" is not a file; name a WAV or FLAC file.', path=path)
                 if is_there
-                else f'There is no file "{path}".'
+                else _('There is no file "{path}".', path=path)
             )
         if path.stat().st_size > LARGEST_BYTES:
             raise SoundFileError(
-                f'"{path}" is larger than {LARGEST_BYTES // 1_000_000} megabytes; cut it up.'
+                _(
+                    '"{path}" is larger than {count} megabytes; cut it up.',
+                    path=path,
+                    count=LARGEST_BYTES // 1000000,
+                )
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a name with a null in it
-        why = (getattr(error, "strerror", None) or str(error)).lower()
-        raise SoundFileError(f'"{path}" cannot be read: {why}.') from error
+        raise SoundFileError(
+            _('"{path}" cannot be read: {why}.', path=path, why=reason(error))
+        ) from error
 
 
 def _decoded(path: Path, data: bytes) -> tuple[Samples, int, int]:
@@ -97,18 +103,28 @@ def _decoded(path: Path, data: bytes) -> tuple[Samples, int, int]:
     elif data.startswith(_FLAC):
         config.encodingFormat = lib.ma_encoding_format_flac
     else:
-        raise SoundFileError(f'"{path}" is neither a WAV nor a FLAC file; convert it to one.')
+        raise SoundFileError(
+            _('"{path}" is neither a WAV nor a FLAC file; convert it to one.', path=path)
+        )
     frames, memory = ffi.new("ma_uint64 *"), ffi.new("void **")
     if lib.ma_decode_memory(data, len(data), ffi.addressof(config), frames, memory):
-        raise SoundFileError(f'"{path}" is damaged, or of a kind of WAV or FLAC that is not known.')
+        raise SoundFileError(
+            _('"{path}" is damaged, or of a kind of WAV or FLAC that is not known.', path=path)
+        )
     try:
         count = frames[0] * config.channels
         samples = np.frombuffer(ffi.buffer(memory[0], count * 4), np.float32).copy()
     finally:
         lib.ma_free(memory[0], ffi.NULL)
     if not count:
-        raise SoundFileError(f'"{path}" holds no sound.')
+        raise SoundFileError(_('"{path}" holds no sound.', path=path))
     if not _LEAST_HZ <= config.sampleRate <= _MOST_HZ:
-        raise SoundFileError(f'"{path}" says it has {config.sampleRate} samples a second.')
+        raise SoundFileError(
+            _(
+                '"{path}" says it has {count} samples a second.',
+                path=path,
+                count=config.sampleRate,
+            )
+        )
     within = np.clip(np.nan_to_num(samples), -1, 1)  # as a microphone would cut it off
     return within, config.channels, config.sampleRate

@@ -3,8 +3,9 @@
 Owns how each sounds. Refuses to play them: the timeline mixes them under speech.
 
 They are soft (a fifth of full scale), at most 0.2 s long, and told apart by their melody and not by
-their pitch alone: one note, two rising, two falling, three. Pure tones with a quick decay, because
-a struck sound is over sooner for the ear than a held one of the same length.
+their pitch alone: one note, two or three, and which way they go. Pure tones with a quick decay,
+because a struck sound is over sooner for the ear than a held one of the same length. The microphone
+opens on three that rise and closes on the same three falling; a tick says that a phrase was heard.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ MELODIES: Mapping[Earcon, tuple[Note, ...]] = MappingProxyType(
         Earcon.FOUND: (Note(780, 0.05), Note(1170, 0.10)),
         Earcon.NOT_FOUND: (Note(440, 0.07), Note(290, 0.12)),
         Earcon.BOOKMARK: (Note(1050, 0.04), Note(790, 0.04), Note(1050, 0.08)),
+        Earcon.LISTENING: (Note(440, 0.05), Note(660, 0.05), Note(990, 0.08)),
+        Earcon.LISTENED: (Note(990, 0.05), Note(660, 0.05), Note(440, 0.08)),
+        Earcon.HEARD: (Note(1320, 0.05),),
     }
 )
 

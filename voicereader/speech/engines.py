@@ -12,6 +12,7 @@ from functools import partial
 from types import MappingProxyType
 
 from voicereader.speech.synthesizer import SpeechError, Synthesizer
+from voicereader.wording import _
 
 DEFAULT_ENGINE = "espeak-ng"
 
@@ -19,7 +20,9 @@ DEFAULT_ENGINE = "espeak-ng"
 def build(name: str) -> Synthesizer:
     """The engine called `name`, ready to speak. Raises SpeechError when there is none."""
     if name not in ENGINES:
-        raise SpeechError(f'No engine "{name}". Choose one of {", ".join(ENGINES)}.')
+        raise SpeechError(
+            _('No engine "{name}". Choose one of {names}.', name=name, names=", ".join(ENGINES))
+        )
     return ENGINES[name]()
 
 
@@ -32,7 +35,12 @@ def _espeak_ng() -> Synthesizer:
 def _stock(driver: str, platform: str = "", system: str = "") -> Synthesizer:
     if platform not in ("", sys.platform):
         raise SpeechError(
-            f'The "{driver}" engine exists on {system} only. Choose {DEFAULT_ENGINE}.'
+            _(
+                'The "{driver}" engine exists on {system} only. Choose {default}.',
+                driver=driver,
+                system=system,
+                default=DEFAULT_ENGINE,
+            )
         )
     from voicereader.speech.stock import StockSynthesizer
 

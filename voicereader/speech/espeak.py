@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 
 from voicereader.article.model import Sentence
-from voicereader.reader.utterance import Prosody, Utterance
+from voicereader.reader.utterance import Part, Prosody, Utterance
 from voicereader.speech import espeak_driver
 from voicereader.speech.espeak_library import EspeakVoice, SpokenWord
 from voicereader.speech.espeak_phonemes import PhonemeRun, phoneme_runs
@@ -23,9 +25,10 @@ from voicereader.speech.pauses import (
     pause_within_ms,
 )
 from voicereader.speech.pyttsx3_engine import SpeechEngine, register_driver
-from voicereader.speech.synthesizer import Chunk, Deliver, Mark, Voice
+from voicereader.speech.synthesizer import Chunk, Deliver, Mark, SpeechError, Voice
 from voicereader.speech.voices import find_voice, unknown_voice
 
+FRAME_BYTES = 2
 _DRIVER = "voicereader_espeak"
 _ENGLISH = re.compile(r"en(?![a-z])")
 
@@ -62,12 +65,14 @@ class EspeakSynthesizer:
 
     def synthesize(self, utterance: Utterance, deliver: Deliver) -> None:
         """See Synthesizer: sound is delivered while eSpeak is still speaking."""
-        self._set(utterance.prosody)
         flow = self._flow = _Flow(utterance, self._sample_rate_hz, deliver)
-        if utterance.text.strip():
-            if runs := self._phonemes(utterance):
-                self._engine.set("phonemes", runs)
-            self._engine.say(utterance.text)
+        for part in utterance.parts:
+            if flow.is_wanted and part.text.strip():
+                voice = self._set(utterance.prosody, part.voice)
+                if runs := self._phonemes(part, voice):
+                    self._engine.set("phonemes", runs)
+                flow.begin(part)
+                self._engine.say(part.text)
         flow.finish()
 
     def close(self) -> None:
@@ -78,22 +83,29 @@ class EspeakSynthesizer:
         if self._flow is not None and not self._flow.take(pcm, words):
             self._engine.stop()
 
-    def _set(self, prosody: Prosody) -> None:
+    def _set(self, prosody: Prosody, other_voice: str) -> str:
+        """Make the engine speak so; the identifier of the voice."""
+        identifier = self._identifier(prosody.voice)
+        if other_voice:
+            with suppress(SpeechError):  # then the words are said in the voice that there is
+                identifier = self._identifier(other_voice)
+        prosody = replace(prosody, voice=identifier)
         last, self._prosody = self._prosody, None
         if last is None or last.voice != prosody.voice:
-            self._engine.set("voice", self._identifier(prosody.voice))
+            self._engine.set("voice", identifier)
         if last is None or last.rate_wpm != prosody.rate_wpm:
             self._engine.set("rate", prosody.rate_wpm)
         if last is None or last.pitch_percent != prosody.pitch_percent:
             self._engine.set("pitch", prosody.pitch_percent)
         self._prosody = prosody
+        return identifier
 
-    def _phonemes(self, utterance: Utterance) -> tuple[PhonemeRun, ...]:
+    def _phonemes(self, part: Part, voice: str) -> tuple[PhonemeRun, ...]:
         """What a voice of English is told of the sound of words; others read them as they can."""
-        if not any(piece.phonemes for piece in utterance.pieces):
+        if not any(piece.phonemes for piece in part.pieces):
             return ()
-        language = self._identifier(utterance.prosody.voice).partition("/")[2]
-        return phoneme_runs(utterance.pieces) if _ENGLISH.match(language) else ()
+        language = voice.partition("/")[2]
+        return phoneme_runs(part.pieces) if _ENGLISH.match(language) else ()
 
     def _identifier(self, asked: str) -> str:
         base, plus, variant = asked.partition("+")
@@ -124,20 +136,29 @@ class _Flow:
         self._sample_rate_hz = sample_rate_hz
         self._deliver = deliver
         self._shaper = PauseShaper(sample_rate_hz)
-        self._is_wanted = True
+        self.is_wanted = True
         self._is_marked = False
+        self._frames = 0  # of the engine's, so far
+        self._text_before = self._frames_before = 0  # of the part that is being said
+        self._is_first_word = False  # of a part after the first
         self._said_to: int | None = None  # the end of the latest word; None before the first
+
+    def begin(self, part: Part) -> None:
+        """From here on a part is said; its words and frames count from its start."""
+        self._text_before, self._frames_before = part.start, self._frames
+        self._is_first_word = part.start > 0
 
     def take(self, pcm: bytes, spoken: Sequence[SpokenWord]) -> bool:
         """Deliver what can be heard by now; False when no more is wanted."""
         chunk = self._shaper.feed(pcm, tuple(self._timed(word) for word in spoken))
+        self._frames += len(pcm) // FRAME_BYTES
         if chunk is not None:
             self._give(chunk)
-        return self._is_wanted
+        return self.is_wanted
 
     def finish(self) -> None:
         """Deliver the utterance's own pause, unless no more is wanted."""
-        if self._is_wanted:
+        if self.is_wanted:
             after_s = pause_after_s(self._utterance.pause, self._utterance.prosody.rate_wpm)
             self._give(self._shaper.finish(round(after_s * self._sample_rate_hz)))
 
@@ -147,13 +168,21 @@ class _Flow:
             first = Sentence(self._utterance.text).words[0]
             chunk = Chunk(chunk.pcm, (Mark(first.start, 0),))
         self._is_marked = True
-        self._is_wanted = self._deliver(chunk)
+        self.is_wanted = self._deliver(chunk)
 
-    def _timed(self, word: SpokenWord) -> Word:
+    def _timed(self, spoken: SpokenWord) -> Word:
+        word = replace(
+            spoken,
+            offset=self._text_before + spoken.offset,
+            frame=self._frames_before + spoken.frame,
+        )
         base_ms = None
         if self._said_to is not None:
             between = self._utterance.text[self._said_to : word.offset]
             base_ms = pause_within_ms(between, word.starts_clause)
+            if base_ms is None and self._is_first_word:
+                base_ms = 0  # each voice ends as if it had said a sentence
+        self._is_first_word = False
         self._said_to = word.offset + word.length
         if base_ms is None:
             return Word(word.offset, word.frame)

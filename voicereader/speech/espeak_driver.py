@@ -26,6 +26,7 @@ from voicereader.speech.espeak_library import (
     espeak,
 )
 from voicereader.speech.espeak_phonemes import PhonemeRun, Script
+from voicereader.wording import _
 
 SLOWEST_WPM, FASTEST_WPM = 80, 900
 """Below 80 the library speaks as at 80; up to 900 it follows the request (bench/rates.py)."""
@@ -122,13 +123,13 @@ class EspeakDriver:
             case "voice":
                 self._settings = replace(self._settings, voice=self._known_voice(value))
             case "rate":
-                rate = _within(value, SLOWEST_WPM, FASTEST_WPM, "rate", "words a minute")
+                rate = _within(value, SLOWEST_WPM, FASTEST_WPM, _("rate"), _("words a minute"))
                 self._settings = replace(self._settings, rate_wpm=rate)
             case "pitch":
-                pitch = _within(value, 0, 100, "pitch", "percent")
+                pitch = _within(value, 0, 100, _("pitch"), _("percent"))
                 self._settings = replace(self._settings, pitch_percent=pitch)
             case "volume":
-                volume = _within(value * 100, 0, 100, "volume", "percent")
+                volume = _within(value * 100, 0, 100, _("volume"), _("percent"))
                 self._settings = replace(self._settings, volume_percent=volume)
             case "phonemes":
                 self._phonemes = value
@@ -160,7 +161,7 @@ class EspeakDriver:
         base, plus, variant = identifier.partition("+")
         known = base in _ids(self._library.voices)
         if not known or (plus and f"!v/{variant}" not in _ids(self._library.variants)):
-            raise ValueError(f"eSpeak NG has no voice {identifier}.")
+            raise ValueError(_("eSpeak NG has no voice {identifier}.", identifier=identifier))
         return identifier
 
 
@@ -187,7 +188,16 @@ class _Words:
 
 def _within(value: float, low: int, high: int, what: str, unit: str) -> int:
     if not low <= value <= high:
-        raise ValueError(f"The {what} must be {low} to {high} {unit}, not {value:g}.")
+        raise ValueError(
+            _(
+                "The {what} must be {low} to {high} {unit}, not {value:g}.",
+                what=what,
+                low=low,
+                high=high,
+                unit=unit,
+                value=value,
+            )
+        )
     return round(value)
 
 

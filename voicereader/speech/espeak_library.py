@@ -12,7 +12,7 @@ from __future__ import annotations
 import ctypes
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -20,9 +20,10 @@ from typing import Any
 import espeakng_loader
 
 from voicereader.speech.synthesizer import SPACE_FOR_CONTROLS
+from voicereader.wording import _
 
 # speak_lib.h. Synchronous: the callback runs on the thread that asked, before the call returns.
-_SYNCHRONOUS, _DONT_EXIT, _UTF8, _PHONEMES = 2, 0x8000, 1, 0x100
+_SYNCHRONOUS, _DONT_EXIT, _UTF8, _PHONEMES, _IPA = 2, 0x8000, 1, 0x100, 2
 _RATE, _VOLUME, _PITCH = 1, 2, 3
 _EVENT_LIST_ENDED, _EVENT_WORD, _EVENT_CLAUSE_ENDED = 0, 1, 5
 
@@ -140,10 +141,12 @@ class EspeakLibrary:
             self._c = _bind(ctypes.CDLL(espeakng_loader.get_library_path()))
             data = espeakng_loader.get_data_path()
         except (OSError, RuntimeError) as trouble:
-            raise EspeakError(f"eSpeak NG cannot be loaded: {trouble}.") from trouble
+            raise EspeakError(
+                _("eSpeak NG cannot be loaded: {trouble}.", trouble=trouble)
+            ) from trouble
         rate = self._c.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(data), _DONT_EXIT)
         if rate <= 0:
-            raise EspeakError(f"eSpeak NG cannot use its data in {data}.")
+            raise EspeakError(_("eSpeak NG cannot use its data in {data}.", data=data))
         self.sample_rate_hz: int = rate
         self._buffer_frames = rate * _BUFFER_MS // 1000
         self._busy = threading.Lock()
@@ -173,7 +176,7 @@ class EspeakLibrary:
         """
         flags = _UTF8 | (_PHONEMES if has_phonemes else 0)
         if not self._busy.acquire(blocking=False):
-            raise EspeakError("eSpeak NG is already speaking in this process.")
+            raise EspeakError(_("eSpeak NG is already speaking in this process."))
         try:
             self._apply(settings)
             self._request = _Request(take, settings.rate_wpm >= _SPED_UP_FROM_WPM)
@@ -186,7 +189,25 @@ class EspeakLibrary:
         if trouble is not None:
             raise trouble
         if failed:
-            raise EspeakError(f"eSpeak NG could not speak (its error {failed}).")
+            raise EspeakError(_("eSpeak NG could not speak (its error {failed}).", failed=failed))
+
+    def phonemes(self, words: Iterable[str], voice: str) -> tuple[str, ...]:
+        """What a voice says for each word, in IPA; "" where it says nothing. Raises EspeakError."""
+        if not self._busy.acquire(blocking=False):
+            raise EspeakError(_("eSpeak NG is already speaking in this process."))
+        try:
+            self._apply(Settings(voice))
+            return tuple(map(self._phonemes, words))
+        finally:
+            self._busy.release()
+
+    def _phonemes(self, word: str) -> str:
+        text = ctypes.create_string_buffer(word.translate(SPACE_FOR_CONTROLS).encode())
+        rest = ctypes.c_void_p(ctypes.addressof(text))
+        clauses = []
+        while rest.value:  # one clause at a time; NULL after the last
+            clauses.append(self._c.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _IPA).decode())
+        return " ".join(clauses).strip()
 
     def _apply(self, settings: Settings) -> None:
         if settings == self._applied:
@@ -195,7 +216,7 @@ class EspeakLibrary:
         if (applied is None or applied.voice != settings.voice) and self._c.espeak_SetVoiceByName(
             settings.voice.encode()
         ):
-            raise EspeakError(f"eSpeak NG has no voice {settings.voice}.")
+            raise EspeakError(_("eSpeak NG has no voice {voice}.", voice=settings.voice))
         # After the voice, because a voice may bring parameters of its own. Microseconds each.
         self._c.espeak_SetParameter(_RATE, settings.rate_wpm, 0)
         self._c.espeak_SetParameter(_PITCH, settings.pitch_percent, 0)
@@ -279,6 +300,12 @@ def _bind(library: ctypes.CDLL) -> ctypes.CDLL:
     library.espeak_SetVoiceByName.argtypes = (ctypes.c_char_p,)
     library.espeak_ListVoices.argtypes = (ctypes.POINTER(_Voice),)
     library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
+    library.espeak_TextToPhonemes.argtypes = (
+        ctypes.POINTER(ctypes.c_void_p),
+        ctypes.c_int,
+        ctypes.c_int,
+    )
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_Synth.argtypes = (
         ctypes.c_char_p,
         ctypes.c_size_t,

@@ -27,7 +27,8 @@ def gain_of(percent: int) -> float:
 
 def frames_between(gain: float, target: float, slope: float) -> int:
     """How many frames a gain takes to the target, at `slope` a frame."""
-    return math.ceil(abs(target - gain) / slope)
+    # Less what rounding leaves of a frame, where a slope is walked in several steps.
+    return math.ceil(abs(target - gain) / slope - 1e-6)
 
 
 def scaled(pcm: memoryview, gain: float, target: float, slope: float) -> tuple[bytes, float]:

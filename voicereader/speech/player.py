@@ -27,9 +27,18 @@ from voicereader.speech.gain import FRAME_BYTES, gain_of
 from voicereader.speech.loudspeaker import Loudspeaker
 from voicereader.speech.speakers import OpenSpeaker
 from voicereader.speech.synthesizer import SpeechError, Synthesizer
-from voicereader.speech.timeline import FADE_MS, Reached, Timeline, Track
+from voicereader.speech.timeline import FADE_MS, Timeline
+from voicereader.speech.track import Reached, Track
+from voicereader.wording import _
 
 _Answer = TypeVar("_Answer")
+
+Played = Callable[[bytes, int, float], None]
+"""Given what is played: 16-bit mono PCM, frames a second, when its first frame is heard.
+
+That time is in seconds of `time.monotonic`. Called from the sink's thread, which waits for nobody:
+must return at once and raise nothing.
+"""
 
 BuildSynthesizer = Callable[[], Synthesizer]
 """Builds the engine, on the thread that will use and close it; raises SpeechError."""
@@ -47,8 +56,11 @@ class SpeechOutput(Protocol):
     def pause(self) -> None:
         """Hold the sound at the frame it has reached."""
 
+    def hush(self) -> None:
+        """Fall silent quickly, and hold at the beginning of the word being heard."""
+
     def resume(self) -> None:
-        """Go on at the next frame."""
+        """Go on: after a pause at the next frame, after a hush at the beginning of the word."""
 
     def play(self, earcon: Earcon) -> None:
         """Let a short sound be heard at once, under what is being said."""
@@ -66,7 +78,8 @@ class Player:
     `tell` receives MarkReached, SpeechEnded, SpeechFailed, SpeakerLost and SpeakerFound, from
     threads of the player. What lies on the timeline is told when it is heard: a failure too, after
     the sound before it. Nothing of a cancelled utterance is told after `cancel` has returned,
-    except an event that is being told at that very moment; its id makes it harmless.
+    except an event that is being told at that very moment; its id makes it harmless. `played` is
+    given every frame that the sink is given, silence too: what a microphone may hear of it.
     """
 
     def __init__(
@@ -74,9 +87,11 @@ class Player:
         build: BuildSynthesizer,
         open_speaker: OpenSpeaker,
         tell: Callable[[Event], None],
+        played: Played | None = None,
     ) -> None:
         self._build = build
         self._tell = tell
+        self._played = played
         self._synthesizer: Synthesizer | None = None
         self._sample_rate_hz = 0
         self._timeline = Timeline()
@@ -105,8 +120,12 @@ class Player:
         """Hold the sound; not a frame is lost or heard twice (see Timeline)."""
         self._timeline.pause()
 
+    def hush(self) -> None:
+        """Fall silent, within the fade of 50 ms from the next pull on, and hold at the word."""
+        self._timeline.hush()
+
     def resume(self) -> None:
-        """Go on at the next frame."""
+        """Go on: after a pause at the next frame, after a hush at the beginning of the word."""
         self._timeline.resume()
 
     def play(self, earcon: Earcon) -> None:
@@ -162,7 +181,14 @@ class Player:
         except SpeechError as error:
             self._fail(track, str(error))
         except Exception as error:  # whatever it was, the next utterance gets a new engine
-            self._fail(track, f"The speech engine failed: {type(error).__name__}: {error}.")
+            self._fail(
+                track,
+                _(
+                    "The speech engine failed: {name}: {error}.",
+                    name=type(error).__name__,
+                    error=error,
+                ),
+            )
             self._drop_engine()
         else:
             track.finish(track.frames_delivered / self._sample_rate_hz)
@@ -185,7 +211,7 @@ class Player:
                 self._loudspeaker.start(rate, self._pull)
             elif rate != self._sample_rate_hz:
                 self._drop_engine()
-                raise SpeechError("The engine came back with another sample rate; start again.")
+                raise SpeechError(_("The engine came back with another sample rate; start again."))
         return self._synthesizer
 
     def _drop_engine(self) -> None:
@@ -200,10 +226,12 @@ class Player:
             return bytes(frames * FRAME_BYTES)
         try:
             pcm, reached = self._timeline.pull(frames)
-            if reached:
+            if reached or self._played:
                 heard_s = time.monotonic() + self._loudspeaker.latency_s
                 for each in reached:
                     self._due.put((heard_s + each.frame / self._sample_rate_hz, each))
+                if self._played:
+                    self._played(pcm, self._sample_rate_hz, heard_s)
             return pcm
         finally:
             self._pulling.release()

@@ -16,6 +16,7 @@ from typing import Any
 from pyttsx3.engine import Engine
 
 from voicereader.speech.synthesizer import SpeechError
+from voicereader.wording import _
 
 _DRIVERS = "pyttsx3.drivers"
 
@@ -112,4 +113,6 @@ class SpeechEngine:
 def _as_speech_error(trouble: Exception) -> SpeechError:
     if isinstance(trouble, SpeechError):
         return trouble
-    return SpeechError(str(trouble) or f"The speech engine failed ({type(trouble).__name__}).")
+    return SpeechError(
+        str(trouble) or _("The speech engine failed ({name}).", name=type(trouble).__name__)
+    )

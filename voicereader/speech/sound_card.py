@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from voicereader.sound_system import Holding, open_playback
 from voicereader.speech.speakers import Pull, SpeakerError
+from voicereader.wording import _
 
 PULSE_MS = 20
 """The sound that PulseAudio holds; it asks for more when a quarter of it is gone, every 5 ms.
@@ -43,7 +44,7 @@ class SoundCard:
         holding = Holding(PULSE_MS, PERIOD_MS, PERIODS)
         device = open_playback(self._give, self._stopped, sample_rate_hz, holding)
         if device is None:
-            raise SpeakerError("There is no sound card.")
+            raise SpeakerError(_("There is no sound card."))
         self._device = device
 
     @property
@@ -62,7 +63,7 @@ class SoundCard:
         self._pull, self._lost = pull, lost
         sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH_INTERVAL_S))
         if not self._device.start():
-            raise SpeakerError("The sound card does not start.")
+            raise SpeakerError(_("The sound card does not start."))
         threading.Thread(target=self._watch, daemon=True, name="sound card").start()
 
     def close(self) -> None:
@@ -79,12 +80,12 @@ class SoundCard:
         try:
             return pull(frames)
         except Exception as error:  # an exception here would be printed over the screen
-            self._lose(f"The sound stopped: {error}.")
+            self._lose(_("The sound stopped: {error}.", error=error))
             return b""
 
     def _stopped(self) -> None:
         if not self._closing.is_set():
-            self._lose("The sound card is gone.")
+            self._lose(_("The sound card is gone."))
 
     def _watch(self) -> None:
         """Lose a device that asks for nothing any more; miniaudio does not say so on PulseAudio.
@@ -97,7 +98,7 @@ class SoundCard:
                 return
             idle_looks = idle_looks + 1 if self._calls == seen else 0
             seen = self._calls
-        self._lose("The sound card has stopped playing.")
+        self._lose(_("The sound card has stopped playing."))
 
     def _lose(self, reason: str) -> None:
         with self._losing:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicereader.speech.synthesizer import SpeechError
+from voicereader.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def read_sound(path: Path, rate_hz: int) -> bytes:
         samples = _mono(_samples(layout, raw), layout.channels)
         return _resampled(samples, layout.rate_hz, rate_hz).tobytes()
     except (OSError, EOFError, ValueError, struct.error, wave.Error) as trouble:
-        raise SpeechError(f"The engine wrote a sound that cannot be read: {trouble}.") from trouble
+        raise SpeechError(
+            _("The engine wrote a sound that cannot be read: {trouble}.", trouble=trouble)
+        ) from trouble
 
 
 def _read_wav(path: Path) -> tuple[_Layout, bytes]:
@@ -60,12 +63,12 @@ def _read_wav(path: Path) -> tuple[_Layout, bytes]:
 def _read_aiff(data: bytes) -> tuple[_Layout, bytes]:
     parts = dict(_aiff_parts(data))
     if b"COMM" not in parts or b"SSND" not in parts:
-        raise ValueError("an AIFF file without sound")
+        raise ValueError(_("an AIFF file without sound"))
     common = parts[b"COMM"]
     channels, frames, bits = struct.unpack(">hIh", common[:8])
     kind = common[18:22] or b"NONE"
     if kind not in (b"NONE", b"twos", b"sowt", b"fl32", b"FL32"):
-        raise ValueError(f"AIFF compressed as {kind.decode('ascii', 'replace')}")
+        raise ValueError(_("AIFF compressed as {kind}", kind=kind.decode("ascii", "replace")))
     rate_hz, width = round(_extended(common[8:18])), (bits + 7) // 8
     layout = _Layout(width, channels, rate_hz, kind.lower() == b"fl32", kind != b"sowt")
     (offset,) = struct.unpack(">I", parts[b"SSND"][:4])

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from voicereader.wording import _
+
 Pull = Callable[[int], bytes]
 """Asked for a number of frames, gives exactly that many frames of 16-bit mono PCM."""
 
@@ -59,5 +61,8 @@ def speaker_opener(setting: str) -> OpenSpeaker:
 
         return wav_file_opener(Path(setting))
     raise SpeakerError(
-        f'The speaker "{setting}" is not known; give card, none, or the name of a .wav file.'
+        _(
+            'The speaker "{setting}" is not known; give card, none, or the name of a .wav file.',
+            setting=setting,
+        )
     )

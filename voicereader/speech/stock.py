@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from voicereader.article.model import Sentence
-from voicereader.reader.utterance import Utterance
+from voicereader.reader.utterance import Part, Prosody, Utterance
 from voicereader.speech.pauses import PauseShaper, pause_after_s
 from voicereader.speech.sound_files import read_sound
 from voicereader.speech.synthesizer import (
@@ -36,6 +36,7 @@ from voicereader.speech.synthesizer import (
     Voice,
 )
 from voicereader.speech.voices import find_voice
+from voicereader.wording import _
 
 SAMPLE_RATE_HZ = 22_050
 """What the drivers of Windows, macOS and eSpeak write by default; anything else is resampled."""
@@ -79,33 +80,44 @@ class StockSynthesizer:
 
     def synthesize(self, utterance: Utterance, deliver: Deliver) -> None:
         """See Synthesizer: the sentence comes whole, as one chunk, then its pause."""
-        pcm = self._rendered(utterance, deliver) if utterance.text.strip() else b""
-        if pcm is None:
-            return
-        shaper = PauseShaper(SAMPLE_RATE_HZ)
-        sound = shaper.feed(pcm, ())
-        marks = _estimated_marks(utterance.text, len(sound.pcm) // 2 if sound else 0)
-        if sound and not deliver(Chunk(sound.pcm, marks)):
-            return
+        frames_out = 0
+        for part in utterance.parts:
+            pcm = self._rendered(utterance, part, deliver) if part.text.strip() else b""
+            if pcm is None:
+                return
+            if sound := PauseShaper(SAMPLE_RATE_HZ).feed(pcm, ()):
+                frames = len(sound.pcm) // 2
+                marks = _estimated_marks(part, frames_out, frames)
+                frames_out += frames
+                if not deliver(Chunk(sound.pcm, marks)):
+                    return
         after_s = pause_after_s(utterance.pause, utterance.prosody.rate_wpm)
-        pause = shaper.finish(round(after_s * SAMPLE_RATE_HZ))
-        deliver(pause if sound else Chunk(pause.pcm, marks[:1]))
+        frames = max(round(after_s * SAMPLE_RATE_HZ), not frames_out)
+        marks = () if frames_out else _estimated_marks(utterance.parts[0], 0, 0)[:1]
+        deliver(Chunk(bytes(2 * frames), marks))
 
     def close(self) -> None:
         """End the worker; nothing of it is left."""
         self._worker.end()
 
-    def _rendered(self, utterance: Utterance, deliver: Deliver) -> bytes | None:
-        """The utterance's sound as the driver made it; None when it is no longer wanted."""
+    def _voice(self, prosody: Prosody, part: Part) -> str:
+        """The driver's name of the voice: the part's, where the driver has one for it."""
+        if part.voice:
+            with contextlib.suppress(SpeechError):
+                return self._ids[find_voice(part.voice, self.voices())]
+        return self._ids[find_voice(prosody.voice, self.voices())]
+
+    def _rendered(self, utterance: Utterance, part: Part, deliver: Deliver) -> bytes | None:
+        """A part's sound as the driver made it; None when it is no longer wanted."""
         prosody = utterance.prosody
         request = {
-            "text": utterance.text.translate(SPACE_FOR_CONTROLS),
-            "voice": self._ids[find_voice(prosody.voice, tuple(self._ids))],
+            "text": part.text.translate(SPACE_FOR_CONTROLS),
+            "voice": self._voice(prosody, part),
             "rate": prosody.rate_wpm,
             "pitch": prosody.pitch_percent,
         }
         deadline = time.monotonic() + self._render_within_s
-        deadline += _RENDER_CHARACTER_WITHIN_S * len(utterance.text)
+        deadline += _RENDER_CHARACTER_WITHIN_S * len(part.text)
         try:
             self._worker.ask(request)
             while (answer := self._worker.answer(_ASK_IF_WANTED_EVERY_S)) is None:
@@ -113,16 +125,26 @@ class StockSynthesizer:
                     self._restart()
                     return None
                 if time.monotonic() > deadline:
-                    raise _WorkerGoneError("did not answer")
+                    raise _WorkerGoneError(_("did not answer"))
         except _WorkerGoneError as trouble:
             self._restart()
             raise SpeechError(
-                f'The "{self._driver}" engine {trouble} and was started again. If it happens often,'
-                " choose another engine: --engine espeak-ng."
+                _(
+                    'The "{driver}" engine {trouble} and was started again. If it happens often, '
+                    "choose another engine: --engine espeak-ng.",
+                    driver=self._driver,
+                    trouble=trouble,
+                )
             ) from trouble
         if "error" in answer:
             self._restart()  # pyttsx3's loop is not left in order by a driver that raised
-            raise SpeechError(f'The "{self._driver}" engine failed: {answer["error"]}')
+            raise SpeechError(
+                _(
+                    'The "{driver}" engine failed: {reason}',
+                    driver=self._driver,
+                    reason=_(answer["error"]),
+                )
+            )
         path = Path(answer["path"])
         pcm = read_sound(path, SAMPLE_RATE_HZ)
         path.unlink()
@@ -158,9 +180,21 @@ class _Worker:
         try:
             hello = self._ready()
         except _WorkerGoneError as trouble:
-            raise SpeechError(f'The "{self._driver}" engine {trouble} at its start.') from trouble
+            raise SpeechError(
+                _(
+                    'The "{driver}" engine {trouble} at its start.',
+                    driver=self._driver,
+                    trouble=trouble,
+                )
+            ) from trouble
         if "error" in hello:
-            raise SpeechError(f'The "{self._driver}" engine cannot start: {hello["error"]}')
+            raise SpeechError(
+                _(
+                    'The "{driver}" engine cannot start: {reason}',
+                    driver=self._driver,
+                    reason=_(hello["error"]),
+                )
+            )
         return {
             Voice(v["name"], tuple(v["languages"]), v["gender"]): v["id"] for v in hello["voices"]
         }
@@ -173,7 +207,7 @@ class _Worker:
             self.process.stdin.write(json.dumps(request).encode() + b"\n")
             self.process.stdin.flush()
         except OSError as trouble:
-            raise _WorkerGoneError("ended unexpectedly") from trouble
+            raise _WorkerGoneError(_("ended unexpectedly")) from trouble
 
     def answer(self, timeout_s: float) -> dict[str, Any] | None:
         """The next answer, or None when there is none in time. Raises _WorkerGoneError."""
@@ -182,7 +216,7 @@ class _Worker:
         except queue.Empty:
             return None
         if not line:
-            raise _WorkerGoneError("ended unexpectedly")
+            raise _WorkerGoneError(_("ended unexpectedly"))
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -199,7 +233,7 @@ class _Worker:
         if self._hello is None:
             self._hello = self.answer(_START_WITHIN_S)
         if self._hello is None:
-            raise _WorkerGoneError("did not answer")
+            raise _WorkerGoneError(_("did not answer"))
         return self._hello
 
     def _listen(self) -> None:
@@ -210,9 +244,10 @@ class _Worker:
         self._lines.put(b"")
 
 
-def _estimated_marks(text: str, frames: int) -> tuple[Mark, ...]:
+def _estimated_marks(part: Part, first_frame: int, frames: int) -> tuple[Mark, ...]:
+    text = part.text
     words = Sentence(text).words
     first = words[0].start
     length = max(1, len(text.rstrip()) - first)
     starts: Sequence[int] = [word.start for word in words]
-    return tuple(Mark(start, frames * (start - first) // length) for start in starts)
+    return tuple(Mark(part.start + s, first_frame + frames * (s - first) // length) for s in starts)

@@ -28,6 +28,7 @@ from typing import Any
 from voicereader.speech.pyttsx3_engine import SpeechEngine
 from voicereader.speech.sound_files import is_whole
 from voicereader.speech.synthesizer import SpeechError
+from voicereader.wording import N_
 
 _LOOK_AGAIN_S = 0.002
 
@@ -59,7 +60,7 @@ def _answers(
     try:
         engine = SpeechEngine(driver)
         if not engine.can_render():
-            raise SpeechError("This driver of pyttsx3 cannot write speech to a file.")
+            raise SpeechError(N_("This driver of pyttsx3 cannot write speech to a file."))
         yield {"voices": [_described(v) for v in engine.get("voices")]}
     except Exception as trouble:
         yield {"error": str(trouble) or type(trouble).__name__}

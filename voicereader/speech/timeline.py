@@ -13,95 +13,25 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from dataclasses import dataclass
+from enum import Enum
 
-from voicereader.reader.events import MarkReached, SpeechEnded, SpeechFailed
+from voicereader.reader.events import MarkReached
 from voicereader.speech.gain import FRAME_BYTES, frames_between, mixed, scaled
-from voicereader.speech.synthesizer import Chunk, Mark
+from voicereader.speech.track import NOTHING, Batch, Reached, Track
 
 FADE_MS = 4
 """From full gain to silence: long enough not to click, shorter than a period of the sound card."""
 
-Moment = MarkReached | SpeechEnded | SpeechFailed
-
-_NOTHING = memoryview(b"")
-
-
-@dataclass(slots=True)
-class Batch:
-    """All that was asked for between two cancels, and whether it is still wanted."""
-
-    wanted: bool = True
+HUSH_MS = 50
+"""From full gain to silence in a hush: soon over, and not as startling as a voice cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Something on the timeline, how many frames into the pull it lies, and its batch."""
+class Hold(Enum):
+    """Why nothing moves on."""
 
-    frame: int
-    moment: Moment
-    batch: Batch
-
-
-class Track:
-    """The sound of one utterance, filled by the synthesizer while it is already being heard."""
-
-    def __init__(self, utterance_id: int, batch: Batch) -> None:
-        self.utterance_id = utterance_id
-        self.batch = batch
-        self.frames_taken = 0
-        self.frames_delivered = 0
-        self._chunks: deque[memoryview] = deque()
-        self._marks: deque[Mark] = deque()
-        self._ending: Moment | None = None
-
-    def deliver(self, chunk: Chunk) -> bool:
-        """Add sound at the end; False means that nobody wants more of it."""
-        if len(chunk.pcm) % FRAME_BYTES:
-            raise ValueError("a chunk ends in the middle of a frame")
-        # Marks first: whoever sees the frames must also see what lies on them.
-        self._marks.extend(chunk.marks)
-        if chunk.pcm:
-            self.frames_delivered += len(chunk.pcm) // FRAME_BYTES
-            self._chunks.append(memoryview(chunk.pcm))
-        return self.batch.wanted
-
-    def finish(self, seconds: float = 0.0) -> None:
-        """Say that all has been delivered, and how long it lasts."""
-        self._ending = SpeechEnded(self.utterance_id, seconds)
-
-    def fail(self, reason: str) -> None:
-        """Say that no more will come, and why; what was delivered is still heard."""
-        self._ending = SpeechFailed(self.utterance_id, reason)
-
-    def take(self, frames: int) -> memoryview:
-        """The next frames in one piece: at most `frames`, often fewer, none when none is there."""
-        if not self._chunks:
-            return _NOTHING
-        chunk = self._chunks[0]
-        size = frames * FRAME_BYTES
-        if len(chunk) > size:
-            self._chunks[0] = chunk[size:]
-            chunk = chunk[:size]
-        else:
-            self._chunks.popleft()
-        self.frames_taken += len(chunk) // FRAME_BYTES
-        return chunk
-
-    def marks_taken(self) -> list[Mark]:
-        """The marks on the frames taken since the last call."""
-        found = []
-        while self._marks and self._marks[0].frame < self.frames_taken:
-            found.append(self._marks.popleft())
-        return found
-
-    def ending(self) -> list[Moment]:
-        """What is left to tell once every frame has been taken; nothing before that."""
-        # The ending is read before the chunks, because it is set after the last of them.
-        ending = self._ending
-        if ending is None or self._chunks:
-            return []
-        return [*(MarkReached(self.utterance_id, mark.offset) for mark in self._marks), ending]
+    NONE = 0
+    PAUSE = 1
+    HUSH = 2
 
 
 class Timeline:
@@ -111,13 +41,15 @@ class Timeline:
     other on a slope of `FADE_MS` from full to nothing, so that nothing clicks. The frames move on
     along the slope as ever; so over a pause every frame is heard once and none twice, the last 4 ms
     before it falling and the first 4 ms after it rising. A cancel lets 4 ms more of what was
-    sounding fall in the same way and forgets the rest.
+    sounding fall in the same way and forgets the rest. A hush lets 50 ms more fall and then stands
+    at the beginning of the word that was being heard: so every frame is heard in full, and no more
+    than one word twice.
     """
 
     def __init__(self) -> None:
         self._tracks: deque[Track] = deque()
         self._batch = Batch()
-        self._paused = False
+        self._hold = Hold.NONE
         self._volume = 1.0
         self._slope = 1.0
         # From here on only `pull` writes.
@@ -125,7 +57,7 @@ class Timeline:
         self._is_silent = True
         self._earcon: array[int] = array("h")
         self._earcons: deque[array[int]] = deque()
-        self._falling = _NOTHING
+        self._falling = NOTHING
 
     def set_sample_rate(self, sample_rate_hz: int) -> None:
         """Frames a second, known once there is an engine; said before the first pull."""
@@ -142,19 +74,25 @@ class Timeline:
         self._tracks.remove(track)
 
     def cancel(self) -> None:
-        """Forget every track added so far; a pause ends with it."""
+        """Forget every track added so far; a pause or a hush ends with it."""
         cancelled, self._batch = self._batch, Batch()
         cancelled.wanted = False
         # After that: the other way round, frames of a paused track would slip out in between.
-        self._paused = False
+        self._hold = Hold.NONE
 
     def pause(self) -> None:
-        """Hold everything at the frame it has reached."""
-        self._paused = True
+        """Hold everything at the frame it has reached; after a hush it stays at its word."""
+        if self._hold is Hold.NONE:
+            self._hold = Hold.PAUSE
+
+    def hush(self) -> None:
+        """Hold everything at the beginning of the word being heard; a pause stays a pause."""
+        if self._hold is Hold.NONE:
+            self._hold = Hold.HUSH
 
     def resume(self) -> None:
-        """Go on at the next frame."""
-        self._paused = False
+        """Go on: after a pause at the next frame, after a hush at the word and its mark again."""
+        self._hold = Hold.NONE
 
     def set_gain(self, gain: float) -> None:
         """Multiply samples by 0.0 to 1.0 from now on, those of a track that is sounding too."""
@@ -175,8 +113,11 @@ class Timeline:
         return mixed(pcm, taken, self._volume), reached
 
     def _pull_speech(self, frames: int) -> tuple[bytes, list[Reached]]:
-        paused = self._paused
+        hold = self._hold
+        paused = hold is not Hold.NONE
         self._forget_cancelled(paused)
+        if hold is Hold.HUSH:
+            self._stand_at_the_word()
         parts: list[bytes] = []
         reached: list[Reached] = []
         given = 0
@@ -231,19 +172,31 @@ class Timeline:
     def _forget_cancelled(self, paused: bool) -> None:
         if not self._tracks or self._tracks[0].batch.wanted:
             return
-        head = self._tracks[0]
-        if head.frames_taken:
-            self._falling = self._fall(head)
+        if self._falling:  # a hush is still to be heard: shorten it
+            size = frames_between(1.0, 0.0, self._slope) * FRAME_BYTES
+            tail, _ = scaled(self._falling[:size], 1.0, 0.0, self._slope)
+            self._falling = memoryview(tail)
+        elif self._tracks[0].frames_taken:
+            self._falling = self._fall(self._tracks[0], self._slope)
         while self._tracks and not self._tracks[0].batch.wanted:
             self._tracks.popleft()
         self._fall_silent(paused)
 
-    def _fall(self, track: Track) -> memoryview:
+    def _stand_at_the_word(self) -> None:
+        if not self._tracks:
+            return
+        if not self._is_silent:
+            self._falling = self._fall(self._tracks[0], self._slope * FADE_MS / HUSH_MS)
+        self._tracks[0].rewind()
+        self._fall_silent(paused=True)
+
+    def _fall(self, track: Track, slope: float) -> memoryview:
+        """The next frames on a slope down to nothing, as far as there are any."""
         parts = []
-        while frames := frames_between(self._gain, 0.0, self._slope):
+        while frames := frames_between(self._gain, 0.0, slope):
             pcm = track.take(frames)
             if not pcm:
                 break
-            part, self._gain = scaled(pcm, self._gain, 0.0, self._slope)
+            part, self._gain = scaled(pcm, self._gain, 0.0, slope)
             parts.append(part)
         return memoryview(b"".join(parts))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from voicereader.speech.synthesizer import SpeechError, Voice
+from voicereader.wording import _
 
 
 def find_voice(asked: str, voices: Sequence[Voice]) -> Voice:
@@ -29,8 +30,10 @@ def unknown_voice(asked: str, names: Sequence[str]) -> SpeechError:
     """The error for a voice that no engine has."""
     by_key = {_key(name): name for name in names}
     near = [by_key[key] for key in get_close_matches(_key(asked), by_key, n=3, cutoff=0.5)]
-    hint = f" Close to it: {', '.join(near)}." if near else ""
-    return SpeechError(f'No voice "{asked}".{hint} "voicereader voices" lists them all.')
+    hint = _(" Close to it: {names}.", names=", ".join(near)) if near else ""
+    return SpeechError(
+        _('No voice "{asked}".{hint} "voicereader voices" lists them all.', asked=asked, hint=hint)
+    )
 
 
 def _key(name: str) -> str:

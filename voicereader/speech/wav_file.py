@@ -15,6 +15,7 @@ from typing import BinaryIO
 from voicereader.speech.gain import FRAME_BYTES
 from voicereader.speech.silent_clock import SilentClock
 from voicereader.speech.speakers import OpenSpeaker, Pull, Speaker, SpeakerError
+from voicereader.wording import _, reason
 
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 _RIFF_SIZE_AT = 4
@@ -34,13 +35,15 @@ def wav_file_opener(path: Path) -> OpenSpeaker:
         raise _unwritable(path, error) from None
     if file is not None and not file.seekable():
         file.close()
-        raise SpeakerError(f'"{path}" is not a file that sound can be written to; name another.')
+        raise SpeakerError(
+            _('"{path}" is not a file that sound can be written to; name another.', path=path)
+        )
 
     def open_speaker(sample_rate_hz: int) -> Speaker:
         nonlocal file
         opened, file = file, None
         if opened is None:
-            raise SpeakerError(f'Nothing more is written to "{path}".')
+            raise SpeakerError(_('Nothing more is written to "{path}".', path=path))
         return WavFile(path, opened, sample_rate_hz)
 
     return open_speaker
@@ -93,7 +96,7 @@ class WavFile:
 
     def _write(self, pcm: bytes) -> None:
         if self._size + len(pcm) > _LONGEST:
-            raise OSError("a WAV file holds no more than 4 gigabytes")
+            raise OSError(_("a WAV file holds no more than 4 gigabytes"))
         self._file.write(pcm)
         self._size += len(pcm)
         self._write_size(_RIFF_SIZE_AT, self._size + _HEADER.size - 8)
@@ -117,5 +120,6 @@ def _header(sample_rate_hz: int) -> bytes:
 
 
 def _unwritable(path: Path, error: OSError) -> SpeakerError:
-    why = (error.strerror or str(error)).lower()
-    return SpeakerError(f'The sound cannot be written to "{path}": {why}.')
+    return SpeakerError(
+        _('The sound cannot be written to "{path}": {reason}.', path=path, reason=reason(error))
+    )

@@ -1,0 +1,36 @@
+"""How words sound, asked of eSpeak NG."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from voicereader.speech.espeak_library import Settings, espeak
+from voicereader.speech.pronouncing import phonemes_of
+
+
+def test_each_word_gives_what_an_american_voice_says() -> None:
+    """In IPA, one answer a word, whatever stands in it; nothing for nothing."""
+    water, letters, nothing, strange = phonemes_of(["water", "PMMA", "", "a\x01b\n"])
+    assert water == "w\u02c8\u0254\u02d0\u027e\u025a"
+    assert letters.count("\u025bm") == 2
+    assert nothing == ""
+    assert strange
+
+
+def test_the_voice_that_speaks_stays_as_it_was() -> None:
+    """A question in between does not change how fast the next sentence is said, nor by whom."""
+    settings = Settings("gmw/en", 250)
+    lengths: list[int] = []
+    for _ in range(2):
+        chunks: list[bytes] = []
+        espeak().synthesize("Bees.", settings, partial(_kept, chunks))
+        lengths.append(sum(map(len, chunks)))
+        phonemes_of(["water"])
+    assert lengths[0] == pytest.approx(lengths[1], rel=0.02)  # eSpeak's own scatter is 0.5%
+
+
+def _kept(chunks: list[bytes], pcm: bytes, _words: object) -> bool:
+    chunks.append(pcm)
+    return True

@@ -1,0 +1,174 @@
+"""Attention: one phrase after the other, from the first sound of it to what it was.
+
+Owns the course of a phrase and what is kept of its sound, which is forgotten with it. Refuses
+microphones, threads and modes (`listener`), echo (`Overhear`), bounds (`endpoint`) and words (the
+recognizer).
+
+A phrase that is understood is told at its first rest. One that is not may only have been drawn
+breath in: what is said within `SECOND_THOUGHT_MS` is taken as its second half and both are
+recognized again; so a rest inside a phrase costs nothing but a little more of the hush.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Protocol
+
+from voicereader.listening.endpoint import PRE_ROLL_MS, SHORTEST_MS, Endpointer
+from voicereader.listening.recognizer import (
+    SAMPLE_RATE_HZ,
+    Heard,
+    NotHeard,
+    Reason,
+    Recognizer,
+)
+from voicereader.reader.context import Context
+
+BLOCK_FRAMES = 512
+"""Of the sound that is heard at a time: 32 ms."""
+
+SECOND_THOUGHT_MS = 600.0
+"""From the last sound of what was no phrase until that is told."""
+
+_HALVES = 3  # of one phrase at most
+_BLOCK_MS = 1000 * BLOCK_FRAMES / SAMPLE_RATE_HZ
+_NOT_WORTH_WAITING = (Reason.SILENCE, Reason.TOO_LONG, Reason.OWN_VOICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Overheard:
+    """What is left of a block, 16-bit PCM, and whether a person is in it.
+
+    `someone` is None where nothing is played: then whatever stands out of the room is someone.
+    """
+
+    pcm: bytes
+    someone: bool | None = None
+
+
+class Overhear(Protocol):
+    """Takes the reader's own voice out of the microphone and hears whether someone speaks."""
+
+    def block(self, pcm: bytes, captured_s: float) -> Overheard:
+        """The next `BLOCK_FRAMES` frames, the last of which was captured at `captured_s`."""
+
+
+class Tell(Protocol):
+    """Is told of each phrase, twice: when it starts and what it was."""
+
+    def voice_started(self, at_s: float) -> None:
+        """Someone has begun to speak; `phrase_ended` follows, once."""
+
+    def phrase_ended(self, found: Heard | NotHeard, at_s: float) -> None:
+        """What it was, as far as can be known."""
+
+
+class Attention:
+    """Follows blocks of sound, one after the other, with one recognizer. Called from one thread.
+
+    Times are those of the blocks.
+    """
+
+    def __init__(self, recognizer: Recognizer, overhear: Overhear, tell: Tell) -> None:
+        self._recognizer = recognizer
+        self._overhear = overhear
+        self._tell = tell
+        self._context: Context | None = None
+        self._endpointer = Endpointer()
+        self._pre_roll: deque[bytes] = deque(maxlen=round(PRE_ROLL_MS / _BLOCK_MS))
+        self._phrase: list[bytes] = []
+        self._halves = 0
+        self._doubt: NotHeard | None = None
+        self._now_s = 0.0
+
+    @property
+    def is_in_phrase(self) -> bool:
+        """Whether a voice has started and nothing has been told of it yet."""
+        return bool(self._phrase)
+
+    def expect(self, context: Context) -> None:
+        """What can be said from the next phrase on."""
+        self._context = context
+
+    def hear(self, pcm: bytes, captured_s: float) -> None:
+        """Take the next block. What the recognizer raises passes through; `drop` follows."""
+        self._now_s = captured_s
+        overheard = self._overhear.block(pcm, captured_s)
+        self._endpointer.feed(overheard.pcm)
+        if self._phrase:
+            self._phrase.append(overheard.pcm)
+            self._follow(overheard.pcm)
+            return
+        self._pre_roll.append(overheard.pcm)
+        if self._is_someone(overheard):
+            self._begin()
+        elif self._context is not None:
+            self._prepare(self._context)
+
+    def drop(self) -> None:
+        """Forget all sound, and give up the phrase that is under way, if there is one."""
+        if self._phrase:
+            self._end(NotHeard(Reason.SILENCE))
+        self._pre_roll.clear()
+
+    def _is_someone(self, overheard: Overheard) -> bool:
+        if overheard.someone is None:
+            return self._endpointer.has_begun
+        return overheard.someone
+
+    def _prepare(self, context: Context) -> None:
+        self._context = None
+        self._recognizer.expect(context)
+
+    def _begin(self) -> None:
+        self._endpointer.begin()
+        self._phrase = list(self._pre_roll)
+        self._pre_roll.clear()
+        self._halves = 0
+        self._tell.voice_started(self._now_s)  # first: the reader must fall silent
+        if self._context is not None:
+            self._prepare(self._context)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Recognize from the beginning, what has been heard so far and what will be."""
+        self._halves += 1
+        self._doubt = None
+        self._recognizer.start()
+        self._recognizer.feed(b"".join(self._phrase))
+
+    def _follow(self, pcm: bytes) -> None:
+        if self._endpointer.is_too_long:
+            self._end(self._doubt or NotHeard(Reason.TOO_LONG))
+        elif self._doubt is not None:
+            self._think_twice(self._doubt)
+        else:
+            self._recognizer.feed(pcm)
+            if self._endpointer.has_ended:
+                self._decide()
+
+    def _decide(self) -> None:
+        if self._endpointer.sounding_ms < SHORTEST_MS:
+            self._end(NotHeard(Reason.SILENCE))
+            return
+        found = self._recognizer.finish()
+        if isinstance(found, Heard) or found.reason in _NOT_WORTH_WAITING:
+            self._end(found)
+        else:
+            self._doubt = found
+
+    def _think_twice(self, doubt: NotHeard) -> None:
+        if self._endpointer.quiet_ms >= SECOND_THOUGHT_MS:
+            self._end(doubt)
+        elif not self._endpointer.has_ended and self._halves < _HALVES:
+            self._go_on()
+
+    def _end(self, found: Heard | NotHeard) -> None:
+        # The rest after this phrase is the silence before the next.
+        rest = round(self._endpointer.quiet_ms / _BLOCK_MS)
+        self._pre_roll.extend(self._phrase[len(self._phrase) - rest :])
+        self._endpointer.end()
+        self._phrase.clear()
+        self._doubt = None
+        self._tell.phrase_ended(found, self._now_s)

@@ -1,0 +1,51 @@
+"""Barge-in: a person's voice over the reader's own.
+
+Owns the way of a block: its reference, the canceller, and whether someone speaks in what is left.
+Refuses each of these (`reference`, `echo`, `presence`) and what is done about it (`attention`).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from voicereader.listening.attention import BLOCK_FRAMES, Overheard
+from voicereader.listening.echo import BLOCK_FRAMES as ECHO_FRAMES
+from voicereader.listening.echo import PARTITIONS, EchoCanceller
+from voicereader.listening.presence import Presence
+from voicereader.listening.reference import Reference
+
+_RINGING_BLOCKS = PARTITIONS + 1
+"""So many silent blocks after the last sound of it, and the canceller can know no echo any more."""
+
+_FULL_SCALE = np.float32(32768)
+
+
+class BargeIn:
+    """Overhears the person and not the reader, whose sound it is given through `reference`.
+
+    While nothing is played a block passes as it is, and costs next to nothing.
+    """
+
+    def __init__(self, reference: Reference) -> None:
+        if BLOCK_FRAMES != ECHO_FRAMES:
+            raise ValueError("the canceller and the listener take other blocks")
+        self._reference = reference
+        self._canceller = EchoCanceller()
+        self._presence = Presence()
+        self._silent_blocks = _RINGING_BLOCKS
+        self._silence = np.zeros(BLOCK_FRAMES, np.float32)
+
+    def block(self, pcm: bytes, captured_s: float) -> Overheard:
+        """See Overhear."""
+        played = self._reference.for_block(captured_s, BLOCK_FRAMES)
+        heard = np.frombuffer(pcm, np.dtype("<i2")).astype(np.float32) / _FULL_SCALE
+        self._silent_blocks = 0 if played.any() else self._silent_blocks + 1
+        is_playing = self._silent_blocks < _RINGING_BLOCKS
+        if not is_playing:
+            self._presence.hear(heard, self._silence, False, captured_s)
+            return Overheard(pcm)
+        left = self._canceller.cancel(heard, played)
+        self._reference.follow(self._canceller.slip_s)
+        has_begun = self._presence.hear(left, self._canceller.echo, True, captured_s)
+        whole = np.clip(np.rint(left * _FULL_SCALE), -32768, 32767).astype("<i2")
+        return Overheard(whole.tobytes(), has_begun)

@@ -1,0 +1,117 @@
+"""What practice has fitted to one person and room: a few numbers, kept between starts.
+
+Owns the file, its shape and what is believed of it. Refuses to fit (`acoustics` does) and to keep
+any sound: from these numbers nobody can be heard, nor what was said.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from voicereader.wording import _, reason
+
+FILE = "hearing.json"
+"""Beside the settings."""
+
+_VERSION = 1
+_OFFSET = 39  # numbers: streams x cepstra
+_LARGEST = 1e6
+_LARGEST_BYTES = 1_000_000
+
+
+class FittedError(Exception):
+    """The file cannot be used; the text is one clear sentence: what is wrong, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Of the person: `offset`, how their features lie off the model's, and how loud they speak.
+
+    Of the room: `noise_dbfs`. `phrases` is from how many the numbers come.
+    """
+
+    offset: tuple[float, ...]
+    speech_dbfs: float
+    noise_dbfs: float
+    phrases: int
+
+
+def load(path: Path) -> Fitted | None:
+    """What was fitted; None where nobody has practised. Raises FittedError."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_LARGEST_BYTES)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FittedError(
+            _(
+                "What practice fitted cannot be read from {path} ({why}); mend or remove the file.",
+                path=path,
+                why=reason(error),
+            )
+        ) from error
+    try:
+        return _read(json.loads(text))
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise FittedError(
+            _(
+                "The file {path} does not hold what practice fitted; remove it, or practise again.",
+                path=path,
+            )
+        ) from error
+
+
+def save(path: Path, fitted: Fitted) -> None:
+    """Write it in one step, for nobody else's eyes. Raises FittedError."""
+    import tempfile  # only here: 17 ms that no start should wait for
+
+    fresh: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+        fresh = Path(name)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            json.dump({"version": _VERSION, **asdict(fitted)}, file, indent=1)
+            file.write("\n")
+        fresh.replace(path)
+    except OSError as error:
+        if fresh is not None:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+        raise FittedError(
+            _(
+                "What was fitted cannot be kept in {path} ({why}); the next start hears as before.",
+                path=path,
+                why=reason(error),
+            )
+        ) from error
+
+
+def _read(found: Mapping[str, Any]) -> Fitted:
+    """Raises what JSON of any other shape may raise."""
+    if found["version"] != _VERSION:
+        raise ValueError("of another version")
+    offset = found["offset"]
+    if not isinstance(offset, list) or len(offset) != _OFFSET:
+        raise ValueError("no list of so many numbers")
+    return Fitted(
+        tuple(_number(value) for value in offset),
+        _number(found["speech_dbfs"]),
+        _number(found["noise_dbfs"]),
+        int(_number(found["phrases"])),
+    )
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("no number")
+    if not abs(value) <= _LARGEST:  # which no NaN is
+        raise ValueError("no number of this kind")
+    return float(value)

@@ -1,0 +1,300 @@
+"""The listener: the one owner of the microphone.
+
+Owns the thread of listening, when the microphone is open, and what is told when it comes and goes.
+Refuses sound (`attention` follows it) and what follows from what was heard. Sound is in memory
+only, for as long as its phrase lasts, and goes nowhere.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+
+from voicereader.listening.attention import BLOCK_FRAMES, Attention, Overhear, Overheard
+from voicereader.listening.level import Level, Trouble
+from voicereader.listening.microphone import Microphone, MicrophoneError, OpenMicrophone
+from voicereader.listening.recognizer import (
+    SAMPLE_RATE_HZ,
+    Heard,
+    NotHeard,
+    Reason,
+    Recognizer,
+    RecognizerError,
+)
+from voicereader.reader.context import Context
+from voicereader.reader.effects import Listening
+from voicereader.reader.events import (
+    Event,
+    MicrophoneFound,
+    MicrophoneLost,
+    NothingHeard,
+    PhraseDoubted,
+    PhraseHeard,
+    TroubleMet,
+    VoiceStarted,
+    WakePhraseHeard,
+)
+from voicereader.wording import _
+
+_LOG = logging.getLogger(__name__)
+
+RETRY_S = 1.0
+
+PATIENCE_S = 6.0
+"""How long one phrase is waited for."""
+
+DEAD_S = 3.0
+"""Of nothing but zeros, after which that is told."""
+
+BuildRecognizer = Callable[[], tuple[Recognizer, str]]
+"""Builds a recognizer and says "", or why it is not the one that was asked for.
+
+Called on the thread that will use it, when there is something to hear; raises RecognizerError.
+"""
+
+_BLOCK_BYTES = 2 * BLOCK_FRAMES
+_SPOKEN = (Reason.TALK, Reason.UNSURE)
+
+
+class PlainMicrophone:
+    """Overhears nothing: where the reader's voice does not reach the microphone."""
+
+    def block(self, pcm: bytes, captured_s: float) -> Overheard:  # noqa: ARG002
+        """The block as it is."""
+        return Overheard(pcm)
+
+
+class Listener:
+    """Hears phrases and tells of them, from a thread of its own. Its methods return at once.
+
+    Every VoiceStarted is followed by exactly one PhraseHeard, PhraseDoubted or NothingHeard; a
+    phrase that was asked for with ONCE and does not come is a NothingHeard too. `build_waker` is
+    given where a wake phrase was chosen, and hears that phrase alone; nobody is told of the voices
+    that it listens to. A microphone that is missing or goes is told once, and tried every second.
+    With a `level`, what is wrong with it is told, each trouble once.
+    """
+
+    def __init__(
+        self,
+        open_microphone: OpenMicrophone,
+        build: BuildRecognizer,
+        tell: Callable[[Event], None],
+        overhear: Overhear | None = None,
+        build_waker: BuildRecognizer | None = None,
+        level: Level | None = None,
+    ) -> None:
+        self._open = open_microphone
+        self._build = build
+        self._build_waker = build_waker
+        self._tell = tell
+        self._overhear: Overhear = overhear or PlainMicrophone()
+        self._level = level
+        self._orders: SimpleQueue[Listening | Context | None] = SimpleQueue()
+        self._closing = False
+        # From here on only the listener's thread writes.
+        self._how = Listening.CLOSED
+        self._context = Context()
+        self._microphone: Microphone | None = None
+        self._is_missing, self._retry_at_s = False, 0.0
+        self._attention: Attention | None = None
+        self._recognizers: dict[BuildRecognizer, Recognizer] = {}
+        self._heard_frames = 0
+        self._told: set[str] = {Trouble.NONE}
+        self._thread = threading.Thread(target=self._run, daemon=True, name="listener")
+        self._thread.start()
+
+    def listen(self, how: Listening) -> None:
+        """Open or close the microphone."""
+        self._orders.put(how)
+
+    def expect(self, context: Context) -> None:
+        """What can be said from the next phrase on."""
+        self._orders.put(context)
+
+    def close(self) -> None:
+        """Let go of everything. May be called more than once."""
+        self._closing = True
+        self._orders.put(None)
+        microphone = self._microphone
+        if microphone is not None:
+            microphone.close()  # which ends a read that waits
+        if self._thread is not threading.current_thread():
+            self._thread.join(timeout=0.2)
+
+    def voice_started(self, at_s: float) -> None:
+        """Of `attention`: while asleep nobody is told, for a voice alone wakes nobody."""
+        if self._how is not Listening.ASLEEP:
+            self._tell(VoiceStarted(at_s))
+
+    def phrase_ended(self, found: Heard | NotHeard, at_s: float) -> None:
+        """Of `attention`: tell what it was. One phrase is enough where one was asked for."""
+        if self._how is Listening.ASLEEP:
+            if isinstance(found, Heard):
+                self._tell(WakePhraseHeard())
+            return
+        self._tell(_event_of(found, at_s))
+        if self._how is Listening.ONCE:
+            self._how = Listening.CLOSED
+        if self._level and isinstance(found, NotHeard) and found.reason in _SPOKEN:
+            self._tell_trouble(self._level.trouble)
+
+    def _run(self) -> None:
+        while not self._closing:
+            try:
+                self._obey()
+                if self._is_wanted and self._has_microphone():
+                    self._hear()
+            except Exception as error:
+                self._recover(error)
+        self._close_microphone()
+        self._drop_recognizers()
+
+    @property
+    def _is_wanted(self) -> bool:
+        if self._how is Listening.ASLEEP and self._build_waker is None:
+            return False
+        return self._how is not Listening.CLOSED and not self._closing
+
+    def _obey(self) -> None:
+        """Carry out the orders that have come; wait for one where there is nothing else to do."""
+        wait_s: float | None = None
+        if not self._is_wanted:
+            self._close_microphone()
+        else:
+            wait_s = max(0.0, self._retry_at_s - time.monotonic()) if self._is_missing else 0.0
+        with suppress(Empty):
+            order = self._orders.get(timeout=wait_s)
+            while True:
+                if isinstance(order, Listening):
+                    self._change(order)
+                elif isinstance(order, Context):
+                    self._context = order
+                    if self._attention:
+                        self._attention.expect(order)
+                order = self._orders.get_nowait()
+
+    def _change(self, how: Listening) -> None:
+        if self._attention and (Listening.ASLEEP in (self._how, how) or how is Listening.CLOSED):
+            self._attention.drop()  # told as long as it is what it was
+            self._attention = self._attention if how is Listening.CLOSED else None
+        self._how, self._heard_frames = how, 0
+
+    def _has_microphone(self) -> bool:
+        if self._microphone is not None:
+            return True
+        if self._is_missing and time.monotonic() < self._retry_at_s:
+            return False
+        try:
+            self._microphone = self._open()
+        except MicrophoneError as error:
+            self._lose(str(error))
+            return False
+        if self._is_missing:
+            self._is_missing = False
+            self._tell(MicrophoneFound())
+        return not self._closing  # `close` may have come too early to see it
+
+    def _hear(self) -> None:
+        assert self._microphone is not None  # asked before
+        attention = self._attention or self._attend()
+        try:
+            pcm = self._microphone.read(BLOCK_FRAMES)
+        except MicrophoneError as error:
+            self._lose(str(error))
+            return
+        if self._closing:
+            return
+        at_s = self._microphone.captured_s
+        attention.hear(pcm.ljust(_BLOCK_BYTES, b"\0"), at_s)
+        self._heard_frames += BLOCK_FRAMES
+        waited_s = self._heard_frames / SAMPLE_RATE_HZ
+        if len(pcm) < _BLOCK_BYTES:  # a file has ended, perhaps in the middle of a phrase
+            while attention.is_in_phrase:
+                attention.hear(bytes(_BLOCK_BYTES), at_s)
+            self._give_up(at_s)
+        elif self._how is Listening.ONCE and not attention.is_in_phrase and waited_s >= PATIENCE_S:
+            self._give_up(at_s)
+        if self._level:
+            self._mind(self._level, pcm)
+
+    def _attend(self) -> Attention:
+        """To phrases, or to the wake phrase alone, by a recognizer that is built when needed."""
+        is_asleep = self._how is Listening.ASLEEP
+        build = self._build_waker if is_asleep and self._build_waker else self._build
+        if build not in self._recognizers:
+            try:
+                self._recognizers[build], sentence = build()
+            except RecognizerError:
+                self._give_up(time.monotonic())  # it would fail again; until one asks again
+                raise
+            if sentence:
+                self._tell_trouble(sentence)
+        self._attention = Attention(self._recognizers[build], self._overhear, self)
+        self._attention.expect(self._context)
+        return self._attention
+
+    def _mind(self, level: Level, pcm: bytes) -> None:
+        level.feed(pcm)
+        if self._heard_frames > DEAD_S * SAMPLE_RATE_HZ and level.trouble is Trouble.DEAD:
+            self._tell_trouble(_(Trouble.DEAD))
+
+    def _give_up(self, at_s: float) -> None:
+        """Close; where one phrase was waited for, nothing was heard."""
+        if self._how is Listening.ONCE:
+            self._tell(NothingHeard(at_s))
+        self._change(Listening.CLOSED)
+
+    def _lose(self, reason: str) -> None:
+        self._close_microphone()
+        self._retry_at_s = time.monotonic() + RETRY_S
+        if not self._is_missing:
+            self._is_missing = True
+            self._tell(MicrophoneLost(reason))
+        if self._how is Listening.ONCE:
+            self._give_up(time.monotonic())
+
+    def _recover(self, error: Exception) -> None:
+        """Tell what broke, and let the next phrase have a new recognizer."""
+        what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
+        is_known = isinstance(error, RecognizerError)
+        unknown = _("Listening met an error ({what}); say it again or press a key.", what=what)
+        sentence = str(error) if is_known else unknown
+        if sentence not in self._told:
+            _LOG.error("the listener failed", exc_info=error)
+        if self._attention:
+            self._attention.drop()
+        self._attention = None
+        self._drop_recognizers()
+        self._tell_trouble(sentence)
+
+    def _tell_trouble(self, sentence: str) -> None:
+        """Each once, for as long as there is a listener."""
+        if sentence not in self._told:  # that there is no trouble is not told either
+            self._told.add(sentence)
+            self._tell(TroubleMet(sentence))
+
+    def _close_microphone(self) -> None:
+        if self._attention:
+            self._attention.drop()
+        microphone, self._microphone = self._microphone, None
+        if microphone is not None:
+            microphone.close()
+
+    def _drop_recognizers(self) -> None:
+        for recognizer in self._recognizers.values():
+            with suppress(Exception):
+                recognizer.close()
+        self._recognizers.clear()
+
+
+def _event_of(found: Heard | NotHeard, at_s: float) -> Event:
+    if found.command is not None:
+        if isinstance(found, Heard):
+            return PhraseHeard(found.phrase, found.command, found.score)
+        if found.reason is Reason.UNSURE:
+            return PhraseDoubted(found.phrase, found.command)
+    return NothingHeard(at_s)

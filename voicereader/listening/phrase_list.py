@@ -1,0 +1,204 @@
+"""A vocabulary from a list of phrases, one a line: for measuring, and for other uses than ours.
+
+    [please] turn (on|off) [the] light[s]
+    (play;some;music)
+
+Owns the language of the lines, which is hassil's without its lists and rules: `[x]` may be left
+out, `(a|b)` is one of them, `(a;b)` both in any order; brackets may touch a word, as in "light[s]".
+A backslash takes the meaning from the sign after it. Empty lines count for nothing, nor do those
+that begin with "#". Refuses `{lists}` and `<rules>`, which are defined elsewhere in hassil.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations, product
+from math import factorial
+
+from voicereader.listening.graph import Graphs, State
+from voicereader.listening.spoken import acronyms, spoken
+from voicereader.listening.vocabulary import Meaning, Saying, Vocabulary
+from voicereader.reader.phrasing.templates import Group, Part
+from voicereader.wording import N_, _
+
+MOST_LINES = 10_000
+_MOST_JOINED = 1_000  # ways to write what touches, as "light[s]"
+_MOST_IN_ANY_ORDER = 5
+_TOKEN = re.compile(r"\\.|\s+|[\[\]()|;{}<>]|[^\s\[\]()|;{}<>\\]+|\\")
+_CLOSING = {"(": ")", "[": "]"}
+_ELSEWHERE = {"{": N_("a list in braces"), "<": N_("a rule in angle brackets")}
+
+
+class PhraseListError(ValueError):
+    """The list cannot be used; the text is one clear sentence that names the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One of several runs of items; of several in any order, each order is one of them."""
+
+    runs: tuple[tuple[_Item, ...], ...]
+
+
+_Item = str | _Choice  # text; or space, which is text too
+
+
+def phrases_vocabulary(lines: Iterable[str]) -> Vocabulary:
+    """What the lines say; the label of each is the line. Raises PhraseListError.
+
+    A phrase that several lines allow means the first of them.
+    """
+    sayings: list[Saying] = []
+    for number, line in enumerate(lines, 1):
+        if number > MOST_LINES:
+            raise PhraseListError(
+                _("The list has more than {count} lines; split it.", count=MOST_LINES)
+            )
+        text = line.strip().lstrip("\ufeff")
+        if text and not text.startswith("#"):
+            sayings.append(Saying(text, _template(text, number)))
+    if not sayings:
+        raise PhraseListError(_("The list holds no phrase; write one a line."))
+    return Vocabulary(
+        tuple(sayings), _Meanings(sayings), written=acronyms(s.label for s in sayings)
+    )
+
+
+class _Meanings:
+    """The line that a phrase belongs to."""
+
+    def __init__(self, sayings: Sequence[Saying]) -> None:
+        self._graphs = graphs = Graphs()
+        self._roots: dict[str, State] = {
+            saying.label: graphs.template(saying.template, graphs.end) for saying in sayings
+        }
+
+    def __call__(self, words: str) -> Meaning | None:
+        said = spoken(words)
+        fitting = (line for line, root in self._roots.items() if self._graphs.accepts(root, said))
+        line = next(fitting, None)
+        return None if line is None else Meaning(line)
+
+
+def _template(text: str, number: int) -> Group:
+    try:
+        tokens = _TOKEN.findall(text)[::-1]
+        template = Group((_parts(_run(tokens, "")),))
+    except PhraseListError as error:
+        raise PhraseListError(
+            _("Line {number} of the list, {text!r}: {error}", number=number, text=text, error=error)
+        ) from None
+    except RecursionError:
+        raise PhraseListError(
+            _("Line {number} of the list has too many brackets.", number=number)
+        ) from None
+    graphs = Graphs()
+    root = graphs.template(template, graphs.end)
+    if graphs.is_final(root):
+        raise PhraseListError(
+            _(
+                "Line {number} of the list, {text!r}: it can be said with no word at all.",
+                number=number,
+                text=text,
+            )
+        )
+    return template
+
+
+def _run(tokens: list[str], opening: str) -> tuple[_Item, ...]:
+    """What is up to the closing bracket of an opening one; `tokens` are yet to be read, reversed.
+
+    Always a choice, also of one run: "a|b" needs no brackets around it.
+    """
+    runs: list[tuple[_Item, ...]] = []
+    items: list[_Item] = []
+    separators: set[str] = set()
+    while tokens:
+        token = tokens.pop()
+        if token in _CLOSING:
+            items += _run(tokens, token)
+        elif token == _CLOSING.get(opening):
+            break
+        elif token in ("|", ";"):
+            separators.add(token)
+            runs.append(tuple(items))
+            items = []
+        elif token in _ELSEWHERE:
+            raise PhraseListError(
+                _("{what} cannot be used here; write out what it has.", what=_(_ELSEWHERE[token]))
+            )
+        elif token in (")", "]", "}", ">"):
+            raise PhraseListError(_("nothing opens this {token!r}.", token=token))
+        else:
+            items.append(token[1:] if token[0] == "\\" else token)
+    else:
+        if opening:
+            raise PhraseListError(_("nothing closes its {opening!r}.", opening=opening))
+    runs.append(tuple(items))
+    if len(separators) > 1:
+        raise PhraseListError(_("one pair of brackets has both | and ;, put brackets in it."))
+    if ";" in separators:
+        runs = _orders(runs)
+    return (_Choice((*runs, ()) if opening == "[" else tuple(runs)),)
+
+
+def _orders(runs: Sequence[tuple[_Item, ...]]) -> list[tuple[_Item, ...]]:
+    if len(runs) > _MOST_IN_ANY_ORDER:
+        most = factorial(_MOST_IN_ANY_ORDER)
+        raise PhraseListError(
+            _(
+                "more than {count} things in any order, which is {most} orders and more.",
+                count=_MOST_IN_ANY_ORDER,
+                most=most,
+            )
+        )
+    return [tuple(item for run in order for item in (" ", *run)) for order in permutations(runs)]
+
+
+def _parts(items: Sequence[_Item]) -> tuple[Part, ...]:
+    """Items as the parts of a template: what touches is joined to words first."""
+    parts: list[Part] = []
+    for joined in _between_spaces(items):
+        only = joined[0]
+        if len(joined) == 1 and isinstance(only, _Choice):
+            parts.append(Group(tuple(map(_parts, only.runs))))
+        else:
+            parts.append(_alternatives(joined))
+    return tuple(parts)
+
+
+def _between_spaces(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    joined: list[_Item] = []
+    for item in items:
+        if isinstance(item, str) and item.isspace():
+            if joined:
+                yield joined
+            joined = []
+        else:
+            joined.append(item)
+    if joined:
+        yield joined
+
+
+def _alternatives(joined: Sequence[_Item]) -> Part:
+    """What touches, written out in each of its ways: "light[s]" is light or lights."""
+    found = dict.fromkeys(
+        tuple(word for text in ways for word in spoken(text))
+        for ways in ([text] for text in _texts(joined))
+    )
+    return Group(tuple(found))
+
+
+def _texts(items: Sequence[_Item]) -> list[str]:
+    ways = [
+        [item] if isinstance(item, str) else [text for run in item.runs for text in _texts(run)]
+        for item in items
+    ]
+    count = 1
+    for way in ways:
+        count *= len(way)
+        if count > _MOST_JOINED:
+            raise PhraseListError(_("too many brackets touch each other; put spaces between them."))
+    return ["".join(chosen) for chosen in product(*ways)]

@@ -1,0 +1,309 @@
+"""Hearing phrases with pocketsphinx, on the reader's own machine.
+
+Owns the decoder, kept alive: the one module that imports pocketsphinx. Refuses what can be said
+(`vocabulary`, `grammar`), how words sound (`pronunciations`), when a phrase ends (`endpoint`) and
+whether what was found is to be believed (`evidence`, `verifier`).
+
+    recognizer = SphinxRecognizer(vocabulary, phonemes_of)
+    recognizer.expect(context)
+    recognizer.start()
+    recognizer.feed(pcm)                # as it comes, in pieces of any size
+    recognizer.finish()                 # Heard or NotHeard
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import count
+from math import exp
+from pathlib import Path
+
+from pocketsphinx import Decoder, get_model_path  # type: ignore[import-untyped]
+
+from voicereader.article.lexicon import Lexicon
+from voicereader.listening.acoustics import offset_means, shared_offset, write_means
+from voicereader.listening.ahead import Ahead
+from voicereader.listening.alignment import Alignment, PhoneLoop, WordLoop
+from voicereader.listening.cepstra import Frames, Samples, cepstra_of, features_of
+from voicereader.listening.enrolment import own_offset
+from voicereader.listening.evidence import SHORTEST_FRAMES, Measure, Phrase
+from voicereader.listening.grammar import Grammar, narrow, wide
+from voicereader.listening.pronunciations import PhonemesOf, no_phonemes, pronunciations
+from voicereader.listening.recognizer import (
+    SAMPLE_RATE_HZ,
+    Heard,
+    NotHeard,
+    Reason,
+)
+from voicereader.listening.senones import Densities, read_acoustic_model
+from voicereader.listening.spoken import spoken
+from voicereader.listening.verifier import read_verifier
+from voicereader.listening.vocabulary import Meaning, Vocabulary
+from voicereader.reader.context import Context
+
+STRICT = frozenset({"quit", "delete-bookmark"})
+"""Ids of the commands that must be surer than others."""
+
+_LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten
+_NARROW, _WIDE = "narrow", "wide"
+_COMMON_WORDS = "data/common_words.txt"
+_UNKNOWN_WORD = 12.0  # minus the log probability of a word that is not common
+
+# Found best by bench/fit_hearing.py. The library's second pass through the lattice of words
+# (`bestpath`) loses 4 of 100 single words; 8 Gaussians instead of 4 win one.
+_SEARCH = {"lm": None, "bestpath": False, "topn": 8, "lw": 1.0, "silprob": 0.05, "fillprob": 1e-30}
+_FRONT_END = {
+    "lowerf": "130",
+    "upperf": "6800",
+    "nfilt": "25",
+    "transform": "dct",
+    "lifter": "22",
+    "feat": "1s_c_d_dd",
+    "svspec": "0-12/13-25/26-38",
+    "agc": "none",
+    "cmn": "batch",
+    "varnorm": "no",
+    "model": "ptm",
+    "remove_noise": "no",
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A phrase that may have been said, what it means, and what speaks for it."""
+
+    words: str
+    meaning: Meaning
+    evidence: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A phrase that a search ended with: its words, the phones of each, and what it means."""
+
+    words: str
+    phones: tuple[tuple[str, ...], ...]
+    meaning: Meaning
+
+
+class SphinxRecognizer:
+    """Hears the phrases of a vocabulary: first what makes sense now, then all others.
+
+    `phonemes_of` tells how words sound that the dictionary does not know; `lexicon` has the
+    person's own ways to say words. `offset` is what `fit_offset` found for the person,
+    None where nobody has practised. Commands whose id is in `strict` must be surer than others.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        phonemes_of: PhonemesOf = no_phonemes,
+        *,
+        lexicon: Lexicon | None = None,
+        offset: Sequence[float] | None = None,
+        strict: Collection[str] = STRICT,
+    ) -> None:
+        self._phonemes_of = phonemes_of
+        self._lexicon = lexicon
+        self._strict = frozenset(strict)
+        folder = Path(get_model_path()) / "en-us" / "en-us"
+        model = read_acoustic_model(folder)
+        means = offset_means(model, shared_offset(), offset)
+        self._densities = Densities(model, means)
+        self._decoder = _decoder(folder, means)
+        common = _common_words()
+        self._unlikely = {word: -likely for word, likely in common.items()}
+        loop = WordLoop(model, [self._phones_of(word) for word in common], list(common.values()))
+        self._measure = Measure(model, PhoneLoop(model), loop)
+        self._verifier = read_verifier()
+        self._context = Context()
+        self._phrase = Ahead(self._recognized)
+        self.use(vocabulary)
+
+    def use(self, vocabulary: Vocabulary) -> None:
+        """Listen for other phrases from now on, as when another article is opened."""
+        self._vocabulary = vocabulary
+        grammar = wide(vocabulary)
+        found = pronunciations(
+            grammar.words,
+            self._decoder.lookup_word,
+            self._phonemes_of,
+            self._lexicon,
+            vocabulary.written,
+        )
+        for word, ways in found.items():
+            self._learn(word, ways)
+        self._unsayable = [w for w in grammar.words if self._decoder.lookup_word(w) is None]
+        self._has_narrow = False
+        self._search_for(_WIDE, grammar)
+        self._narrowed_to: tuple[frozenset[str], bool] | None = None
+        self.expect(self._context)
+
+    def expect(self, context: Context) -> None:
+        """What makes sense now; a grammar of it is made only where that has changed."""
+        self._context = context
+        narrowed_to = (context.likely, context.is_asking)
+        if narrowed_to != self._narrowed_to:
+            grammar = narrow(self._vocabulary, context)
+            self._has_narrow = bool(grammar.words)
+            if self._has_narrow:
+                self._search_for(_NARROW, grammar)
+            self._narrowed_to = narrowed_to
+
+    def start(self) -> None:
+        """Forget what was fed."""
+        self._phrase.start()
+
+    def feed(self, pcm: bytes) -> None:
+        """The next sound."""
+        self._phrase.feed(pcm)
+
+    def finish(self) -> Heard | NotHeard:
+        """What was said in all that was fed since `start`."""
+        return self._phrase.finish()
+
+    def _recognized(self, sound: Samples, first: int, last: int) -> Heard | NotHeard:
+        """What was said between two samples."""
+        if last - first > _LONGEST_S * SAMPLE_RATE_HZ:
+            return NotHeard(Reason.TOO_LONG)
+        cepstra = cepstra_of(sound[first:last])
+        if len(cepstra) < SHORTEST_FRAMES:
+            return NotHeard(Reason.SILENCE)
+        best = self._best(cepstra)
+        if best is None:
+            return NotHeard(Reason.TALK)
+        return self._answer(*best, first / SAMPLE_RATE_HZ, last / SAMPLE_RATE_HZ)
+
+    def close(self) -> None:
+        """Let go of the sound; the models go with the recognizer."""
+        self.start()
+
+    def candidates(self, cepstra: Frames) -> Iterator[Candidate]:
+        """What may have been said: what makes sense now first, then all that can be said."""
+        sound = self._densities.of(features_of(cepstra))
+        background = self._measure.background(sound, cepstra)
+        other: Alignment | None = None
+        before = ""
+        for search in (_NARROW, _WIDE) if self._has_narrow else (_WIDE,):
+            found = self._find(search, cepstra)
+            if found is None or found.words == before:
+                continue
+            before = found.words
+            alignment = self._measure.aligned(sound, found.phones)
+            phrase = Phrase(
+                len(found.phones),
+                sum(self._unlikely.get(word, _UNKNOWN_WORD) for word in found.words.split()),
+                search == _NARROW,
+                alignment.score if other is None else other.score,
+            )
+            other = alignment
+            evidence = tuple(self._measure.of(background, alignment, phrase))
+            yield Candidate(found.words, found.meaning, evidence)
+
+    def _best(self, cepstra: Frames) -> tuple[Candidate, float] | None:
+        """The candidate that was most likely said, and its chance."""
+        best: tuple[Candidate, float] | None = None
+        for candidate in self.candidates(cepstra):
+            chance = self._verifier.chance(candidate.evidence)
+            if best is None or chance > best[1]:
+                best = candidate, chance
+            if chance >= self._verifier.accept_strictly:
+                break
+        return best
+
+    def _answer(
+        self, candidate: Candidate, chance: float, began_s: float, ended_s: float
+    ) -> Heard | NotHeard:
+        command = candidate.meaning.command
+        needed = self._verifier.accept
+        if command is not None and command.id in self._strict:
+            needed = self._verifier.accept_strictly
+        words = candidate.words
+        if chance < self._verifier.ask:
+            return NotHeard(Reason.TALK, words, command, chance)
+        if _is_part(spoken(words), spoken(self._context.sounding)):
+            return NotHeard(Reason.OWN_VOICE, words, command, chance)
+        if chance < needed:
+            return NotHeard(Reason.UNSURE, words, command, chance)
+        return Heard(words, command, chance, began_s, ended_s)
+
+    def _find(self, search: str, cepstra: Frames) -> _Found | None:
+        decoder = self._decoder
+        decoder.activate_search(search)
+        decoder.start_utt()
+        decoder.process_cep(cepstra.tobytes(), full_utt=True)
+        decoder.end_utt()
+        hypothesis = decoder.hyp()
+        if hypothesis is None or not hypothesis.hypstr:
+            return None
+        meaning = self._vocabulary.meaning(hypothesis.hypstr)
+        if meaning is None:
+            return None
+        said = [segment.word for segment in decoder.seg() if segment.word[0] not in "<[("]
+        phones = tuple(map(self._phones_of, said))
+        return _Found(hypothesis.hypstr, phones, meaning)
+
+    def _learn(self, word: str, ways: Sequence[str]) -> None:
+        known = 0
+        while self._decoder.lookup_word(f"{word}({known + 1})" if known else word) is not None:
+            known += 1
+        for number, way in enumerate(ways, known + 1):
+            self._decoder.add_word(word if number == 1 else f"{word}({number})", way, update=False)
+
+    def _search_for(self, name: str, grammar: Grammar) -> None:
+        grammar = grammar.without(self._unsayable)
+        arcs = [
+            (arc.start, arc.end, exp(arc.log_probability), *([arc.word] if arc.word else []))
+            for arc in grammar.arcs
+        ]
+        fsg = self._decoder.create_fsg(name, 0, grammar.states - 1, arcs)
+        self._decoder.add_fsg(name, fsg)
+
+    def _phones_of(self, word: str) -> tuple[str, ...]:
+        return tuple(self._decoder.lookup_word(word).split())
+
+
+def fit_offset(clips: Iterable[tuple[str, bytes]]) -> tuple[float, ...]:
+    """What `offset` is for a person who said these phrases; see `enrolment.own_offset`."""
+    folder = Path(get_model_path()) / "en-us" / "en-us"
+    model = read_acoustic_model(folder)
+    means = offset_means(model, shared_offset())
+    decoder = _decoder(folder, means)
+
+    def ways(word: str) -> list[list[str]]:
+        names = (word if number == 1 else f"{word}({number})" for number in count(1))
+        return [way.split() for way in iter(lambda: decoder.lookup_word(next(names)), None)]
+
+    return own_offset(model, means, ways, clips)
+
+
+def _common_words() -> dict[str, float]:
+    """The words of talk, and the natural log of how likely each is."""
+    text = files(__package__).joinpath(_COMMON_WORDS).read_text("ascii")
+    return {word: float(likely) for word, likely in map(str.split, text.splitlines())}
+
+
+def _decoder(folder: Path, means: Frames) -> Decoder:
+    """A decoder whose model has these means, and the front end that `cepstra` has.
+
+    A model's `feat.params` overrides what a decoder is told, so it is given a folder of links to
+    the model's files with a `feat.params` of our own. The library has read or mapped them all when
+    the decoder is made, and the folder goes.
+    """
+    with tempfile.TemporaryDirectory(prefix="voicereader-") as name:
+        own = Path(name)
+        for file in folder.iterdir():
+            if file.name not in ("feat.params", "means"):
+                (own / file.name).symlink_to(file)
+        lines = (f"-{key} {value}\n" for key, value in _FRONT_END.items())
+        (own / "feat.params").write_text("".join(lines), "ascii")
+        write_means(own / "means", means)
+        return Decoder(hmm=str(own), loglevel="FATAL", **_SEARCH)
+
+
+def _is_part(phrase: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether the words of a phrase stand in a text, one after the other."""
+    return f" {' '.join(phrase)} " in f" {' '.join(text)} "

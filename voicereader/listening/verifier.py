@@ -1,0 +1,53 @@
+"""Whether a phrase that was found is believed.
+
+Owns the model that turns evidence into a chance, and the thresholds. Refuses to measure
+(`evidence`) and to fit: `bench/fit_hearing.py` fits the model, on recordings of people and of
+synthetic voices, and writes it to data/verifier.json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from math import exp
+
+
+@dataclass(frozen=True)
+class Verifier:
+    """Decision trees whose values are added up to the log odds that the phrase was said.
+
+    A tree is a list of nodes (feature, threshold, left, right, value): a leaf has feature -1.
+    `accept` is the chance from which a phrase is believed, `accept_strictly` that for what cannot
+    be undone, `ask` that from which it is worth asking about.
+    """
+
+    start: float
+    trees: tuple[tuple[tuple[int, float, int, int, float], ...], ...]
+    accept: float
+    accept_strictly: float
+    ask: float
+
+    def chance(self, evidence: Sequence[float]) -> float:
+        """From 0 to 1; `evidence` has the numbers of `evidence.FEATURES`."""
+        odds = self.start
+        for tree in self.trees:
+            at = 0
+            while tree[at][0] >= 0:
+                feature, threshold, left, right, _ = tree[at]
+                at = left if evidence[feature] <= threshold else right
+            odds += tree[at][4]
+        return 1 / (1 + exp(-odds))
+
+
+def read_verifier() -> Verifier:
+    """The one in the package."""
+    found = json.loads(files(__package__).joinpath("data/verifier.json").read_text("ascii"))
+    return Verifier(
+        found["start"],
+        tuple(tuple(tuple(node) for node in tree) for tree in found["trees"]),
+        found["accept"],
+        found["accept_strictly"],
+        found["ask"],
+    )

@@ -1,0 +1,189 @@
+"""What can be said: templates with labels, what fills in their slots, and what a phrase means.
+
+Owns the choice of what is listened for: `reader_vocabulary` takes it from the registry and the open
+article, `phrase_list.phrases_vocabulary` from a list of phrases. Refuses how words sound
+(`pronunciations`), the search for them (`grammar`, `sphinx`) and what to believe (`verifier`).
+
+    vocabulary = reader_vocabulary(ROWS, article)
+    grammar = narrow(vocabulary, context)                   # or wide(vocabulary), in `grammar`
+    vocabulary.meaning("next heading")                      # Meaning(label, command), or None
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from types import MappingProxyType
+
+from voicereader.article.model import Article
+from voicereader.listening.fillings import FIXED, finds, names, numbers, topics
+from voicereader.listening.spoken import acronyms, spoken
+from voicereader.reader.commands import Act, Command, Row
+from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.phrasing.places import Place, Slot, places
+from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
+from voicereader.reader.phrasing.words import Folder, Folding
+
+LEADS = 2
+"""Of a row's templates, the first that can be heard, which help and the README print."""
+
+
+class Tier(Enum):
+    """How likely a phrase is to be said by someone who means its command."""
+
+    LEAD = "lead"  # what help and the README print
+    SHORT = "short"  # what can be said in one word
+    NAME = "name"  # the bare name of a place
+    OTHER = "other"  # every other way to put it
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A template that can be said for what has this label: a command's id, or a line of a list."""
+
+    label: str
+    template: Group
+    tier: Tier = Tier.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase stands for: its label, and its command where it has one."""
+
+    label: str
+    command: Command | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All that can be said.
+
+    `fillings` are templates by slot; `meaning` is asked with recognized words, and gives None for
+    what means nothing or two things. `written` is how an acronym among the words is written
+    ("pmma" -> "PMMA"), which tells how it is said. `is_colloquial` where more may be said than the
+    templates have: "please" and its like before and after, and "what's" for "what is".
+    """
+
+    sayings: tuple[Saying, ...]
+    meaning: Callable[[str], Meaning | None]
+    fillings: Mapping[str, Group] = field(default_factory=lambda: MappingProxyType({}))
+    written: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    is_colloquial: bool = False
+
+
+def reader_vocabulary(
+    rows: Sequence[Row],
+    article: Article,
+    index: PhraseIndex | None = None,
+    bookmarks: Iterable[str] = (),
+) -> Vocabulary:
+    """What can be said to the reader while an article is open.
+
+    `index` is the phrase index of the same rows and article, where there is one already: making it
+    takes longer than all the rest. `bookmarks` are the names of them.
+    """
+    index = index or PhraseIndex(article, rows)
+    found = places(article, Folder(Folding(article.language)))
+    counts = {
+        "go-to-section": len(article.numbered_sections),
+        "go-to-question": sum(place.slot is Slot.QUESTION for place in found),
+    }
+    fillings = {
+        **FIXED,
+        **{slot.value: names(found, slot, article.title) for slot in Slot},
+        **{slot_in(_number_of(id_)): numbers(count) for id_, count in counts.items()},
+        "name": finds([], bookmarks),
+        "text": finds([block.text for block in article.blocks], ()),
+        "topic": topics(rows),
+    }
+    return Vocabulary(
+        (*_said(tuple(rows), frozenset(counts)), *_named(found)),
+        _reader_meaning(index),
+        fillings,
+        acronyms(_texts(rows, article)),
+        is_colloquial=True,
+    )
+
+
+@lru_cache(maxsize=2)
+def _said(rows: tuple[Row, ...], counted: frozenset[str]) -> tuple[Saying, ...]:
+    """The templates of the rows, which every article shares: reading them takes 15 ms.
+
+    In the rows that are `counted` a number is one of theirs.
+    """
+    return tuple(saying for row in rows for saying in _said_for(row, row.id in counted))
+
+
+def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
+    leads = LEADS
+    for template in map(parse, row.phrases):
+        said = _renamed(template, "{number}", _number_of(row.id)) if is_counted else template
+        slots = set(_slots(said))
+        # Any words at all can be found or pronounced; only those of the article can be heard.
+        if "{word}" in slots or ("{text}" in slots and row.action is not Act.FIND):
+            continue
+        other = Tier.SHORT if _fewest_words(said) == 1 else Tier.OTHER
+        yield Saying(row.id, said, Tier.LEAD if leads > 0 else other)
+        leads -= 1
+
+
+def _number_of(row_id: str) -> str:
+    return f"{{number of {row_id}}}"
+
+
+def _fewest_words(part: Part) -> int:
+    """Of all the ways to say a part; a slot counts for two, since a name may be long."""
+    if not isinstance(part, Group):
+        return 2 if slot_in(part) else len(spoken(part))
+    if part.is_optional:
+        return 0
+    return min(sum(map(_fewest_words, parts)) for parts in part.alternatives)
+
+
+def _named(found: Iterable[Place]) -> Iterator[Saying]:
+    """The bare names, by slot: "risks", "how long does the procedure take"."""
+    for label, slot in dict.fromkeys((place.command.id, place.slot) for place in found):
+        yield Saying(label, parse(f"[the] {{{slot.value}}}"), Tier.NAME)
+
+
+def _reader_meaning(index: PhraseIndex) -> Callable[[str], Meaning | None]:
+    def meaning(words: str) -> Meaning | None:
+        command = index.interpret(words).command
+        return Meaning(command.id, command) if command else None
+
+    return meaning
+
+
+def _texts(rows: Iterable[Row], article: Article) -> Iterator[str]:
+    for row in rows:
+        yield from row.phrases
+    for block in article.blocks:
+        yield block.text
+        yield from block.aliases
+
+
+def _slots(part: Part) -> Iterator[str]:
+    if isinstance(part, Group):
+        for parts in part.alternatives:
+            for inner in parts:
+                yield from _slots(inner)
+    elif slot_in(part):
+        yield part
+
+
+def _renamed(group: Group, old: str, new: str) -> Group:
+    """The same template with another slot in the place of one."""
+    return Group(
+        tuple(
+            tuple(
+                _renamed(part, old, new)
+                if isinstance(part, Group)
+                else (new if part == old else part)
+                for part in parts
+            )
+            for parts in group.alternatives
+        ),
+        group.is_optional,
+    )
