@@ -202,6 +202,13 @@ def test_stop_is_a_success_where_it_is_what_was_asked_for() -> None:
     assert room.hear_out().startswith("Say: ")
 
 
+def test_an_answer_that_comes_late_does_not_end_it() -> None:
+    """Whoever says "stop reading" when the next phrase is asked for is asked again."""
+    room = Rehearsal()
+    room.answer(PhraseHeard("stop reading", Command("stop")))
+    assert room.hear_out() == "I heard stop reading. Once more: next section."
+
+
 def test_a_key_ends_it_and_a_second_ends_it_at_once() -> None:
     """Even while it says that it ends."""
     room = Rehearsal()
@@ -274,7 +281,8 @@ def test_trouble_while_it_listens_asks_for_the_phrase_anew() -> None:
     room = Rehearsal()
     room.hear_out()
     room.tell(TroubleMet("The engine failed."))
-    assert room.said[-2:] == ["The engine failed.", "Not listened to. Once more: next section."]
+    assert not room.is_listening, "or it would hear itself"
+    assert room.said[-2:] == ["The engine failed.", "Once more: next section."]
     room.hear_out()
     assert room.is_listening
 

@@ -39,7 +39,7 @@ from voicereader.reader.events import (
     SpeechFailed,
     TroubleMet,
 )
-from voicereader.wording import N_, _, n_
+from voicereader.wording import N_, _, language, n_
 
 TRIES = 3
 FEWEST_TO_FIT = 5
@@ -201,10 +201,14 @@ class Practice:
     def _hear(self, phrase: str, command: Command) -> None:
         if command == self._task.command:
             self._succeed(_("Heard: {phrase}. Good.", phrase=self._task.phrase))
-        elif command.id in _SKIPS | _ENDS:
+        elif command.id in _SKIPS | _ENDS and not self._is_asked_for(phrase):
             self._obey(command)
         else:
             self._miss(_("I heard {phrase}.", phrase=phrase))
+
+    def _is_asked_for(self, phrase: str) -> bool:
+        """Whether it is one of the ten: whoever says "stop reading" late does not want to end."""
+        return phrase.casefold() in {task.phrase.casefold() for task in self._tasks}
 
     def _doubt(self, phrase: str, command: Command) -> None:
         if command == self._task.command:
@@ -305,5 +309,7 @@ class Practice:
     def _say(self, text: str) -> None:
         self._said += 1
         delivery = self._delivery
-        said = narration.announcement(text, self._said, delivery.prosody, delivery.ear)
+        said = narration.announcement(
+            text, self._said, delivery.prosody_of(language()), delivery.ear
+        )
         self._effects.append(Speak(said))

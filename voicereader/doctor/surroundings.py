@@ -1,0 +1,176 @@
+"""What the reader stands on besides sound: settings, pronunciations, memory, terminal.
+
+Owns what is said about each. Refuses to change any of it: nothing is made, mended or moved.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Protocol
+
+from voicereader.article.lexicon import LexiconError
+from voicereader.article.memory import BusyError, DamagedError, MemoryFileError, NewerError
+from voicereader.article.pls import load_lexicon
+from voicereader.config import SettingError, Settings, load, settings_file
+from voicereader.doctor.findings import Finding, fault, good, hint
+from voicereader.reader.keys import KeysError, remapped
+from voicereader.reader.registry import ROWS
+from voicereader.remembering import memory_file
+from voicereader.wording import N_, _
+
+_NARROW_COLUMNS = 40  # below, most lines of the guide are broken in more than two
+_LOW_ROWS = 10
+
+
+class Terminal(Protocol):
+    """What is asked of the terminal."""
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether input and output both lead to one."""
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows. Raises OSError where there is none."""
+
+
+def usable_settings(
+    flags: Mapping[str, str | None], environment: Mapping[str, str]
+) -> tuple[Settings, str]:
+    """The settings in force, and what is wrong with them, "" for nothing.
+
+    Where the file or the environment is at fault the other checks go on with flags and defaults.
+    Raises SettingError for a flag.
+    """
+    try:
+        return load(flags, environment), ""
+    except SettingError as error:
+        return load(flags, {"VOICEREADER_SETTINGS": os.devnull}), str(error)
+
+
+def settings(found: Settings, wrong: str, environment: Mapping[str, str]) -> Iterator[Finding]:
+    """The settings file, the keys chosen in it, and the pronunciations beside it."""
+    path = settings_file(environment)
+    if wrong:
+        yield fault(N_("Settings"), wrong)
+    else:
+        try:
+            remapped(ROWS, found.keys, has_characters=found.characters == "on")
+        except KeysError as error:
+            yield fault(N_("Settings"), str(error))
+        else:
+            is_there = path.exists()
+            yield good(
+                N_("Settings"),
+                _("read from {path}", path=path)
+                if is_there
+                else _("defaults; no {path}", path=path),
+            )
+    lexicon = path.with_name("lexicon.pls")
+    if lexicon.exists():
+        try:
+            count = len(load_lexicon(lexicon).entries)
+        except LexiconError as error:
+            yield fault(N_("Pronunciations"), str(error))
+        else:
+            yield good(
+                N_("Pronunciations"),
+                _("{count} of your own, read from {lexicon}", count=count, lexicon=lexicon),
+            )
+
+
+def memory(choice: str) -> Iterator[Finding]:
+    """The file that keeps places and bookmarks; never a fault, for reading goes on without it."""
+    path = memory_file(choice)
+    if path is None:
+        yield hint(
+            N_("Memory"), _("none, as asked for; places and bookmarks are forgotten at the end")
+        )
+    elif not path.exists():
+        yield _memory_to_be(path)
+    else:
+        from voicereader.article.database import open_file
+
+        try:
+            with closing(open_file(path)):
+                yield good(N_("Memory"), _("places and bookmarks are kept in {path}", path=path))
+        except NewerError as trouble:
+            yield hint(
+                N_("Memory"),
+                _("{path} {trouble}; bring voicereader up to date", path=path, trouble=trouble),
+            )
+        except DamagedError as trouble:
+            yield hint(
+                N_("Memory"),
+                _(
+                    "{path} {trouble}; the next start sets it aside and begins anew",
+                    path=path,
+                    trouble=trouble,
+                ),
+            )
+        except BusyError as trouble:
+            yield hint(
+                N_("Memory"),
+                _(
+                    "{path} {trouble}; close the other copies and look again",
+                    path=path,
+                    trouble=trouble,
+                ),
+            )
+        except MemoryFileError as trouble:
+            yield hint(
+                N_("Memory"),
+                _(
+                    "{path} {trouble}; mend that, or name another with --memory",
+                    path=path,
+                    trouble=trouble,
+                ),
+            )
+
+
+def _memory_to_be(path: Path) -> Finding:
+    there = next((folder for folder in path.absolute().parents if folder.exists()), None)
+    if there is None or not (there.is_dir() and os.access(there, os.W_OK)):
+        what = _("{path} cannot be made, for {there} cannot be written to", path=path, there=there)
+        return hint(N_("Memory"), _("{what}; name another file with VOICEREADER_MEMORY", what=what))
+    return good(N_("Memory"), _("none yet; places and bookmarks will be kept in {path}", path=path))
+
+
+def terminal(screen: Terminal, environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Its kind, size and colours; what has none of them is no fault of a pipe's."""
+    kind = environment.get("TERM", "")
+    if not screen.is_terminal:
+        yield hint(N_("Terminal"), _("none here; to read, start voicereader in a terminal"))
+        return
+    if kind == "dumb":
+        advice = _("use a terminal with a screen, or set TERM to what yours is")
+        yield fault(N_("Terminal"), _("TERM is dumb; {advice}", advice=advice))
+        return
+    try:
+        columns, rows = screen.size()
+    except OSError:
+        columns = rows = 0
+    told = _(
+        "{kind}, {columns} columns, {rows} rows, {colours}",
+        kind=kind or _("TERM is not set"),
+        columns=columns,
+        rows=rows,
+        colours=_colours(environment),
+    )
+    if columns < _NARROW_COLUMNS or rows < _LOW_ROWS:
+        yield hint(
+            N_("Terminal"),
+            _("{told}; small: a larger window, or smaller letters, shows more", told=told),
+        )
+    else:
+        yield good(N_("Terminal"), told)
+
+
+def _colours(environment: Mapping[str, str]) -> str:
+    if environment.get("NO_COLOR"):
+        return _("no colours, as NO_COLOR asks")
+    if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return _("16 million colours")
+    return _("256 colours") if "256" in environment.get("TERM", "") else _("16 colours")

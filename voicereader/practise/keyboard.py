@@ -1,0 +1,107 @@
+"""The keyboard during practice: single keys at a terminal, lines of words from anything else.
+
+Owns standard input and the terminal's mode, which is as it was when practice ends. Refuses what a
+command does. No screen is drawn, so no library of screens is needed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+
+from voicereader.reader.commands import Command
+from voicereader.wording import N_, _
+
+Interpret = Callable[[str], Command | None]
+"""What a typed line stands for."""
+
+_NAMES = {"\x1b": "escape", "\r": "enter", "\n": "enter", " ": "space"}
+_KEY = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)?|.", re.DOTALL)
+_CONTROL_A, _CONTROL_Z = 0x01, 0x1A
+_BY_KEYS = N_("Enter skips a phrase, S ends.")
+_BY_LINES = N_("Enter alone skips a phrase; stop, then Enter, ends.")
+
+
+@contextmanager
+def keyboard(
+    keys: Mapping[str, Command], interpret: Interpret, tell: Callable[[Command], None]
+) -> Iterator[str]:
+    """Tell commands as they are typed, from a thread; gives what can be typed, in a sentence.
+
+    Where there is no standard input, or it ends, nothing more is told: the voice goes on.
+    """
+    if sys.stdin is None:
+        yield _("There is no keyboard here.")
+        return
+    with _single_keys() as is_by_keys:
+        commands = _keys(keys) if is_by_keys else _lines(interpret)
+        thread = threading.Thread(
+            target=_tell_all, args=(commands, tell), daemon=True, name="keyboard"
+        )
+        thread.start()
+        yield _(_BY_KEYS if is_by_keys else _BY_LINES)
+
+
+def _tell_all(commands: Iterator[Command], tell: Callable[[Command], None]) -> None:
+    with suppress(OSError, ValueError):  # closed while it is read: as at its end
+        for command in commands:
+            tell(command)
+
+
+def _keys(keys: Mapping[str, Command]) -> Iterator[Command]:
+    """A key at a time; those without a letter of their own send several, which begin so."""
+    while typed := os.read(sys.stdin.fileno(), 64):
+        text = typed.decode("utf-8", "replace")
+        for key in _KEY.findall(text):
+            if (command := keys.get(_name(key))) is not None:
+                yield command
+
+
+def _lines(interpret: Interpret) -> Iterator[Command]:
+    """A line at a time, also a last one without an end.
+
+    Not by `sys.stdin`'s own reading: a thread that waits in it when the program ends aborts it.
+    """
+    rest, is_open = b"", True
+    while is_open:
+        typed = os.read(sys.stdin.fileno(), 4096)
+        is_open = bool(typed)
+        *lines, rest = (rest + typed).split(b"\n")
+        for line in [*lines, *([rest] if rest and not is_open else [])]:
+            words = line.decode("utf-8", "replace").strip()
+            command = interpret(words) if words else Command("choose")
+            if command is not None:
+                yield command
+
+
+def _name(key: str) -> str:
+    """What the registry calls it."""
+    if len(key) == 1 and _CONTROL_A <= ord(key) <= _CONTROL_Z and key not in _NAMES:
+        return f"ctrl+{chr(ord(key) + 0x60)}"
+    return _NAMES.get(key, key)
+
+
+@contextmanager
+def _single_keys() -> Iterator[bool]:
+    """Have the terminal give each key at once and not show it; whether it does."""
+    try:
+        import termios
+        import tty
+
+        handle = sys.stdin.fileno()
+        before = termios.tcgetattr(handle)
+    except (ImportError, OSError, ValueError, AttributeError):
+        yield False
+        return
+    except termios.error:  # not a terminal
+        yield False
+        return
+    try:
+        tty.setcbreak(handle)
+        yield True
+    finally:
+        termios.tcsetattr(handle, termios.TCSADRAIN, before)
