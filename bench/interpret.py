@@ -22,7 +22,7 @@ from typing import Any
 
 from voicereader.article.library import open_document
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.phrasing.courtesy import MODIFIERS
+from voicereader.reader.phrasing.english.language import ENGLISH
 from voicereader.reader.registry import ROWS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,7 +112,13 @@ def hassil() -> None:
         "language": "en",
         "intents": intents,
         "lists": lists,
-        "skip_words": ["please", "could you", "can you", "um", *sorted(MODIFIERS - {"please"})],
+        "skip_words": [
+            "please",
+            "could you",
+            "can you",
+            "um",
+            *sorted(ENGLISH.modifiers - {"please"}),
+        ],
     }
     started = time.perf_counter()
     known = module.Intents.from_dict(data)

@@ -65,7 +65,7 @@ def start(result: Path, switch_s: float) -> None:
     from voicereader.reader.commands import Command
 
     made = time.monotonic()
-    app = ReaderApp(lambda _: app.close(), {"q": Command("quit")}, "dark", Script(None).view)
+    app = ReaderApp(lambda _: app.close(), {"q": Command("quit")}, Script(None).view)
     app.run()
     ended.set()
     late = sum(wait > 0.005 for wait in waits)

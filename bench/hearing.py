@@ -1,0 +1,119 @@
+"""How well phrases are heard, and how seldom what is not one: tables.
+
+    python -m bench.hearing                           # about six minutes on one core
+    python -m bench.hearing --quick                   # about one
+    python -m bench.hearing --only own_words,talk     # some of the tables
+    python -m bench.hearing --half fit                # the other half of the speakers
+
+Everything goes through the endpointer and the recognizer that the program has, as it does live, and
+is drawn from seeds. Only the test half of the speakers is heard, unless told otherwise. Rates have
+their 95 percent intervals in brackets. The recordings are those of VOICEREADER_RECORDINGS; the
+synthetic speakers are made by flite, festival and espeak-ng, as far as they are installed.
+
+What becomes of a phrase: `right` (its command was carried out), `substituted` (another one was),
+`asked` ("Did you say ...?", with the right guess) or `rejected`, which is also what a question with
+a wrong guess counts as. `raw` is the share whose best guess was right, believed or not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from bench import accuracy, rejection
+from bench.ears import Ears, is_right
+from bench.figures import rate
+from bench.library import library_hears
+from bench.phrasebook import everything, meaning
+from bench.recordings import Group, Half, RecordingsError, Samples, load, of, samples
+from bench.speakers import missing
+from bench.trial import Size, Trial, show
+from voicereader.reader.commands import Command
+
+_FULL = Size(
+    voices=1,
+    phrases=180,
+    to_a_place=12,
+    words=120,
+    talk_s=300,
+    orders=30,
+    journey=4,
+    compared=15,
+)
+_QUICK = Size(
+    voices=1, phrases=27, to_a_place=2, words=15, talk_s=30, orders=4, journey=1, compared=3
+)
+
+
+def library(trial: Trial) -> None:
+    """The same clips by what SpeechRecognition has out of the box: free text, then phrases."""
+    most, recordings = trial.size.compared, trial.recordings
+    spoken = trial.spoken(trial.some(everything(), most), 1)
+    words = trial.some(of(recordings, Group.COMMAND, trial.half), most)
+    others = trial.some(of(recordings, Group.WORD, trial.half), most)
+    kinds: Mapping[str, Sequence[tuple[Samples, Command | None]]] = {
+        "phrases, synthetic": [(sound, said.command) for said, _, sound in spoken],
+        "command words, people": [(samples(word), meaning(word.text)) for word in words],
+        "other words, people": [(samples(word), None) for word in others],
+    }
+    rows = []
+    for name, clips in kinds.items():
+        count, started = len(clips), time.process_time()
+        ours = sum(is_right(trial.ears.best(sound), wanted) for sound, wanted in clips)
+        between = time.process_time()
+        theirs = sum(library_hears(sound) == wanted for sound, wanted in clips)
+        spent_s = (between - started, time.process_time() - between)
+        times = (f"{1000 * seconds / count:.0f}" for seconds in spent_s)
+        rows.append((name, count, rate(ours, count), rate(theirs, count), *times))
+    head = ("", "n", "ours right", "library right", "ours ms a clip", "library ms a clip")
+    show("Against recognize_sphinx, its text through the same phrase index", head, rows)
+
+
+def times(trial: Trial) -> None:
+    """What a recognition took, of all above."""
+    show("Processor time", ("", "n", "p50", "p95"), trial.ears.times())
+
+
+TABLES: Mapping[str, Callable[[Trial], None]] = {
+    "own_words": accuracy.own_words,
+    "listed_words": accuracy.listed_words,
+    "phrases": accuracy.phrases,
+    "places": accuracy.places,
+    "isolated": rejection.isolated,
+    "talk": rejection.hours_of_talk,
+    "session": accuracy.session,
+    "coffee": accuracy.coffee_orders,
+    "library": library,
+    "times": times,
+}
+
+
+def main() -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--quick", action="store_true", help="a minute instead of six")
+    parser.add_argument("--half", choices=[*Half], default=Half.TEST, type=Half)
+    parser.add_argument("--only", default=",".join(TABLES), help="names of tables, by commas")
+    given = parser.parse_args()
+    wanted = given.only.split(",")
+    if unknown := [name for name in wanted if name not in TABLES]:
+        parser.error(f"No table {', '.join(unknown)}. There are: {', '.join(TABLES)}.")
+    started = time.monotonic()
+    try:
+        recordings = load()
+    except RecordingsError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    trial = Trial(Ears.of_reader(), given.half, _QUICK if given.quick else _FULL, recordings)
+    print(f"The {given.half} half of the speakers.", *missing(), sep="\n", flush=True)
+    for name in wanted:
+        TABLES[name](trial)
+    trial.ears.close()
+    print(f"\n{time.monotonic() - started:.0f} s in all.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,218 @@
+"""What the verifier is fitted on: sounds, the phrases found in them, and whether they were said.
+
+Owns the choice of the sounds and the asking of the recognizer. Refuses the fitting, which is
+`fit_hearing`'s.
+
+    trials = collected(recordings, Half.FIT)
+
+Both halves are made alike: single words and orders by people, phrases by synthetic voices in quiet,
+in noise and in rooms, talk by both. The phrases that are listened for change too: the reader's own
+with and without a context, orders of coffee, and lists drawn from single words, so that nothing is
+fitted to one vocabulary. Each sound is cut by the endpointer, as it is live.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bench import coffee
+from bench.ears import likely_while_reading
+from bench.phrasebook import everything, meaning, phones
+from bench.recordings import RATE_HZ, Group, Half, Recording, Samples, of, orders, samples
+from bench.recordings import talk as human_talk
+from bench.rooms import PLACES, babble_of, placed
+from bench.speakers import Speaker, say, speakers
+from bench.talk import conversation, television
+from voicereader.article.library import open_document
+from voicereader.listening.cepstra import cepstra_of
+from voicereader.listening.cutting import speech_bounds
+from voicereader.listening.endpoint import regions
+from voicereader.listening.evidence import SHORTEST_FRAMES
+from voicereader.listening.phrase_list import phrases_vocabulary
+from voicereader.listening.sphinx import Candidate, SphinxRecognizer
+from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.reader.commands import Command
+from voicereader.reader.context import Context
+from voicereader.reader.registry import ROWS
+from voicereader.speech.pronouncing import phonemes_of
+
+_ANSWERS = frozenset({"yes", "no"})
+_LISTS = (10, 10, 10, 10, 20, 20)  # words in each list that is drawn
+_WORDS_A_LIST = 100  # recordings that are played to each
+_TALK_S = {"conversation": 300.0, "television": 120.0}
+_MOST_DIGITS = 40  # by the one speaker who has hundreds
+_BABBLE = (
+    "the children want to go to the swimming pool but it is closed on mondays",
+    "the bus was twenty minutes late again so I walked home along the canal",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One sound, of a kind, by a half: how many phones were said, and what was found.
+
+    Of each candidate: its words, whether they were said, and the evidence. Where `is_phrase` is not
+    true nothing that can be found was said. `seconds` are those of the piece.
+    """
+
+    kind: str
+    half: Half
+    is_phrase: bool
+    phones: int
+    seconds: float
+    candidates: tuple[tuple[str, bool, tuple[float, ...]], ...]
+
+
+def collected(recordings: Sequence[Recording], half: Half) -> Iterator[Trial]:
+    """Every trial of a half; takes minutes."""
+    collector = _Collector(recordings, half)
+    yield from collector.words_for_the_reader()
+    yield from collector.spoken_phrases()
+    yield from collector.talk()
+    yield from collector.lists()
+    yield from collector.coffee()
+
+
+class _Collector:
+    def __init__(self, recordings: Sequence[Recording], half: Half) -> None:
+        self._recordings = recordings
+        self._half = half
+        vocabulary = reader_vocabulary(ROWS, open_document("vertebroplasty"))
+        self._reader = SphinxRecognizer(vocabulary, phonemes_of)
+        likely = likely_while_reading()
+        self._reading = Context(likely)
+        self._asking = Context(likely | _ANSWERS, "", True)
+
+    def words_for_the_reader(self) -> Iterator[Trial]:
+        for name, contexts in (
+            ("command words", (self._reading, self._asking)),
+            ("command words, no context", (Context(), Context())),
+        ):
+            for recording in of(self._recordings, Group.COMMAND, self._half):
+                wanted = meaning(recording.text)
+                is_answer = wanted is not None and wanted.id in _ANSWERS
+                self._reader.expect(contexts[is_answer])
+                yield self._trial(name, self._reader, samples(recording), wanted, recording.text)
+        self._reader.expect(self._reading)
+        for group in (Group.WORD, Group.DIGIT, Group.NOISE):
+            found = of(self._recordings, group, self._half)
+            many = [r for r in found if r.path.parent.name == "fsdd"][:_MOST_DIGITS]
+            for recording in [r for r in found if r.path.parent.name != "fsdd"] + many:
+                for piece in _pieces(samples(recording)):
+                    yield self._trial(str(group), self._reader, piece)
+
+    def spoken_phrases(self) -> Iterator[Trial]:
+        rng = np.random.default_rng(3)
+        there = speakers(self._half)
+        babble = babble_of(
+            [sound for who in there[:4] for sound in say(who, _BABBLE)], RATE_HZ * 6, rng
+        )
+        turns: dict[Speaker, list[int]] = {speaker: [] for speaker in there}
+        chosen = everything()
+        for number in range(len(chosen)):
+            for other in range(1 if number % 2 else 2):
+                turns[there[(2 * number + other) % len(there)]].append(number)
+        for speaker, numbers in turns.items():
+            said = [chosen[number] for number in numbers]
+            sounds = say(speaker, [phrase.text for phrase in said])
+            for at, (phrase, sound) in enumerate(zip(said, sounds, strict=True)):
+                self._reader.expect(
+                    self._asking if phrase.command.id in _ANSWERS else self._reading
+                )
+                yield self._trial("phrases", self._reader, sound, phrase.command, phrase.text)
+                if at % 2:
+                    continue
+                place = PLACES[1 + int(rng.integers(len(PLACES) - 1))]
+                there_s = np.pad(sound, RATE_HZ // 2)
+                heard = placed(there_s, place, rng, babble=babble)
+                kind = f"phrases, {place.name}"
+                yield self._trial(kind, self._reader, heard, phrase.command, phrase.text)
+
+    def talk(self) -> Iterator[Trial]:
+        self._reader.expect(self._reading)
+        for recording in human_talk(self._recordings, self._half):
+            yield from self._pieces_of("talk, people", self._reader, samples(recording))
+        for name, makes in (("conversation", conversation), ("television", television)):
+            for sound in makes(_TALK_S[name], self._half):
+                yield from self._pieces_of(f"talk, {name}", self._reader, sound)
+
+    def lists(self) -> Iterator[Trial]:
+        rng = random.Random(5)
+        words = self._single_words()
+        texts = sorted({recording.text for recording in words})
+        for length in _LISTS:
+            listed = frozenset(rng.sample(texts, length))
+            recognizer = SphinxRecognizer(phrases_vocabulary(sorted(listed)), phonemes_of)
+            for recording in rng.sample(words, min(_WORDS_A_LIST, len(words))):
+                sound, text = samples(recording), recording.text
+                if text in listed:
+                    yield self._trial("listed words", recognizer, sound, None, text)
+                else:
+                    yield self._trial("words not listed", recognizer, sound)
+
+    def coffee(self) -> Iterator[Trial]:
+        recognizer = SphinxRecognizer(phrases_vocabulary(coffee.templates()), phonemes_of)
+        for order in orders(self._recordings, self._half)[::2]:
+            sound = samples(order.recording)
+            found = tuple(
+                (c.words, set(order.slots.items()) <= set(coffee.slots_of(c.words).items()), c)
+                for c in _candidates(recognizer, _longest(sound))
+            )
+            told = tuple((words, is_right, c.evidence) for words, is_right, c in found)
+            yield Trial("orders", self._half, True, 40, len(sound) / RATE_HZ, told)
+        for sound in conversation(100.0, self._half, seed=9):
+            yield from self._pieces_of("talk, to a coffee machine", recognizer, sound)
+        for recording in self._single_words()[::6]:
+            yield self._trial("words to a coffee machine", recognizer, samples(recording))
+
+    def _single_words(self) -> list[Recording]:
+        groups = (Group.COMMAND, Group.WORD, Group.DIGIT)
+        found = [r for group in groups for r in of(self._recordings, group, self._half)]
+        return [r for r in found if "gsc" in str(r.path)]
+
+    def _pieces_of(
+        self, kind: str, recognizer: SphinxRecognizer, sound: Samples
+    ) -> Iterator[Trial]:
+        for piece in _pieces(sound):
+            yield self._trial(kind, recognizer, piece)
+
+    def _trial(
+        self,
+        kind: str,
+        recognizer: SphinxRecognizer,
+        sound: Samples,
+        wanted: Command | None = None,
+        text: str = "",
+    ) -> Trial:
+        """What is found; right is the wanted command, or where there is none, the text itself."""
+
+        def is_right(candidate: Candidate) -> bool:
+            if wanted is not None:
+                return candidate.meaning.command == wanted
+            return bool(text) and candidate.words == text
+
+        piece = _longest(sound) if text else sound
+        found = tuple((c.words, is_right(c), c.evidence) for c in _candidates(recognizer, piece))
+        length = phones(text) if text else 0
+        return Trial(kind, self._half, bool(text), length, len(piece) / RATE_HZ, found)
+
+
+def _candidates(recognizer: SphinxRecognizer, sound: Samples) -> Sequence[Candidate]:
+    first, last = speech_bounds(sound)
+    cepstra = cepstra_of(sound[first:last])
+    return [*recognizer.candidates(cepstra)] if len(cepstra) >= SHORTEST_FRAMES else []
+
+
+def _pieces(sound: Samples) -> Iterator[Samples]:
+    """What the endpointer cuts from a sound."""
+    for first, end in regions(sound.tobytes()):
+        yield sound[first:end]
+
+
+def _longest(sound: Samples) -> Samples:
+    """Of a sound with one phrase, the phrase."""
+    return max(_pieces(sound), key=len, default=sound)
