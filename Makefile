@@ -1,6 +1,7 @@
 # make run    opens the article and reads it (make run ARGS="--plain")
 # make test   every check
 # make lock   pins the dependencies again (make lock ARGS=--upgrade moves them)
+# make catalogue  brings the texts of the program to every language
 # make clean  removes the environment
 #
 # Needs Python 3.11 or newer with its venv module, and nothing else: PYTHON names another one.
@@ -15,7 +16,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # An environment whose interpreter has gone, as after an upgrade of the system, is made again.
 GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/pyvenv.cfg)
 
-.PHONY: run test lock clean
+.PHONY: run test lock catalogue clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -31,6 +32,10 @@ test: $(VENV)/test.stamp
 
 lock:
 	@$(PYTHON) tools/lock.py $(ARGS)
+
+# The texts in the code, for translators, and their translations, compiled.
+catalogue: $(VENV)/test.stamp
+	@$(BIN)/python tools/catalogue.py $(ARGS)
 
 clean:
 	@rm -rf $(VENV)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from voicereader import config
+from voicereader import config, settings_file
 from voicereader.config import SETTINGS, SettingError, load, save
 
 
@@ -47,7 +47,7 @@ def test_a_rate_out_of_range_is_told_with_its_source_and_its_range(file: Path, r
         (b"rate = true", r'"rate" in .* is "True"'),
         (b"rate = 175.5", r'"rate" in .* is "175\.5"'),
         (b"voice = 3", r'"voice" in .* is "3"; give text'),
-        (b"speed = 3", r'has "speed", which is no setting; there are engine, voice'),
+        (b"speed = 3", r'has "speed", which is no setting; voicereader --help lists'),
         (b"rate = = 3", r"is not TOML \(.*line 1.*\); mend or remove it\."),
         (b"\xff\xfe\x00", r"is not TOML"),
         (b'"\\u001b[31m" = 1', r"no setting|not TOML"),
@@ -105,7 +105,7 @@ def test_saving_keeps_all_that_is_not_the_value(
     file: Path, end: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Comments, quotation marks, order, line ends, and a like name in a table."""
-    monkeypatch.setattr(config, "_read", lambda path: tomllib.loads(path.read_text("utf-8")))
+    monkeypatch.setattr(settings_file, "read", lambda path: tomllib.loads(path.read_text("utf-8")))
     text = HAND_MADE.replace("\n", end)
     file.write_bytes(text.encode())
     assert _saved(file, "rate", 90) == text.replace("200", "90")
@@ -195,3 +195,79 @@ def test_a_choice_is_told_with_what_there_is_to_choose(file: Path, name: str, ch
     environment = {"VOICEREADER_SETTINGS": str(file)}
     with pytest.raises(SettingError, match=rf'^--{name} is "loud"; give {choices}\.$'):
         load({name: "loud"}, environment)
+
+
+PROFILES = """\
+rate = 200
+volume = 80
+
+[keys]
+find = "F7"
+
+[profiles.night]  # for bed
+rate = 140   # slow
+
+[profiles."Bed time"]
+volume = 30
+"""
+
+
+def _with_profile(file: Path, name: str | None, **variables: str) -> config.Settings:
+    environment = {"VOICEREADER_SETTINGS": str(file), **variables}
+    return load({"profile": name, "pitch": "70"}, environment)
+
+
+def test_a_profile_goes_before_the_file_and_after_flag_and_environment(file: Path) -> None:
+    """Flag, environment, profile, file, default."""
+    file.write_text(PROFILES)
+    assert _with_profile(file, None).rate == 200
+    night = _with_profile(file, "night")
+    assert (night.rate, night.volume, night.pitch) == (140, 80, 70)
+    assert _with_profile(file, "night", VOICEREADER_RATE="300").rate == 300
+    assert _with_profile(file, "bed time").volume == 30
+    assert night.without_profile["rate"] == 200
+    assert night.profiles == {"night": {"rate": 140}, "bed-time": {"volume": 30}}
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (PROFILES, "day", r'There is no profile "day"; there are: night, bed-time\.'),
+        ("[profiles.x]\nrate = 5", None, r'"profiles\.x\.rate" in .* give a whole number from 80'),
+        ("[profiles.x]\nmemory = 'm'", None, "is no setting of a profile; there are voice, rate"),
+        ("profiles = 3", None, r"is no table; write \[profiles\.night\]"),
+    ],
+)
+def test_a_profile_that_cannot_be_used_is_told(
+    file: Path, content: str, name: str | None, said: str
+) -> None:
+    """Which, where, and what there is."""
+    file.write_text(content)
+    with pytest.raises(SettingError, match=said):
+        _with_profile(file, name)
+
+
+def test_a_setting_of_a_profile_is_saved_in_its_table(file: Path) -> None:
+    """In place, under its heading, or in a new table at the end; all else is kept."""
+    file.write_text(PROFILES)
+    assert _saved(file, "profiles.night.rate", 150) == PROFILES.replace("140", "150")
+    text = file.read_text()
+    assert _saved(file, "profiles.night.pitch", 20) == text.replace(
+        "# for bed\n", "# for bed\npitch = 20\n"
+    )
+    text = file.read_text()
+    assert _saved(file, "profiles.day.rate", 300) == f"{text}\n[profiles.day]\nrate = 300\n"
+    assert _with_profile(file, "day").rate == 300
+
+
+def test_a_setting_is_saved_in_the_profile_of_that_name_however_it_is_written(file: Path) -> None:
+    """A heading of one's own, with spaces and capitals, is that profile's."""
+    file.write_text(PROFILES)
+    assert _saved(file, "profiles.bed-time.volume", 50) == PROFILES.replace("= 30", "= 50")
+
+
+def test_the_first_profile_makes_the_file(file: Path) -> None:
+    """Where there was none."""
+    assert _saved(file, "profiles.night.rate", 140) == "[profiles.night]\nrate = 140\n"
+    assert _saved(file, "profile", "night").startswith('profile = "night"\n')
+    assert _with_profile(file, None).rate == 140

@@ -150,7 +150,7 @@ def test_a_key_press_and_a_spoken_phrase_arrive_alike(parts: Parts) -> None:
     for thread in threads:
         thread.start()
         thread.join()
-    ear.wait_for(lambda said: said[-1:] == ["Risks, heading level 2."])
+    ear.wait_for(lambda said: said[-1:] == ["Risks, section 1 of 4."])
     session.close()
 
 

@@ -40,6 +40,10 @@ ENGLISH_ONLY = N_(
 )
 
 
+_PATIENCE_S = 0.06
+"""For what is played: the way here between two processes has been 5 to 40 ms on a busy machine."""
+
+
 def hearing_file() -> Path:
     """What practice has fitted stands beside the settings."""
     return settings_file(os.environ).with_name(FILE)
@@ -100,7 +104,7 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
             _("There is no microphone: the setting microphone is none; give --microphone card.")
         )
     open_microphone = microphone_opener(settings.microphone)
-    reference = Reference()
+    reference = Reference(patience_s=_PATIENCE_S)
     fitted = fitted_hearing(lambda sentence: tell(TroubleMet(sentence)))
 
     def build() -> tuple[Recognizer, str]:

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from voicereader.config import SettingError, given
 from voicereader.refusal import RefusalError
+from voicereader.wording import _
 
 
 def why_plain(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ) -> str:
@@ -25,7 +26,9 @@ def why_plain(flags: Mapping[str, str | None], environment: Mapping[str, str] = 
     except SettingError as error:
         raise RefusalError(str(error)) from error
     if choice == "on":
-        return f"{source} is given" if source.startswith("-") else f"{source} is on"
+        if source.startswith("-"):
+            return _("{setting} is given", setting=source)
+        return _("{setting} is on", setting=source)
     if choice == "off":
         return ""
     return _no_screen(environment, sys.stdin, sys.stdout)
@@ -34,7 +37,7 @@ def why_plain(flags: Mapping[str, str | None], environment: Mapping[str, str] = 
 def _no_screen(environment: Mapping[str, str], input_: TextIO | None, output: TextIO | None) -> str:
     """Why no screen can be shown; "" where one can. A stream that is closed is None."""
     if output is None or not output.isatty():
-        return "the output is no terminal"
+        return _("the output is no terminal")
     if input_ is None or not input_.isatty():
-        return "the input is no terminal"
-    return "TERM is dumb" if environment.get("TERM") == "dumb" else ""
+        return _("the input is no terminal")
+    return _("TERM is dumb") if environment.get("TERM") == "dumb" else ""

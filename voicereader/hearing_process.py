@@ -30,7 +30,13 @@ from voicereader.config import Settings
 from voicereader.reader.commands import Row
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
-from voicereader.reader.events import Event, MicrophoneLost, NothingHeard, VoiceStarted
+from voicereader.reader.events import (
+    Event,
+    MicrophoneFound,
+    MicrophoneLost,
+    NothingHeard,
+    VoiceStarted,
+)
 from voicereader.wording import _
 
 _LOG = logging.getLogger(__name__)
@@ -61,7 +67,7 @@ class HearingProcess:
     """A speech input whose ears are elsewhere. Its methods return at once.
 
     An end of the worker that nobody asked for is told as a microphone that is lost, and it is
-    started again at the next order to hear, three times in all.
+    started again, three times in all; someone who has no hands free need press no key for it.
     """
 
     def __init__(self, spec: HearingSpec, tell: Callable[[Event], None]) -> None:
@@ -71,6 +77,7 @@ class HearingProcess:
         self._worker: subprocess.Popen[bytes] | None = None
         self._starts = 0
         self._context: Context | None = None
+        self._how = Listening.CLOSED
         self._is_closing = False
         self._is_in_phrase = False
 
@@ -81,6 +88,7 @@ class HearingProcess:
 
     def listen(self, how: Listening) -> None:
         """Open or close the microphone."""
+        self._how = how
         if self._worker is None and not self._start_for(how):
             return
         self._outbox.put(how)
@@ -131,6 +139,8 @@ class HearingProcess:
             name = f"hearing {target.__name__}"
             threading.Thread(target=target, args=(stream,), daemon=True, name=name).start()
         self._worker = worker
+        if self._starts > 1:
+            self._tell(MicrophoneFound())
 
     def _send(self, stream: IO[bytes]) -> None:
         outbox = self._outbox
@@ -167,7 +177,11 @@ class HearingProcess:
         self._outbox.put(None)
         if self._is_in_phrase:
             self._tell(NothingHeard(time.monotonic()))
-        self._tell(MicrophoneLost(_("What hears commands has ended; F9 starts it again.")))
+        self._is_in_phrase = False
+        self._tell(MicrophoneLost(_("What hears commands has ended; it is started again.")))
+        if self._how is Listening.ONCE:
+            self._how = Listening.CLOSED  # the phrase is lost
+        self.listen(self._how)
 
 
 def _waiting(

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
+from voicereader.reader.localizing import localized
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.registry import ROWS
 from voicereader.refusal import RefusalError
+from voicereader.wording import _, language
 
 STANDARD_INPUT = "-"
 
@@ -20,7 +23,7 @@ STANDARD_INPUT = "-"
 def interpret(phrases: Sequence[str], document: str) -> int:
     """Print what each phrase means where `document` is open; `-` stands for the lines of stdin."""
     try:
-        index = PhraseIndex(open_document(document))
+        index = PhraseIndex(open_document(document), localized(ROWS), language())
     except ArticleError as error:
         raise RefusalError(str(error)) from error
     for phrase in _all(phrases):
@@ -46,6 +49,8 @@ def _all(phrases: Sequence[str]) -> Iterator[str]:
 
 def _lines() -> Iterator[str]:
     if sys.stdin is None:
-        raise RefusalError("There is no standard input to read phrases from; give them as words.")
+        raise RefusalError(
+            _("There is no standard input to read phrases from; give them as words.")
+        )
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace").rstrip("\r\n")

@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from voicereader.article.memory import Memo
 from voicereader.config import SettingError, save
 from voicereader.remembering import Memory
+from voicereader.wording import _
 
 _LOG = logging.getLogger(__name__)
 
@@ -63,7 +64,9 @@ class FileKeeper:
             except Exception as error:
                 _LOG.exception("keeping failed")
                 what = " ".join(f"{type(error).__name__}: {error}".split())
-                self._tell_once(f"Something could not be kept for the next time ({what}).")
+                self._tell_once(
+                    _("Something could not be kept for the next time ({what}).", what=what)
+                )
 
     def _tell_once(self, sentence: str) -> None:
         if sentence not in self._told:

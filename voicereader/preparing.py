@@ -21,14 +21,20 @@ from voicereader.article.model import Article
 from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
 from voicereader.config import SettingError, Settings, load, settings_file
 from voicereader.reader.commands import Row
-from voicereader.reader.delivery import Delivery
+from voicereader.reader.delivery import Delivery, Echo, base
 from voicereader.reader.ear.rules import PunctuationLevel
-from voicereader.reader.ear.spoken import Ear
+from voicereader.reader.ear.spoken import Capitals, Ear
 from voicereader.reader.events import Event, TroubleMet
+from voicereader.reader.keymaps import with_keymap
 from voicereader.reader.keys import KeysError, remapped
+from voicereader.reader.localizing import localized
+from voicereader.reader.looks import Looks
+from voicereader.reader.profile_names import profile_name
+from voicereader.reader.profiles import Profiles
 from voicereader.reader.registry import ROWS
 from voicereader.reader.utterance import Prosody
 from voicereader.refusal import RefusalError
+from voicereader.wording import _, reason
 
 if TYPE_CHECKING:
     from voicereader.speech.synthesizer import Synthesizer
@@ -43,9 +49,10 @@ def settings_of(flags: Mapping[str, str | None]) -> Settings:
 
 
 def rows_of(settings: Settings) -> tuple[Row, ...]:
-    """The registry with the person's own keys, or RefusalError."""
+    """The registry in the language in force, with the person's own keys, or RefusalError."""
     try:
-        return remapped(ROWS, settings.keys, has_characters=settings.characters == "on")
+        rows = with_keymap(localized(ROWS), settings.keymap)
+        return remapped(rows, settings.keys, has_characters=settings.characters == "on")
     except KeysError as error:
         raise RefusalError(str(error)) from error
 
@@ -64,9 +71,36 @@ def delivery_of(settings: Settings, article: Article, *, has_earcons: bool) -> D
         lexicon = load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
     except LexiconError as error:
         raise RefusalError(str(error)) from error
-    ear = Ear(PunctuationLevel[settings.punctuation.upper()], lexicon)
+    level, capitals = PunctuationLevel[settings.punctuation.upper()], Capitals(settings.capitals)
+    ear = Ear(level, lexicon, capitals, says_digits=settings.numbers == "digits")
     prosody = Prosody(settings.voice or article.language, settings.rate, settings.pitch)
-    return Delivery(prosody, settings.volume, ear, has_earcons=has_earcons)
+    return Delivery(
+        prosody,
+        settings.volume,
+        ear,
+        has_earcons=has_earcons,
+        document_language="" if settings.voice else article.language,
+        echo=Echo(settings.echo),
+    )
+
+
+def looks_of(settings: Settings) -> Looks:
+    """How the screen looks."""
+    return Looks(
+        settings.theme,
+        settings.line_spacing,
+        settings.line_width,
+        settings.word_spacing,
+        settings.highlight,
+        settings.layout,
+        is_quiet=settings.quiet == "on",
+    )
+
+
+def profiles_of(settings: Settings) -> Profiles:
+    """The profiles, the one in force, and what holds without it."""
+    active = profile_name(settings.profile)
+    return Profiles(settings.profiles, active, settings.without_profile)
 
 
 def require_voice(settings: Settings, prosody: Prosody) -> None:
@@ -91,12 +125,8 @@ def voices_of(engine: Synthesizer, language: str) -> tuple[str, ...]:
     return tuple(
         voice.name
         for voice in engine.voices()
-        if any(_base(spoken) == _base(language) for spoken in voice.languages)
+        if any(base(spoken) == base(language) for spoken in voice.languages)
     )
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 def own_lexicon() -> Path:
@@ -119,8 +149,13 @@ def log_to(path: str | None) -> None:
     try:
         handler = logging.FileHandler(Path(path)) if path else logging.NullHandler()
     except OSError as error:
-        reason = (error.strerror or "unknown trouble").lower()
-        raise RefusalError(f"{path} cannot be written ({reason}); log to another file.") from error
+        raise RefusalError(
+            _(
+                "{path} cannot be written ({reason}); log to another file.",
+                path=path,
+                reason=reason(error),
+            )
+        ) from error
     logging.getLogger("voicereader").addHandler(handler)
 
 

@@ -31,6 +31,7 @@ from voicereader.article.memory import (
     Unsaved,
 )
 from voicereader.article.model import Article
+from voicereader.wording import _
 
 if TYPE_CHECKING:  # 10 ms of SQLite, which the memory's own thread imports
     from voicereader.article.database import Database
@@ -81,7 +82,9 @@ class Memory:
         self._article = article
         found = self._ask(lambda: self._recall(article), None, timeout_s)
         if found is None and self._thread.is_alive():
-            self._tell(f"The memory {self._path} does not answer; reading goes on without it.")
+            self._tell(
+                _("The memory {path} does not answer; reading goes on without it.", path=self._path)
+            )
         return found or Memories()
 
     def remember(self, memo: Memo) -> None:
@@ -152,7 +155,7 @@ class Memory:
             _LOG.exception("the memory failed")
             self._unsaved.mark_saved()  # or it would fail again, and again
             what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
-            self._tell(f"The memory met an error ({what}); places may not be kept.")
+            self._tell(_("The memory met an error ({what}); places may not be kept.", what=what))
 
     def _recall(self, article: Article) -> Memories:
         if self._save():
@@ -221,8 +224,12 @@ class Memory:
 
     def _tell_not_saved(self, trouble: MemoryFileError) -> None:
         self._tell(
-            f"Places and bookmarks are not saved, because {self._path} {trouble}; "
-            "mend that, or name another file with VOICEREADER_MEMORY."
+            _(
+                "Places and bookmarks are not saved, because {path} {trouble}; mend that, or "
+                "name another file with VOICEREADER_MEMORY.",
+                path=self._path,
+                trouble=trouble,
+            )
         )
 
     def _replace(self, damage: DamagedError) -> None:
@@ -231,7 +238,13 @@ class Memory:
         assert self._path is not None  # what is in RAM is never damaged
         self._let_go()
         if (aside := set_aside(self._path, damage.identity)) is not None:
-            self._tell(f"The memory {damage}, so a new one was begun; the old is kept as {aside}.")
+            self._tell(
+                _(
+                    "The memory {damage}, so a new one was begun; the old is kept as {aside}.",
+                    damage=damage,
+                    aside=aside,
+                )
+            )
 
     def _open(self) -> Database:
         from voicereader.article.database import open_file, open_in_ram

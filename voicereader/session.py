@@ -40,6 +40,7 @@ from voicereader.reader.effects import (
 )
 from voicereader.reader.events import Event, SpeechFailed, TimerRang, TroubleMet
 from voicereader.speech.player import SpeechOutput
+from voicereader.wording import _
 
 _LOG = logging.getLogger(__name__)
 
@@ -154,7 +155,14 @@ class Session:
             if isinstance(event, TroubleMet):  # it cannot even tell: nothing more is to be hoped
                 self._has_ended = True
             else:
-                self.tell(TroubleMet(_sentence("The reader", error)))
+                self.tell(
+                    TroubleMet(
+                        _(
+                            "The reader met an error ({what}); press a key to go on.",
+                            what=_what(error),
+                        )
+                    )
+                )
             return ()
 
     def _carry_out(self, effect: Effect) -> None:
@@ -164,11 +172,26 @@ class Session:
             _LOG.exception("%s failed", type(effect).__name__)
             match effect:
                 case Speak(utterance):
-                    self.tell(SpeechFailed(utterance.id, _sentence("The voice", error)))
+                    self.tell(
+                        SpeechFailed(
+                            utterance.id,
+                            _(
+                                "The voice met an error ({what}); press a key to go on.",
+                                what=_what(error),
+                            ),
+                        )
+                    )
                 case Show():
                     self._has_ended = True
                 case _:
-                    self.tell(TroubleMet(_sentence("The voice", error)))
+                    self.tell(
+                        TroubleMet(
+                            _(
+                                "The voice met an error ({what}); press a key to go on.",
+                                what=_what(error),
+                            )
+                        )
+                    )
 
     def _perform(self, effect: Effect) -> None:
         assert self._output is not None  # given to `start`
@@ -236,6 +259,5 @@ class Session:
         self._keeper.close()
 
 
-def _sentence(part: str, error: Exception) -> str:
-    what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
-    return f"{part} met an error ({what}); press a key to go on."
+def _what(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")

@@ -48,6 +48,7 @@ from voicereader.reader.utterance import Utterance
 from voicereader.ui.plain import going_on
 from voicereader.ui.plain.teleprinter import Teleprinter
 from voicereader.ui.plain.typist import Typist
+from voicereader.wording import _
 
 _LOG = logging.getLogger(__name__)
 
@@ -172,7 +173,9 @@ class TextSession:
                 self.has_ended = True
                 return
             what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
-            self._handle(TroubleMet(f"The reader met an error ({what}); press Enter to go on."))
+            self._handle(
+                TroubleMet(_("The reader met an error ({what}); press Enter to go on.", what=what))
+            )
             return
         for effect in effects:
             self._perform(effect)

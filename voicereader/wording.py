@@ -11,13 +11,35 @@ error was tried in thought and rejected: docs/decisions/languages.md.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 ENGLISH = "en"
 _LANGUAGES = Path(__file__).with_name("languages")
 _CATALOGUE = "voicereader.mo"
+_PHRASES = "phrases.txt"
+
+
+_UNKNOWN = "unknown trouble"
+# What systems say most often. All else they say stays as they say it.
+REASONS = (
+    "no such file or directory",
+    "permission denied",
+    "operation not permitted",
+    "read-only file system",
+    "no space left on device",
+    "is a directory",
+    "not a directory",
+    "file exists",
+    "file name too long",
+    "too many open files",
+    "input/output error",
+    "broken pipe",
+    "disk quota exceeded",
+    _UNKNOWN,
+)
 
 
 class _InForce:
@@ -48,9 +70,28 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     return text
 
 
+def reason(error: Exception) -> str:
+    """Why the system refuses something, to stand in a sentence: "permission denied"."""
+    told = getattr(error, "strerror", None) or str(error) or _UNKNOWN
+    return _(str(told).lower())
+
+
 def languages() -> tuple[str, ...]:
     """The codes of the languages there are, English first."""
     return (ENGLISH, *sorted(path.parent.name for path in _LANGUAGES.glob(f"*/{_CATALOGUE}")))
+
+
+def language_of_system(environment: Mapping[str, str]) -> str:
+    """The language that the environment asks for, where there is a catalogue of it, else English.
+
+    As gettext has it: LANGUAGE is a list that goes before the locale, but for the locale "C".
+    """
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    if locale.partition(".")[0] in ("C", "POSIX"):
+        return ENGLISH
+    wanted = (*environment.get("LANGUAGE", "").split(":"), locale)
+    codes = (re.split("[_.@-]", code)[0].lower() for code in wanted)
+    return next((code for code in codes if code in languages()), ENGLISH)
 
 
 def language() -> str:
@@ -67,6 +108,12 @@ def speak(code: str) -> None:
         _in_force.language = base
     else:
         _in_force.catalogue, _in_force.language = gettext.NullTranslations(), ENGLISH
+
+
+def phrases_text() -> str:
+    """What can be said in the language in force, as its file has it; "" where it has none yet."""
+    path = _LANGUAGES / _in_force.language / _PHRASES
+    return path.read_text("utf-8") if path.exists() else ""
 
 
 @contextmanager

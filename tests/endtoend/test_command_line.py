@@ -57,7 +57,7 @@ def elsewhere(platform: str) -> pytest.MarkDecorator:
         (["--rate", "fast"], "80 to 900"),
         (["--pitch", "101"], "0 to 100"),
         (["--volume", "0"], "1 to 100"),
-        (["--theme", "pink"], "dark or light"),
+        (["--theme", "pink"], "black-on-yellow or cream"),
         (["--voice", "Hal"], "voicereader voices"),
         (["--voice", "en+nobody"], "voicereader voices"),
         (["--engine", "hal"], "espeak-ng"),
@@ -102,7 +102,7 @@ def test_a_refused_start_leaves_the_sound_file_as_it_was(tmp_path: Path, wrong: 
         ("VOICEREADER_EARCONS", "loud", "on or off"),
         ("VOICEREADER_CHARACTERS", "some", "on or off"),
         ("VOICEREADER_PLAIN", "perhaps", "auto, on or off"),
-        ("VOICEREADER_VOICE_OUTPUT", "loud", "ask, own or none"),
+        ("VOICEREADER_VOICE_OUTPUT", "loud", "ask, own, speechd or none"),
     ],
 )
 def test_a_wrong_environment_is_told_by_its_name(

@@ -29,7 +29,7 @@ def write_settings(text: str) -> None:
 
 def test_a_key_of_ones_own_works_and_is_hinted_and_helped() -> None:
     """The new key moves, the old one does not, and the foot and the help name the new one."""
-    write_settings('[keys]\nnext-heading = "F7"\nnext-item = ["F8", "Ctrl+Down"]\n')
+    write_settings('[keys]\nnext-heading = "F7"\nnext-item = ["F11", "Ctrl+Down"]\n')
     with Tmux(QUIET) as terminal:
         settle(terminal)
         wait_until(lambda: "F7 heading" in terminal.lines()[-1], "the hint")
@@ -41,7 +41,7 @@ def test_a_key_of_ones_own_works_and_is_hinted_and_helped() -> None:
         terminal.wait_for("Keys: F7.")
         terminal.press("Escape")
         enter(terminal, "F3", "Help on", "next list item")
-        terminal.wait_for("Keys: F8 or Ctrl+Down.")
+        terminal.wait_for("Keys: F11 or Ctrl+Down.")
 
 
 def test_without_characters_nothing_but_other_keys_is_obeyed() -> None:
@@ -82,8 +82,8 @@ def test_a_key_being_learnt_describes_itself_and_does_nothing(quiet: Tmux) -> No
     quiet.press("h")
     quiet.wait_for("Saying  Next heading: H.")
     assert is_on(quiet, TITLE)
-    quiet.press("F12")
-    quiet.wait_for("Saying  F12 does nothing.")
+    quiet.press("F11")
+    quiet.wait_for("Saying  F11 does nothing.")
     quiet.press("Escape")
     quiet.wait_for("Saying  Learning has ended.")
     assert is_on(quiet, TITLE)

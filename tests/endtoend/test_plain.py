@@ -62,7 +62,7 @@ def test_a_script_prints_the_same_every_time_byte_for_byte() -> None:
         "Medical Disclaimer, heading level 2.",
         *(text_at(place) for place in DISCLAIMER[1:]),
         lines_of(first)[len(DISCLAIMER) + 1],
-        "Risks and Complications, heading level 2.",
+        "Risks and Complications, section 3 of 7.",
         text_at(risks_text()),
         "Infection, 1 of 4.",
     ]
@@ -159,7 +159,7 @@ def test_a_person_is_asked_once_who_speaks(word: str) -> None:
     with Pty(PLAIN, environment=surroundings) as terminal:
         wait_until(lambda: b"Who speaks?" in terminal.written, "the question")
         terminal.type(b"perhaps\n")
-        wait_until(lambda: b"Type own, or none." in terminal.written, "the question again")
+        wait_until(lambda: b"Type own, speechd, or none." in terminal.written, "the question again")
         terminal.type(word.encode() + b"\n")
         wait_until(lambda: b"Medical Disclaimer" in terminal.written, "the disclaimer")
         terminal.type(b"quit\n")
@@ -242,7 +242,7 @@ def test_any_bytes_can_be_typed() -> None:
     """NUL, what is no UTF-8, a line of megabytes: an answer each, and on it goes."""
     typed = b"\x00\n\xff\xfe\n" + b"x" * 3_000_000 + b"\n\x1b[A\nrisks\n"
     written = run(typed=typed)
-    assert "Risks and Complications, heading level 2." in lines_of(written)
+    assert "Risks and Complications, section 3 of 7." in lines_of(written)
     assert is_for_a_teletype(written.stdout)
 
 

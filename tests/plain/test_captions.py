@@ -164,11 +164,11 @@ def test_enter_starts_reading_and_goes_on_to_the_next_sentence() -> None:
     assert stage.lines() == ["Balloons, heading level 1.", "A balloon lifts a bone."]
     stage.type("next")
     stage.hear(to_end=False)
-    assert stage.lines() == ["Risks, heading level 2."]
+    assert stage.lines() == ["Risks, section 1 of 4."]
     stage.type("stop")
     stage.type("")
     stage.hear(to_end=False)
-    assert stage.lines() == ["Risks, heading level 2."]
+    assert stage.lines() == ["Risks, section 1 of 4."]
     stage.type("pause")
     stage.voice.calls.clear()
     stage.type("")

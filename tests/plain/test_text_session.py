@@ -13,7 +13,7 @@ from voicereader.reader.reader import Reader
 
 DISCLAIMER = ["Notice, heading level 2.", "This is no advice.", "Ask a doctor first."]
 RISKS = [
-    "Risks, heading level 2.",
+    "Risks, section 1 of 4.",
     "There are few risks.",
     "Each is small (2.5 mg at most).",
 ]
@@ -40,7 +40,7 @@ def test_enter_is_next_a_portion_at_a_time(paper: Paper) -> None:
     assert paper.type("risks") == RISKS
     assert paper.type("") == ["Bleeding at the site, 1 of 2."]
     assert paper.type("next") == ["Pain, 2 of 2."]
-    assert paper.type("") == ["Care, heading level 2.", "Rest for a day."]
+    assert paper.type("") == ["Care, section 2 of 4.", "Rest for a day."]
 
 
 def test_text_is_written_as_the_article_spells_it(paper: Paper) -> None:
@@ -58,7 +58,7 @@ def test_a_question_about_the_place_does_not_read_on(paper: Paper) -> None:
 def test_after_a_move_enter_reads_on_from_there(paper: Paper) -> None:
     """The move says its unit alone."""
     paper.type("risks")
-    assert paper.type("next-heading") == ["Care, heading level 2."]
+    assert paper.type("next-heading") == ["Care, section 2 of 4."]
     assert paper.type("") == ["Rest for a day."]
 
 
@@ -75,7 +75,7 @@ def test_a_list_comes_whole_and_its_numbers_choose(paper: Paper) -> None:
     """Whoever chooses has to have seen what there is."""
     listed = paper.type("contents")
     (number,) = (n for n, line in enumerate(listed) if line.startswith("Care, "))
-    assert paper.type(str(number)) == ["Care, heading level 2.", "Rest for a day."]
+    assert paper.type(str(number)) == ["Care, section 2 of 4.", "Rest for a day."]
 
 
 def test_a_number_with_nothing_to_choose_is_told_as_such(paper: Paper) -> None:

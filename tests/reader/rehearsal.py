@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 
 from voicereader.article.memory import Memo, Memories
 from voicereader.article.model import Article
-from voicereader.reader.commands import Argument, Command
+from voicereader.reader.commands import Argument, Command, Row
 from voicereader.reader.context import Context
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import (
@@ -42,7 +43,9 @@ from voicereader.reader.events import (
     SpeechEnded,
     VoiceStarted,
 )
+from voicereader.reader.profiles import Profiles
 from voicereader.reader.reader import Reader
+from voicereader.reader.registry import ROWS
 from voicereader.reader.utterance import Prosody, Utterance
 
 SECONDS_A_CHARACTER = 0.08
@@ -56,9 +59,13 @@ class Rehearsal:
         article: Article,
         memories: Memories | None = None,
         listen: ListenMode = ListenMode.PUSH,
+        rows: Sequence[Row] = ROWS,
+        delivery: Delivery | None = None,
+        profiles: Profiles | None = None,
     ) -> None:
-        delivery = Delivery(Prosody(voice="en"), 100)
-        self.reader = Reader(article, delivery, memories or Memories(), listen=listen)
+        delivery = delivery or Delivery(Prosody(voice="en"), 100)
+        memories = memories or Memories()
+        self.reader = Reader(article, delivery, memories, rows, listen, profiles=profiles)
         self.is_hushed = False
         self.microphone = Listening.CLOSED
         self.context = Context()

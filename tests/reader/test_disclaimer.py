@@ -37,7 +37,7 @@ def test_it_can_be_skipped(reader: Rehearsal, key: str) -> None:
     assert reader.saying.startswith("Balloons.")
     reader.hear_all()
     reader.give("next-heading")
-    assert reader.hear_all() == ["Risks, heading level 2."]
+    assert reader.hear_all() == ["Risks, section 1 of 4."]
 
 
 def test_stop_silences_it_and_the_next_request_says_it_first(reader: Rehearsal) -> None:
@@ -65,7 +65,7 @@ def test_a_request_during_it_is_confirmed_and_it_goes_on_at_the_word(reader: Reh
         "Next heading, after the disclaimer.",
         "no advice.",
         "Ask a doctor first.",
-        "Risks, heading level 2.",
+        "Risks, section 1 of 4.",
     ]
 
 
@@ -129,7 +129,7 @@ def test_the_number_of_a_section_can_be_typed_during_it(reader: Rehearsal) -> No
         "Care, after the disclaimer.",
         "no advice.",
         "Ask a doctor first.",
-        "Care, heading level 2.",
+        "Care, section 2 of 4.",
     ]
 
 

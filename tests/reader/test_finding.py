@@ -90,15 +90,15 @@ def test_back_forward_and_undo_follow_the_trail(reader: Rehearsal) -> None:
     """Back goes from far move to far move, undo takes back any."""
     reader.give("next-heading", "next-heading", "next-sentence")
     reader.give("undo")
-    assert reader.saying == "Care, heading level 2."
+    assert reader.saying == "Care, section 2 of 4."
     reader.give("back")
-    assert reader.saying == "Risks, heading level 2."
+    assert reader.saying == "Risks, section 1 of 4."
     reader.give("back")
     assert reader.saying == "Balloons, heading level 1."
     reader.give("back")
     assert reader.saying == "No place before this one."
     reader.give("forward", "forward")
-    assert reader.saying == "Care, heading level 2."
+    assert reader.saying == "Care, section 2 of 4."
 
 
 def test_bookmarks_are_set_listed_gone_to_and_deleted(reader: Rehearsal) -> None:
@@ -153,7 +153,7 @@ def test_who_comes_back_hears_where_they_were() -> None:
     heard = again.hear_all()
     assert heard[-1] == "Balloons, again at Care. Space reads on."
     again.give("pause-or-resume")
-    assert again.saying == "Care, heading level 2."
+    assert again.saying == "Care, section 2 of 4."
     again.give_with("go-to-bookmark", 1)
     assert again.saying.startswith("How long")
 

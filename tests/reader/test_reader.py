@@ -22,13 +22,13 @@ def test_a_move_cuts_what_is_said_and_says_the_destination(reader: Rehearsal) ->
     effects = reader.tell(CommandGiven(Command("next-heading")))
     assert isinstance(effects[0], CancelSpeech)
     assert isinstance(effects[1], Speak)
-    assert effects[1].utterance.text == "Risks, heading level 2."
+    assert effects[1].utterance.text == "Risks, section 1 of 4."
 
 
 def test_someone_not_being_read_to_hears_the_unit_and_nothing_more(reader: Rehearsal) -> None:
     """A move while all is silent says one unit."""
     reader.give("next-heading")
-    assert reader.hear_all() == ["Risks, heading level 2."]
+    assert reader.hear_all() == ["Risks, section 1 of 4."]
 
 
 def test_someone_being_read_to_is_read_to_from_the_destination(reader: Rehearsal) -> None:
@@ -39,7 +39,7 @@ def test_someone_being_read_to_is_read_to_from_the_destination(reader: Rehearsal
     assert reader.hear_all()[:3] == [
         "Bleeding at the site, 1 of 2.",
         "Pain, 2 of 2.",
-        "Care, heading level 2.",
+        "Care, section 2 of 4.",
     ]
 
 
@@ -99,7 +99,7 @@ def test_a_section_read_alone_ends_with_the_section(reader: Rehearsal) -> None:
     """Reading this section starts at its heading and stops before the next."""
     reader.give("next-item", "read-section")
     assert reader.hear_all() == [
-        "Risks, heading level 2.",
+        "Risks, section 1 of 4.",
         "There are few risks.",
         "Each is small (2.5 milligrams at most).",
         "Bleeding at the site, 1 of 2.",
@@ -193,7 +193,7 @@ def test_repeat_says_the_sentence_again_and_reads_on(reader: Rehearsal) -> None:
     reader.hear_to_end()
     reader.hear_mark(3)
     reader.give("repeat")
-    assert reader.hear_all()[:2] == ["A balloon lifts a bone.", "Risks, heading level 2."]
+    assert reader.hear_all()[:2] == ["A balloon lifts a bone.", "Risks, section 1 of 4."]
 
 
 def test_repeat_in_silence_says_the_last_thing_said(reader: Rehearsal) -> None:
@@ -209,7 +209,7 @@ def test_contents_lists_the_sections_and_enter_reads_the_one_in_hand(reader: Reh
     reader.give("contents")
     assert reader.hear_all()[:2] == ["Contents, heading level 1.", "Risks, 1 of 5."]
     reader.give("top", "next-item", "next-item", "choose")
-    assert reader.saying == "Care, heading level 2."
+    assert reader.saying == "Care, section 2 of 4."
     assert reader.view.article is reader.view.home
 
 
@@ -237,7 +237,7 @@ def test_a_section_is_gone_to_by_number(reader: Rehearsal) -> None:
     assert (reader.saying, reader.view.entry) == ("2", "Section, 1 to 4: 2")
     reader.give("choose")
     assert reader.view.entry is None
-    assert reader.hear_all()[:2] == ["Care, heading level 2.", "Rest for a day."]
+    assert reader.hear_all()[:2] == ["Care, section 2 of 4.", "Rest for a day."]
 
 
 def test_a_section_that_does_not_exist_is_told(reader: Rehearsal) -> None:

@@ -1,12 +1,13 @@
 """The screen alone, for the tests: a small article, a scripted reader, no speech.
 
-Run as `python -m tests.ui.demo [--theme NAME] [--log FILE]`. Every event is written to the log, one
-a line, with the moment it was told.
+Run as `python -m tests.ui.demo [--looks JSON] [--log FILE]`, the looks as a JSON object of fields.
+Every event is written to the log, one a line, with the moment it was told.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import queue
 import threading
 import time
@@ -17,13 +18,16 @@ from voicereader.article.model import Article, Block, BlockKind, Position, Secti
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import View
 from voicereader.reader.events import CharacterErased, CharacterTyped, CommandGiven, Event
+from voicereader.reader.looks import THEMES, Looks
 
 HINTS = "Space pause   Esc stop   H heading   I item   Q question   Ctrl+Q quit   ? help"
 STATUS = "Reading, 175 words a minute. Section 3 of 7, 4 minutes left."
 NOTICE = "No sound device. Reading goes on in silence; sound comes back with a device."
 HOSTILE = (
-    "\x1b]52;c;aGVsbG8=\x07\x1b[31mred\x9b31m \u202eback\u2066 [/nope] [b]bold[/b] \x07\x00\r\n"
-    + "w" * 1_000_000
+    "\x1b]52;c;aGVsbG8=\x07\x1b]0;title\x1b\\\x1b[31mred\x9b31m\x9d2;title\x9c \u202eback\u2066 "
+    "[/nope] [b]bold[/b] \x07\x00\r\nze\u200bro\u2060wi\ufeffdth\u00ad \u061c\U000e0041 "
+    + "w"
+    * 1_000_000
 )
 
 _H, _P, _I, _Q = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUESTION
@@ -95,11 +99,14 @@ def demo_article() -> Article:
     return make_article(*_TEXT)
 
 
-def view_at(article: Article, position: Position) -> View:
+DARK = Looks()
+
+
+def view_at(article: Article, position: Position, looks: Looks = DARK) -> View:
     """The view of an article with the reader at a sentence."""
     section = article.sections.index(article.section_at(position))
     saying = article.sentence_at(position).text
-    return View(article, article, section, position, None, saying, STATUS, "", HINTS)
+    return View(article, article, section, position, None, saying, STATUS, "", HINTS, looks=looks)
 
 
 KEYS = {
@@ -112,6 +119,8 @@ KEYS = {
     "n": "notice",
     "g": "entry",
     "x": "hostile",
+    "y": "hostile entry",
+    "t": "looks",
     "b": "break",
     "escape": "escape",
     "enter": "choose",
@@ -133,11 +142,11 @@ _OTHER_KEYS = (
 class Script:
     """A reader that knows a few commands, in place of the real one."""
 
-    def __init__(self, log: Path | None) -> None:
+    def __init__(self, log: Path | None, looks: Looks = DARK) -> None:
         self.inbox: queue.SimpleQueue[tuple[int, Event]] = queue.SimpleQueue()
         self.article = demo_article()
         self.places = list(self.article.sentence_positions())
-        self.view = view_at(self.article, self.places[0])
+        self.view = view_at(self.article, self.places[0], looks)
         self._log = log
 
     def tell(self, event: Event) -> None:
@@ -171,7 +180,7 @@ class Script:
             "last": len(self.places) - 1,
         }
         if command in targets:
-            moved = view_at(self.article, self.places[targets[command]])
+            moved = view_at(self.article, self.places[targets[command]], view.looks)
             return replace(moved, status=view.status, notice=view.notice)
         match command:
             case "word":
@@ -191,8 +200,16 @@ class Script:
             case "hostile":
                 article = make_article((_P, HOSTILE), title=HOSTILE)
                 return View(
-                    article, article, 0, Position(0), None, HOSTILE, HOSTILE, HOSTILE, HOSTILE
+                    *(article, article, 0, Position(0), None, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+                    heard=HOSTILE,
+                    looks=view.looks,
                 )
+            case "hostile entry":
+                return replace(view, entry=HOSTILE)
+            case "looks":
+                names = list(THEMES)
+                after = names[(names.index(view.looks.theme) + 1) % len(names)]
+                return replace(view, looks=replace(view.looks, theme=after))
         return view
 
 
@@ -208,16 +225,16 @@ def _name(event: Event) -> str:
 def main() -> int:
     """Run the screen until it is asked to end."""
     options = argparse.ArgumentParser()
-    options.add_argument("--theme", default="dark")
+    options.add_argument("--looks", type=json.loads, default={})
     options.add_argument("--log", type=Path)
     arguments = options.parse_args()
 
     from voicereader.ui.tui import ReaderApp  # late, as the program does
 
-    script = Script(arguments.log)
+    script = Script(arguments.log, Looks(**arguments.looks))
     keys = {key: Command(name) for key, name in KEYS.items()}
     keys |= {key: Command(f"key {key}") for key in _OTHER_KEYS}
-    app = ReaderApp(script.tell, keys, arguments.theme, script.view)
+    app = ReaderApp(script.tell, keys, script.view)
 
     def read() -> None:
         while (view := script.next_view()) is not None:

@@ -13,8 +13,8 @@ from tests.ui.demo import NOTICE, demo_article, view_at
 from voicereader.article.model import Position, Span
 from voicereader.reader.effects import View
 from voicereader.reader.events import Event
+from voicereader.reader.looks import Looks
 from voicereader.ui.keyboard import Keyboard
-from voicereader.ui.themes import THEMES
 from voicereader.ui.tui import Room
 
 Pair = tuple[tuple[int, int, int], tuple[int, int, int]]
@@ -30,14 +30,13 @@ def with_room(
     first: View,
     act: Callable[[Room], object],
     *,
-    theme: str = "dark",
     size: tuple[int, int] = (80, 24),
     tell: Callable[[Event], None] = lambda _: None,
 ) -> None:
     """Run a room headless, let `act` look at it, and end it."""
 
     async def run() -> None:
-        room = Room(Keyboard(tell, {}), THEMES[theme], first)
+        room = Room(Keyboard(tell, {}), first)
         async with room.run_test(size=size) as pilot:
             await pilot.pause()
             act(room)
@@ -55,8 +54,8 @@ def text_of(room: Room) -> list[str]:
     return ["".join(segment.text for segment in row).rstrip() for row in rows_of(room)]
 
 
-def picture_of(theme: str) -> set[Pair]:
-    """Every pair of text and background colour that is painted in a theme, with all on screen."""
+def picture_of(looks: Looks) -> set[Pair]:
+    """Every pair of text and background colour that is painted, with all on screen."""
     pairs: set[Pair] = set()
 
     def look(room: Room) -> None:
@@ -69,7 +68,7 @@ def picture_of(theme: str) -> set[Pair]:
             text, background = _rgb(style.color), _rgb(style.bgcolor)
             pairs.add((background, text) if style.reverse else (text, background))
 
-    with_room(busy_view(), look, theme=theme)
+    with_room(replace(busy_view(), looks=looks), look)
     return pairs
 
 

@@ -12,7 +12,6 @@ from voicereader.article.model import Position
 from voicereader.reader.commands import Command
 from voicereader.reader.events import CommandGiven, Event
 from voicereader.ui.keyboard import Keyboard
-from voicereader.ui.themes import THEMES
 from voicereader.ui.tui import ReaderApp, Room
 
 ARTICLE = demo_article()
@@ -21,7 +20,7 @@ FIRST = view_at(ARTICLE, Position(0))
 
 def test_a_view_shown_before_the_start_is_the_one_seen_first() -> None:
     """Views may come before there is a screen; the newest is kept."""
-    room = Room(Keyboard(lambda _: None, {}), THEMES["dark"], FIRST)
+    room = Room(Keyboard(lambda _: None, {}), FIRST)
     room.show(replace(FIRST, status="Stale."))
     room.show(replace(FIRST, status="Fresh."))
     seen: list[str] = []
@@ -39,7 +38,7 @@ def test_a_view_shown_before_the_start_is_the_one_seen_first() -> None:
 def test_of_many_views_shown_at_once_only_the_newest_is_laid_out() -> None:
     """Views from other threads are not queued: a slow screen skips, it does not lag."""
     laid_out: list[str] = []
-    room = Room(Keyboard(lambda _: None, {}), THEMES["dark"], FIRST)
+    room = Room(Keyboard(lambda _: None, {}), FIRST)
     catch_up = room._catch_up
 
     def counted() -> None:
@@ -68,7 +67,7 @@ def test_of_many_views_shown_at_once_only_the_newest_is_laid_out() -> None:
 
 def test_close_before_run_ends_run() -> None:
     """A session that ends while the screen is still starting is not left with a screen."""
-    app = ReaderApp(lambda _: None, {}, "dark", FIRST)
+    app = ReaderApp(lambda _: None, {}, FIRST)
     app.close()
 
     async def run() -> None:
@@ -80,7 +79,7 @@ def test_close_before_run_ends_run() -> None:
 
 def test_a_view_shown_after_the_end_is_let_go() -> None:
     """The session may be a step behind."""
-    app = ReaderApp(lambda _: None, {}, "dark", FIRST)
+    app = ReaderApp(lambda _: None, {}, FIRST)
     app.close()
     asyncio.run(app._room.run_async(headless=True))
     app.show(FIRST)
@@ -92,9 +91,7 @@ def test_no_key_is_kept_by_textual() -> None:
     names = ["ctrl+p", "ctrl+q", "ctrl+c", "tab", "shift+tab", "up", "pagedown", "home", "end"]
     names += ["enter", "escape", "f1", "space"]
     told: list[Event] = []
-    room = Room(
-        Keyboard(told.append, {name: Command(name) for name in names}), THEMES["dark"], FIRST
-    )
+    room = Room(Keyboard(told.append, {name: Command(name) for name in names}), FIRST)
 
     async def run() -> None:
         async with room.run_test(size=(80, 24)) as pilot:

@@ -22,6 +22,7 @@ from voicereader.article.memory import (
     NewerError,
     UnwritableError,
 )
+from voicereader.wording import _, reason
 
 APPLICATION_ID = 0x766F6963  # "voic": tells our file from another program's
 # Step n takes a file of version n to version n + 1. Add steps, never change one.
@@ -51,7 +52,7 @@ def connect(path: Path) -> tuple[sqlite3.Connection, Identity]:
     except OSError as error:
         raise meaning_of_os(error) from error
     if not os.access(path, os.W_OK):  # SQLite would open it, and leave a log that nobody can write
-        raise UnwritableError("is read-only")
+        raise UnwritableError(_("is read-only"))
     with _locked(path, "BEGIN", "SELECT 1 FROM sqlite_master"):  # with others who open it
         try:
             connection = _connect(path)
@@ -133,21 +134,21 @@ def meaning_of(error: sqlite3.Error | UnicodeDecodeError, identity: Identity) ->
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return BusyError()
         case sqlite3.SQLITE_FULL:
-            return UnwritableError("is on a full disk")
+            return UnwritableError(_("is on a full disk"))
         case sqlite3.SQLITE_READONLY:
-            return UnwritableError("is read-only")
+            return UnwritableError(_("is read-only"))
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return UnwritableError("cannot be opened")
+            return UnwritableError(_("cannot be opened"))
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_NOLFS | sqlite3.SQLITE_PROTOCOL:
-            return UnwritableError("cannot be written to its disk")
+            return UnwritableError(_("cannot be written to its disk"))
         case sqlite3.SQLITE_NOMEM:
-            return UnwritableError("does not fit into RAM")
+            return UnwritableError(_("does not fit into RAM"))
     return DamagedError(identity)
 
 
 def meaning_of_os(error: OSError) -> MemoryFileError:
     """What an error of the system's means for us."""
-    return UnwritableError(f"cannot be used ({(error.strerror or 'unknown trouble').lower()})")
+    return UnwritableError(_("cannot be used ({reason})", reason=reason(error)))
 
 
 @contextmanager
@@ -165,7 +166,7 @@ def _locked(path: Path, *statements: str) -> Iterator[None]:
         except sqlite3.Error as error:
             meaning = meaning_of(error, None)
             if isinstance(meaning, DamagedError):
-                meaning = UnwritableError(f"cannot be locked with {lock_file.name}")
+                meaning = UnwritableError(_("cannot be locked with {name}", name=lock_file.name))
             raise meaning from error
         yield
 
@@ -207,7 +208,7 @@ def _require_ours(connection: sqlite3.Connection, identity: Identity) -> int:
     is_empty = not connection.execute("SELECT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0]
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     if owner != APPLICATION_ID and not is_empty:
-        raise UnwritableError("is the database of another program")
+        raise UnwritableError(_("is the database of another program"))
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > len(MIGRATIONS):
         raise NewerError(identity)

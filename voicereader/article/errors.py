@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from voicereader.article.clean import fold
+from voicereader.wording import _
 
 
 class ArticleError(Exception):
@@ -23,7 +24,7 @@ class ArticleError(Exception):
     @classmethod
     def at(cls, name: str, line: int, what: str) -> Self:
         """Say `what` is wrong in line `line`, from 1, of the file `name`."""
-        return cls(f"{name}, line {line}: {what}")
+        return cls(_("{name}, line {line}: {what}", name=name, line=line, what=what))
 
 
 def nearest(name: str, there: Sequence[str]) -> Sequence[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from voicereader.article.clean import fold
+from voicereader.wording import _
 
 WORD = re.compile(r"[^\W_]++(?:['\u2019-][^\W_]++)*+")
 """A word that can have an entry: letters and digits, with hyphens and apostrophes inside."""
@@ -55,9 +56,13 @@ class Lexicon:
         """
         word, like = fold(word), fold(like)
         if not WORD.fullmatch(word):
-            raise LexiconError(f'"{word}" is not one word; give the word that is said wrong.')
+            raise LexiconError(
+                _('"{word}" is not one word; give the word that is said wrong.', word=word)
+            )
         if not any(map(str.isalnum, like)) or len(like) > _LONGEST_ALIAS:
-            raise LexiconError(f'"{word}" cannot be said like that; give a few letters or words.')
+            raise LexiconError(
+                _('"{word}" cannot be said like that; give a few letters or words.', word=word)
+            )
         grapheme = word if word[1:] != word[1:].lower() else word.lower()
         return Lexicon({**self.entries, grapheme: Entry(alias=like)})
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from voicereader.article.errors import ArticleError, nearest
 from voicereader.article.formats import SUFFIXES, parser_for
 from voicereader.article.model import Article
+from voicereader.wording import _, reason
 
 LARGEST_BYTES = 5_000_000
 
@@ -26,8 +27,14 @@ def open_document(name: str) -> Article:
     path = find(name)
     parse = parser_for(path.suffix)
     if parse is None:
-        what = f"the kinds are {', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]}"
-        raise ArticleError(f"{path} is of a kind that cannot be read; {what}.")
+        what = _(
+            "the kinds are {kinds} and {last}",
+            kinds=", ".join(SUFFIXES[:-1]),
+            last=SUFFIXES[-1],
+        )
+        raise ArticleError(
+            _("{path} is of a kind that cannot be read; {what}.", path=path, what=what)
+        )
     return parse(_read(path), str(path))
 
 
@@ -44,10 +51,10 @@ def find(name: str) -> Path:
         if name.lower() in (article.stem.lower(), article.name.lower()):
             return article
     if stat.S_ISDIR(mode):
-        raise ArticleError(f"{path} is a folder; name a file in it.")
+        raise ArticleError(_("{path} is a folder; name a file in it.", path=path))
     if mode:  # a device or a pipe, which may never end
-        raise ArticleError(f"{path} is not an ordinary file; name one that is.")
-    raise ArticleError(f"There is no document '{name}'; {_offer(name)}.")
+        raise ArticleError(_("{path} is not an ordinary file; name one that is.", path=path))
+    raise ArticleError(_("There is no document '{name}'; {offer}.", name=name, offer=_offer(name)))
 
 
 def shipped() -> tuple[Path, ...]:
@@ -77,11 +84,22 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             source = file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        reason = (error.strerror or "unknown trouble").lower()
-        raise ArticleError(f"{path} cannot be opened ({reason}); check the file.") from None
+        raise ArticleError(
+            _(
+                "{path} cannot be opened ({reason}); check the file.",
+                path=path,
+                reason=reason(error),
+            )
+        ) from None
     if len(source) > LARGEST_BYTES:
         largest = f"{LARGEST_BYTES // 1_000_000} MB"
-        raise ArticleError(f"{path} is larger than {largest}; split it into several documents.")
+        raise ArticleError(
+            _(
+                "{path} is larger than {largest}; split it into several documents.",
+                path=path,
+                largest=largest,
+            )
+        )
     return source
 
 
@@ -89,5 +107,5 @@ def _offer(name: str) -> str:
     """What to try instead: the names that are nearest, or else all."""
     names = nearest(name, [article.stem for article in shipped()])
     if not names:
-        return "give the path of a file"
-    return f"give the path of a file, or one of these: {', '.join(names)}"
+        return _("give the path of a file")
+    return _("give the path of a file, or one of these: {names}", names=", ".join(names))

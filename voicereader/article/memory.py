@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from voicereader.article.model import Article, Position
+from voicereader.wording import N_, _
 
 # What is returned at opening, and what is kept on disk: older ones are forgotten.
 VISITS_KEPT = 50
@@ -158,7 +159,7 @@ class BusyError(MemoryFileError):
     """Another program holds the file: try again later."""
 
     def __init__(self) -> None:
-        super().__init__("is held by another program")
+        super().__init__(_("is held by another program"))
 
 
 class UnwritableError(MemoryFileError):
@@ -168,14 +169,14 @@ class UnwritableError(MemoryFileError):
 class DamagedError(MemoryFileError):
     """The file is no use as it is. `identity` tells it from one that has taken its place since."""
 
-    reason = "was damaged"
+    reason = N_("was damaged")
 
     def __init__(self, identity: Identity) -> None:
-        super().__init__(self.reason)
+        super().__init__(_(self.reason))
         self.identity = identity
 
 
 class NewerError(DamagedError):
     """The file was written by a newer version of this program."""
 
-    reason = "was written by a newer voicereader"
+    reason = N_("was written by a newer voicereader")

@@ -39,11 +39,23 @@ class Span:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a sentence in another language than the article's, a BCP 47 tag."""
+
+    span: Span
+    language: str
+
+
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence as written: a single line of clean text, never empty, no space at either end."""
+    """One sentence as written: a single line of clean text, never empty, no space at either end.
+
+    `passages` follow one another and do not overlap.
+    """
 
     text: str
+    passages: tuple[Passage, ...] = ()
 
     @cached_property
     def words(self) -> tuple[Span, ...]:

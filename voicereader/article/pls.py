@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from voicereader.article.clean import fold
 from voicereader.article.lexicon import Entry, Lexicon, LexiconError
+from voicereader.wording import _, reason
 
 LARGEST_BYTES = 1_000_000
 _NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
@@ -42,7 +43,13 @@ def load_lexicon(path: Path) -> Lexicon:
     except FileNotFoundError:
         return Lexicon()
     except (OSError, ValueError) as error:
-        raise LexiconError(f"{path} cannot be opened ({_reason(error)}); check the file.") from None
+        raise LexiconError(
+            _(
+                "{path} cannot be opened ({reason}); check the file.",
+                path=path,
+                reason=reason(error),
+            )
+        ) from None
     return parse_lexicon(source, str(path))
 
 
@@ -64,7 +71,9 @@ def save_lexicon(path: Path, lexicon: Lexicon, language: str) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        raise LexiconError(f"{path} cannot be written ({_reason(error)}).") from None
+        raise LexiconError(
+            _("{path} cannot be written ({reason}).", path=path, reason=reason(error))
+        ) from None
 
 
 def parse_lexicon(source: bytes, name: str) -> Lexicon:
@@ -75,15 +84,26 @@ def parse_lexicon(source: bytes, name: str) -> Lexicon:
     """
     if len(source) > LARGEST_BYTES:
         largest = f"{LARGEST_BYTES // 1_000_000} MB"
-        raise LexiconError(f"{name} is larger than {largest}; split it.")
+        raise LexiconError(
+            _("{name} is larger than {largest}; split it.", name=name, largest=largest)
+        )
     reading = _Reading(name)
     try:
         reading.parser.Parse(source, True)
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
-        raise LexiconError(f"{name}, line {error.lineno}: not well-formed XML ({what}).") from None
+        raise LexiconError(
+            _(
+                "{name}, line {line}: not well-formed XML ({what}).",
+                name=name,
+                line=error.lineno,
+                what=what,
+            )
+        ) from None
     except (LookupError, ValueError) as error:  # an encoding that Python or expat does not have
-        raise LexiconError(f"{name}: not readable XML ({error}).") from None
+        raise LexiconError(
+            _("{name}: not readable XML ({error}).", name=name, error=error)
+        ) from None
     return Lexicon(reading.entries)
 
 
@@ -118,10 +138,16 @@ class _Reading:
         self._parts: list[str] | None = None
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        namespace, _, element = tag.rpartition(" ")
+        namespace, _space, element = tag.rpartition(" ")
         if not self._is_open:
             if (namespace, element) != (_NAMESPACE, "lexicon"):
-                raise self._wrong(f"this is <{element}>, not a PLS <lexicon xmlns='{_NAMESPACE}'>")
+                raise self._wrong(
+                    _(
+                        "this is <{element}>, not a PLS <lexicon xmlns='{namespace}'>",
+                        element=element,
+                        namespace=_NAMESPACE,
+                    )
+                )
             self._is_open = True
             self._alphabet = attributes.get("alphabet", "ipa")
         elif element == "lexeme":
@@ -139,7 +165,7 @@ class _Reading:
             text = fold("".join(self._parts))
             self._parts = None
             if not text:
-                raise self._wrong(f"<{element}> is empty")
+                raise self._wrong(_("<{element}> is empty", element=element))
             self._found[element].append(text)
 
     def _text(self, text: str) -> None:
@@ -150,20 +176,32 @@ class _Reading:
         found, self._found = self._found, {}
         aliases, phonemes = found["alias"], found["phoneme"]
         if not found["grapheme"] or not (aliases or phonemes):
-            raise self._wrong("a <lexeme> needs a <grapheme>, and a <phoneme> or an <alias>")
+            raise self._wrong(_("a <lexeme> needs a <grapheme>, and a <phoneme> or an <alias>"))
         for word in found["grapheme"]:
             entry = Entry(aliases[0] if aliases else "", phonemes[0] if phonemes else "")
             self.entries.setdefault(word, entry)
 
     def _require_ipa(self, alphabet: str) -> None:
         if alphabet != "ipa":
-            raise self._wrong(f'the alphabet "{alphabet}" is not known; write phonemes in "ipa"')
+            raise self._wrong(
+                _(
+                    'the alphabet "{alphabet}" is not known; write phonemes in "ipa"',
+                    alphabet=alphabet,
+                )
+            )
 
-    def _refuse_doctype(self, *_: object) -> None:
-        raise self._wrong("a DOCTYPE is not allowed; take it out")
+    def _refuse_doctype(self, *_parts: object) -> None:
+        raise self._wrong(_("a DOCTYPE is not allowed; take it out"))
 
     def _wrong(self, what: str) -> LexiconError:
-        return LexiconError(f"{self._name}, line {self.parser.CurrentLineNumber}: {what}.")
+        return LexiconError(
+            _(
+                "{name}, line {line}: {what}.",
+                name=self._name,
+                line=self.parser.CurrentLineNumber,
+                what=what,
+            )
+        )
 
 
 def _escaped(text: str) -> str:
@@ -172,7 +210,3 @@ def _escaped(text: str) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + _escaped(text).replace('"', "&quot;") + '"'
-
-
-def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error) or "unknown trouble").lower()

@@ -104,6 +104,21 @@ class EchoCanceller:
         self._count(microphone, residual)
         return residual
 
+    def shift(self, frames: int) -> None:
+        """The echo comes so many frames later after its reference than it did, or sooner (below 0).
+
+        The model goes with it, so that nothing has to be learned again.
+        """
+        response = self._response()
+        moved = np.zeros_like(response)
+        if frames > 0:
+            moved[frames:] = response[:-frames]
+        else:
+            moved[: len(moved) + frames] = response[-frames:]
+        padded = np.zeros((PARTITIONS, 2 * BLOCK_FRAMES), np.float32)
+        padded[:, :BLOCK_FRAMES] = moved.reshape(PARTITIONS, BLOCK_FRAMES)
+        self._model = np.fft.rfft(padded, axis=1).astype(np.complex64, copy=False)
+
     @property
     def erle_db(self) -> float:
         """How much less is left than was heard, over the last two seconds with an echo in them."""
@@ -122,8 +137,16 @@ class EchoCanceller:
         """
         if not self.is_converged:
             return None
-        response = np.fft.irfft(self._model, axis=1)[:, :BLOCK_FRAMES].ravel()
-        return int(np.argmax(np.abs(response))) / SAMPLE_RATE_HZ
+        return self.strongest_frame / SAMPLE_RATE_HZ
+
+    @property
+    def strongest_frame(self) -> int:
+        """Where the model is strongest, in frames after the reference; 0 before any was learned."""
+        return int(np.argmax(np.abs(self._response())))
+
+    def _response(self) -> Samples:
+        response: Samples = np.fft.irfft(self._model, axis=1)[:, :BLOCK_FRAMES].ravel()
+        return response
 
     @property
     def _trust(self) -> float:

@@ -13,6 +13,8 @@ and a loop of the second order turns that into a drift, to a few ppm within some
 from __future__ import annotations
 
 import math
+import threading
+import time
 from collections import deque
 
 import numpy as np
@@ -59,8 +61,13 @@ runs ahead of what was played.
 class Reference:
     """What is played, given by the sink's thread and taken by the listening thread."""
 
-    def __init__(self, lead_s: float = LEAD_S) -> None:
+    def __init__(self, lead_s: float = LEAD_S, patience_s: float = 0.0) -> None:
         self._lead_s = lead_s
+        self._patience_s = patience_s
+        self._came = threading.Event()
+        self._is_coming = False
+        self.hopped_frames = 0
+        """By how many frames of 16 kHz the last block stepped back, against the one before."""
         # A pull is at least 5 ms of sound; what nobody fetches falls out at the other end.
         self._given: deque[tuple[bytes, int, float]] = deque(maxlen=round(KEPT_S / 0.005))
         self._microphone = Clock(SAMPLE_RATE_HZ)
@@ -74,6 +81,7 @@ class Reference:
         self._first = 0  # the frame number of its first
         self._kernels = _kernels(rate_hz)
         self._place: float | None = None
+        self._held_back = 0.0  # played frames that the place is behind what the clocks say
         self._drift = self._rate = 0.0
 
     def played(self, pcm: bytes, sample_rate_hz: int, heard_s: float) -> None:
@@ -83,14 +91,18 @@ class Reference:
         it appends to a deque, and may be called while no one listens.
         """
         self._given.append((pcm, sample_rate_hz, heard_s))
+        self._came.set()
 
     def for_block(self, captured_s: float, frames: int) -> Samples:
         """What is heard during a microphone block, `LEAD_S` ahead, at 16 kHz; silence in gaps.
 
         `captured_s` is when the block's last frame reached the microphone. The blocks follow each
         other without a gap, as they are read; a jump of their times is taken for a reopened device.
+        What is on its way from the player is waited for, `patience_s` at most.
         """
         self._take_given()
+        self._wait_for_given(frames)
+        self.hopped_frames = 0
         self._heard_frames += frames
         if self._microphone.follow(self._heard_frames, captured_s):
             self._microphone.begin(self._heard_frames, captured_s)
@@ -120,24 +132,49 @@ class Reference:
         """
         ratio = self._player.rate_hz / SAMPLE_RATE_HZ * (1.0 + self._drift + self._rate)
         wanted_s = self._microphone.time_of(self._heard_frames) + self._lead_s
-        last = self._first + self._filled - frames * ratio - _TAPS
-        wanted = self._before(last, self._player.frame_at(wanted_s) - frames * ratio)
+        wanted = self._player.frame_at(wanted_s) - frames * ratio - self._held_back
         late_s = math.inf
         if self._place is not None:
             late_s = (wanted - self._place) / self._player.rate_hz
-        hops = not -_EARLY_AT_MOST_S < late_s < _LATE_AT_MOST_S
-        self._place = wanted if self._place is None or hops else self._before(last, self._place)
+        if self._place is None or not -_EARLY_AT_MOST_S < late_s < _LATE_AT_MOST_S:
+            self._place = wanted
+        last = self._first + self._filled - frames * ratio - _TAPS
+        self._step_back(self._place - last, ratio)
         return ratio
 
-    def _before(self, last: float, place: float) -> float:
-        """The place, or a step before the last from which the whole block has been played.
+    def _step_back(self, missing: float, ratio: float) -> None:
+        """Go to a step before the last place from which the whole block has been played.
 
         A microphone whose first times were late would else ask for sound before it is there, again
-        and again. Where far more is missing the player has stopped, and silence is right.
+        and again; so the place stays that far behind (it hopped 30 ms to and fro before it did).
+        Where far more is missing the player has stopped, and silence is right.
         """
-        if 0 < place - last < _STEP_AT_MOST_S * self._player.rate_hz:
-            return last - _STEP_S * self._player.rate_hz
-        return place
+        assert self._place is not None
+        is_on_its_way = self._is_coming or not self._patience_s
+        if is_on_its_way and 0 < missing < _STEP_AT_MOST_S * self._player.rate_hz:
+            # Whole frames of the microphone: then the canceller's model can go with them.
+            self.hopped_frames = math.ceil(missing / ratio + _STEP_S * SAMPLE_RATE_HZ)
+            self._place -= self.hopped_frames * ratio
+            self._held_back += self.hopped_frames * ratio
+
+    def _wait_for_given(self, frames: int) -> None:
+        """Where the next block is not played yet, wait for more, until one wait was in vain."""
+        ends_s = time.monotonic() + self._patience_s
+        while self._is_coming and self._is_short_of(frames):
+            left_s = ends_s - time.monotonic()
+            self._came.clear()
+            self._take_given()
+            if left_s <= 0 or not self._is_short_of(frames):
+                return
+            if not self._came.wait(left_s):
+                self._is_coming = False
+            self._take_given()
+
+    def _is_short_of(self, frames: int) -> bool:
+        if self._place is None:
+            return False
+        ratio = self._player.rate_hz / SAMPLE_RATE_HZ
+        return self._place + frames * ratio + _TAPS > self._first + self._filled
 
     def _take_given(self) -> None:
         """Append what the sink's thread left, each gap in its times as so much silence."""
@@ -155,10 +192,12 @@ class Reference:
                 pieces.append(bytes(2 * silent))
                 waiting += silent
             if gap_s:
+                self._held_back = 0.0
                 self._player.begin(self._first + self._filled + waiting, heard_s)
             pieces.append(pcm)
             waiting += len(pcm) // 2
         if pieces:
+            self._is_coming = self._patience_s > 0
             self._keep(np.frombuffer(b"".join(pieces), np.dtype("<i2")))
 
     def _keep(self, samples: NDArray[np.int16]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from voicereader.reader import attending, finding, guiding, revisiting, speaking, wording
+from voicereader.reader import attending, choosing, finding, guiding, revisiting, speaking, wording
 from voicereader.reader.commands import Act, Argument, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Quit
@@ -55,7 +55,11 @@ HANDLERS: Mapping[Act, Handler] = MappingProxyType(
         Act.HELP_ON: guiding.help_on,
         Act.WHAT_NOW: lambda desk, _: guiding.what_now(desk),
         Act.LEARN: lambda desk, _: guiding.learn(desk),
-        Act.SETTINGS: lambda desk, _: guiding.settings(desk),
+        Act.SETTINGS: lambda desk, _: choosing.list_settings(desk),
+        Act.SET: choosing.set_,
+        Act.PROFILE: choosing.use_profile,
+        Act.NEXT_PROFILE: lambda desk, _: choosing.next_profile(desk),
+        Act.SAVE_PROFILE: choosing.save_profile,
         Act.SLEEP_TIMER: guiding.set_sleep_timer,
         Act.COMPLETE: lambda desk, _: guiding.complete(desk),
         Act.CHOOSE: lambda desk, _: guiding.choose(desk),

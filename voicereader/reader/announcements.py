@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voicereader.article.model import Article, Block, BlockKind, Section
+from voicereader.article.model import Article, BlockKind, Section
 from voicereader.reader.commands import Act, Argument, Move, Row, Unit
 from voicereader.reader.utterance import Prosody
 from voicereader.wording import N_, _, n_
@@ -46,10 +46,17 @@ def greeting(article: Article, read_key: str, help_key: str) -> str:
     return " ".join(parts)
 
 
-def block_announcement(block: Block) -> str:
-    """What a block is, said after its words: "heading level 2", "2 of 4"; "" for a paragraph."""
+def block_announcement(article: Article, number: int) -> str:
+    """What the block of that number is, said after its words: "2 of 4"; "" for a paragraph.
+
+    The headings of the highest numbered sections say which section of all begins there.
+    """
+    block = article.blocks[number]
     match block.kind:
         case BlockKind.HEADING:
+            if section := _main_section(article, number):
+                total = len(article.numbered_sections)
+                return _("section {number} of {total}", number=section.number, total=total)
             return _("heading level {level}", level=block.level)
         case BlockKind.ITEM:
             return _("{number} of {total}", number=block.number, total=block.count)
@@ -57,6 +64,14 @@ def block_announcement(block: Block) -> str:
             return _("question {number} of {total}", number=block.number, total=block.count)
         case BlockKind.PARAGRAPH:
             return ""
+
+
+def _main_section(article: Article, number: int) -> Section | None:
+    """The section that begins at a block, if it is one of several and under no other of them."""
+    numbered = article.numbered_sections
+    highest = min((section.level for section in numbered), default=0)
+    found = (s for s in numbered if s.first == number and s.level == highest)
+    return next(found, None) if len(numbered) > 1 else None
 
 
 _NEXT = {

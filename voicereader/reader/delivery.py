@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from voicereader.reader import announcements
 from voicereader.reader.commands import Argument, Setting
@@ -14,7 +15,7 @@ from voicereader.reader.ear.rules import PunctuationLevel
 from voicereader.reader.ear.spoken import Ear
 from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
 from voicereader.reader.utterance import Prosody
-from voicereader.wording import N_, _
+from voicereader.wording import _
 
 # About a tenth up each time, which is plainly heard; named rungs rather than a factor, so that as
 # many steps down lead back to the same rate.
@@ -26,14 +27,14 @@ VOLUMES_PERCENT = range(10, 101, 10)  # never 0: a reader whose voice is off see
 PITCHES_PERCENT = range(0, 101, 10)
 
 _PLAIN = Ear()
-_NAMES = {
-    "rate": N_("Rate"),
-    "pitch": N_("Pitch"),
-    "volume": N_("Volume"),
-    "voice": N_("Voice"),
-    "punctuation": N_("Punctuation"),
-    "earcons": N_("Short sounds"),
-}
+
+
+class Echo(StrEnum):
+    """What is said of what is typed."""
+
+    NONE = "none"
+    CHARACTERS = "characters"
+    WORDS = "words"
 
 
 class Delivery:
@@ -46,13 +47,31 @@ class Delivery:
         ear: Ear = _PLAIN,
         *,
         has_earcons: bool = True,
+        echo: Echo = Echo.CHARACTERS,
+        document_language: str = "",
     ) -> None:
+        """`document_language` is the document's where that chose the voice, "" where a person did.
+
+        Only then is what is in another language said in that language's voice.
+        """
+        self._document_language = document_language
         self.prosody = prosody
         self.volume_percent = volume_percent
         self.voices: tuple[str, ...] = ()
         self.ear = ear
         self.has_earcons = has_earcons
+        self.echo = echo
         self._kept = self.values()
+
+    def voice_of(self, language: str) -> str:
+        """The voice for a language where it is not the one in force; "" where that one is meant."""
+        chosen_by = self._document_language
+        is_chosen_by_language = bool(chosen_by) and self.prosody.voice == chosen_by
+        return language if is_chosen_by_language and base(language) != base(chosen_by) else ""
+
+    def prosody_of(self, language: str) -> Prosody:
+        """How something in a language is said."""
+        return replace(self.prosody, voice=self.voice_of(language) or self.prosody.voice)
 
     @property
     def slower_prosody(self) -> Prosody:
@@ -69,11 +88,10 @@ class Delivery:
             "voice": self.prosody.voice,
             "punctuation": self.ear.punctuation.name.lower(),
             "earcons": "on" if self.has_earcons else "off",
+            "capitals": self.ear.capitals.value,
+            "numbers": "digits" if self.ear.says_digits else "words",
+            "echo": self.echo.value,
         }
-
-    def told(self) -> list[str]:
-        """The settings in words: "Rate: 175"."""
-        return [f"{_(_NAMES[name])}: {_(str(value))}" for name, value in self.values().items()]
 
     def unkept(self) -> list[tuple[str, str | int]]:
         """The settings that have changed since this was asked last."""
@@ -116,6 +134,11 @@ class Delivery:
         after = self.voices.index(self.prosody.voice) + 1 if len(others) < len(self.voices) else 0
         self.prosody = replace(self.prosody, voice=self.voices[after % len(self.voices)])
         return announcements.voice(self.prosody.voice)
+
+
+def base(language: str) -> str:
+    """The language of a BCP 47 tag, whatever the country."""
+    return language.partition("-")[0].lower()
 
 
 def stepped(ladder: Sequence[int], value: int, step: int, normal: int) -> int:

@@ -22,12 +22,15 @@ from voicereader.reader.effects import Earcon, Effect, ListenMode, Play
 from voicereader.reader.entry import Entry
 from voicereader.reader.hearing import Hearing
 from voicereader.reader.keys import key_name
+from voicereader.reader.looks import Looks
 from voicereader.reader.moves import article_end
+from voicereader.reader.profiles import Profiles
 from voicereader.reader.reading import Reading, Run
 from voicereader.reader.search import Search
 from voicereader.reader.sleep import Sleep
 from voicereader.reader.timing import Lengths, Pace
 from voicereader.reader.trail import Trail
+from voicereader.wording import language
 
 if TYPE_CHECKING:
     from voicereader.reader.phrases import PhraseIndex
@@ -50,11 +53,15 @@ class Desk:
         memories: Memories,
         registry: Mapping[str, Row],
         listen: ListenMode,
+        looks: Looks,
+        profiles: Profiles,
     ) -> None:
         self.registry = registry
         self.effects: list[Effect] = []
         self.hearing = Hearing(listen, self.effects)
         self.delivery = delivery
+        self.looks = looks
+        self.profiles = profiles
         self._ids = itertools.count(1)
         self.home = self.hand = self._reading_of(article)
         self.resumes_at = memories.position
@@ -86,7 +93,7 @@ class Desk:
         """Of the opened document; made when first asked for, after the first sound."""
         from voicereader.reader.phrases import PhraseIndex  # 30 ms that no first sound waits for
 
-        return PhraseIndex(self.home.article, tuple(self.registry.values()))
+        return PhraseIndex(self.home.article, tuple(self.registry.values()), language())
 
     @property
     def is_home(self) -> bool:
@@ -98,8 +105,8 @@ class Desk:
         """The id of the document that lies on top; "" where none does."""
         return "" if self.is_home else self.hand.article.id
 
-    def lay(self, article: Article, choices: tuple[Command, ...] = ()) -> None:
-        """Put a document on top, and read it; what was being read under it waits.
+    def lay(self, article: Article, choices: tuple[Command, ...] = (), at: int = 0) -> None:
+        """Put a document on top, and read it from a block on; what was being read under it waits.
 
         The command of `choices` that has an item's number is given when the item is chosen.
         """
@@ -108,7 +115,7 @@ class Desk:
         self.home.silence()
         self.choices = choices
         self.hand = self._reading_of(article)
-        self.hand.begin(Position(0), article_end(article), flows=False)
+        self.hand.begin(Position(at), article_end(article), flows=False)
 
     def lift(self) -> None:
         """Take away what lies on top, if anything does; what waited under it is read on."""

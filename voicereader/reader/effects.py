@@ -5,12 +5,13 @@ Owns the shapes of the effects. Refuses to carry them out: that is `session`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from voicereader.article.memory import Memo
 from voicereader.article.model import Article, Position, Span
 from voicereader.reader.context import Context
+from voicereader.reader.looks import Looks
 from voicereader.reader.utterance import Utterance
 
 
@@ -118,6 +119,7 @@ class View:
     `home` is the one that was opened, whose contents stand beside it. `word` is the written word
     being heard in the sentence at `cursor`. `entry` is the line being typed with its prompt, None
     when none is asked for. `heard` is the phrase heard last, and what became of it.
+    `looks` is how the person wants all this to look.
     """
 
     article: Article
@@ -131,6 +133,7 @@ class View:
     hints: str = ""
     entry: str | None = None
     heard: str = ""
+    looks: Looks = field(default_factory=Looks)
 
 
 @dataclass(frozen=True, slots=True)

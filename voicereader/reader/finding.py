@@ -5,7 +5,7 @@ Owns which place is meant. Refuses to read it: `browsing` does.
 
 from __future__ import annotations
 
-from voicereader.article.model import Block, BlockKind, Position
+from voicereader.article.model import Article, BlockKind, Position
 from voicereader.reader import announcements, browsing
 from voicereader.reader.commands import Argument, Unit
 from voicereader.reader.desk import Desk
@@ -71,9 +71,9 @@ def go_to_match(desk: Desk, step: int) -> None:
 def tell_where(desk: Desk) -> None:
     """Say the section, the block in it, and how long it is to the end."""
     article, cursor = desk.home.article, desk.home.cursor
-    section, block = article.section_at(cursor), article.block_at(cursor)
-    left_s = _seconds_to(desk, article_end(article))
-    desk.hand.interject(announcements.where(article, section, _told(block), left_s))
+    section, left_s = article.section_at(cursor), _seconds_to(desk, article_end(article))
+    told = _told(article, cursor.block)
+    desk.hand.interject(announcements.where(article, section, told, left_s))
 
 
 def tell_time_left(desk: Desk) -> None:
@@ -105,8 +105,10 @@ def _seconds_to(desk: Desk, end: Position) -> float | None:
     return desk.lengths.between(desk.home.cursor, end) * seconds_a_character
 
 
-def _told(block: Block) -> str:
-    return announcements.block_announcement(block) if block.number else ""
+def _told(article: Article, number: int) -> str:
+    """Which item or question of how many a block is."""
+    is_counted = bool(article.blocks[number].number)
+    return announcements.block_announcement(article, number) if is_counted else ""
 
 
 def _tell_not_found(desk: Desk, sentence: str) -> None:

@@ -7,8 +7,9 @@ command, for the reader to obey. Refuses to compose the documents: `manual` does
 from __future__ import annotations
 
 from voicereader.article.memory import PhraseMemo
-from voicereader.reader import announcements, answering, expecting, finding, manual
+from voicereader.reader import announcements, answering, choosing, expecting, finding, manual
 from voicereader.reader.commands import Act, Argument, Command
+from voicereader.reader.delivery import Echo
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, Remember
 from voicereader.reader.entry import Entry
@@ -61,11 +62,6 @@ def what_now(desk: Desk) -> None:
     desk.lay(manual.list_article(manual.NOW, _("What you can do now"), items), choices)
 
 
-def settings(desk: Desk) -> None:
-    """Lay the settings and their values on top."""
-    desk.lay(manual.list_article(manual.SETTINGS, _("Settings"), desk.delivery.told()))
-
-
 def learn(desk: Desk) -> None:
     """Let every key and phrase say what it does and do nothing, until Escape."""
     desk.is_learning = True
@@ -85,9 +81,7 @@ def choose(desk: Desk) -> Command | None:
     if not desk.is_home:
         number = desk.hand.cursor.block
         if 0 < number <= len(desk.choices):
-            chosen = desk.choices[number - 1]
-            desk.lift()
-            return chosen
+            return _chosen(desk, number)
     elif desk.disclaimer.is_owed:
         return settle(desk)
     return Command("read-from-here")
@@ -97,11 +91,20 @@ def choose_number(desk: Desk, argument: Argument) -> Command | None:
     """Take an item of the list, or of what was offered, by its number."""
     choices = desk.offered or desk.choices
     if isinstance(argument, int) and 0 < argument <= len(choices):
+        if not desk.offered:
+            return _chosen(desk, argument)
         desk.offered = ()
         desk.lift()
         return choices[argument - 1]
     desk.hand.interject(announcements.no_item(len(choices)))
     return None
+
+
+def _chosen(desk: Desk, number: int) -> Command:
+    """The command of an item; its list is closed, but for one of values to be tried."""
+    if desk.on_top != manual.VALUES:
+        desk.lift()
+    return desk.choices[number - 1]
 
 
 def escape(desk: Desk) -> Command | None:
@@ -112,7 +115,8 @@ def escape(desk: Desk) -> Command | None:
         desk.is_learning = False
         desk.hand.say(_(announcements.LEARNING_ENDED))
     elif not desk.is_home:
-        close(desk)
+        if not choosing.back_to_settings(desk):
+            close(desk)
     elif desk.disclaimer.is_owed:
         return settle(desk)
     elif not desk.disclaimer.go_back():
@@ -214,8 +218,14 @@ def label(desk: Desk, command: Command) -> str:
 def type_character(desk: Desk, character: str) -> None:
     """Add a character to the entry, and echo it."""
     if desk.entry is not None:
-        desk.entry = desk.entry.typed(character)
-        desk.home.say(character_name(character))
+        before, desk.entry = desk.entry.text, desk.entry.typed(character)
+        match desk.delivery.echo:
+            case Echo.CHARACTERS:
+                desk.home.echo(character)
+            case Echo.WORDS if character == " " and before.split():
+                desk.home.say(before.split()[-1])
+            case _:
+                desk.home.silence()
 
 
 def erase_character(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from voicereader.reader.commands import Row
+from voicereader.wording import _
 
 _NAMES = {
     "pageup": "Page up",
@@ -39,6 +40,16 @@ _SIGNS = {
     "\\": "backslash",
     "_": "underscore",
 }
+# What keys are called besides, for the catalogue.
+CALLED = (
+    *("Ctrl", "Alt", "Shift", "Up", "Down", "Left", "Right", "Home", "End", "Insert", "Delete"),
+    *("Enter", "Escape", "Space", "Tab", "Backspace", "Question mark", "Colon", "Semicolon"),
+    *("Slash", "Comma", "Apostrophe", "Quotation mark", "Grave accent", "Underscore", "Tilde"),
+    *("Exclamation mark", "Number sign", "Dollar sign", "Percent sign", "Ampersand", "Asterisk"),
+    *("Left parenthesis", "Right parenthesis", "Less than sign", "Greater than sign", "At"),
+    *("Vertical line", "Backslash", "Circumflex accent"),
+    *(part for name in _NAMES.values() for part in name.split("+") if not part.isdigit()),
+)
 _MODIFIERS = ("ctrl", "alt", "shift")
 _WORDS = frozenset(
     {
@@ -65,7 +76,7 @@ def key_name(key: str) -> str:
     if len(last) == 1 and last.isupper():
         modifiers.append("shift")
     name = _NAMES.get(last, last.replace("_", " ").capitalize())
-    return "+".join([*map(str.capitalize, modifiers), name])
+    return "+".join(_(part) for part in (*map(str.capitalize, modifiers), *name.split("+")))
 
 
 def terminal_name(written: str) -> str:
@@ -75,7 +86,7 @@ def terminal_name(written: str) -> str:
     """
     if len(written) == 1:
         return _character_key(written)
-    *modifiers, last = written.replace(" ", "").split("+")
+    *modifiers, last = (_in_english(part) for part in written.replace(" ", "").split("+"))
     modifiers = [modifier.lower() for modifier in modifiers]
     if not last or any(modifier not in _MODIFIERS for modifier in modifiers):
         raise KeysError(_no_key(written))
@@ -102,7 +113,9 @@ def remapped(
     ids = {row.id for row in rows}
     for id_ in choice:
         if id_ not in ids:
-            raise KeysError(f'There is no command "{id_}" to give keys to; see voicereader keys.')
+            raise KeysError(
+                _('There is no command "{id}" to give keys to; see voicereader keys.', id=id_)
+            )
     chosen = [
         replace(row, keys=tuple(map(terminal_name, choice[row.id]))) if row.id in choice else row
         for row in rows
@@ -111,13 +124,26 @@ def remapped(
     for row in chosen:
         for key in row.keys:
             if owners.setdefault(key, row.id) != row.id:
-                both = f"{owners[key]} and {row.id}"
+                both = _("{one} and {other}", one=owners[key], other=row.id)
                 raise KeysError(
-                    f"Both {both} have the key {key_name(key)}; give one of them another."
+                    _(
+                        "Both {both} have the key {key}; give one of them another.",
+                        both=both,
+                        key=key_name(key),
+                    )
                 )
     return tuple(
         replace(row, keys=tuple(k for k in row.keys if has_characters or not is_character(k)))
         for row in chosen
+    )
+
+
+def _in_english(part: str) -> str:
+    """A part of a key's name as terminals have it, which may be written as it is called here."""
+    called = {_(name).replace(" ", "").casefold(): name for name in CALLED}
+    english = called.get(part.casefold(), part)
+    return (
+        english.replace(" ", "" if english.startswith("Page") else "_") if english != part else part
     )
 
 
@@ -133,4 +159,4 @@ def _character_key(character: str) -> str:
 
 
 def _no_key(written: str) -> str:
-    return f'"{written}" is no key; write it like h, Shift+H, ?, F2, Ctrl+Home.'
+    return _('"{written}" is no key; write it like h, Shift+H, ?, F2, Ctrl+Home.', written=written)

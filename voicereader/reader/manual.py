@@ -16,7 +16,7 @@ from voicereader.wording import _, language
 
 # The ids of the documents.
 HELP, CONTENTS, BOOKMARKS = "help", "contents", "bookmarks"
-HISTORY, SETTINGS, NOW = "history", "settings", "now"
+HISTORY, SETTINGS, VALUES, NOW = "history", "settings", "values", "now"
 
 _EYE = {"question_mark": "?", "colon": ":"}  # shorter for the eye than their names
 
@@ -103,13 +103,15 @@ def now_items(rows: Iterable[Row]) -> list[str]:
 def rows_about(text: str, rows: Iterable[Row]) -> tuple[Row, ...]:
     """The commands of a topic, or the one of that name; none where it is neither."""
     rows, wanted = tuple(rows), text.strip().casefold()
-    topic = tuple(row for row in rows if _(row.topic.value).casefold() == wanted)
+    topic = tuple(
+        row for row in rows if wanted in (row.topic.value.casefold(), _(row.topic.value).casefold())
+    )
     return topic or tuple(r for r in rows if wanted in (r.label.casefold(), r.id))
 
 
 def command_table(rows: Iterable[Row]) -> str:
     """The README's table: a Markdown row a command, with its keys and what can be said."""
-    lines = ["| Key | Say or type | Command |", "|---|---|---|"]
+    lines = [_("| Key | Say or type | Command |"), "|---|---|---|"]
     for row in rows:
         said = ", ".join(map(plainly, row.phrases[:2]))
         lines.append(f"| {key_names(row)} | {said} | {row.label}. {row.does}".rstrip() + " |")

@@ -17,15 +17,16 @@ from dataclasses import dataclass
 from voicereader.article.model import Article, BlockKind
 from voicereader.reader.commands import Command, Row
 from voicereader.reader.phrasing.automaton import Filling, Match, Node
-from voicereader.reader.phrasing.courtesy import HESITATIONS, MODIFIERS, Courtesy
+from voicereader.reader.phrasing.courtesy import Courtesy
+from voicereader.reader.phrasing.language import LAST
 from voicereader.reader.phrasing.likeness import Candidate, Candidates, Vocabulary, bags, likest
-from voicereader.reader.phrasing.numbers import LAST
 from voicereader.reader.phrasing.places import WHOLE, Place, candidates_of, places
-from voicereader.reader.phrasing.slots import OPEN, SLOT_WORDS, SLOTS, Phrase
+from voicereader.reader.phrasing.slots import OPEN, Phrase, slots_of
 from voicereader.reader.phrasing.templates import parse, plainly
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry import ROWS
+from voicereader.wording import ENGLISH, _
 
 LONGEST_CHARACTERS = 300  # of a phrase; what is longer is talk
 LONGEST_WORDS = 20
@@ -76,14 +77,21 @@ class _Guess:
 
 
 class PhraseIndex:
-    """All that can be said to the reader about an article; made once, then only asked."""
+    """All that can be said to the reader about an article; made once, then only asked.
 
-    def __init__(self, article: Article, rows: Sequence[Row] = ROWS) -> None:
-        self._folding = Folding(article.language)
+    `language` is that of the rows; the names of places are in the article's.
+    """
+
+    def __init__(
+        self, article: Article, rows: Sequence[Row] = ROWS, language: str = ENGLISH
+    ) -> None:
+        self._folding = Folding(article.language, language)
+        self._language = self._folding.said_in
         fold = Folder(self._folding)
         self._rows = {row.id: row for row in rows}
-        self._topics = topics(rows, fold)
-        self._courtesy = Courtesy(fold)
+        self._topics = topics(rows, self._language, fold)
+        self._courtesy = Courtesy(self._language, fold)
+        self._slots = slots_of(self._language, fold)
         self._places = places(article, fold)
         self._titles = {place.command: place.title for place in self._places}
         self._counts = {
@@ -93,16 +101,16 @@ class PhraseIndex:
         self._templates: Node[str] = Node()
         self._names: Node[tuple[Place, float]] = Node()
         candidates = [*self._learn_rows(fold), *self._learn_places(fold)]
-        self._near = Candidates(candidates)
+        self._near = Candidates(candidates, self._folding)
         self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
-        self._vocabulary = Vocabulary(fold.words | SLOT_WORDS)
+        self._vocabulary = Vocabulary(fold.words | self._language.number_words, self._folding)
 
     def interpret(self, text: str) -> Interpretation:
         """What a phrase means, whatever it is; never an error."""
         phrase = self._phrase(text)
         if phrase is None:
             return Interpretation(None, 0.0, nearest=self._fallback)
-        plain = phrase.without(MODIFIERS)
+        plain = phrase.without(self._language.modifiers)
         for said in (phrase,) if plain is phrase else (phrase, plain):
             spans = self._courtesy.spans(said.lattice)
             for start, end in spans:
@@ -134,8 +142,15 @@ class PhraseIndex:
                 if name.strength == WHOLE and meant.command != place.command:
                     choices = (c for c in meant.alternatives if c.command != place.command)
                     others = [choice.title for choice in choices] or [meant.label]
-                    also = " or ".join(f'"{title}"' for title in others)
-                    found.append(f'"{name.text}" of "{place.title}" also means {also}')
+                    also = _(" or ").join(f'"{title}"' for title in others)
+                    found.append(
+                        _(
+                            '"{name}" of "{title}" also means {others}',
+                            name=name.text,
+                            title=place.title,
+                            others=also,
+                        )
+                    )
         return tuple(found)
 
     @property
@@ -169,7 +184,7 @@ class PhraseIndex:
             return None
         text = unicodedata.normalize("NFC", text)  # an accent apart would cut a word in two
         words = self._folding.words(text)
-        words = tuple(word for word in words if word.folded not in HESITATIONS)
+        words = tuple(word for word in words if word.folded not in self._language.hesitations)
         if not 0 < len(words) <= LONGEST_WORDS:
             return None
         lattice = tuple(self._vocabulary.readings(word.folded) for word in words)
@@ -183,8 +198,8 @@ class PhraseIndex:
         """Every template that the whole phrase follows, the likest first."""
 
         def fill(slot: str, at: int) -> Iterator[Filling[Value]]:
-            if slot in SLOTS:
-                yield from SLOTS[slot](phrase, at)
+            if slot in self._slots:
+                yield from self._slots[slot](phrase, at)
             else:
                 yield from (self._topic if slot == "topic" else self._place)(slot, phrase, at)
 

@@ -52,7 +52,9 @@ from voicereader.reader.events import (
 )
 from voicereader.reader.expecting import context_of
 from voicereader.reader.keys import key_name
+from voicereader.reader.looks import Looks
 from voicereader.reader.moves import article_end
+from voicereader.reader.profiles import Profiles
 from voicereader.reader.reading import Run
 from voicereader.reader.registry import ROWS, registry_of
 from voicereader.reader.views import view_of
@@ -72,6 +74,7 @@ _ALONG_THE_TRAIL = frozenset({Act.BACK, Act.FORWARD, Act.UNDO})
 _NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
 
 _NO_MEMORIES = Memories()
+_NO_LOOKS = Looks()
 
 
 class Reader:
@@ -84,8 +87,12 @@ class Reader:
         memories: Memories = _NO_MEMORIES,
         rows: Sequence[Row] = ROWS,
         listen: ListenMode = ListenMode.PUSH,
+        looks: Looks = _NO_LOOKS,
+        profiles: Profiles | None = None,
     ) -> None:
-        self._desk = Desk(article, delivery, memories, registry_of(rows), listen)
+        registry = registry_of(rows)
+        own = profiles or Profiles()
+        self._desk = Desk(article, delivery, memories, registry, listen, looks, own)
         self._is_open = False
         self._failed_at: Position | None = None
         self._remembered: Position | None = None

@@ -16,7 +16,7 @@ The order of things, for a run:
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from voicereader.article.model import Article, Position, Span
@@ -25,7 +25,9 @@ from voicereader.reader.commands import Scope, Unit
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import CancelSpeech, Effect, PauseSpeech, ResumeSpeech, Speak
 from voicereader.reader.moves import article_end, character_at, picked_after, word_at
-from voicereader.reader.utterance import Piece, Prosody, Utterance
+from voicereader.reader.spelling import character_name, prosody_of
+from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
+from voicereader.wording import language
 
 # The one heard and two more: the shortest items last 0.2 s at the fastest rate, and a sentence is
 # asked for only when one has ended.
@@ -147,9 +149,18 @@ class Reading:
         """Say words of the reader's own, then go on at the word if a run was under way."""
         self._insert(self._announcement(text))
 
-    def insert_pieces(self, pieces: tuple[Piece, ...]) -> None:
-        """Say these pieces as they are, then go on like that."""
-        self._insert(Utterance(next(self._ids), pieces, self._delivery.prosody))
+    def insert_pieces(self, runs: Iterable[tuple[tuple[Piece, ...], Prosody]]) -> None:
+        """Say these runs of pieces as they are, then go on like that."""
+        said = [Utterance(next(self._ids), pieces, prosody, Pause.NONE) for pieces, prosody in runs]
+        self._insert(*said[:-1], replace(said[-1], pause=Pause.SENTENCE))
+
+    def echo(self, character: str) -> None:
+        """Say a character that was typed, instead of anything else."""
+        capitals, prosody = self._delivery.ear.capitals, self._delivery.prosody_of(language())
+        name = character_name(character, capitals)
+        self.silence()
+        said_in = prosody_of(character, prosody, capitals)
+        self._ask(Utterance(next(self._ids), (Piece(name),), said_in))
 
     def insert_sentence(self, prosody: Prosody) -> None:
         """Say the sentence under the cursor, whole, in this prosody, then go on like that."""
@@ -161,7 +172,8 @@ class Reading:
         sentence = self.article.sentence_at(place)
         is_word = unit is Unit.WORD
         self.word = (word_at if is_word else character_at)(sentence, place.offset)
-        prosody = self._delivery.prosody
+        said_in = self.article.language if is_word else language()
+        prosody = self._delivery.prosody_of(said_in)
         ear = self._delivery.ear
         self._ask(narration.unit(self.article, place, unit, next(self._ids), prosody, ear))
 
@@ -267,7 +279,10 @@ class Reading:
     def _again(self, said: Utterance) -> Utterance:
         """The same once more; a sentence that was read from its middle on is said whole."""
         if said.place is None:
-            return replace(said, id=next(self._ids), prosody=self._delivery.prosody)
+            own = self._delivery.prosody_of(language())
+            is_own = said.prosody.voice == own.voice
+            prosody = own if is_own else self._delivery.prosody_of(self.article.language)
+            return replace(said, id=next(self._ids), prosody=prosody)
         return self._sentence(said.place.sentence_start, self._delivery.prosody)
 
     def _set_going(self) -> None:
@@ -280,19 +295,23 @@ class Reading:
             self._ask(self._sentence(place, self._delivery.prosody))
             self._run = replace(self._run, next=picked_after(self.article, place, self._run.scope))
 
-    def _insert(self, utterance: Utterance) -> None:
+    def _insert(self, *utterances: Utterance) -> None:
         was_reading = self.is_reading
         self.silence()
-        self._ask(utterance)
+        for utterance in utterances:
+            self._ask(utterance)
         if was_reading:
             self._set_going()
 
     def _sentence(self, place: Position, prosody: Prosody) -> Utterance:
-        ear = self._delivery.ear
-        return narration.sentence(self.article, place, next(self._ids), prosody, ear)
+        delivery, ear = self._delivery, self._delivery.ear
+        prosody = replace(prosody, voice=delivery.prosody_of(self.article.language).voice)
+        own_voice = delivery.prosody_of(language()).voice
+        id_ = next(self._ids)
+        return narration.sentence(self.article, place, id_, prosody, ear, own_voice)
 
     def _announcement(self, text: str) -> Utterance:
-        prosody, ear = self._delivery.prosody, self._delivery.ear
+        prosody, ear = self._delivery.prosody_of(language()), self._delivery.ear
         return narration.announcement(text, next(self._ids), prosody, ear)
 
     def _ask(self, utterance: Utterance) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from voicereader.reader import announcements
 from voicereader.reader.commands import Adjust, Argument, Setting
 from voicereader.reader.desk import Desk
-from voicereader.reader.effects import KeepSetting, SetVolume
+from voicereader.reader.effects import SetVolume
+from voicereader.reader.settings import keep
 
 
 def go_on(desk: Desk) -> None:
@@ -25,7 +26,7 @@ def adjust(desk: Desk, adjust_: Adjust) -> None:
     before = desk.delivery.values()
     said = desk.delivery.adjust(adjust_.setting, adjust_.step)
     has_changed = desk.delivery.values() != before
-    _keep(desk)
+    keep(desk)
     is_volume = adjust_.setting is Setting.VOLUME
     if is_volume:
         desk.effects.append(SetVolume(desk.delivery.volume_percent))
@@ -38,13 +39,13 @@ def adjust(desk: Desk, adjust_: Adjust) -> None:
 def next_voice(desk: Desk) -> None:
     """Speak with the next voice."""
     desk.hand.interject(desk.delivery.next_voice())
-    _keep(desk)
+    keep(desk)
 
 
 def set_punctuation(desk: Desk, argument: Argument) -> None:
     """Say so much of the punctuation, or the next level of it."""
     desk.hand.interject(desk.delivery.set_punctuation(argument))
-    _keep(desk)
+    keep(desk)
 
 
 def switch_earcons(desk: Desk, argument: Argument) -> None:
@@ -52,10 +53,4 @@ def switch_earcons(desk: Desk, argument: Argument) -> None:
     is_on = {"on": True, "off": False}.get(str(argument), not desk.delivery.has_earcons)
     desk.delivery.has_earcons = is_on
     desk.hand.interject(announcements.earcons(is_on=desk.delivery.has_earcons))
-    _keep(desk)
-
-
-def _keep(desk: Desk) -> None:
-    """Remember the settings that have changed since they were kept last."""
-    for name, value in desk.delivery.unkept():
-        desk.effects.append(KeepSetting(name, value))
+    keep(desk)

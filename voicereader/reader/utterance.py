@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 
 from voicereader.article.model import Position, Span
 
@@ -38,12 +39,31 @@ class Piece:
     `written` is None for an announcement. Where spoken and written text are equally long they
     match character for character; elsewhere the piece stands for `written` as a whole.
     `phonemes` is how the words of `text` sound, in IPA, for engines that can be told; "" where they
-    know, or read `text` as well as they can.
+    know, or read `text` as well as they can. `voice` is another one than the utterance's, for words
+    in another language; engines that have none for it use the utterance's.
     """
 
     text: str
     written: Span | None = None
     phonemes: str = ""
+    voice: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A run of pieces in one voice, "" for the utterance's; `start` is where it begins in its text.
+
+    The parts of an utterance make up its text.
+    """
+
+    voice: str
+    start: int
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """What the voice says."""
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True)
@@ -67,6 +87,16 @@ class Utterance:
     def text(self) -> str:
         """All that the synthesizer gets."""
         return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The runs of pieces that one voice says; at least one."""
+        parts: list[Part] = []
+        start = 0
+        for voice, run in groupby(self.pieces, lambda piece: piece.voice):
+            parts.append(Part(voice, start, tuple(run)))
+            start += len(parts[-1].text)
+        return tuple(parts) or (Part("", 0, ()),)
 
     def written_at(self, spoken_offset: int) -> Span | None:
         """The written characters being said at a character of `text`; None in an announcement.

@@ -43,6 +43,7 @@ def view_of(desk: Desk) -> View:
         notice=desk.notice,
         hints=manual.hints(desk.registry, _hinted(desk)),
         entry=desk.entry.line if desk.entry is not None else None,
+        looks=desk.looks,
     )
 
 

@@ -12,8 +12,8 @@ from voicereader.reader.commands import Argument
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import KeepPronunciation
 from voicereader.reader.moves import word_at
-from voicereader.reader.spelling import spelled
-from voicereader.wording import _
+from voicereader.reader.spelling import by_prosody, spelled
+from voicereader.wording import _, language
 
 
 def spell(desk: Desk, *, is_phonetic: bool) -> None:
@@ -21,7 +21,9 @@ def spell(desk: Desk, *, is_phonetic: bool) -> None:
     hand = desk.hand
     sentence = hand.article.sentence_at(hand.cursor)
     word = hand.word or word_at(sentence, hand.cursor.offset)
-    hand.insert_pieces(spelled(sentence.text, word, is_phonetic=is_phonetic))
+    capitals = desk.delivery.ear.capitals
+    pieces = spelled(sentence.text, word, is_phonetic=is_phonetic, capitals=capitals)
+    hand.insert_pieces(by_prosody(pieces, desk.delivery.prosody_of(language()), capitals))
 
 
 def say_sentence(desk: Desk) -> None:

@@ -9,19 +9,16 @@ blocks in the window are ever wrapped, and a book costs no more than a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from rich.cells import cell_len
 
 from voicereader.article.model import Article, BlockKind, Position, Span
 from voicereader.ui.rows import BLANK, Role, Row, Run
+from voicereader.ui.spacing import CLOSE, GUTTER, RIGHT_MARGIN, Spacing
 from voicereader.ui.wrap import harmless, line_at, wrap
 
-GUTTER = 3
-"""Cells left of the text: one of margin, then the mark of the current sentence and a space."""
-
-_RIGHT_MARGIN = 1
 _ITEM_INDENT = 2
 _HANGING_INDENT = 2
 _STRONG = {BlockKind.HEADING, BlockKind.QUESTION}
@@ -35,9 +32,10 @@ Place = tuple[int, int]
 class Page:
     """An article wrapped to one width, a block at a time and only when asked for."""
 
-    def __init__(self, article: Article, width: int) -> None:
+    def __init__(self, article: Article, width: int, spacing: Spacing = CLOSE) -> None:
         self.article = article
         self.width = width
+        self.spacing = spacing
         self._texts: dict[int, str] = {}
         self._lines: dict[int, tuple[Span, ...]] = {}
 
@@ -48,14 +46,50 @@ class Page:
         return self._texts[block]
 
     def lines(self, block: int) -> tuple[Span, ...]:
-        """The lines of a block; a first line without characters stands for the space above it."""
+        """The lines of a block; those without characters stand for the space above the next."""
         if block not in self._lines:
-            indent = GUTTER + self.indent(block, 0) + _RIGHT_MARGIN
-            hanging = self.indent(block, 1) - self.indent(block, 0)
-            lines = _hanging(self.text(block), self.width - indent, hanging)
-            space = (Span(0, 0),) if self._has_space_above(block) else ()
-            self._lines[block] = space + lines
+            indent = self.indent(block, 0)
+            room = self.width - GUTTER - RIGHT_MARGIN
+            room = min(room, self.spacing.columns or room)
+            later = self.indent(block, 1)
+            lines = (
+                Span(start + line.start, start + line.end)
+                for start, text in self._parts(block)
+                for line in _hanging(
+                    text,
+                    room - (later if start else indent),
+                    0 if start else later - indent,
+                    self.spacing.spaces,
+                )
+            )
+            self._lines[block] = tuple(self._spaced(block, lines))
         return self._lines[block]
+
+    def cells(self, text: str) -> int:
+        """How wide a part of a line is set."""
+        return cell_len(text) + text.count(" ") * (self.spacing.spaces - 1)
+
+    def set(self, text: str) -> str:
+        """A part of a line with its spaces as wide as they are set."""
+        return text.replace(" ", " " * self.spacing.spaces)
+
+    def _parts(self, block: int) -> Iterator[tuple[int, str]]:
+        """What is wrapped by itself, and where it begins: in focus each sentence."""
+        text, starts = self.text(block), self.article.blocks[block].sentence_starts
+        if not self.spacing.is_focused:
+            starts = (0,)
+        for start, end in pairwise((*starts, len(text))):
+            yield start, text[start:end]
+
+    def _spaced(self, block: int, lines: Iterable[Span]) -> Iterator[Span]:
+        """The lines with the empty rows above each."""
+        for number, line in enumerate(lines):
+            above = self.spacing.rows - 1
+            if not number:
+                above = max(above, 0) + self._has_space_above(block) if block else 0
+            for _ in range(above):
+                yield Span(line.start, line.start)
+            yield line
 
     def indent(self, block: int, character: int) -> int:
         """How far in the line starts that begins at `character`: the first line, or a later one."""
@@ -95,30 +129,48 @@ class Page:
         return before is not BlockKind.QUESTION
 
 
-def _hanging(text: str, width: int, hanging: int) -> tuple[Span, ...]:
+def _hanging(text: str, width: int, hanging: int, space: int) -> tuple[Span, ...]:
     """Wrapped with every line but the first narrower by `hanging` cells."""
-    lines = wrap(text, width)
+    lines = wrap(text, width, space)
     if not hanging or len(lines) < 2:
         return lines
     offset = lines[1].start
-    rest = wrap(text[offset:], width - hanging)
+    rest = wrap(text[offset:], width - hanging, space)
     return lines[0], *(Span(line.start + offset, line.end + offset) for line in rest)
 
 
 class Body:
     """A window over an article that follows the reader by whole jumps."""
 
-    def __init__(self, article: Article, cursor: Position, word: Span | None = None) -> None:
-        self._page = Page(article, 0)
+    def __init__(
+        self,
+        article: Article,
+        cursor: Position,
+        word: Span | None = None,
+        spacing: Spacing = CLOSE,
+        *,
+        is_quiet: bool = False,
+    ) -> None:
+        self._page = Page(article, 0, spacing)
         self._top: Place = (0, 0)
         self._size = _NO_SIZE
+        self._is_quiet = is_quiet
         self.show(article, cursor, word)
+
+    def change(self, spacing: Spacing, *, is_quiet: bool) -> None:
+        """Be set so from now on. A quiet body marks no word: the caret stands on it instead."""
+        self._is_quiet = is_quiet
+        if spacing != self._page.spacing:
+            self._page = Page(self._page.article, self._page.width, spacing)
+            self._top = self._top[0], 0
+            if self._size != _NO_SIZE:
+                self._fill(max(self._size[1], 1))
 
     def show(self, article: Article, cursor: Position, word: Span | None) -> bool:
         """Be at this sentence and word from now on; whether the window can stay where it is."""
         before = self._page.article, self._top
         if article is not self._page.article:
-            self._page = Page(article, self._page.width)
+            self._page = Page(article, self._page.width, self._page.spacing)
             self._top = (0, 0)
         self._cursor = cursor.sentence_start
         self._word = word
@@ -132,15 +184,19 @@ class Body:
         return tuple(self._row(place) for place in self._window(width, height))[:height]
 
     def caret(self, width: int, height: int) -> tuple[int, int]:
-        """Column and row of the first cell of the sentence being read."""
+        """Column and row of the first cell of the sentence being read; of its word if quiet."""
         window = self._window(width, height)
-        place = self._page.place_of(self._cursor)
+        at = self._cursor
+        if self._is_quiet and self._word is not None:
+            at = Position(at.block, at.sentence, self._word.start)
+        place = self._page.place_of(at)
         if place not in window:  # a sentence taller than the window, read past its first line
             return GUTTER, 0
         block, number = place
         start = self._page.lines(block)[number].start
-        before = self._page.text(block)[start : self._sentence().start]
-        return GUTTER + self._page.indent(block, start) + cell_len(before), window.index(place)
+        before = self._page.text(block)[start : self._sentence().start + at.offset]
+        column = GUTTER + self._page.indent(block, start) + self._page.cells(before)
+        return column, window.index(place)
 
     def _sentence(self) -> Span:
         """The sentence being read, in characters of its block."""
@@ -154,7 +210,7 @@ class Body:
         self._size = width, height
         height = max(height, 1)
         if width != self._page.width:
-            self._page = Page(self._page.article, width)
+            self._page = Page(self._page.article, width, self._page.spacing)
             block, line = self._top
             self._top = block, min(line, len(self._page.lines(block)) - 1)
         if resized:
@@ -196,8 +252,9 @@ class Body:
             self._top = self._page.back(self._top, missing)
         block, line = self._top
         lines = self._page.lines(block)
-        if not missing and line == 0 and len(lines) > 1 and lines[0] == Span(0, 0):
-            self._top = block, 1
+        while not missing and line < len(lines) - 1 and lines[line].start == lines[line].end:
+            line += 1
+        self._top = block, line
 
     def _row(self, place: Place) -> Row:
         block, number = place
@@ -206,11 +263,17 @@ class Body:
             return BLANK
         indent = self._page.indent(block, line.start)
         if block != self._cursor.block:
+            if self._page.spacing.is_focused:
+                return BLANK
             return _margin(indent, False), *self._runs(block, line, Span(0, 0), Span(0, 0))
         sentence, word = self._sentence(), Span(0, 0)
-        if self._word is not None:
+        if self._word is not None and not self._is_quiet:
             word = Span(sentence.start + self._word.start, sentence.start + self._word.end)
         here = line.start <= sentence.start < line.end
+        if self._page.spacing.is_focused and (
+            line.end <= sentence.start or sentence.end <= line.start
+        ):
+            return BLANK
         return _margin(indent, here), *self._runs(block, line, sentence, word)
 
     def _runs(self, block: int, line: Span, sentence: Span, word: Span) -> Iterator[Run]:
@@ -225,7 +288,10 @@ class Body:
                 role = Role.CURRENT
             else:
                 role = plain
-            yield Run(text[start:end], role)
+            shown = self._page.set(text[start:end])
+            if self._page.spacing.is_focused and role is plain:
+                shown = " " * cell_len(shown)
+            yield Run(shown, role)
 
 
 def _margin(indent: int, marked: bool) -> Run:

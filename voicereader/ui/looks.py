@@ -15,6 +15,9 @@ from textual.theme import Theme as CssTheme
 from voicereader.ui.rows import Role
 from voicereader.ui.themes import Theme, rgb
 
+Styles = dict[Role, Style]
+_BOLD = Style(bold=True)
+
 
 class WithoutColour(LineFilter):
     """Bold and reverse stay, colours go: not even the code for a default colour is written."""
@@ -24,26 +27,38 @@ class WithoutColour(LineFilter):
         return [Segment(text, style and style.without_color) for text, style, _ in segments]
 
 
-def looks_of(theme: Theme) -> dict[Role, Style]:
-    """The style of every role. None of them tells anything by colour alone."""
+def looks_of(theme: Theme, highlight: str = "reverse", *, has_colour: bool = True) -> Styles:
+    """The style of every role; `highlight` is one of `reader.looks.HIGHLIGHTS`.
+
+    None of them tells anything by colour alone, but for a word whose highlight is colour, which
+    stands in a sentence that has its mark. Where there is no colour such a word is reversed.
+    """
+    if highlight == "colour" and not has_colour:
+        highlight = "reverse"
     background = Color.from_ansi(theme.background)
     text = Style(color=Color.from_ansi(theme.text), bgcolor=background)
-    current = Style(color=Color.from_ansi(theme.current), bgcolor=background, bold=True)
+    colour = Style(color=Color.from_ansi(theme.current), bgcolor=background)
+    current = {"bold": colour, "colour": text + _BOLD}.get(highlight, colour + _BOLD)
+    word = {
+        "bold": colour + _BOLD,
+        "colour": colour + _BOLD,
+        "underline": current + Style(underline=True),
+    }
     return {
         Role.TEXT: text,
-        Role.STRONG: text + Style(bold=True),
+        Role.STRONG: text + _BOLD,
         Role.CURRENT: current,
-        Role.WORD: current + Style(reverse=True),
+        Role.WORD: word.get(highlight, current + Style(reverse=True)),
     }
 
 
-def css_theme(theme: Theme) -> CssTheme:
+def css_theme(name: str, theme: Theme) -> CssTheme:
     """What the style sheet knows of a theme: the two colours of the empty screen."""
     background, foreground = (
         "#{:02x}{:02x}{:02x}".format(*rgb(number)) for number in (theme.background, theme.text)
     )
     return CssTheme(
-        name="voicereader",
+        name=f"voicereader-{name}",
         primary=foreground,
         foreground=foreground,
         background=background,

@@ -13,11 +13,11 @@ from rich.cells import cell_len
 from voicereader.article.clean import clean
 from voicereader.article.model import Article
 from voicereader.reader.effects import View
-from voicereader.ui.body import GUTTER
 from voicereader.ui.rows import BLANK, Role, Row, Run, line
-from voicereader.ui.wrap import ELLIPSIS, line_at, paragraph, shorten, wrap
+from voicereader.ui.spacing import CONTENTS_COLUMNS, GUTTER
+from voicereader.ui.wrap import paragraph, shorten, wrap
+from voicereader.wording import N_, _
 
-CONTENTS_COLUMNS = 30
 _CONTENTS_FROM_COLUMNS = 72
 
 SHORT_ROWS = 18
@@ -26,9 +26,7 @@ SHORT_ROWS = 18
 _SHOWN_CHARACTERS = 5_000
 _MARGIN = " " * GUTTER
 _MARK = " > "
-_SAYING = "Saying  "
-_HEARD = "Heard   "
-_NOTICE = "Notice  "
+_SAYING, _HEARD, _NOTICE = N_("Saying"), N_("Heard"), N_("Notice")
 
 
 def title(article: Article, width: int, screen_height: int) -> tuple[Row, ...]:
@@ -71,17 +69,25 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     rows = [] if short else [""]
     rows.extend(_notice(_one_line(view.notice), width, most + 1))
     saying = _one_line(view.saying)
-    room = width - len(_SAYING)
-    rows.append(_SAYING + _caption(saying, _heard(view, saying), room) if saying else "")
+    labels = _labels()
+    room = width - len(labels[_SAYING])
+    rows.append(labels[_SAYING] + shorten(saying, room) if saying else "")
     heard = _one_line(view.heard)
     if heard and not short:
-        rows.append(_HEARD + shorten(f'"{heard}"', room))
+        rows.append(labels[_HEARD] + shorten(f'"{heard}"', room))
     rows.extend(paragraph(_one_line(view.status), width, most) or ("",))
     rows.extend(_hints(_one_line(view.hints), width, most) if view.entry is None else ("",))
     laid = [(Run(_MARGIN + text),) if text else BLANK for text in rows]
     if view.entry is not None:
         laid[-1] = (Run(_MARGIN + _typed(view.entry, width), Role.STRONG),)
     return tuple(laid)
+
+
+def _labels() -> dict[str, str]:
+    """What stands before the lines of the foot, all equally wide."""
+    told = {label: _(label) for label in (_SAYING, _HEARD, _NOTICE)}
+    width = max(map(cell_len, told.values())) + 2
+    return {label: text.ljust(width) for label, text in told.items()}
 
 
 def _one_line(text: str) -> str:
@@ -97,8 +103,9 @@ def typing_column(view: View, width: int) -> int:
 def _notice(notice: str, width: int, most: int) -> list[str]:
     if not notice:
         return []
-    first, *rest = paragraph(notice, width - len(_NOTICE), most)
-    return [_NOTICE + first, *(" " * len(_NOTICE) + text for text in rest)]
+    label = _labels()[_NOTICE]
+    first, *rest = paragraph(notice, width - len(label), most)
+    return [label + first, *(" " * len(label) + text for text in rest)]
 
 
 def _typed(entry: str, width: int) -> str:
@@ -114,26 +121,3 @@ def _hints(hints: str, width: int, most: int) -> tuple[str, ...]:
     whole = re.sub(r"(?<! ) (?! )", "\u00a0", hints)
     lines = wrap(whole, width)[:most]
     return tuple(whole[at.start : at.end].replace("\u00a0", " ") for at in lines) or ("",)
-
-
-def _caption(saying: str, heard: int, width: int) -> str:
-    """The line of `saying` in which the character `heard` is, as captions are cut."""
-    if cell_len(saying) <= width:
-        return saying
-    lines = wrap(saying, width - 4)
-    number = line_at(lines, heard)
-    text = saying[lines[number].start : lines[number].end]
-    before = f"{ELLIPSIS} " if number else ""
-    after = f" {ELLIPSIS}" if number < len(lines) - 1 else ""
-    return before + text + after
-
-
-def _heard(view: View, saying: str) -> int:
-    """About where in what is said the word being heard is: the same word, nearest to its share."""
-    if view.word is None:
-        return 0
-    written = view.article.sentence_at(view.cursor).text
-    share = len(saying) * view.word.start // max(len(written), 1)
-    word = re.escape(written[view.word.start : view.word.end])
-    places = (match.start() for match in re.finditer(word, saying))
-    return min(places, key=lambda at: abs(at - share), default=share)

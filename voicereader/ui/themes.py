@@ -19,8 +19,8 @@ _CUBE = (0, 95, 135, 175, 215, 255)
 class Theme:
     """A background, the text on it, and the text of the sentence being read.
 
-    The word being heard is the current sentence's colours the other way round, so these are all
-    the pairs there are; each has a contrast of 15:1 or better.
+    The word being heard has the current sentence's colours, or these the other way round, so these
+    are all the pairs there are; each has a contrast of 15:1 or better.
     """
 
     dark: bool
@@ -32,6 +32,9 @@ class Theme:
 THEMES = {
     "dark": Theme(dark=True, background=16, text=231, current=222),
     "light": Theme(dark=False, background=231, text=16, current=18),
+    "yellow-on-black": Theme(dark=True, background=16, text=226, current=231),
+    "black-on-yellow": Theme(dark=False, background=226, text=16, current=17),
+    "cream": Theme(dark=False, background=230, text=16, current=18),
 }
 
 

@@ -22,14 +22,17 @@ from voicereader.article.clean import clean
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import View
 from voicereader.reader.events import Event
+from voicereader.reader.looks import Looks
 from voicereader.ui.body import Body
 from voicereader.ui.cursor import CursorApp
 from voicereader.ui.keyboard import Keyboard
-from voicereader.ui.looks import WithoutColour, css_theme, looks_of
+from voicereader.ui.looks import Styles, WithoutColour, css_theme, looks_of
 from voicereader.ui.rows import Row
+from voicereader.ui.spacing import page_columns, spacing_of
 from voicereader.ui.surround import contents, contents_columns, foot, title, typing_column
-from voicereader.ui.themes import THEMES, Theme
+from voicereader.ui.themes import THEMES
 from voicereader.ui.widgets.pane import Pane
+from voicereader.wording import _
 
 
 class ReaderApp:
@@ -39,15 +42,13 @@ class ReaderApp:
         self,
         tell: Callable[[Event], None],
         keys: Mapping[str, Command],
-        theme: str,
         first: View,
     ) -> None:
         """Make a screen that is not yet seen.
 
-        `keys` are Textual's names of keys; `tell` is called from any thread and returns at once;
-        `theme` is a name in `themes.THEMES`.
+        `keys` are Textual's names of keys; `tell` is called from any thread and returns at once.
         """
-        self._room = Room(Keyboard(tell, keys), THEMES[theme], first)
+        self._room = Room(Keyboard(tell, keys), first)
 
     def show(self, view: View) -> None:
         """Show `view` soon, from any thread and at any time; a newer one takes its place."""
@@ -62,7 +63,8 @@ class ReaderApp:
         self._room.run(mouse=False)
         if failure := self._room.failure:
             what = clean(f"{type(failure).__name__}: {failure}").strip()
-            print(f"voicereader: the screen failed ({what}). Start it again.", file=sys.stderr)
+            told = _("the screen failed ({what}). Start it again.", what=what)
+            print(f"voicereader: {told}", file=sys.stderr)
         return 1 if failure else 0
 
 
@@ -71,18 +73,21 @@ class Room(CursorApp):
 
     CSS_PATH = "reader.tcss"
 
-    def __init__(self, keyboard: Keyboard, theme: Theme, first: View) -> None:
+    def __init__(self, keyboard: Keyboard, first: View) -> None:
         super().__init__(keyboard)
         self._view = self._newest = first
-        self._looks = looks_of(theme)
-        self._body = Body(first.article, first.cursor, first.word)
+        self._looks = first.looks
+        spacing = spacing_of(first.looks)
+        quiet = first.looks.is_quiet
+        self._body = Body(first.article, first.cursor, first.word, spacing, is_quiet=quiet)
         self._behind = False
         self._is_to_close = False
         self._loop_context: tuple[asyncio.AbstractEventLoop, Context] | None = None
         # Notifications and tooltips would only be two more widgets to lay out at the start.
         self._disable_notifications = self._disable_tooltips = True
-        self.register_theme(css_theme(theme))
-        self.theme = "voicereader"
+        for name, theme in THEMES.items():
+            self.register_theme(css_theme(name, theme))
+        self.theme = f"voicereader-{first.looks.theme}"
         self.show(first)
 
     def show(self, view: View) -> None:
@@ -101,12 +106,13 @@ class Room(CursorApp):
 
     def compose(self) -> ComposeResult:
         """Title, text, contents, foot."""
-        looks = self._looks
-        with Container(id="page"):
+        looks = self._styles()
+        with Container(id="page") as page:
+            page.styles.max_width = page_columns(self._looks)
             yield Pane("title", self._title_rows, looks)
             with Container(id="middle"):
                 yield Pane("body", self._body.rows, looks)
-                yield Pane("contents", self._contents_rows, looks, contents_columns)
+                yield Pane("contents", self._contents_rows, looks, self._contents_columns)
             yield Pane("foot", self._foot_rows, looks)
 
     def on_mount(self) -> None:
@@ -146,6 +152,8 @@ class Room(CursorApp):
         self._behind = False
         self._view = view = self._newest
         try:
+            if view.looks != self._looks:
+                self._change_looks(view.looks)
             stayed = self._body.show(view.article, view.cursor, view.word)
             if stayed or view.entry is not None:
                 self.place_cursor()  # after a jump the text has to be there first: see _display
@@ -153,6 +161,22 @@ class Room(CursorApp):
                 pane.renew()
         except Exception as error:  # outside Textual's own loop it would be lost
             self._handle_exception(error)
+
+    def _change_looks(self, looks: Looks) -> None:
+        """Have everything look so from now on."""
+        self._looks = looks
+        self._body.change(spacing_of(looks), is_quiet=looks.is_quiet)
+        self.theme = f"voicereader-{looks.theme}"
+        self.query_one("#page", Container).styles.max_width = page_columns(looks)
+        for pane in self.query(Pane):
+            pane.restyle(self._styles())
+
+    def _styles(self) -> Styles:
+        theme, highlight = THEMES[self._looks.theme], self._looks.highlight
+        return looks_of(theme, highlight, has_colour=not self.no_color)
+
+    def _contents_columns(self, width: int) -> int:
+        return 0 if self._looks.layout == "focus" else contents_columns(width)
 
     def _title_rows(self, width: int, _height: int) -> tuple[Row, ...]:
         return title(self._view.article, width, self.size.height)

@@ -43,18 +43,19 @@ def _harmless(character: str) -> str:
     return "\ufffd" if category in _UNSAFE and character not in _JOINERS else character
 
 
-def wrap(text: str, width: int) -> tuple[Span, ...]:
+def wrap(text: str, width: int, space: int = 1) -> tuple[Span, ...]:
     """The lines of `text`, each at most `width` cells wide, broken at spaces where there are any.
 
-    A word wider than a line is cut between characters, a combining mark staying with its base.
-    Text without a word gives no line.
+    A space takes `space` cells. A word wider than a line is cut between characters, a combining
+    mark staying with its base. Text without a word gives no line.
     """
     lines: list[Span] = []
     start = end = cells = 0
     for match in _WORD.finditer(text):
         word_cells = cell_len(match.group())
-        if end and cells + match.start() - end + word_cells <= width:
-            cells += match.start() - end + word_cells
+        apart = (match.start() - end) * space
+        if end and cells + apart + word_cells <= width:
+            cells += apart + word_cells
             end = match.end()
             continue
         if end:

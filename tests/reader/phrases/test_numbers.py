@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from voicereader.reader.phrasing.numbers import LAST, cardinal, minutes, ordinal
-from voicereader.reader.phrasing.words import Folding, stem
+from voicereader.reader.phrasing.english.language import stem
+from voicereader.reader.phrasing.english.numbers import cardinal, minutes, ordinal
+from voicereader.reader.phrasing.language import LAST
+from voicereader.reader.phrasing.words import Folding
 
 fold = Folding().fold
 
@@ -23,6 +25,9 @@ fold = Folding().fold
         ("Twenty-one", 21),
         ("ninety nine", 99),
         ("120", 120),
+        ("three hundred", 300),
+        ("one hundred and seventy five", 175),
+        ("nine hundred ten", 910),
         ("9999", 9999),
     ],
 )

@@ -15,6 +15,7 @@ import yaml
 
 from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError
+from voicereader.wording import _
 
 KEYS = ("language", "disclaimer", "unnumbered", "aliases")
 
@@ -48,8 +49,11 @@ def read(text: str, name: str) -> tuple[FrontMatter, str, int]:
     fenced = _FENCED.match(text)
     if fenced is None or fenced.end() > _LONGEST:
         raise ArticleError(
-            f"{name} has no front matter: begin the file with the lines '---', "
-            "'disclaimer: NAME OF ITS SECTION' (or 'disclaimer: none') and '---'."
+            _(
+                "{name} has no front matter: begin the file with the lines '---', 'disclaimer: "
+                "NAME OF ITS SECTION' (or 'disclaimer: none') and '---'.",
+                name=name,
+            )
         )
     reader = _Reader(name, text.count("\n", 0, fenced.start("yaml")) + 1)
     front_matter = reader.front_matter(fenced["yaml"])
@@ -64,15 +68,20 @@ class _Reader:
     first_line: int
 
     def front_matter(self, text: str) -> FrontMatter:
-        found = dict(self._pairs(self._compose(text), "the front matter"))
+        found = dict(self._pairs(self._compose(text), _("the front matter")))
         values = {key.text: (key, value) for key, value in found.items()}
         for key in found:
             if key.text not in KEYS:
-                raise self._wrong(key.line, f"there is no key '{key.text}'; {_known()}.")
+                raise self._wrong(
+                    key.line, _("there is no key '{text}'; {keys}.", text=key.text, keys=_known())
+                )
         if "disclaimer" not in values:
             raise ArticleError(
-                f"{self.name} says nothing of a disclaimer: add 'disclaimer: NAME OF ITS SECTION' "
-                "to the front matter, or 'disclaimer: none' if it needs none."
+                _(
+                    "{name} says nothing of a disclaimer: add 'disclaimer: NAME OF ITS SECTION' to "
+                    "the front matter, or 'disclaimer: none' if it needs none.",
+                    name=self.name,
+                )
             )
         disclaimer = self._one(*values["disclaimer"])
         aliases = self._pairs(values["aliases"][1], "'aliases'") if "aliases" in values else ()
@@ -90,10 +99,15 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = self.first_line + (mark.line if mark else 0)
-            advice = "put a text that holds a colon or a sign in quotation marks"
-            raise self._wrong(line, f"this is not YAML ({error.problem}); {advice}.") from None
+            advice = _("put a text that holds a colon or a sign in quotation marks")
+            raise self._wrong(
+                line,
+                _("this is not YAML ({problem}); {advice}.", problem=error.problem, advice=advice),
+            ) from None
         except (yaml.YAMLError, RecursionError):
-            what = "the front matter is not YAML; compare it with the example in content/README.md."
+            what = _(
+                "the front matter is not YAML; compare it with the example in content/README.md."
+            )
             raise self._wrong(self.first_line, what) from None
 
     def _pairs(self, node: yaml.Node | None, what: str) -> Iterator[tuple[Named, yaml.Node]]:
@@ -101,12 +115,14 @@ class _Reader:
         if node is None or _is_blank(node):
             return
         if not isinstance(node, yaml.MappingNode):
-            raise self._wrong(self._line(node), f"{what} must be lines of the form 'name: value'.")
+            raise self._wrong(
+                self._line(node), _("{what} must be lines of the form 'name: value'.", what=what)
+            )
         seen: set[str] = set()
         for key_node, value in node.value:
-            key = self._named(key_node, f"a name in {what}")
+            key = self._named(key_node, _("a name in {what}", what=what))
             if key.text.casefold() in seen:
-                raise self._wrong(key.line, f"'{key.text}' is there twice; keep one.")
+                raise self._wrong(key.line, _("'{text}' is there twice; keep one.", text=key.text))
             seen.add(key.text.casefold())
             yield key, value
 
@@ -118,13 +134,13 @@ class _Reader:
         if _is_blank(node):
             return ()
         if not isinstance(node, yaml.SequenceNode):
-            what = f"'{key.text}' must be a list, such as [one, two]."
+            what = _("'{text}' must be a list, such as [one, two].", text=key.text)
             raise self._wrong(self._line(node), what)
-        items = tuple(self._named(item, f"each of '{key.text}'") for item in node.value)
+        items = tuple(self._named(item, _("each of '{key}'", key=key.text)) for item in node.value)
         seen: set[str] = set()
         for item in items:
             if item.text.casefold() in seen:
-                what = f"'{item.text}' is twice in '{key.text}'; keep one."
+                what = _("'{text}' is twice in '{key}'; keep one.", text=item.text, key=key.text)
                 raise self._wrong(item.line, what)
             seen.add(item.text.casefold())
         return items
@@ -132,14 +148,19 @@ class _Reader:
     def _language(self, key: Named, node: yaml.Node) -> str:
         language = self._one(key, node)
         if not _LANGUAGE.fullmatch(language.text):
-            what = f"'{language.text}' is not a language; write a tag such as en, en-GB or de."
+            what = _(
+                "'{text}' is not a language; write a tag such as en, en-GB or de.",
+                text=language.text,
+            )
             raise self._wrong(language.line, what)
         return language.text
 
     def _named(self, node: yaml.Node, what: str) -> Named:
         text = fold(node.value) if isinstance(node, yaml.ScalarNode) else ""
         if not text:
-            raise self._wrong(self._line(node), f"{what} must be a text; write one there.")
+            raise self._wrong(
+                self._line(node), _("{what} must be a text; write one there.", what=what)
+            )
         return Named(text, self._line(node))
 
     def _line(self, node: yaml.Node) -> int:
@@ -154,4 +175,4 @@ def _is_blank(node: yaml.Node) -> bool:
 
 
 def _known() -> str:
-    return f"the keys are {', '.join(KEYS[:-1])} and {KEYS[-1]}"
+    return _("the keys are {keys} and {last}", keys=", ".join(KEYS[:-1]), last=KEYS[-1])

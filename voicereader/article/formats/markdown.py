@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
@@ -19,13 +19,20 @@ from voicereader.article.errors import ArticleError, nearest
 from voicereader.article.formats import front_matter
 from voicereader.article.formats.front_matter import FrontMatter, Named
 from voicereader.article.formats.outline import Part, build, decode, end_under
-from voicereader.article.model import Article, BlockKind
+from voicereader.article.model import Article, BlockKind, Passage, Span
+from voicereader.wording import N_, _
 
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f")  # Latin, full-width, Arabic
 
 # The parser drops what is nested deeper, without a word; its own 20 is nine lists in each other.
 # Some malicious texts take time in proportion to it: 200,000 "[" 2.3 s at 20, 3.3 s at 40.
 _OPTIONS = {"maxNesting": 40}
+
+# Words in another language: <span lang="de">…</span>, and <div lang="de"> on a line of its own
+# before blocks, </div> after them.
+_OPENS = (
+    r"""(?is)<(span|i|em|cite|q|div)\b[^<>]*?\blang\s*=\s*["']?([a-z]{2,8}(?:-[a-z0-9]{1,8})*)\b"""
+)
 
 # In a block of raw HTML the words are kept. What is never closed runs to the end of the block.
 # Compiled when first met (by re's own cache): few articles hold any, and every start would pay.
@@ -64,6 +71,7 @@ class _Walker:
         self._heading_level = 0  # of the heading that is open
         self._column_names: list[str] | None = None  # of the table that is open, once they are read
         self._row: list[str] | None = None  # the cells of the row that is open
+        self._divisions: list[str] = []  # the languages of those that are open, "" for the same
 
     def walk(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
@@ -78,11 +86,12 @@ class _Walker:
             case "heading_close":
                 self._heading_level = 0
             case "inline":
-                self._take_text(_plain(token.children or ()))
+                self._take_inline(token.children or ())
             case "fence" | "code_block":
                 for line in token.content.splitlines():
                     self._take_text(line)
             case "html_block":
+                self._open_and_close(token.content)
                 self._take_text(html.unescape(re.sub(_TAG, " ", token.content)))
             case "bullet_list_open" | "ordered_list_open":
                 self._lists_opened += 1
@@ -100,25 +109,42 @@ class _Walker:
             case "tr_close":
                 self._end_row()
 
-    def _take_text(self, raw: str) -> None:
+    def _open_and_close(self, markup: str) -> None:
+        """Know which divisions are open after some HTML."""
+        for tag in re.findall(r"(?is)</?div\b[^<>]*>", markup):
+            if not tag.startswith("</"):
+                language = re.match(_OPENS, tag)
+                self._divisions.append(language[2] if language else "")
+            elif self._divisions:
+                self._divisions.pop()
+
+    def _take_inline(self, tokens: Sequence[Token]) -> None:
+        raw, marked = _plain(tokens)
+        self._take_text(raw, tuple(_folded(raw, marked)))
+
+    def _take_text(self, raw: str, passages: tuple[Passage, ...] = ()) -> None:
         text = fold(raw)
+        language = next(filter(None, reversed(self._divisions)), "")
+        if language and text:
+            passages = (Passage(Span(0, len(text)), language),)
         if self._row is not None:
             self._row.append(text)
         elif self._heading_level:
-            self._add_heading(text)
+            self._add_heading(text, passages)
         elif text and self._item_awaited and self._item_awaited[-1]:
             self._item_awaited[-1] = False
-            self._add(BlockKind.ITEM, text, list_id=self._lists[-1])
+            self._add(BlockKind.ITEM, text, passages, list_id=self._lists[-1])
         elif text:
-            self._add(BlockKind.PARAGRAPH, text)
+            self._add(BlockKind.PARAGRAPH, text, passages)
 
-    def _add_heading(self, text: str) -> None:
+    def _add_heading(self, text: str, passages: tuple[Passage, ...]) -> None:
         if not text:
-            what = "this heading has no words; write some or take it away."
+            what = _("this heading has no words; write some or take it away.")
             raise ArticleError.at(self._name, self._line, what)
         level = self._heading_level
         is_question = level > 1 and text.endswith(_QUESTION_MARKS)
-        self._add(BlockKind.QUESTION if is_question else BlockKind.HEADING, text, level=level)
+        kind = BlockKind.QUESTION if is_question else BlockKind.HEADING
+        self._add(kind, text, passages, level=level)
 
     def _end_row(self) -> None:
         """The first row of a table names its columns; each further one is read with the names."""
@@ -130,35 +156,68 @@ class _Walker:
         named = (f"{name}: {cell}" if name else cell for name, cell in cells if cell)
         self._take_text("; ".join(named))
 
-    def _add(self, kind: BlockKind, text: str, *, level: int = 0, list_id: int = 0) -> None:
-        self.parts.append(Part(kind, text, self._line, level, list_id))
+    def _add(
+        self,
+        kind: BlockKind,
+        text: str,
+        passages: tuple[Passage, ...],
+        *,
+        level: int = 0,
+        list_id: int = 0,
+    ) -> None:
+        self.parts.append(Part(kind, text, self._line, level, list_id, passages=passages))
 
 
-def _plain(inline: Iterable[Token]) -> str:
-    """The words of a run of text, without emphasis, tags and addresses; of an image, its own."""
-    pieces = []
+def _plain(inline: Iterable[Token]) -> tuple[str, list[Passage]]:
+    """The words of a run of text, without emphasis, tags and addresses; of an image, its own.
+
+    With them the passages that are marked as being in another language, in characters of the words.
+    """
+    text = ""
+    passages: list[Passage] = []
+    opened: tuple[str, str, int] | None = (
+        None  # tag, language and start of the passage that is open
+    )
     for token in inline:
         match token.type:
             case "softbreak" | "hardbreak":
-                pieces.append(" ")
+                text += " "
             case "image":
-                pieces.append(_plain(token.children or ()))
+                text += _plain(token.children or ())[0]
+            case "html_inline" if opened is None and (tag := re.match(_OPENS, token.content)):
+                opened = (tag[1].lower(), tag[2], len(text))
+            case "html_inline" if opened and re.match(rf"(?i)</{opened[0]}\s*>", token.content):
+                passages.append(Passage(Span(opened[2], len(text)), opened[1]))
+                opened = None
             case "html_inline":
-                pieces.append(" " if re.match(_LINE_BREAK_TAG, token.content) else "")
+                text += " " if re.match(_LINE_BREAK_TAG, token.content) else ""
             case _:  # text and code; the marks around a link or an emphasis have no content
-                pieces.append(token.content)
-    return "".join(pieces)
+                text += token.content
+    return text, passages
+
+
+def _folded(raw: str, passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The same passages in the folded text; one that folding would change otherwise is left out."""
+    text = fold(raw)
+    for passage in passages:
+        inside = fold(raw[passage.span.start : passage.span.end])
+        start = len(fold(f"{raw[: passage.span.start]}|")) - 1
+        start += text[start : start + 1] == " "
+        if inside and text[start : start + len(inside)] == inside:
+            yield Passage(Span(start, start + len(inside)), passage.language)
 
 
 def _check_title(parts: Sequence[Part], name: str) -> None:
     titles = [part for part in parts if part.level == 1]
     if not titles:
-        raise ArticleError(f"{name} has no title; write it first, as a line like '# Title'.")
+        raise ArticleError(
+            _("{name} has no title; write it first, as a line like '# Title'.", name=name)
+        )
     if parts[0] is not titles[0]:
-        what = f"nothing may stand before the title '{titles[0].text}'; move it below."
+        what = _("nothing may stand before the title '{text}'; move it below.", text=titles[0].text)
         raise ArticleError.at(name, parts[0].line, what)
     if titles[1:]:
-        what = f"'{titles[1].text}' is a second title; begin a section with '##'."
+        what = _("'{text}' is a second title; begin a section with '##'.", text=titles[1].text)
         raise ArticleError.at(name, titles[1].line, what)
 
 
@@ -176,7 +235,10 @@ class _Headings:
         first = self._section(declared.disclaimer)
         under = self.parts[first : end_under(self.parts, first)]
         if not any(part.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) for part in under):
-            what = f"the disclaimer '{under[0].text}' is empty; write its text under the heading."
+            what = _(
+                "the disclaimer '{text}' is empty; write its text under the heading.",
+                text=under[0].text,
+            )
             raise ArticleError.at(self.name, under[0].line, what)
         return first
 
@@ -189,7 +251,9 @@ class _Headings:
         headings = {index: part.text for index, part in enumerate(parts) if part.level}
         leads_to = {text.casefold(): text for text in headings.values()}
         for named, aliases in declared.aliases:
-            index = self._find(named, headings, "heading")
+            index = self._find(
+                named, headings, N_("no heading is called '{text}'; there is {names}.")
+            )
             for alias in aliases:
                 self._check_free(alias, leads_to)
                 leads_to[alias.text.casefold()] = named.text
@@ -199,7 +263,11 @@ class _Headings:
     def _check_free(self, alias: Named, leads_to: dict[str, str]) -> None:
         owner = leads_to.get(alias.text.casefold())
         if owner is not None:
-            what = f"'{alias.text}' already leads to '{owner}'; choose another alias."
+            what = _(
+                "'{text}' already leads to '{owner}'; choose another alias.",
+                text=alias.text,
+                owner=owner,
+            )
             raise ArticleError.at(self.name, alias.line, what)
 
     def _section(self, named: Named) -> int:
@@ -209,15 +277,19 @@ class _Headings:
             for index, part in enumerate(self.parts)
             if part.kind is BlockKind.HEADING and part.level > 1
         }
-        return self._find(named, sections, "section")
+        return self._find(named, sections, N_("no section is called '{text}'; there is {names}."))
 
-    def _find(self, named: Named, there: dict[int, str], kind: str) -> int:
+    def _find(self, named: Named, there: dict[int, str], missed: str) -> int:
         found = [i for i, text in there.items() if text.casefold() == named.text.casefold()]
         if len(found) == 1:
             return found[0]
         if found:
-            what = f"'{named.text}' is the name of {len(found)} headings; give each its own."
+            what = _(
+                "'{text}' is the name of {count} headings; give each its own.",
+                text=named.text,
+                count=len(found),
+            )
         else:
             names = ", ".join(f"'{text}'" for text in nearest(named.text, [*there.values()]))
-            what = f"no {kind} is called '{named.text}'; there is {names or 'none'}."
+            what = _(missed, text=named.text, names=names or _("none"))
         raise ArticleError.at(self.name, named.line, what)

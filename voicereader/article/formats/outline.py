@@ -7,15 +7,16 @@ of a document in the order in which they are written, and hands them over.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePath
 
 from voicereader.article.clean import clean, fold
 from voicereader.article.errors import ArticleError
-from voicereader.article.model import Article, Block, BlockKind, Section, Sentence
+from voicereader.article.model import Article, Block, BlockKind, Passage, Section, Sentence, Span
 from voicereader.article.sentences import split
+from voicereader.wording import _
 
 _TAB_STOP = 4  # CommonMark's
 _BELOW_ALL = 7  # headings have the levels 1 to 6
@@ -36,6 +37,7 @@ class Part:
     level: int = 0
     list_id: int = 0
     aliases: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
     is_counted: bool = True
 
 
@@ -46,16 +48,18 @@ def decode(source: bytes, name: str) -> str:
     format decodes later (entities, escapes in YAML) it must fold again.
     """
     if b"\0" in source:
-        raise ArticleError(f"{name} is not a UTF-8 text file; save it as plain text in UTF-8.")
+        raise ArticleError(
+            _("{name} is not a UTF-8 text file; save it as plain text in UTF-8.", name=name)
+        )
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
-        what = "this is not UTF-8; save the file with the encoding UTF-8."
+        what = _("this is not UTF-8; save the file with the encoding UTF-8.")
         raise ArticleError.at(name, line, what) from None
     text = clean(text.expandtabs(_TAB_STOP))
     if not text.strip():
-        raise ArticleError(f"{name} is empty; give it a title and something to read.")
+        raise ArticleError(_("{name} is empty; give it a title and something to read.", name=name))
     return text
 
 
@@ -127,6 +131,17 @@ def _blocks(parts: Sequence[Part], language: str) -> Iterator[Block]:
 def _sentences(part: Part, language: str) -> Iterator[Sentence]:
     """A heading or question is announced as one, and so is one sentence whatever its stops."""
     if part.kind in (BlockKind.HEADING, BlockKind.QUESTION):
-        yield Sentence(part.text)
-    else:
-        yield from map(Sentence, split(part.text, language))
+        yield Sentence(part.text, part.passages)
+        return
+    start = 0
+    for text in split(part.text, language):
+        yield Sentence(text, tuple(_within(part.passages, start, start + len(text))))
+        start += len(text) + 1
+
+
+def _within(passages: Iterable[Passage], start: int, end: int) -> Iterator[Passage]:
+    """The passages, or their parts, between two characters, counted from the first."""
+    for passage in passages:
+        first, last = max(passage.span.start, start), min(passage.span.end, end)
+        if first < last:
+            yield Passage(Span(first - start, last - start), passage.language)

@@ -6,7 +6,8 @@ words of the lexicon.
 
 1. The language's rules change what is not said as it is written ("30-60 minutes").
 2. Words of the lexicon get their alias or phonemes, also those that a rule said ("milliliters").
-3. Signs that are left are named, kept for their pause, or passed over, by punctuation level.
+3. Numbers are said digit by digit where the listener wants them so.
+4. Signs that are left are named, kept for their pause, or passed over, by punctuation level.
 
 Everything takes time in proportion to the text, and no text is refused.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from voicereader.article.lexicon import WORD, Entry, Lexicon
 from voicereader.reader.ear.changes import Change, Page
@@ -25,15 +27,30 @@ from voicereader.reader.ear.rules import Language, PunctuationLevel, apply_rules
 from voicereader.reader.utterance import Piece
 
 
+class Capitals(StrEnum):
+    """How a capital is told where characters are said one by one."""
+
+    NONE = "none"
+    CAP = "cap"
+    PITCH = "pitch"
+
+
 @dataclass(frozen=True, slots=True)
 class Ear:
-    """How a listener wants text to be said: what is named, and which words sound like what."""
+    """How a listener wants text to be said: what is named, and which words sound like what.
+
+    `says_digits` has numbers said digit by digit.
+    """
 
     punctuation: PunctuationLevel = PunctuationLevel.SOME
     lexicon: Lexicon = field(default_factory=Lexicon)
+    capitals: Capitals = Capitals.CAP
+    says_digits: bool = False
 
 
 _PART = re.compile(r"[^\W_]+")
+# Digits with or without commas between thousands, but no part of a word: "25th" is no number.
+_DIGITS = re.compile(r"(?<![^\W_])(?:\d{1,3}(?:,\d{3})+|\d{2,})(?![^\W_])")
 
 
 def for_ear(
@@ -52,6 +69,8 @@ def for_ear(
     letters = spoken.letters if spoken else {}
     page.revise(lambda change: _looked_up(change, ear.lexicon, letters))
     page.change_each(_from_lexicon(page, ear.lexicon, letters))
+    if ear.says_digits:
+        page.change_each(_digit_by_digit(page))
     if spoken is not None:
         page.change_each(named_signs(page, spoken, ear.punctuation))
     end = len(text) if end is None else end
@@ -88,6 +107,12 @@ def _from_lexicon(page: Page, lexicon: Lexicon, letters: Mapping[str, str]) -> I
             for part in _PART.finditer(page.text, at, match.end()):
                 if entry := _entry(lexicon, part[0], is_capitals):
                     yield _change(part.start(), part[0], entry, letters)
+
+
+def _digit_by_digit(page: Page) -> Iterator[Change]:
+    for match in _DIGITS.finditer(page.text):
+        if page.is_free(*match.span()):
+            yield Change(*match.span(), " ".join(match[0].replace(",", "")))
 
 
 def _is_in_capitals(text: str) -> bool:

@@ -27,8 +27,9 @@ class Language:
     `spelled` gives a word, in lower case and without accents, the one spelling in which it is
     compared, and `stem` what it has in common with its inflections. `contractions` stand without
     their apostrophes; those of `with_apostrophe_only` would be other words. `digits` are numbers
-    that are compared as words. All other words of a language are written as people write them:
-    whoever uses them folds them first. The readers of numbers get folded words.
+    that are compared as words. Templates and choices are written as people write them, whoever uses
+    them folds them; sets of words are as they are compared, and so is what the readers of numbers
+    get.
     """
 
     code: str

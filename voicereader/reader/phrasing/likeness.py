@@ -15,9 +15,9 @@ from typing import Generic, NamedTuple, TypeVar
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Prefix
 
-from voicereader.reader.phrasing.automaton import Fold, Lattice
+from voicereader.reader.phrasing.automaton import Lattice
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
-from voicereader.reader.phrasing.words import ASKING, GLUE, stem
+from voicereader.reader.phrasing.words import Folder, Folding
 
 _LEAST = 0.74  # one slip in four letters, two in eight
 _LEAST_OF_THREE = 0.66  # one slip in three, which has to be two letters changed about: "teh"
@@ -33,12 +33,15 @@ Meaning = TypeVar("Meaning", bound=Hashable)
 class Vocabulary:
     """The words that can be said."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], folding: Folding) -> None:
         self._words = frozenset(words)
+        self._glue = folding.glue
+        self._stems = [language.stem for language in folding.languages]
         self._misspellable = sorted(word for word in self._words if len(word) > 2)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words):
-            self._by_stem[stem(word)].append(word)
+            for stem in self._stems_of(word):
+                self._by_stem[stem].append(word)
 
     def readings(self, word: str) -> Readings:
         """What a word may stand for: itself and its inflections, else what is spelt like it.
@@ -46,9 +49,10 @@ class Vocabulary:
         Nothing for a word that is like none.
         """
         found = {word: 1.0} if word in self._words else {}
-        for other in self._by_stem.get(stem(word), ()):
-            found.setdefault(other, _INFLECTED)
-        if found or len(word) < 3 or word[0].isdigit() or word in GLUE:
+        for stem in self._stems_of(word):
+            for other in self._by_stem.get(stem, ()):
+                found.setdefault(other, _INFLECTED)
+        if found or len(word) < 3 or word[0].isdigit() or word in self._glue:
             return tuple(found.items())
         near = process.extract(
             word,
@@ -73,6 +77,9 @@ class Vocabulary:
             ]
         return tuple(reading for reading in likely if reading[1] >= likely[0][1] - _TIE)
 
+    def _stems_of(self, word: str) -> dict[str, None]:
+        return dict.fromkeys(stem(word) for stem in self._stems)
+
 
 def likest(phrase: str, sayings: Sequence[str]) -> str:
     """The saying that is spelt most like a phrase; empty when none is much like it."""
@@ -84,13 +91,6 @@ _GLUE_WEIGHTS = {False: 0.2, True: 0.05}  # commands are short; places are asked
 _CARRIER_WEIGHT = 0.15
 _ASKING_WEIGHT = 0.5
 _UNKNOWN_WEIGHT = 1.0
-_CARRIER_WORDS = (
-    "article bit bring chapter explain find get give go hear info information jump learn "
-    "let look move need now part passage read say section see show something speak take "
-    "talk tell topic understand want"
-)
-# What leads to a place without saying which: cheap where a place is meant.
-_CARRIERS = frozenset(_CARRIER_WORDS.split())
 
 
 class Bag(NamedTuple):
@@ -109,7 +109,7 @@ class Bag(NamedTuple):
         )
 
 
-def bags(template: Group, fold: Fold) -> tuple[Bag, ...]:
+def bags(template: Group, fold: Folder) -> tuple[Bag, ...]:
     """How a template without slots is known by its words, whatever their order.
 
     What may be left out is left out, but free to be said; of several ways to say the same words,
@@ -130,14 +130,14 @@ def bags(template: Group, fold: Fold) -> tuple[Bag, ...]:
     return tuple(found.values())
 
 
-def bag_of(text: str, fold: Fold, telling: frozenset[str] = frozenset()) -> Bag:
+def bag_of(text: str, fold: Folder, telling: frozenset[str] = frozenset()) -> Bag:
     """The words of a text; some glue may be `telling` here."""
     words = frozenset(fold(text))
-    glue = (words & GLUE) - telling
+    glue = (words & fold.folding.glue) - telling
     return Bag(text, words - glue, glue)
 
 
-def _bags_of(part: Part, fold: Fold) -> tuple[Bag, ...]:
+def _bags_of(part: Part, fold: Folder) -> tuple[Bag, ...]:
     if not isinstance(part, Group):
         return () if slot_in(part) else (bag_of(part, fold),)
     inner = bags(part, fold)
@@ -164,7 +164,8 @@ class Candidate(Generic[Meaning]):
 class Candidates(Generic[Meaning]):
     """All that can be said, found by any of its words."""
 
-    def __init__(self, candidates: Iterable[Candidate[Meaning]]) -> None:
+    def __init__(self, candidates: Iterable[Candidate[Meaning]], folding: Folding) -> None:
+        self._folding = folding
         self._candidates = tuple(candidate for candidate in candidates if candidate.bag.needed)
         meanings: dict[str, set[Meaning]] = defaultdict(set)
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -174,7 +175,7 @@ class Candidates(Generic[Meaning]):
                 self._by_word[word].append(index)
         # A word that many commands share tells little of which is meant.
         self._weights = {word: 1 / (1 + log(len(sharing))) for word, sharing in meanings.items()}
-        self._weights |= dict.fromkeys(ASKING, _ASKING_WEIGHT)
+        self._weights |= dict.fromkeys(folding.asking, _ASKING_WEIGHT)
 
     def ranked(
         self, words: Sequence[str], lattice: Lattice
@@ -202,9 +203,9 @@ class Candidates(Generic[Meaning]):
         """What a word that is not matched counts against a candidate; one said again, nothing."""
         if not word:
             return 0.0
-        if word in GLUE:
+        if word in self._folding.glue:
             return _GLUE_WEIGHTS[is_place]
-        if is_place and word in _CARRIERS:
+        if is_place and word in self._folding.carriers:
             return _CARRIER_WEIGHT
         return self._weights.get(word, _UNKNOWN_WEIGHT)
 
@@ -219,7 +220,7 @@ class Candidates(Generic[Meaning]):
         likest: dict[str, tuple[float, int]] = {}  # word -> likeness and place of what is likest
         for at, (word, likeness) in matched.items():
             likest[word] = max(likest.get(word, (0.0, 0)), (likeness, -at))
-        if likest.keys() <= ASKING:
+        if likest.keys() <= self._folding.asking:
             return 0.0
         bag = candidate.bag
         taken = {-at for _, at in likest.values()}

@@ -14,9 +14,8 @@ from itertools import islice
 
 from voicereader.article.model import Article, Block, BlockKind, Section
 from voicereader.reader.commands import Command
-from voicereader.reader.phrasing.automaton import Fold
 from voicereader.reader.phrasing.likeness import Bag, Candidate, bag_of
-from voicereader.reader.phrasing.words import ASKING, GLUE
+from voicereader.reader.phrasing.words import Folder
 
 WHOLE, PART, WORD = 1.0, 0.97, 0.85  # how surely a title or alias, its part, its word is meant
 # The share of the weight of its unsaid words that counts against one name, and against all of them.
@@ -52,7 +51,7 @@ class Place:
     names: tuple[Name, ...]
 
 
-def places(article: Article, fold: Fold) -> tuple[Place, ...]:
+def places(article: Article, fold: Folder) -> tuple[Place, ...]:
     """Every place of an article, sections first, in its order."""
     subject = frozenset(fold(article.title))
     questions = (block for block in article.blocks if block.kind is BlockKind.QUESTION)
@@ -62,22 +61,24 @@ def places(article: Article, fold: Fold) -> tuple[Place, ...]:
     )
 
 
-def candidates_of(place: Place, fold: Fold) -> Iterator[Candidate[Command]]:
+def candidates_of(place: Place, fold: Folder) -> Iterator[Candidate[Command]]:
     """What a place is known by when its name is only nearly said: each name, and all together."""
-    telling = ASKING if place.slot is Slot.QUESTION else frozenset()
+    telling = fold.folding.asking if place.slot is Slot.QUESTION else frozenset()
     bags = [bag_of(name.text, fold, telling) for name in place.names]
     for bag in bags:
         yield Candidate(place.command, bag, _NAME_CHARGE, is_place=True)
     everything = Bag("")
     for bag in bags:
         everything = everything.then(bag)
-    if {"how", "soon"} <= everything.needed:
-        everything = everything.then(Bag("", frozenset({"when"})))  # the same question
+    for language in fold.folding.languages:
+        for words, other in language.same:
+            if words <= everything.needed:
+                everything = everything.then(Bag("", frozenset({other})))
     everything = everything._replace(saying=place.title)
     yield Candidate(place.command, everything, _ALL_CHARGE, is_place=True)
 
 
-def _section(article: Article, section: Section, fold: Fold, subject: frozenset[str]) -> Place:
+def _section(article: Article, section: Section, fold: Folder, subject: frozenset[str]) -> Place:
     names = list(_whole_names(section.title, article.blocks[section.first]))
     if section.number:
         plain = _BRACKETS.sub("", section.title)
@@ -109,11 +110,11 @@ def _whole_names(title: str, block: Block) -> Iterator[Name]:
     yield from (Name(alias, WHOLE) for alias in block.aliases)
 
 
-def _content(text: str, fold: Fold) -> frozenset[str]:
-    return frozenset(word for word in fold(text) if word not in GLUE)
+def _content(text: str, fold: Folder) -> frozenset[str]:
+    return frozenset(word for word in fold(text) if word not in fold.folding.glue)
 
 
-def _best_of(names: list[Name], fold: Fold) -> tuple[Name, ...]:
+def _best_of(names: list[Name], fold: Folder) -> tuple[Name, ...]:
     """The names without those that say again what a stronger one says."""
     best: dict[tuple[str, ...], Name] = {}
     for name in sorted(names, key=lambda name: -name.strength):

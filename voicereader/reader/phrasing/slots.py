@@ -6,12 +6,12 @@ an article fills in: `phrases` does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from voicereader.reader.phrasing.automaton import Filling, Lattice
-from voicereader.reader.phrasing.numbers import NUMBER_WORDS, Reading, cardinal, minutes, ordinal
+from voicereader.reader.phrasing.automaton import Filling, Fold, Lattice
+from voicereader.reader.phrasing.language import Language, Reader
 from voicereader.reader.phrasing.words import Word
 
 
@@ -49,7 +49,7 @@ class Phrase:
 Fill = Callable[[Phrase, int], Iterator[Filling[int | str]]]
 
 
-def _number(read: Callable[[Sequence[str], int], Reading | None]) -> Fill:
+def _number(read: Reader) -> Fill:
     def fill(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
         reading = read(phrase.likeliest, at) if at < len(phrase.words) else None
         if reading is not None:
@@ -58,11 +58,16 @@ def _number(read: Callable[[Sequence[str], int], Reading | None]) -> Fill:
     return fill
 
 
-def _one_of(values: Mapping[str, int | str]) -> Fill:
-    said = {tuple(words.split()): value for words, value in values.items()}
+def _one_of(values: Mapping[str, int | str], fold: Fold) -> Fill:
+    said: dict[str, dict[tuple[str, ...], int | str]] = {}  # by their first word
+    for text, value in values.items():
+        words = tuple(fold(text))
+        said.setdefault(words[0], {})[words] = value
 
     def fill(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
-        for words, value in said.items():
+        if at == len(phrase.likeliest):
+            return
+        for words, value in said.get(phrase.likeliest[at], {}).items():
             after = at + len(words)
             if phrase.likeliest[at:after] == words:
                 yield Filling(value, after)
@@ -76,20 +81,17 @@ def _text(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
 
 
 OPEN = frozenset({"text", "word", "name"})
-SLOTS: Mapping[str, Fill] = MappingProxyType(
-    {
-        "number": _number(cardinal),
-        "ordinal": _number(ordinal),
-        "minutes": _number(minutes),
-        "switch": _one_of({"on": "on", "off": "off"}),
-        "level": _one_of(
-            dict.fromkeys(("no", "none", "off"), "none")
-            | {"some": "some", "most": "most"}
-            | dict.fromkeys(("all", "on"), "all")
-        ),
-        "off": _one_of(dict.fromkeys(("cancel", "stop", "turn off", "no", "end"), 0)),
-        **dict.fromkeys(OPEN, _text),
-    }
-)
-_CHOICES = "on off no none some most all cancel stop turn end"
-SLOT_WORDS = NUMBER_WORDS.union(_CHOICES.split())
+
+
+def slots_of(language: Language, fold: Fold) -> Mapping[str, Fill]:
+    """The slots by their names, as a language fills them in."""
+    return MappingProxyType(
+        {
+            "number": _number(language.cardinal),
+            "amount": _number(language.cardinal),  # as a number, but listened for into the hundreds
+            "ordinal": _number(language.ordinal),
+            "minutes": _number(language.minutes),
+            **{slot: _one_of(said, fold) for slot, said in language.choices.items()},
+            **dict.fromkeys(OPEN, _text),
+        }
+    )

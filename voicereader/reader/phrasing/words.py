@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -17,6 +16,7 @@ from itertools import chain
 from voicereader.reader.phrasing.language import Language, language_of
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2018\u2019\u02bc`\xb4][^\W_]+)*")
+GLUE = language_of("en").glue
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`\xb4")
 
 
@@ -57,22 +57,18 @@ class Folding:
 
     @cached_property
     def glue(self) -> frozenset[str]:
-        """The glue of both languages, folded."""
-        return self.folded(*(language.glue for language in self.languages))
+        """The glue of both languages."""
+        return frozenset().union(*(language.glue for language in self.languages))
 
     @cached_property
     def asking(self) -> frozenset[str]:
-        """What questions are known by in both languages, folded."""
-        return self.folded(*(language.asking for language in self.languages))
+        """What questions are known by in both languages."""
+        return frozenset().union(*(language.asking for language in self.languages))
 
     @cached_property
     def carriers(self) -> frozenset[str]:
-        """What leads to a place in both languages, folded."""
-        return self.folded(*(language.carriers for language in self.languages))
-
-    def folded(self, *words: Iterable[str]) -> frozenset[str]:
-        """Single words, folded."""
-        return frozenset(self._spelled(_bare(word)) for word in chain(*words))
+        """What leads to a place in both languages."""
+        return frozenset().union(*(language.carriers for language in self.languages))
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Every word of `text`; a contraction gives two, which stand at the same place."""
@@ -94,9 +90,7 @@ class Folding:
         return self.said_in.contractions.get(plain, (plain,))
 
     def _spelled(self, word: str) -> str:
-        if not word.isascii():
-            decomposed = unicodedata.normalize("NFKD", word)
-            word = "".join(c for c in decomposed if not unicodedata.combining(c))
+        word = without_accents(word)
         word = self.said_in.digits.get(word, word)
         for language in self.languages:
             word = language.spelled(word)
@@ -120,6 +114,14 @@ class Folder:
     def words(self) -> frozenset[str]:
         """All the words so far."""
         return frozenset(chain.from_iterable(self._folded.values()))
+
+
+def without_accents(word: str) -> str:
+    """A word without what stands above or below its letters."""
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _bare(written: str) -> str:

@@ -31,7 +31,6 @@ ROWS = (
             "ask a question",
             "I have [got] a question",
             "ask [you] (something|a question)",
-            "a question",
         ),
         Act.ASK,
         Topic.FINDING,

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from voicereader.article.clean import fold
 from voicereader.ui.plain import wording
+from voicereader.wording import reason
 
 Write = Callable[[bytes], object]
 """Takes all of some bytes, at once; raises OSError where they cannot be taken."""
@@ -102,5 +103,4 @@ class Teleprinter:
             self._transcript.keep(line)
         except OSError as error:
             path, self._transcript = self._transcript.path, None
-            reason = (error.strerror or "unknown trouble").lower()
-            self._put(wording.transcript_broken(path, reason) + "\n")
+            self._put(wording.transcript_broken(path, reason(error)) + "\n")

@@ -43,6 +43,12 @@ class Pane(Widget, can_focus=False, can_focus_children=False):
         self._rows: tuple[Row, ...] = ()
         self._rows_size = Size()
 
+    def restyle(self, looks: Mapping[Role, Style]) -> None:
+        """Have everything painted in other styles, and laid out anew."""
+        self._looks = looks
+        self._rows_size = Size()
+        self.refresh(layout=True)
+
     def renew(self) -> None:
         """Make the rows again, and have painted what differs from what is shown."""
         if not self.size:

@@ -14,6 +14,7 @@ from voicereader.reader.phrasing.english.numbers import (
     minutes,
     ordinal,
 )
+from voicereader.reader.phrasing.english.settings import CHOICES, MEASURES
 from voicereader.reader.phrasing.language import Language
 
 _BEFORE_IS = "what where how who when that there here it"
@@ -102,7 +103,7 @@ _CLOSINGS = (
     "thank you [very much|so much]",
     "[right] now",
     "next",
-    "for (a|one|just a) (bit|moment|while|minute|second)",
+    "for (a|just a) (bit|moment|while|minute|second)",
     "then",
     "for me",
     "[a|just a] (bit|little [bit])",
@@ -111,7 +112,6 @@ _CLOSINGS = (
     "(ok|okay|already|immediately|at once|though|maybe|somehow|cheers)",
     "(my friend|mate|dear|sir|reader|computer)",
 )
-
 
 
 def spelled(word: str) -> str:
@@ -161,9 +161,12 @@ ENGLISH = Language(
         "switch": {"on": "on", "off": "off"},
         "level": {
             **dict.fromkeys(("no", "none", "off"), "none"),
-            **{"some": "some", "most": "most"},
+            "some": "some",
+            "most": "most",
             **dict.fromkeys(("all", "on"), "all"),
         },
+        "measure": MEASURES,
+        "choice": CHOICES,
         "off": dict.fromkeys(("cancel", "stop", "turn off", "no", "end"), 0),
     },
     settings={

@@ -29,13 +29,14 @@ _ORDINALS = {word: n for n, word in enumerate(_ORDINAL_WORDS.split(), 1)} | {
 }
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _ORDINAL_DIGITS = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)")
+_HUNDRED, _AND = ("hundred",), ("and",)
 _HALVES = {("half", "an", "hour"): 30, ("a", "quarter", "of", "an", "hour"): 15}
 _HOURS = frozenset({"hour", "hours"})
 _MINUTES = frozenset({"minute", "minutes", "min", "mins"})
 
 
 def cardinal(words: Sequence[str], at: int) -> Reading | None:
-    """The number that begins at a word: "four", "twenty one", "120"."""
+    """The number that begins at a word: "four", "twenty one", "three hundred", "120"."""
     word = words[at]
     if _DIGITS.fullmatch(word):
         return int(word), at + 1
@@ -43,8 +44,21 @@ def cardinal(words: Sequence[str], at: int) -> Reading | None:
         unit = _CARDINALS.get(words[at + 1], 0) if at + 1 < len(words) else 0
         return (_TENS[word] + unit, at + 2) if 0 < unit < 10 else (_TENS[word], at + 1)
     if word in _CARDINALS:
-        return _CARDINALS[word], at + 1
+        return _hundreds(words, at) or (_CARDINALS[word], at + 1)
     return None
+
+
+def _hundreds(words: Sequence[str], at: int) -> Reading | None:
+    """Two words or more: "three hundred", "one hundred and seventy five"."""
+    after = at + 2
+    if not 0 < _CARDINALS[words[at]] < 10 or tuple(words[at + 1 : after]) != _HUNDRED:
+        return None
+    hundreds = 100 * _CARDINALS[words[at]]
+    rest = after + (tuple(words[after : after + 1]) == _AND)
+    more = cardinal(words, rest) if rest < len(words) else None
+    if more is None or not 0 < more[0] < 100:
+        return hundreds, after
+    return hundreds + more[0], more[1]
 
 
 def ordinal(words: Sequence[str], at: int) -> Reading | None:
@@ -76,4 +90,6 @@ def minutes(words: Sequence[str], at: int) -> Reading | None:
     return None if is_one else number
 
 
-NUMBER_WORDS = frozenset({*_CARDINALS, *_TENS, *_ORDINALS, *_HOURS, *_MINUTES, "half", "quarter"})
+NUMBER_WORDS = frozenset(
+    {*_CARDINALS, *_TENS, *_ORDINALS, *_HOURS, *_MINUTES, *_HUNDRED, "half", "quarter"}
+)

@@ -1,0 +1,124 @@
+"""A room with a loudspeaker, a person and a microphone, on the virtual sound card.
+
+What is played into `spk` comes out of the microphone after the devices' own 20 to 40 ms, as loud as
+it was played, and what the person says is added. All of it is mixed inside the sound server, frame
+by frame: a loopback between two devices changes its delay whenever the machine is busy, which no
+air does, and the filters of module-ladspa-sink lose 10 ms of every 62 (measured). Rooms with walls
+are `bench.echo`'s.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import subprocess
+import threading
+import time
+import wave
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+import numpy as np
+
+from tests.soundcard import RATE_HZ, Recording, SoundCard
+from tests.tools import require_tool
+
+_ROOM = (
+    "module-remap-sink sink_name=person master=micbus",
+    "module-remap-sink sink_name=spk master=micbus",
+)
+_STREAM = f"--raw --latency-msec=20 --format=s16le --channels=1 --rate={RATE_HZ}"
+_PIPE_BYTES = 4096
+_PIECE_BYTES = 2 * (RATE_HZ // 50)
+
+
+class ListeningRoom:
+    """The room on a sound card that has been started; what people say is kept in a folder."""
+
+    def __init__(self, card: SoundCard, folder: Path) -> None:
+        require_tool("flite")
+        require_tool("pacat")
+        self.card = card
+        self._folder = folder
+        for line in card.pactl("list", "short", "modules").splitlines():
+            number, _name, arguments, *_ = line.split("\t")
+            if "sink_name=spk" in arguments:
+                card.pactl("unload-module", number)
+        for module in _ROOM:
+            card.pactl("load-module", *module.split())
+        card.pactl("set-default-sink", "spk")
+        card.pactl("set-default-source", "mic")
+        self._mouth = subprocess.Popen(
+            ["pacat", "-d", "person", *_STREAM.split()],
+            env=card.environment,
+            stdin=subprocess.PIPE,
+            bufsize=0,
+        )
+        assert self._mouth.stdin is not None
+        fcntl.fcntl(self._mouth.stdin, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+        self._to_say: SimpleQueue[tuple[bytes, threading.Event]] = SimpleQueue()
+        self._speaker = threading.Thread(target=self._speak, daemon=True)
+        self._speaker.start()
+
+    def person(self) -> Recording:
+        """What the person alone says."""
+        return self.card.record("person.monitor")
+
+    def spoken(self, phrase: str, voice: str = "slt") -> Path:
+        """A file with a phrase, spoken by someone who is not the reader (flite)."""
+        path = self._folder / f"{phrase.replace(' ', '_')}-{voice}.wav"
+        if not path.exists():
+            words = ["flite", "-voice", voice, "-t", phrase, "-o", str(path)]
+            subprocess.run(words, check=True, capture_output=True)
+        return path
+
+    def say(self, phrase: str, volume: float = 1.0, voice: str = "slt") -> float:
+        """Say it, and return when it was over, within 0.1 s, as `time.monotonic` counts."""
+        with wave.open(str(self.spoken(phrase, voice))) as file:
+            heard, rate_hz = file.readframes(file.getnframes()), file.getframerate()
+        samples = np.frombuffer(heard, "<i2").astype(np.float64) * volume
+        times = np.arange(len(samples) * RATE_HZ // rate_hz) * rate_hz / RATE_HZ
+        resampled = np.interp(times, np.arange(len(samples)), samples)
+        is_over = threading.Event()
+        self._to_say.put((resampled.astype("<i2").tobytes(), is_over))
+        if not is_over.wait(30):
+            raise TimeoutError(f"nobody took {phrase!r}")
+        return time.monotonic()
+
+    def close(self) -> None:
+        """The person leaves."""
+        self._mouth.kill()
+        self._mouth.wait()
+        self._speaker.join()
+
+    def _speak(self) -> None:
+        """One stream for all time, silence between: a new one would change the devices' delay."""
+        assert self._mouth.stdin is not None
+        with contextlib.suppress(OSError):
+            while True:
+                pcm, is_over = bytes(_PIECE_BYTES), None
+                with contextlib.suppress(Empty):
+                    pcm, is_over = self._to_say.get_nowait()
+                self._mouth.stdin.write(pcm)
+                if is_over:
+                    is_over.set()
+        with contextlib.suppress(OSError):
+            self._mouth.stdin.close()
+
+    def is_heard_by(self, process: int) -> bool:
+        """Whether a process has the microphone open."""
+        outputs = self.card.pactl("list", "source-outputs")
+        return f'application.process.id = "{process}"' in outputs
+
+    def remove_microphone(self) -> None:
+        """Pull its plug."""
+        for line in self.card.pactl("list", "short", "modules").splitlines():
+            number, name, *_ = line.split("\t")
+            if name == "module-remap-source":
+                self.card.pactl("unload-module", number)
+
+    def return_microphone(self) -> None:
+        """Plug it in again."""
+        arguments = ("master=micbus.monitor", "source_name=mic")
+        self.card.pactl("load-module", "module-remap-source", *arguments)
+        self.card.pactl("set-default-source", "mic")

@@ -1,0 +1,274 @@
+"""Driven by voice: a person at the virtual microphone, the reader's own voice in it too."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.endtoend.listening_room import ListeningRoom
+from tests.endtoend.program import COMMAND, descendants, is_running
+from tests.soundcard import SoundCard
+from tests.terminal import Tmux, wait_until
+from tests.tools import require_tool
+
+LEARNS_S = 8.0
+"""Of reading, in which the canceller has learned the room: two sentences."""
+
+HUSH_WITHIN_S = 0.25
+MEASURED_WITHIN_S = 0.10
+"""The loudspeaker's buffer, the two recordings' blocks, and a machine that does more than this."""
+
+REACTS_WITHIN_S = 8.0
+
+NOISE = b"\x02\x00\xfe\xff"  # two frames of a room; a microphone that hears nothing is told
+
+
+@pytest.fixture
+def room(sound_card: SoundCard, tmp_path: Path) -> Iterator[ListeningRoom]:
+    """A room with loudspeaker, person and microphone."""
+    found = ListeningRoom(sound_card, tmp_path)
+    yield found
+    found.close()
+
+
+def reading(*options: str, listen: str = "always") -> Tmux:
+    """The reader in a terminal."""
+    return Tmux([COMMAND, "--listen", listen, *options])
+
+
+def worker_of(terminal: Tmux) -> int:
+    """The process that hears, waited for."""
+    found: list[int] = []
+
+    def is_there() -> bool:
+        found[:] = [
+            child
+            for child in descendants(terminal.process_id)
+            if b"hearing_worker" in Path(f"/proc/{child}/cmdline").read_bytes()
+        ]
+        return bool(found)
+
+    wait_until(is_there, "the process that hears")
+    return found[0]
+
+
+def stop_reading(terminal: Tmux) -> None:
+    """By keys: past the disclaimer, and silent."""
+    terminal.wait_for("Saying")
+    terminal.press("Escape")
+    terminal.wait_for("Stopped, ")
+    terminal.press("s")
+    terminal.wait_for("Space read")
+
+
+def listens_in_silence(room: ListeningRoom, terminal: Tmux) -> None:
+    """Stop reading, and wait until the microphone is open.
+
+    The recognizer is built after that; what is said meanwhile waits for it.
+    """
+    stop_reading(terminal)
+    wait_until(lambda: room.is_heard_by(worker_of(terminal)), "an open microphone", 15)
+
+
+def ask(room: ListeningRoom, terminal: Tmux, phrase: str, shown: str) -> None:
+    """Say it; it is shown as heard, and what it does is shown too."""
+    room.say(phrase)
+    terminal.wait_for(f'Heard   "{phrase}"', REACTS_WITHIN_S)
+    terminal.wait_for(shown, REACTS_WITHIN_S)
+
+
+def test_the_article_is_driven_hands_free(room: ListeningRoom) -> None:
+    """Spoken commands alone: reached, read, changed, found, bookmarked, asked, stopped, left."""
+    with room.card.record() as loudspeaker, reading("--rate", "200") as terminal:
+        terminal.wait_for("Saying")
+        time.sleep(LEARNS_S)
+        room.say("skip the disclaimer")
+        terminal.wait_for('Heard   "skip the disclaimer"', REACTS_WITHIN_S)
+        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
+        ask(room, terminal, "next section", "Indications")
+        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
+        ask(room, terminal, "speak faster", "words a minute")
+        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
+        ask(room, terminal, "read the contents", "Contents")
+        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
+        asked = loudspeaker.frames
+        ask(room, terminal, "how long does the procedure take", "Reading")
+        loudspeaker.wait_for_sound(asked)
+        time.sleep(LEARNS_S)
+        ask(room, terminal, "stop reading", "Stopped")
+        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
+        room.say("quit the program")
+        terminal.wait_for("Yes or no", REACTS_WITHIN_S)
+        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
+        room.say("yes please")
+        wait_until(lambda: terminal.has_ended, "its end", REACTS_WITHIN_S)
+
+
+def test_the_voice_gives_way_within_a_quarter_of_a_second_and_goes_on(
+    room: ListeningRoom,
+) -> None:
+    """Someone speaks over it at its own level and says no command: silence, then the sentence."""
+    with (
+        room.card.record() as loudspeaker,
+        room.person() as person,
+        reading() as terminal,
+    ):
+        terminal.wait_for("Saying  The information", 15)
+        time.sleep(LEARNS_S + 4)
+        spoken_from = person.frames
+        room.say("the weather was rather lovely in the mountains")
+        begins = person.first_sound(spoken_from, threshold=600)
+        assert begins is not None
+        begins_s = person.time_of(begins)
+        latest = loudspeaker.frame_at(begins_s + HUSH_WITHIN_S + MEASURED_WITHIN_S)
+        silent = loudspeaker.samples(latest, latest + 4000)
+        caption = terminal.text().partition("Saying  ")[2][:20]
+        assert max(map(abs, silent)) < 300, "the voice had given way"
+        loudspeaker.wait_for_sound(loudspeaker.frame_at(time.monotonic()), 10)
+        assert terminal.text().partition("Saying  ")[2][:20] == caption, "it goes on where it was"
+        assert 'Heard   "' not in terminal.text()
+
+
+def test_the_reader_does_not_hear_itself(room: ListeningRoom) -> None:
+    """Twenty seconds of its own voice in the microphone: nothing is heard, no question asked."""
+    with room.card.record() as loudspeaker, reading() as terminal:
+        terminal.wait_for("Saying")
+        terminal.press("Escape")
+        terminal.wait_for("Stopped, ")
+        terminal.press("r")
+        terminal.wait_for("Reading", 10)
+        begun = loudspeaker.frames
+        ends_s = time.monotonic() + 20
+        while time.monotonic() < ends_s:
+            shown = terminal.text()
+            assert 'Heard   "' not in shown
+            assert "Did you say" not in shown
+            time.sleep(0.5)
+        sounding = loudspeaker.samples(begun)
+    quarter = 22_050 // 4
+    pieces = [sounding[at : at + quarter] for at in range(0, len(sounding), quarter)]
+    silent = sum(max(map(abs, piece)) < 30 for piece in pieces if len(piece))
+    assert silent < len(pieces) / 3, "it went on reading"
+
+
+def test_a_key_opens_the_microphone_for_one_phrase(room: ListeningRoom) -> None:
+    """On push nothing is heard until F8; then one phrase is, and the next is not."""
+    with room.card.record() as loudspeaker, reading(listen="push") as terminal:
+        stop_reading(terminal)
+        loudspeaker.wait_for_silence(lasting_s=0.5)
+        room.say("next section")
+        time.sleep(1.5)
+        assert 'Heard   "' not in terminal.text()
+        terminal.press("F8")
+        terminal.wait_for("Listening now", 10)
+        worker_of(terminal)
+        time.sleep(2.0)
+        ask(room, terminal, "next section", "Indications")
+        wait_until(lambda: "Listening now" not in terminal.text(), "closed again")
+
+
+def test_a_microphone_that_goes_is_told_and_comes_back(room: ListeningRoom) -> None:
+    """Unplugged: told once, reading survives; plugged in again: it hears."""
+    with room.card.record() as loudspeaker, reading() as terminal:
+        listens_in_silence(room, terminal)
+        room.remove_microphone()
+        terminal.wait_for("icrophone", 10)
+        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=20)
+        room.return_microphone()
+        terminal.wait_for("is back", 15)
+        time.sleep(2.0)
+        ask(room, terminal, "next section", "Indications")
+
+
+def test_without_a_microphone_f8_says_what_to_do() -> None:
+    """None was wanted: the key answers with a sentence."""
+    with reading("--microphone", "none", "--speaker", "none", listen="push") as terminal:
+        stop_reading(terminal)
+        terminal.press("F8")
+        terminal.wait_for("--microphone card", 10)
+
+
+def test_nothing_is_written_or_sent_while_it_listens(room: ListeningRoom) -> None:
+    """Neither process holds a file open for writing, nor a socket but the sound server's."""
+    with reading() as terminal:
+        listens_in_silence(room, terminal)
+        room.say("next section")
+        terminal.wait_for('Heard   "next section"', REACTS_WITHIN_S)
+        for process in (terminal.process_id, worker_of(terminal)):
+            assert not list(_written_files(process))
+            assert _internet_sockets(process) == []
+
+
+def _written_files(process: int) -> list[str]:
+    found = []
+    for link in Path(f"/proc/{process}/fd").iterdir():
+        target = os.readlink(link)
+        if not target.startswith("/") or target.startswith(("/dev/", "/memfd:")):
+            continue
+        flags = int(
+            Path(f"/proc/{process}/fdinfo/{link.name}").read_text().split("flags:")[1].split()[0], 8
+        )
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            found.append(target)
+    return found
+
+
+def _internet_sockets(process: int) -> list[str]:
+    inodes = {os.readlink(link) for link in Path(f"/proc/{process}/fd").iterdir()}
+    found = []
+    for table in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"):
+        for line in Path(f"/proc/{process}/net/{table}").read_text().splitlines()[1:]:
+            if f"socket:[{line.split()[9]}]" in inodes:
+                found.append(f"{table} {line}")
+    return found
+
+
+def test_a_killed_listener_is_told_and_started_again(room: ListeningRoom) -> None:
+    """The hearing process dies: a sentence says so, and another one hears the next phrase."""
+    with room.card.record() as loudspeaker, reading() as terminal:
+        listens_in_silence(room, terminal)
+        first = worker_of(terminal)
+        os.kill(first, signal.SIGKILL)
+        terminal.wait_for("has ended", 10)
+        wait_until(lambda: not is_running(first), "the end of the first")
+        wait_until(lambda: room.is_heard_by(worker_of(terminal)), "an open microphone", 15)
+        assert worker_of(terminal) != first
+        loudspeaker.wait_for_silence(lasting_s=2.0, within_s=20)
+        ask(room, terminal, "next section", "Indications")
+
+
+def test_a_killed_reader_leaves_no_listener(room: ListeningRoom) -> None:
+    """The main process dies: so does the other."""
+    with reading() as terminal:
+        listens_in_silence(room, terminal)
+        worker = worker_of(terminal)
+        os.kill(terminal.process_id, signal.SIGKILL)
+        wait_until(lambda: not is_running(worker), "the end of the one that hears", 5)
+
+
+@pytest.mark.usefixtures("no_sound_system")
+def test_files_do_for_microphone_and_loudspeaker(tmp_path: Path) -> None:
+    """Without any sound card a file is heard and a file is spoken to."""
+    said, heard = tmp_path / "said.wav", tmp_path / "heard.wav"
+    require_tool("flite")
+    plain = tmp_path / "plain.wav"
+    subprocess.run(["flite", "-t", "next section", "-o", str(plain)], check=True)
+    with wave.open(str(plain)) as source, wave.open(str(said), "wb") as file:
+        file.setparams(source.getparams())
+        rate = source.getframerate()
+        file.writeframes(NOISE * (3 * rate) + source.readframes(source.getnframes()))
+        file.writeframes(NOISE * rate)
+    with reading("--microphone", str(said), "--speaker", str(heard)) as terminal:
+        stop_reading(terminal)
+        terminal.wait_for('Heard   "next section"', 20)
+        terminal.press("C-q")
+        wait_until(lambda: terminal.has_ended, "its end")
+    with wave.open(str(heard)) as file:
+        assert file.getnframes() > file.getframerate()

@@ -1,0 +1,168 @@
+"""What the commands of the settings do: list them, change one, go from profile to profile.
+
+Owns the way through the lists: from the settings to the values of one, where a value that is chosen
+is tried at once, and back. Refuses the settings themselves, which are in `settings`.
+"""
+
+from __future__ import annotations
+
+from voicereader.reader import manual, settings
+from voicereader.reader.commands import Argument, Command
+from voicereader.reader.desk import Desk
+from voicereader.reader.effects import KeepSetting
+from voicereader.reader.profile_names import profile_name
+from voicereader.reader.profiles import Value
+from voicereader.reader.settings import Setting
+from voicereader.wording import N_, _
+
+
+def list_settings(desk: Desk, at: int = 0) -> None:
+    """Lay the settings and their values on top; read from one of them, by its number."""
+    items = [settings.told(desk, setting) for setting in settings.SETTINGS]
+    choices = [Command("set", setting.name) for setting in settings.SETTINGS]
+    if desk.profiles.names:
+        items.append(_profiles_told(desk))
+        choices.append(Command("profile", ""))
+    desk.lay(
+        manual.list_article(manual.SETTINGS, _("Settings"), items),
+        tuple(choices),
+        min(at, len(items)),
+    )
+
+
+def set_(desk: Desk, argument: Argument) -> None:
+    """Change a setting, "rate=300" or "rate 300"; by its name alone, list its values."""
+    setting, text = _named(str(argument or ""))
+    if setting is None:
+        desk.hand.interject(_("No setting {name}.", name=str(argument or "").strip()))
+    elif not text:
+        _list_values(desk, setting)
+    elif (value := settings.allowed(desk, setting, text)) is None:
+        desk.hand.interject(_refused(desk, setting))
+    else:
+        settings.put(desk, setting, value)
+        _tell(desk, _now(desk, setting))
+
+
+def back_to_settings(desk: Desk) -> bool:
+    """From the values of a setting back to that setting; whether that was possible."""
+    if desk.on_top != manual.VALUES:
+        return False
+    name = str(desk.choices[0].argument).partition("=")[0] if desk.choices else ""
+    names = [setting.name for setting in settings.SETTINGS]
+    list_settings(desk, names.index(name) + 1 if name in names else len(names) + 1)
+    return True
+
+
+def use_profile(desk: Desk, argument: Argument) -> None:
+    """Have a profile in force; by no name, list them."""
+    said = str(argument or "")
+    name = profile_name(said)
+    if not name and desk.profiles.names:
+        _list_profiles(desk)
+    elif not name:
+        desk.hand.interject(_(_NO_PROFILES))
+    elif name in _NONE and name not in desk.profiles.names:
+        _switch(desk, "")
+    elif name in desk.profiles.names:
+        _switch(desk, name)
+    else:
+        there = ", ".join(desk.profiles.names) or _("none yet")
+        desk.hand.interject(_("No profile {name}. There are: {names}.", name=said, names=there))
+
+
+def next_profile(desk: Desk) -> None:
+    """Have the next profile in force; after the last one none."""
+    if desk.profiles.names:
+        _switch(desk, desk.profiles.following)
+    else:
+        desk.hand.interject(_(_NO_PROFILES))
+
+
+def save_profile(desk: Desk, argument: Argument) -> None:
+    """Keep how it sounds and listens now under a name."""
+    name = profile_name(str(argument or ""))
+    if not name or name in _NONE:
+        desk.hand.interject(_("Give the profile a name of letters or digits."))
+        return
+    in_force = settings.values(desk)
+    kept: dict[str, Value] = {key: in_force[key] for key in (*settings.PROFILED, "listen")}
+    if kept["voice"] == desk.home.article.language:
+        del kept["voice"]  # the document's own voice: another one has another
+    desk.effects += [*desk.profiles.save(name, kept), KeepSetting("profile", name)]
+    _tell(desk, _("Profile {name} saved.", name=name))
+
+
+_NO_PROFILES = N_("No profiles yet.")
+_BETWEEN = " =:"
+_NONE = ("no-profile", "none", "off")
+
+
+def _switch(desk: Desk, name: str) -> None:
+    wanted = desk.profiles.switch(name, settings.values(desk))
+    settings.put_all(desk, wanted)
+    desk.effects.append(KeepSetting("profile", name))
+    _tell(desk, _("Profile {name}.", name=name) if name else _("No profile."))
+
+
+def _tell(desk: Desk, sentence: str) -> None:
+    """Say it in the new way; a list waits then, what was being read goes on."""
+    if desk.is_home:
+        desk.hand.interject(sentence)
+    else:
+        desk.hand.say(sentence)
+
+
+def _now(desk: Desk, setting: Setting) -> str:
+    value = settings.said(setting, setting.read(desk))
+    return _("{label}: {value}.", label=_(setting.label), value=value)
+
+
+def _refused(desk: Desk, setting: Setting) -> str:
+    if setting.numbers:
+        least, most = setting.numbers[0], setting.numbers[-1]
+        return _(
+            "{label} can be {least} to {most}.", label=_(setting.label), least=least, most=most
+        )
+    there = ", ".join(settings.said(setting, value) for value in settings.offered(desk, setting))
+    return _("{label} can be: {values}.", label=_(setting.label), values=there)
+
+
+def _named(text: str) -> tuple[Setting | None, str]:
+    """The setting that a text begins with, by its name or label, and what follows."""
+    said = text.strip()
+    names = [
+        (name, setting)
+        for setting in settings.SETTINGS
+        for name in (setting.name, setting.name.replace("_", " "), _(setting.label).casefold())
+    ]
+    for name, setting in sorted(names, key=lambda pair: -len(pair[0])):
+        rest = said[len(name) :]
+        if said.casefold().startswith(name) and rest[:1] in ("", *_BETWEEN):
+            return setting, rest.strip(_BETWEEN)
+    return None, ""
+
+
+def _list_values(desk: Desk, setting: Setting) -> None:
+    there = settings.offered(desk, setting)
+    items = [settings.said(setting, value) for value in there]
+    choices = tuple(Command("set", f"{setting.name}={value}") for value in there)
+    value = settings.said(setting, setting.read(desk))
+    title = _("{label}, now {value}", label=_(setting.label), value=value)
+    desk.lay(manual.list_article(manual.VALUES, title, items), choices)
+
+
+def _list_profiles(desk: Desk) -> None:
+    names = desk.profiles.names
+    items = [*names, _("No profile")]
+    choices = tuple(Command("profile", name) for name in (*names, "none"))
+    desk.lay(manual.list_article(manual.VALUES, _profiles_title(desk), items), choices)
+
+
+def _profiles_title(desk: Desk) -> str:
+    return _("Profile, now {name}", name=desk.profiles.active or _("none"))
+
+
+def _profiles_told(desk: Desk) -> str:
+    name = desk.profiles.active or _("none")
+    return _("Profile: {name}. Settings that are changed together.", name=name)

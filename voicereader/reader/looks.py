@@ -1,0 +1,36 @@
+"""How the screen looks to one person: the values there are, and those in force.
+
+Owns their names and bounds. Refuses colours and layout, which are in `ui`; and stands alone, like
+`rates`, so that settings can be read without the rest of the reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+THEMES = ("dark", "light", "yellow-on-black", "black-on-yellow", "cream")
+HIGHLIGHTS = ("reverse", "underline", "bold", "colour")
+LAYOUTS = ("normal", "focus")
+WORD_SPACINGS = ("normal", "wide")
+MOST_LINE_SPACING = 3
+SHORTEST_LINE_COLUMNS, LONGEST_LINE_COLUMNS = 20, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a person has chosen for the screen; a front end without one passes it over.
+
+    `line_spacing` is the rows from one line to the next, `line_columns` the longest line of text,
+    0 for as long as the page has room. `highlight` tells the word being heard from its sentence.
+    The layout "focus" shows the sentence being read and nothing else of the text, in short lines
+    with room between lines and words. A quiet screen changes when the sentence does: a word
+    moves the cursor and nothing else.
+    """
+
+    theme: str = "dark"
+    line_spacing: int = 1
+    line_columns: int = 0
+    word_spacing: str = "normal"
+    highlight: str = "reverse"
+    layout: str = "normal"
+    is_quiet: bool = False

@@ -1,0 +1,229 @@
+"""What can be typed on the command line: a parser for reading and one for each command.
+
+Owns the names, options and help texts of the command line. Refuses to run anything: `cli` does, and
+`completion` and `man_page` tell of the same parsers, so that neither knows an option of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NoReturn
+
+from voicereader.config import SETTINGS
+from voicereader.refusal import RefusalError
+from voicereader.wording import N_, _
+
+DEFAULT_DOCUMENT = "vertebroplasty"
+SHELLS = ("bash", "zsh", "fish")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse, but for its two lines of error: here it is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse what argparse does not understand."""
+        what = f"{message[:1].upper()}{message[1:]}"
+        raise RefusalError(_("{what}; voicereader --help lists what there is.", what=what))
+
+
+# What argparse says of its own, so that the catalogue has it.
+_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("not allowed with argument %s"),
+    N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+)
+# It looks its words up by this name, in a catalogue that the environment alone chooses.
+vars(argparse).update(_=_)
+
+
+def reading() -> argparse.ArgumentParser:
+    """Reading a document, which is what is done without a command."""
+    parser = _reading()
+    parser.epilog = _(
+        "Other commands: {names}; each has its own --help.", names=", ".join(COMMANDS)
+    )
+    parser.add_argument(
+        "document",
+        nargs="?",
+        default=DEFAULT_DOCUMENT,
+        help=_(
+            "a file, or the name of an article that ships (default: {document})",
+            document=DEFAULT_DOCUMENT,
+        ),
+    )
+    return parser
+
+
+def _reading() -> _Parser:
+    names = [setting.name for setting in SETTINGS if setting.name != "plain"]
+    parser = _parser(_("Read a document aloud."), *names)
+    parser.add_argument(
+        "--plain", action="store_const", const="on", help=_("plain lines instead of a screen")
+    )
+    parser.add_argument(
+        "--screen", action="store_const", const="off", dest="plain", help=_("a screen, never lines")
+    )
+    parser.add_argument(
+        "--transcript", metavar="FILE", help=_("keep the lines of plain mode in FILE as well")
+    )
+    _add_log(parser)
+    parser.add_argument("--version", action="store_true", help=_("print the version"))
+    return parser
+
+
+def _tour() -> argparse.ArgumentParser:
+    parser = _reading()
+    parser.description = _("Walk through the reader in two minutes, with its own commands.")
+    parser.set_defaults(document="tour")
+    return parser
+
+
+def _voices() -> argparse.ArgumentParser:
+    return _parser(_("List the voices of an engine: name, languages."), "engine")
+
+
+def _keys() -> argparse.ArgumentParser:
+    parser = _parser(_("List the keys and what they do."))
+    parser.add_argument(
+        "--markdown", action="store_true", help=_("the default keys, as the table of the README")
+    )
+    return parser
+
+
+def _interpret() -> argparse.ArgumentParser:
+    parser = _parser(_("Print the command that each phrase stands for, as JSON, a line each."))
+    parser.add_argument(
+        "phrases",
+        nargs="+",
+        metavar="PHRASE",
+        help=_("a phrase; - reads one a line from the input"),
+    )
+    _add_document(parser, _("the document that is open (default: {document})", **_DEFAULT))
+    return parser
+
+
+def _recognize() -> argparse.ArgumentParser:
+    parser = _parser(
+        _(
+            "Print what is said in each sound file, as JSON, a line each. Exit code 2 where a file "
+            "cannot be read, after the others."
+        )
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a WAV or FLAC file, any rate"))
+    parser.add_argument(
+        "--engine",
+        default="sphinx",
+        metavar="NAME",
+        help=_('what recognizes (default: sphinx); "voicereader models" lists the others'),
+    )
+    _add_document(parser, _("the document that is open (default: {document})", **_DEFAULT))
+    parser.add_argument(
+        "--phrases",
+        metavar="FILE",
+        help=_(
+            "listen for these phrases instead of the reader's own: one a line, with (one|other), "
+            "[left out], (any;order); the command of each is its line"
+        ),
+    )
+    return parser
+
+
+def _doctor() -> argparse.ArgumentParser:
+    parser = _parser(
+        _(
+            "Check settings, memory, terminal, voice, loudspeaker, microphone, echo and "
+            "recognizer; say what to do about each fault. Plays two sentences, listens to the "
+            "room for seconds and keeps nothing of it. Exit code 2 where a fault prevents reading "
+            "or hearing, else 0."
+        ),
+        *("engine", "voice", "volume", "speaker", "microphone", "recognizer", "memory"),
+    )
+    _add_document(parser, _("the document that is to be read (default: {document})", **_DEFAULT))
+    _add_log(parser)
+    return parser
+
+
+def _practise() -> argparse.ArgumentParser:
+    parser = _parser(
+        _(
+            "Practise ten spoken commands, hands-free: each is asked for aloud, listened to and "
+            "told back. What fits your voice and the room is kept in a few numbers beside the "
+            "settings, never the sound. Exit code 2 where nothing can be heard, else 0."
+        ),
+        *("engine", "voice", "rate", "pitch", "volume", "speaker", "microphone", "recognizer"),
+    )
+    _add_document(
+        parser,
+        _("the document whose phrases can be said as well (default: {document})", **_DEFAULT),
+    )
+    _add_log(parser)
+    return parser
+
+
+def _models() -> argparse.ArgumentParser:
+    parser = _parser(_("List the recognizers: which are ready, and how to get the others."))
+    parser.add_argument(
+        "--download",
+        metavar="NAME",
+        help=_("get the model of this recognizer; says first what is downloaded, and from where"),
+    )
+    return parser
+
+
+def _completion() -> argparse.ArgumentParser:
+    parser = _parser(_("Print what lets a shell complete this command line."))
+    parser.add_argument(
+        "shell", choices=SHELLS, metavar="SHELL", help=_("bash, zsh or fish: the shell it is for")
+    )
+    return parser
+
+
+def _manpage() -> argparse.ArgumentParser:
+    return _parser(_("Print the manual page, as man reads it."))
+
+
+COMMANDS: Mapping[str, Callable[[], argparse.ArgumentParser]] = MappingProxyType(
+    {
+        "tour": _tour,
+        "voices": _voices,
+        "keys": _keys,
+        "interpret": _interpret,
+        "recognize": _recognize,
+        "doctor": _doctor,
+        "practise": _practise,
+        "models": _models,
+        "completion": _completion,
+        "manpage": _manpage,
+    }
+)
+"""The parser of each command, made when it is asked for."""
+
+_DEFAULT = {"document": DEFAULT_DOCUMENT}
+
+
+def _parser(description: str, *settings: str) -> _Parser:
+    parser = _Parser(prog="voicereader", description=description, allow_abbrev=False)
+    for setting in SETTINGS:
+        if setting.name in ("language", *settings):
+            metavar = setting.flag.lstrip("-").upper()
+            parser.add_argument(setting.flag, metavar=metavar, help=setting.told)
+    return parser
+
+
+def _add_document(parser: argparse.ArgumentParser, told: str) -> None:
+    parser.add_argument("--document", default=DEFAULT_DOCUMENT, help=told)
+
+
+def _add_log(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--log", metavar="FILE", help=_("write what goes wrong inside to FILE"))
