@@ -51,7 +51,7 @@ _MODEL = Path(get_model_path()) / "en-us"
 _WORDS = 3000
 _LONG = 9  # phones, from which a phrase ought to be near certain
 
-ACCEPT, STRICTLY, ASK = 0.5, 0.8, 0.25
+ACCEPT, STRICTLY, ASK = 0.6, 0.8, 0.35
 """The thresholds that ship: read off the curve."""
 
 _MEASURING = ("alignment", "cepstra", "cutting", "endpoint", "evidence", "senones", "sphinx")

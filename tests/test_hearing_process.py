@@ -8,6 +8,7 @@ import subprocess
 import sys
 import wave
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,11 @@ def workers() -> list[int]:
     return found
 
 
+def is_gone(process: int) -> bool:
+    """Whether it has ended."""
+    return not is_running(process)
+
+
 def counted(count: int) -> Callable[[], bool]:
     """Whether there are so many."""
     return lambda: len(workers()) == count
@@ -96,12 +102,11 @@ def test_an_end_is_told_and_mended_three_times_at_most(
 ) -> None:
     """Killed, it is started again twice; then a sentence says that it does not run."""
     hearing.listen(Listening.OPEN)
-    before = 0
     for _again in range(3):
-        wait_until(lambda: workers() not in ([], [before]), "a worker")
-        (before,) = workers()
-        os.kill(before, signal.SIGKILL)
-        wait_until(lambda: not is_running(before), "its end")
+        wait_until(counted(1), "a worker")
+        (worker,) = workers()
+        os.kill(worker, signal.SIGKILL)
+        wait_until(partial(is_gone, worker), "its end")
     wait_until(lambda: sum(isinstance(event, MicrophoneLost) for event in told) == 4, "the last")
     last = told[-1]
     assert isinstance(last, MicrophoneLost)

@@ -14,6 +14,7 @@ Both sides speak pickles over pipes. To the worker go what it is to hear with, o
 from __future__ import annotations
 
 import logging
+import os
 import pickle
 import subprocess
 import sys
@@ -129,6 +130,7 @@ class HearingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},  # small matrices: threads cost more
         )
         assert worker.stdin is not None
         assert worker.stdout is not None

@@ -125,6 +125,8 @@ def noise_in(card: SoundCard) -> Iterator[None]:
         finally:
             pacat.kill()
             feeding.join(5)
+            with suppress(OSError):  # what was not written yet
+                pacat.stdin.close()
 
 
 def _feed(pipe: IO[bytes], samples: bytes) -> None:

@@ -102,7 +102,10 @@ def test_common_words_are_found_in_talk(model: AcousticModel) -> None:
 
 
 def test_an_offset_is_found_again(model: AcousticModel) -> None:
-    """Cepstra that are moved by known amounts pull the means by about as much."""
+    """Cepstra that are moved by known amounts pull the means the same way, by half and more.
+
+    Not by all of it: other Gaussians take their share of a sound that has moved.
+    """
     moved = np.zeros((3, 13), np.float32)
     moved[1, :3] = (1.0, -0.8, 0.5)
     pulls = []
@@ -113,7 +116,8 @@ def test_an_offset_is_found_again(model: AcousticModel) -> None:
             scored = Densities(model, model.means).of(features)
             pull.add(model.means, scored, align(model, scored, [_STOP]), features)
         pulls.append(pull.for_all(0.0))
-    assert np.allclose((pulls[1] - pulls[0])[1, :3], moved[1, :3], atol=0.4)
+    share = (pulls[1] - pulls[0])[1, :3] / moved[1, :3]
+    assert np.all((share > 0.5) & (share < 1.3))
 
 
 def test_without_sounds_there_is_no_offset(model: AcousticModel) -> None:

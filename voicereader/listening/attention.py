@@ -31,6 +31,12 @@ BLOCK_FRAMES = 512
 SECOND_THOUGHT_MS = 600.0
 """From the last sound of what was no phrase until that is told."""
 
+OVER_THE_VOICE_MS = 260
+"""Of what was before, when someone speaks over the reader: they are noticed within 165 ms, and
+what lies before them is what the canceller left of the reader. With half a second of that, "next
+section" was heard as "how to next section", and "stop reading" as "how to stop reading".
+"""
+
 _HALVES = 3  # of one phrase at most
 _BLOCK_MS = 1000 * BLOCK_FRAMES / SAMPLE_RATE_HZ
 _NOT_WORTH_WAITING = (Reason.SILENCE, Reason.TOO_LONG, Reason.OWN_VOICE)
@@ -102,7 +108,7 @@ class Attention:
             return
         self._pre_roll.append(overheard.pcm)
         if self._is_someone(overheard):
-            self._begin()
+            self._begin(OVER_THE_VOICE_MS if overheard.someone else PRE_ROLL_MS)
         elif self._context is not None:
             self._prepare(self._context)
 
@@ -121,9 +127,9 @@ class Attention:
         self._context = None
         self._recognizer.expect(context)
 
-    def _begin(self) -> None:
+    def _begin(self, pre_roll_ms: float) -> None:
         self._endpointer.begin()
-        self._phrase = list(self._pre_roll)
+        self._phrase = list(self._pre_roll)[-round(pre_roll_ms / _BLOCK_MS) :]
         self._pre_roll.clear()
         self._halves = 0
         self._tell.voice_started(self._now_s)  # first: the reader must fall silent

@@ -145,8 +145,8 @@ class EchoCanceller:
         return int(np.argmax(np.abs(self._response())))
 
     def _response(self) -> Samples:
-        response: Samples = np.fft.irfft(self._model, axis=1)[:, :BLOCK_FRAMES].ravel()
-        return response
+        response = np.fft.irfft(self._model, axis=1)[:, :BLOCK_FRAMES]
+        return response.astype(np.float32).ravel()
 
     @property
     def _trust(self) -> float:

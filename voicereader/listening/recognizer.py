@@ -74,7 +74,7 @@ class Recognizer(Protocol):
         """The next sound of it."""
 
     def finish(self) -> Heard | NotHeard:
-        """The phrase has ended; what was it?"""
+        """What was it? The phrase has ended."""
 
     def close(self) -> None:
         """Let go of the models."""

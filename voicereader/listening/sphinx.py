@@ -50,6 +50,7 @@ STRICT = frozenset({"quit", "delete-bookmark"})
 _LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten
 _NARROW, _WIDE = "narrow", "wide"
 _COMMON_WORDS = "data/common_words.txt"
+_FEWEST_PHONES = 2  # a single one, as "shh", is any hiss
 _UNKNOWN_WORD = 12.0  # minus the log probability of a word that is not common
 
 # Found best by bench/fit_hearing.py. The library's second pass through the lattice of words
@@ -244,6 +245,8 @@ class SphinxRecognizer:
             return None
         said = [segment.word for segment in decoder.seg() if segment.word[0] not in "<[("]
         phones = tuple(map(self._phones_of, said))
+        if sum(map(len, phones)) < _FEWEST_PHONES:
+            return None
         return _Found(hypothesis.hypstr, phones, meaning)
 
     def _learn(self, word: str, ways: Sequence[str]) -> None:
