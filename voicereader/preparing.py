@@ -11,12 +11,14 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.lexicon import LexiconError
 from voicereader.article.library import open_document
+from voicereader.article.memory import Memories
 from voicereader.article.model import Article
 from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
 from voicereader.config import SettingError, Settings, load, settings_file
@@ -37,6 +39,7 @@ from voicereader.refusal import RefusalError
 from voicereader.wording import _, reason
 
 if TYPE_CHECKING:
+    from voicereader.remembering import Memory
     from voicereader.speech.synthesizer import Synthesizer
 
 
@@ -101,6 +104,13 @@ def profiles_of(settings: Settings) -> Profiles:
     """The profiles, the one in force, and what holds without it."""
     active = profile_name(settings.profile)
     return Profiles(settings.profiles, active, settings.without_profile)
+
+
+def memories_of(memory: Memory, article: Article, settings: Settings) -> Memories:
+    """What is remembered; a memory that keeps nothing cannot tell that this is the first time."""
+    memories = memory.recall(article)
+    is_first_use = memories.is_first_use and settings.memory != "none"
+    return replace(memories, is_first_use=is_first_use)
 
 
 def require_voice(settings: Settings, prosody: Prosody) -> None:

@@ -13,11 +13,8 @@ import os
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from voicereader.article.memory import Memories
 from voicereader.article.model import Article
-from voicereader.config import Settings
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
 from voicereader.outputs import list_voices as tell_voices
@@ -29,6 +26,7 @@ from voicereader.preparing import (
     delivery_of,
     log_to,
     looks_of,
+    memories_of,
     profiles_of,
     rows_of,
     settings_of,
@@ -61,7 +59,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     article = article_of(document)
     delivery = delivery_of(settings, article, has_earcons=settings.earcons == "on")
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
-    memories = _memories(memory, article, settings)
+    memories = memories_of(memory, article, settings)
     mode, looks = ListenMode(settings.listen), looks_of(settings)
     reader = Reader(article, delivery, memories, rows, mode, looks, profiles_of(settings))
     session = Session(reader, keeper)
@@ -75,13 +73,6 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     finally:
         session.close()
         keeper.close()
-
-
-def _memories(memory: Memory, article: Article, settings: Settings) -> Memories:
-    """What is remembered; a memory that keeps nothing cannot tell that this is the first time."""
-    memories = memory.recall(article)
-    is_first_use = memories.is_first_use and settings.memory != "none"
-    return replace(memories, is_first_use=is_first_use)
 
 
 def list_voices(flags: Mapping[str, str | None]) -> int:

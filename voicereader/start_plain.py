@@ -293,11 +293,11 @@ def _keeping(
 
     if not room.has_person and settings.memory in ("", "none"):
         return _ScriptKeeper(None), Memories()
-    from voicereader.preparing import adder_of_pronunciations
+    from voicereader.preparing import adder_of_pronunciations, memories_of
     from voicereader.remembering import Memory, memory_file
 
     memory = Memory(memory_file(settings.memory), early.tell_trouble)
-    memories = memory.recall(article)
+    memories = memories_of(memory, article, settings)
     if not room.has_person:
         return _ScriptKeeper(memory), memories
     from voicereader.keeping import FileKeeper

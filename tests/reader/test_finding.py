@@ -179,3 +179,21 @@ def test_hearing_the_disclaimer_again_costs_no_place(reader: Rehearsal) -> None:
     reader.give("disclaimer")
     reader.hear_to_end()
     assert len([memo for memo in reader.kept if isinstance(memo, PlaceMemo)]) == kept
+
+
+def test_the_next_match_is_another_one_though_its_sentence_is_read_from_the_start(
+    reader: Rehearsal,
+) -> None:
+    """The cursor follows the voice to the sentence's first word; the search does not."""
+    reader.give_with("find", "is")
+    found = [reader.view.cursor]
+    for _ in range(2):
+        reader.hear_to_end()
+        reader.hear_mark()
+        reader.give("next-match")
+        found.append(reader.view.cursor)
+    assert len(set(found)) == 3
+    reader.hear_to_end()
+    reader.hear_mark()
+    reader.give("previous-match")
+    assert reader.view.cursor == found[1]

@@ -74,6 +74,7 @@ class Desk:
         self.choices: tuple[Command, ...] = ()  # of the items of what lies on top
         self.offered: tuple[Command, ...] = ()  # in a question that yes answers
         self.search = Search("", ())
+        self.match: Position | None = None  # the place of it that was gone to last
         self.trail = Trail(memories.visits)
         self.bookmarks = memories.bookmarks
         self.phrases_typed = memories.phrases

@@ -49,12 +49,15 @@ def find(desk: Desk, argument: Argument) -> None:
     text = str(argument or "").strip()
     if text:
         desk.search = search(desk.home.article, text)
+    desk.match = None
     go_to_match(desk, 1)
 
 
 def go_to_match(desk: Desk, step: int) -> None:
     """Be at the next or previous place of what was looked for last."""
     here = desk.home.cursor
+    if desk.match is not None and desk.match.sentence_start == here.sentence_start:
+        here = desk.match  # its sentence is read from the start, and the cursor with it
     index = desk.search.beside(here, step)
     if not desk.search.text:
         desk.home.interject(_(announcements.NOTHING_LOOKED_FOR))
@@ -62,7 +65,7 @@ def go_to_match(desk: Desk, step: int) -> None:
         _tell_not_found(desk, announcements.not_found(desk.search.text))
     else:
         desk.play(Earcon.FOUND)
-        place = desk.search.places[index]
+        place = desk.match = desk.search.places[index]
         preface = announcements.match(index + 1, len(desk.search.places))
         browsing.arrive(desk.home, place.sentence_start, Unit.SENTENCE, preface)
         desk.home.point_at(place)

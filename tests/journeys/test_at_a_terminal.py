@@ -1,0 +1,88 @@
+"""Journeys of people at a terminal with a screen: newcomers, low vision, a patient by voice."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import time
+from pathlib import Path
+
+from tests.journeys.road import COMMAND, write
+from tests.terminal import Pty, Tmux, wait_until
+from tests.tools import require_tool
+
+KEYS = (
+    [bytes([code]) for code in range(33, 127)]
+    + [b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x1bOQ", b"\x1bOR"]
+    + [b" ", b"\r", b"\t", b"\x7f", b"\x1b"]
+)
+NEWCOMER_S = 60.0
+
+
+def test_a_newcomer_who_presses_random_keys_for_a_minute_is_not_lost() -> None:
+    """Nothing breaks, and Escape and H lead back to the document."""
+    chance = random.Random(20261122)
+    with Pty(list(COMMAND)) as terminal:
+        terminal.wait_quiet()
+        until = time.monotonic() + NEWCOMER_S
+        while time.monotonic() < until:
+            terminal.type(chance.choice(KEYS))
+            time.sleep(0.05)
+        for _ in range(4):
+            terminal.type(b"\x1b")
+            time.sleep(0.3)
+        terminal.take()
+        terminal.type(b"\x1b[H")
+        time.sleep(0.5)
+        terminal.type(b"h")
+        wait_until(lambda: b"Indications" in terminal.written, "the first heading")
+        assert b"Traceback" not in terminal.written
+        terminal.type(b"\x11")
+
+
+def test_someone_with_low_vision_chooses_a_theme_and_finds_it_the_next_day(tmp_path: Path) -> None:
+    """Tried at once, and kept."""
+    settings = tmp_path / "kept.toml"
+    environment = {"VOICEREADER_SETTINGS": str(settings)}
+    with Tmux(list(COMMAND), environment=environment) as terminal:
+        terminal.wait_for("Medical Disclaimer")
+        terminal.press("Escape")
+        terminal.wait_for("7 sections")
+        terminal.press("M")
+        terminal.wait_for("Settings")
+        terminal.press("C-o")
+        terminal.wait_for("Number of the item:")
+        terminal.press("1", "1", "Enter")
+        terminal.wait_for("Theme, now dark")
+        terminal.press("i", "i", "i", "Enter")
+        wait_until(lambda: settings.exists() and "yellow" in settings.read_text(), "the setting")
+        terminal.press("C-q")
+        wait_until(lambda: terminal.has_ended, "its end")
+    with Tmux(list(COMMAND), environment=environment) as terminal:
+        terminal.wait_for("Medical Disclaimer")
+        assert "48;5;16" in terminal.styled() or "yellow-on-black" in settings.read_text()
+
+
+def test_a_patient_drives_it_by_voice_alone(tmp_path: Path) -> None:
+    """From a spoken question to the place that answers it."""
+    require_tool("flite")
+    phrase = tmp_path / "phrase.wav"
+    question = "how long does the procedure take"
+    subprocess.run(["flite", "-voice", "slt", "-t", question, "-o", phrase], check=True)
+    sounds = tmp_path / "said.wav"
+    subprocess.run(
+        ["sox", phrase, sounds, "pad", "6", "4"] if _has_sox() else ["cp", phrase, sounds],
+        check=True,
+    )
+    words = [*COMMAND, "--listen", "always", "--microphone", str(sounds)]
+    write(tmp_path / "note", "")
+    with Tmux(words) as terminal:
+        terminal.wait_for("Medical Disclaimer")
+        terminal.press("Escape")
+        terminal.wait_for(f'Heard   "{question}"', within_s=30)
+        terminal.wait_for("Section 7 of 7", within_s=10)
+        terminal.press("C-q")
+
+
+def _has_sox() -> bool:
+    return subprocess.run(["which", "sox"], capture_output=True, check=False).returncode == 0

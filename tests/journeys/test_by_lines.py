@@ -1,0 +1,168 @@
+"""Journeys of people who type lines: screen readers, braille displays, scripts, editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.journeys.road import COMMAND, run, typed, write
+from tests.terminal import Pty, wait_until
+
+NEW_ARTICLE = """\
+---
+language: en
+disclaimer: Note
+---
+
+# Cast care
+
+## Note
+
+Ask your doctor.
+
+## Washing
+
+Keep the cast dry.
+
+- Use a bag.
+- Use a chair.
+"""
+
+
+def test_a_blind_reader_at_a_braille_display_of_forty_columns_reaches_the_risks() -> None:
+    """Every line begins with what matters, and no byte but text arrives."""
+    with Pty([*COMMAND, "--plain", "--voice-output", "none"], columns=40, rows=1) as terminal:
+        wait_until(lambda: b"7 sections" in terminal.written, "the greeting")
+        terminal.type(b"risks\n")
+        wait_until(lambda: b"Risks and Complications, section 3 of 7." in terminal.written, "risks")
+        assert b"\x1b" not in terminal.written
+        terminal.type(b"quit\n")
+
+
+def test_a_patient_hears_every_risk_one_after_the_other() -> None:
+    """Enter is next."""
+    written = typed("risks", "", "", "", "", "quit")
+    assert [line for line in written if line.startswith(("Infection", "Bleeding", "Nerve"))] == [
+        "Infection, 1 of 4.",
+        "Bleeding or hematoma at the injection site, 2 of 4.",
+        "Nerve damage or irritation, 3 of 4.",
+    ]
+
+
+def test_a_patient_asks_in_their_own_words_and_hears_the_answer() -> None:
+    """The question of the text that answers it, and the answer after it."""
+    written = typed("please tell me how long does the procedure take", "", "quit")
+    asked = written.index("How long does the procedure take? Question 6 of 10.")
+    assert written[asked + 1] == "Usually 30-60 minutes per vertebra."
+
+
+def test_someone_who_is_lost_is_told_what_they_can_do_and_does_it() -> None:
+    """The number of an item is enough."""
+    written = typed("what can I do now", "2", "quit")
+    assert any(line.startswith("What you can do now") for line in written)
+    assert any("section 1 of 7" in line or line.startswith("Contents") for line in written)
+
+
+def test_someone_looks_a_word_up_and_goes_through_its_places() -> None:
+    """Each next one is another."""
+    written = typed("find cement", "next match", "next match", "quit")
+    assert [line for line in written if line.endswith(" of 11:")] == [
+        "1 of 11:",
+        "2 of 11:",
+        "3 of 11:",
+    ]
+
+
+def test_someone_comes_back_tomorrow_to_where_they_were(tmp_path: Path) -> None:
+    """The place is kept where a file for it is named."""
+    memory = str(tmp_path / "memory.sqlite3")
+    typed("post-procedure care", "quit", flags=("--memory", memory))
+    written = typed("where am i", "quit", flags=("--memory", memory))
+    assert any("again at Post-Procedure Care" in line for line in written)
+
+
+def test_someone_marks_a_place_and_goes_back_to_it() -> None:
+    """By the list of bookmarks and its number."""
+    written = typed(
+        "alternative treatments", "bookmark this place", "top", "bookmarks", "1", "quit"
+    )
+    assert any(line.startswith("Bookmark: ") for line in written)
+    list_ = next(n for n, line in enumerate(written) if line.startswith("Bookmarks"))
+    assert any("treatments" in line for line in written[list_ + 2 :])
+
+
+def test_someone_has_a_word_spelled() -> None:
+    """Letter by letter, and by the alphabet of radio."""
+    written = typed("risks", "spell that", "spell phonetically", "quit")
+    assert any(line.startswith("cap A, s") for line in written)
+    assert any("Alfa, Sierra" in line for line in written)
+
+
+def test_someone_tries_the_keys_without_consequences() -> None:
+    """While learning, a phrase says what it does and does nothing."""
+    written = typed("learn the keys", "speak louder", "escape", "where am i")
+    assert any(line.startswith("Louder: ") for line in written)
+    assert any(line.startswith("Vertebroplasty") for line in written)
+
+
+def test_an_editor_adds_an_article_and_mends_what_is_wrong_with_it(tmp_path: Path) -> None:
+    """One clear sentence until the disclaimer it declares is there; then it is read first."""
+    article = write(tmp_path / "cast.md", NEW_ARTICLE.replace("## Note\n\nAsk your doctor.\n", ""))
+    refused = run("--plain", str(article), typed="quit\n")
+    assert refused.returncode == 2
+    assert "no section is called 'Note'" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    write(article, NEW_ARTICLE)
+    done = run("--plain", str(article), typed="washing\n\n\n\nquit\n")
+    written = done.stdout.splitlines()
+    assert written[1:3] == ["Note, heading level 2.", "Ask your doctor."]
+    assert "Use a bag. 1 of 2." in written
+
+
+def test_someone_opens_a_file_that_is_not_there() -> None:
+    """A sentence, what to do, exit code 2, and nothing else."""
+    done = run("--plain", "vertebroplsty", typed="quit\n")
+    assert done.returncode == 2
+    assert "vertebroplasty" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_script_keeps_what_was_said(tmp_path: Path) -> None:
+    """The transcript holds the same lines."""
+    transcript = tmp_path / "said.txt"
+    written = typed("indications", "quit", flags=("--transcript", str(transcript)))
+    assert transcript.read_text("utf-8").splitlines() == written
+
+
+def test_a_german_reader_types_and_reads_german() -> None:
+    """Phrases, announcements and help."""
+    done = run("--plain", "--language", "de", typed="nächste überschrift\nwo bin ich\nbeenden\n")
+    assert done.returncode == 0, done.stderr
+    assert "Abschnitt 1 von 7" in done.stdout
+    assert "section 1" not in done.stdout
+
+
+def test_someone_uses_the_browser_keys_in_plain_lines() -> None:
+    """Single keys of the screen work as lines."""
+    written = typed("h", "h", "H", "w", "quit")
+    assert any("Indications, section 1 of 7" in line for line in written)
+
+
+def test_someone_changes_a_setting_by_the_list() -> None:
+    """Each is shown with its value, and a value is chosen by its number."""
+    written = typed("settings", "1", "1", "settings", "quit")
+    assert any(line.startswith("Settings") for line in written)
+    assert any("words a minute" in line for line in written)
+
+
+def test_someone_hears_the_disclaimer_again() -> None:
+    """At any time, and is then back where they were."""
+    written = typed("risks", "disclaimer", "where am i", "quit")
+    assert written.count("Medical Disclaimer, heading level 2.") == 2
+    assert any(line.startswith("Risks and Complications, section 3 of 7") for line in written[8:])
+
+
+def test_a_newcomer_takes_the_tour() -> None:
+    """It is read with its own commands."""
+    done = run("tour", "--plain", typed="next heading\nnext heading\nquit\n")
+    assert done.returncode == 0, done.stderr
+    assert "Moving about" in done.stdout
