@@ -145,7 +145,9 @@ def test_a_machine_without_any_sound_system_shows_only_ours() -> None:
         assert hint in said
         said = said.replace(hint, "")
     caption = "Saying The information provided …"
-    assert said.strip() == f"Notice {notice} {caption} Disclaimer, 175 words a minute."
+    assert said.strip() == (
+        f"Notice {notice} {caption} Disclaimer, 175 words a minute. Listens on F8."
+    )
 
 
 def test_without_a_speaker_nothing_is_heard_and_everything_is_shown(
