@@ -19,6 +19,7 @@ import termios
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
 
 from tests.tools import require_tool
@@ -110,7 +111,9 @@ class Tmux:
 
         def is_known() -> bool:
             # tmux 3.3a now and then misses the end of a child; the end of another one wakes it.
-            self._tmux("run-shell", "true")
+            # Now and then that one is missed too, and its client waits for ever.
+            with suppress(subprocess.TimeoutExpired):
+                self._tmux("run-shell", "true", timeout_s=2.0)
             return self._ask("#{pane_dead_status}#{pane_dead_signal}") != ""
 
         wait_until(is_known, "the exit code")
@@ -140,7 +143,7 @@ class Tmux:
     def _ask(self, format_: str) -> str:
         return self._tmux("display-message", "-p", format_).strip()
 
-    def _tmux(self, *arguments: str) -> str:
+    def _tmux(self, *arguments: str, timeout_s: float = 30.0) -> str:
         # A given environment, for readline exports COLUMNS and LINES behind os.environ's back.
         done = subprocess.run(
             [*self._server, *arguments],
@@ -148,6 +151,7 @@ class Tmux:
             capture_output=True,
             encoding="utf-8",
             env=dict(os.environ),
+            timeout=timeout_s,
         )
         return done.stdout
 
