@@ -56,7 +56,7 @@ def test_without_characters_nothing_but_other_keys_is_obeyed() -> None:
             terminal.press(sign)
         terminal.press("Down")
         wait_until(lambda: is_on(terminal, "Vertebroplasty is a medical"), "the next sentence")
-        assert "Reading, 80 words a minute." in terminal.text()
+        assert "80 words a minute." in terminal.text()
         terminal.press("C-Home")
         wait_until(lambda: is_on(terminal, TITLE), "the top")
         enter(terminal, "F4", "Say", "the risks")
