@@ -9,11 +9,12 @@ from collections.abc import Callable
 from functools import partial
 
 from voicereader.config import Settings
+from voicereader.ports import SpeechOutput
 from voicereader.preparing import require_voice, voices_of
 from voicereader.reader.events import Event, VoicesListed
 from voicereader.reader.utterance import Prosody
 from voicereader.refusal import RefusalError
-from voicereader.speech.player import Played, Player, SpeechOutput
+from voicereader.speech.player import Played, Player
 from voicereader.speech.speakers import SpeakerError, speaker_opener
 from voicereader.speech.synthesizer import SpeechError
 

@@ -15,8 +15,7 @@ import threading
 from queue import SimpleQueue
 from typing import Protocol
 
-from voicereader.article.memory import Memo
-from voicereader.reader.context import Context
+from voicereader.ports import Keeper, SpeechInput, SpeechOutput
 from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
@@ -25,7 +24,6 @@ from voicereader.reader.effects import (
     KeepPronunciation,
     KeepSetting,
     Listen,
-    Listening,
     PauseSpeech,
     Play,
     Quit,
@@ -39,7 +37,6 @@ from voicereader.reader.effects import (
     View,
 )
 from voicereader.reader.events import Event, SpeechFailed, TimerRang, TroubleMet
-from voicereader.speech.player import SpeechOutput
 from voicereader.wording import _
 
 _LOG = logging.getLogger(__name__)
@@ -60,35 +57,6 @@ class FrontEnd(Protocol):
 
     def close(self) -> None:
         """End, and let the terminal be as it was."""
-
-
-class Keeper(Protocol):
-    """What keeps things for the next time. Each call returns at once."""
-
-    def remember(self, memo: Memo) -> None:
-        """Keep this of the document."""
-
-    def keep_setting(self, name: str, value: str | int) -> None:
-        """Start with this setting."""
-
-    def keep_pronunciation(self, word: str, like: str) -> None:
-        """Say a word like another spelling."""
-
-    def close(self) -> None:
-        """Have everything on disk, within a bounded time."""
-
-
-class SpeechInput(Protocol):
-    """What hears commands. Every call returns at once, from any one thread."""
-
-    def listen(self, how: Listening) -> None:
-        """Open or close the microphone."""
-
-    def expect(self, context: Context) -> None:
-        """What can be said now."""
-
-    def close(self) -> None:
-        """End, within a bounded time."""
 
 
 class Session:

@@ -19,6 +19,7 @@ from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
 from voicereader.outputs import list_voices as tell_voices
 from voicereader.outputs import output_of
+from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.preparing import (
     Early,
     adder_of_pronunciations,
@@ -39,9 +40,8 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry import keymap
 from voicereader.refusal import RefusalError
 from voicereader.remembering import Memory, memory_file
-from voicereader.session import Session, SpeechInput
+from voicereader.session import Session
 from voicereader.speech.engines import build
-from voicereader.speech.player import SpeechOutput
 from voicereader.speech.synthesizer import SpeechError
 from voicereader.wording import _, language
 

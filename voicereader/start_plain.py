@@ -29,11 +29,11 @@ from voicereader.wording import _, language, reason
 if TYPE_CHECKING:
     from voicereader.article.memory import Memo, Memories
     from voicereader.article.model import Article
+    from voicereader.ports import Keeper
     from voicereader.preparing import Early
     from voicereader.reader.commands import Row
     from voicereader.reader.events import Event
     from voicereader.remembering import Memory
-    from voicereader.text_session import Keeper
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
 

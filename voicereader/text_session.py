@@ -13,11 +13,9 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterable
-from typing import Protocol
 
-from voicereader.article.memory import Memo
+from voicereader.ports import Keeper, SpeechInput
 from voicereader.reader.commands import Command, Row
-from voicereader.reader.context import Context
 from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
@@ -26,7 +24,6 @@ from voicereader.reader.effects import (
     KeepPronunciation,
     KeepSetting,
     Listen,
-    Listening,
     PauseSpeech,
     Quit,
     Remember,
@@ -53,32 +50,6 @@ from voicereader.wording import _
 _LOG = logging.getLogger(__name__)
 
 
-class Keeper(Protocol):
-    """What keeps things for the next time. Each call returns at once."""
-
-    def remember(self, memo: Memo) -> None:
-        """Keep this of the document."""
-
-    def keep_setting(self, name: str, value: str | int) -> None:
-        """Start with this setting."""
-
-    def keep_pronunciation(self, word: str, like: str) -> None:
-        """Say a word like another spelling."""
-
-    def close(self) -> None:
-        """Have everything on disk, within a bounded time."""
-
-
-class Hearing(Protocol):
-    """What hears commands. Each call returns at once."""
-
-    def listen(self, how: Listening) -> None:
-        """Open or close the microphone."""
-
-    def expect(self, context: Context) -> None:
-        """What can be said now."""
-
-
 class TextSession:
     """One person reading lines. Everything but `tell` is called from one thread."""
 
@@ -88,7 +59,7 @@ class TextSession:
         rows: Iterable[Row],
         keeper: Keeper,
         printer: Teleprinter,
-        hearing: Hearing | None = None,
+        hearing: SpeechInput | None = None,
     ) -> None:
         self.has_ended = False
         self._reader = reader

@@ -76,6 +76,9 @@ class Person:
                 self._stage.take_clip(answer.phrase.encode())
             self._stage.tell(answer)
 
+    def close(self) -> None:
+        """Nothing to let go of."""
+
     def expect(self, context: Context) -> None:
         """Keep it."""
         self.expected.append(context)

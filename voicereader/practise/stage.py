@@ -10,15 +10,13 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import Protocol
 
+from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.reader.commands import Command
-from voicereader.reader.context import Context
 from voicereader.reader.effects import (
     CancelSpeech,
     Expect,
     Listen,
-    Listening,
     Play,
     Quit,
     Speak,
@@ -33,21 +31,10 @@ from voicereader.reader.practice import (
     PracticeEvent,
     TakeClip,
 )
-from voicereader.speech.player import SpeechOutput
 from voicereader.wording import _
 
 _LOOK_S = 0.5
 """How long Ctrl+C may wait where a blocked thread is not interrupted (Windows)."""
-
-
-class Ears(Protocol):
-    """What hears. Every call returns at once."""
-
-    def listen(self, how: Listening) -> None:
-        """Open or close the microphone."""
-
-    def expect(self, context: Context) -> None:
-        """What can be said now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +73,7 @@ class Stage:
         """The sound of a phrase, before what was heard in it is told; from the listener's."""
         self._clip = pcm
 
-    def run(self, output: SpeechOutput, ears: Ears) -> int:
+    def run(self, output: SpeechOutput, ears: SpeechInput) -> int:
         """Practise until the end; 0, or 2 where there was nothing to hear with."""
         self.tell(Opened())
         has_ended = False
@@ -115,7 +102,7 @@ class Stage:
                 if text := self._texts.pop(utterance_id, ""):
                     self._show(text)
 
-    def _carry_out(self, effect: PracticeEffect, output: SpeechOutput, ears: Ears) -> None:
+    def _carry_out(self, effect: PracticeEffect, output: SpeechOutput, ears: SpeechInput) -> None:
         match effect:
             case Speak(utterance):
                 self._texts[utterance.id] = utterance.text

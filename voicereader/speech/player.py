@@ -17,7 +17,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, SpeechFailed
@@ -42,34 +42,6 @@ must return at once and raise nothing.
 
 BuildSynthesizer = Callable[[], Synthesizer]
 """Builds the engine, on the thread that will use and close it; raises SpeechError."""
-
-
-class SpeechOutput(Protocol):
-    """What the session asks of the player. Every call returns at once, from any one thread."""
-
-    def speak(self, utterance: Utterance) -> None:
-        """Say this after all that was asked for before."""
-
-    def cancel(self) -> None:
-        """Fall silent and forget what was asked for; a pause ends with it."""
-
-    def pause(self) -> None:
-        """Hold the sound at the frame it has reached."""
-
-    def hush(self) -> None:
-        """Fall silent quickly, and hold at the beginning of the word being heard."""
-
-    def resume(self) -> None:
-        """Go on: after a pause at the next frame, after a hush at the beginning of the word."""
-
-    def play(self, earcon: Earcon) -> None:
-        """Let a short sound be heard at once, under what is being said."""
-
-    def set_volume(self, percent: int) -> None:
-        """Play at 0 to 100 percent from now on, what is sounding too."""
-
-    def close(self) -> None:
-        """End, within a fifth of a second."""
 
 
 class Player:

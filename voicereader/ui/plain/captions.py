@@ -9,40 +9,12 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Protocol
 
+from voicereader.ports import SpeechOutput
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeechEnded, SpeechFailed
 from voicereader.reader.utterance import Utterance
 from voicereader.ui.plain.teleprinter import Teleprinter
-
-
-class Voice(Protocol):
-    """What says utterances. Every call returns at once, from any one thread."""
-
-    def speak(self, utterance: Utterance) -> None:
-        """Say this after all that was asked for before."""
-
-    def cancel(self) -> None:
-        """Fall silent and forget what was asked for."""
-
-    def pause(self) -> None:
-        """Hold the sound."""
-
-    def hush(self) -> None:
-        """Fall silent quickly, and hold."""
-
-    def resume(self) -> None:
-        """Go on."""
-
-    def play(self, earcon: Earcon) -> None:
-        """Let a short sound be heard."""
-
-    def set_volume(self, percent: int) -> None:
-        """Play so loud."""
-
-    def close(self) -> None:
-        """End."""
 
 
 class Captions:
@@ -58,10 +30,10 @@ class Captions:
         self.is_held = False
         self._asked: deque[Utterance] = deque()
         self._written_id = 0  # of the utterance written last; ids grow
-        self._voice: Voice | None = None
+        self._voice: SpeechOutput | None = None
         self._pass_on: Callable[[Event], None] = _to_nobody
 
-    def connect(self, voice: Voice, tell: Callable[[Event], None]) -> None:
+    def connect(self, voice: SpeechOutput, tell: Callable[[Event], None]) -> None:
         """Pass on to this voice what is asked, and what it tells to `tell`. Before anything is."""
         self._voice, self._pass_on = voice, tell
 
@@ -123,7 +95,7 @@ class Captions:
         """End."""
         self._before().close()
 
-    def _before(self) -> Voice:
+    def _before(self) -> SpeechOutput:
         assert self._voice is not None  # given to `connect`
         return self._voice
 

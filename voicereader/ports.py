@@ -1,0 +1,71 @@
+"""The ports of a session: what says utterances, what hears commands, what keeps things.
+
+Owns these shapes, which the rooms that fill them and the sessions that use them share. Refuses
+everything else: each adapter says for itself how it does what is asked here.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from voicereader.article.memory import Memo
+from voicereader.reader.context import Context
+from voicereader.reader.effects import Earcon, Listening
+from voicereader.reader.utterance import Utterance
+
+
+class SpeechOutput(Protocol):
+    """What says utterances. Every call returns at once, from any one thread."""
+
+    def speak(self, utterance: Utterance) -> None:
+        """Say this after all that was asked for before."""
+
+    def cancel(self) -> None:
+        """Fall silent and forget what was asked for; a pause ends with it."""
+
+    def pause(self) -> None:
+        """Hold the sound at the frame it has reached."""
+
+    def hush(self) -> None:
+        """Fall silent quickly, and hold at the beginning of the word being heard."""
+
+    def resume(self) -> None:
+        """Go on: after a pause at the next frame, after a hush at the beginning of the word."""
+
+    def play(self, earcon: Earcon) -> None:
+        """Let a short sound be heard at once, under what is being said."""
+
+    def set_volume(self, percent: int) -> None:
+        """Play at 0 to 100 percent from now on, what is sounding too."""
+
+    def close(self) -> None:
+        """End, within a fifth of a second."""
+
+
+class SpeechInput(Protocol):
+    """What hears commands. Every call returns at once, from any one thread."""
+
+    def listen(self, how: Listening) -> None:
+        """Open or close the microphone."""
+
+    def expect(self, context: Context) -> None:
+        """What can be said now."""
+
+    def close(self) -> None:
+        """End, within a bounded time."""
+
+
+class Keeper(Protocol):
+    """What keeps things for the next time. Each call returns at once."""
+
+    def remember(self, memo: Memo) -> None:
+        """Keep this of the document."""
+
+    def keep_setting(self, name: str, value: str | int) -> None:
+        """Start with this setting."""
+
+    def keep_pronunciation(self, word: str, like: str) -> None:
+        """Say a word like another spelling."""
+
+    def close(self) -> None:
+        """Have everything on disk, within a bounded time."""
