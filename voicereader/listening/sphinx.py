@@ -16,6 +16,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from itertools import count
 from math import exp
@@ -116,6 +117,7 @@ class SphinxRecognizer:
         self._densities = Densities(model, means)
         self._decoder = _decoder(folder, means)
         common = _common_words()
+        self._learned: set[str] = set()
         self._unlikely = {word: -likely for word, likely in common.items()}
         loop = WordLoop(model, [self._phones_of(word) for word in common], list(common.values()))
         self._measure = Measure(model, PhoneLoop(model), loop)
@@ -125,21 +127,13 @@ class SphinxRecognizer:
         self.use(vocabulary)
 
     def use(self, vocabulary: Vocabulary) -> None:
-        """Listen for other phrases from now on, as when another article is opened."""
+        """Listen for other phrases from now on, as when another article is opened.
+
+        What is likely now is ready at once; all else when the next phrase begins, which takes
+        longer to say (`bench.grammar` has both times).
+        """
         self._vocabulary = vocabulary
-        grammar = wide(vocabulary)
-        found = pronunciations(
-            grammar.words,
-            self._decoder.lookup_word,
-            self._phonemes_of,
-            self._lexicon,
-            vocabulary.written,
-        )
-        for word, ways in found.items():
-            self._learn(word, ways)
-        self._unsayable = [w for w in grammar.words if self._decoder.lookup_word(w) is None]
-        self._has_narrow = False
-        self._search_for(_WIDE, grammar)
+        self._has_narrow, self._has_wide = False, False
         self._narrowed_to: tuple[frozenset[str], bool] | None = None
         self.expect(self._context)
 
@@ -156,6 +150,7 @@ class SphinxRecognizer:
 
     def start(self) -> None:
         """Forget what was fed."""
+        self._widen()
         self._phrase.start()
 
     def feed(self, pcm: bytes) -> None:
@@ -231,7 +226,14 @@ class SphinxRecognizer:
             return NotHeard(Reason.UNSURE, words, command, chance)
         return Heard(words, command, chance, began_s, ended_s)
 
+    def _widen(self) -> None:
+        """Be ready to search for all that can be said."""
+        if not self._has_wide:
+            self._search_for(_WIDE, wide(self._vocabulary))
+            self._has_wide = True
+
     def _find(self, search: str, cepstra: Frames) -> _Found | None:
+        self._widen()
         decoder = self._decoder
         decoder.activate_search(search)
         decoder.start_utt()
@@ -249,21 +251,26 @@ class SphinxRecognizer:
             return None
         return _Found(hypothesis.hypstr, phones, meaning)
 
-    def _learn(self, word: str, ways: Sequence[str]) -> None:
-        known = 0
-        while self._decoder.lookup_word(f"{word}({known + 1})" if known else word) is not None:
-            known += 1
-        for number, way in enumerate(ways, known + 1):
-            self._decoder.add_word(word if number == 1 else f"{word}({number})", way, update=False)
-
     def _search_for(self, name: str, grammar: Grammar) -> None:
-        grammar = grammar.without(self._unsayable)
+        self._learn(grammar.words)
+        grammar = grammar.without(w for w in grammar.words if self._decoder.lookup_word(w) is None)
         arcs = [
             (arc.start, arc.end, exp(arc.log_probability), *([arc.word] if arc.word else []))
             for arc in grammar.arcs
         ]
         fsg = self._decoder.create_fsg(name, 0, grammar.states - 1, arcs)
         self._decoder.add_fsg(name, fsg)
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Give words their other ways to sound, each word once."""
+        new = [word for word in words if word not in self._learned]
+        self._learned.update(new)
+        lookup, written = self._decoder.lookup_word, self._vocabulary.written
+        found = pronunciations(new, lookup, self._phonemes_of, self._lexicon, written)
+        for word, ways in found.items():
+            for number, way in enumerate(ways, len(_ways(self._decoder, word)) + 1):
+                name = word if number == 1 else f"{word}({number})"
+                self._decoder.add_word(name, way, update=False)
 
     def _phones_of(self, word: str) -> tuple[str, ...]:
         return tuple(self._decoder.lookup_word(word).split())
@@ -274,13 +281,13 @@ def fit_offset(clips: Iterable[tuple[str, bytes]]) -> tuple[float, ...]:
     folder = Path(get_model_path()) / "en-us" / "en-us"
     model = read_acoustic_model(folder)
     means = offset_means(model, shared_offset())
-    decoder = _decoder(folder, means)
+    return own_offset(model, means, partial(_ways, _decoder(folder, means)), clips)
 
-    def ways(word: str) -> list[list[str]]:
-        names = (word if number == 1 else f"{word}({number})" for number in count(1))
-        return [way.split() for way in iter(lambda: decoder.lookup_word(next(names)), None)]
 
-    return own_offset(model, means, ways, clips)
+def _ways(decoder: Decoder, word: str) -> list[list[str]]:
+    """The phones of a word, once for each way in which the dictionary has it said."""
+    names = (word if number == 1 else f"{word}({number})" for number in count(1))
+    return [way.split() for way in iter(lambda: decoder.lookup_word(next(names)), None)]
 
 
 def _common_words() -> dict[str, float]:
