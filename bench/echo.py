@@ -91,7 +91,7 @@ def hear(scene: Scene, times: Times = Times()) -> Heard:
         left[span] = canceller.cancel(microphone[span], played)
         reference.follow(canceller.slip_s)
         cancelled = time.perf_counter()
-        if presence.hear(left[span], canceller.echo, True, ended_s):
+        if presence.hear(left[span], canceller.echo, True, ended_s, fits=canceller.fits):
             told.append(span.stop)
         costs += (aligned - began, cancelled - aligned, time.perf_counter() - cancelled)
     seconds = len(microphone) / SAMPLE_RATE_HZ

@@ -21,6 +21,7 @@ import pickle
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import product
 from pathlib import Path
 
@@ -97,6 +98,7 @@ def _said(recordings: Sequence[Recording]) -> Iterator[tuple[Recording, list[_Wo
                 ways = product(*(dictionary[word] for word in words))
                 yield recording, [list(way) for way in ways]
     recognizer = engine.SphinxRecognizer(phrases_vocabulary(coffee.templates()))
+    recognizer.start()
     for order in orders(recordings, Half.FIT):
         sound = samples(order.recording)
         first, last = speech_bounds(sound)
@@ -247,8 +249,12 @@ def main() -> None:
     recordings = load(given.folder)
     (DATA / "common_words.txt").write_text(common_words(), "ascii")
     _fit_offset(recordings)
-    fit = evidence(recordings, Half.FIT, again=given.again)
-    test = evidence(recordings, Half.TEST, again=given.again)
+    with ProcessPoolExecutor(2) as pool:
+        halves = [
+            pool.submit(evidence, recordings, half, again=given.again)
+            for half in (Half.FIT, Half.TEST)
+        ]
+        fit, test = (half.result() for half in halves)
     forest = fitted_verifier(fit)
     _write(forest)
     for half, trials in ((Half.FIT, fit), (Half.TEST, test)):

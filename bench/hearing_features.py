@@ -5,10 +5,11 @@ Owns the choice of the sounds and the asking of the recognizer. Refuses the fitt
 
     trials = collected(recordings, Half.FIT)
 
-Both halves are made alike: single words and orders by people, phrases by synthetic voices in quiet,
-in noise and in rooms, talk by both. The phrases that are listened for change too: the reader's own
-with and without a context, orders of coffee, and lists drawn from single words, so that nothing is
-fitted to one vocabulary. Each sound is cut by the endpointer, as it is live.
+Both halves are made alike: single words and orders by people, phrases by synthetic voices, both in
+quiet, in noise and in rooms, some as a telephone has them; talk by both. The phrases that are
+listened for change too: the reader's own with each context that there is, orders of coffee, and
+lists drawn from single words, so that nothing is fitted to one vocabulary. Each sound is cut by the
+endpointer, as it is live.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from bench.ears import likely_while_reading
 from bench.phrasebook import everything, meaning, phones
 from bench.recordings import RATE_HZ, Group, Half, Recording, Samples, of, orders, samples
 from bench.recordings import talk as human_talk
-from bench.rooms import PLACES, babble_of, placed
+from bench.rooms import NEAR, Place, babble_of, placed
 from bench.speakers import Speaker, say, speakers
 from bench.talk import conversation, television
 from voicereader.article.library import open_document
@@ -41,14 +42,12 @@ from voicereader.reader.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 _ANSWERS = frozenset({"yes", "no"})
-_LISTS = (10, 10, 10, 10, 20, 20)  # words in each list that is drawn
-_WORDS_A_LIST = 100  # recordings that are played to each
+_LISTS = (5, 10, 10, 10, 15, 20, 30)  # words in each list that is drawn
+_WORDS_A_LIST = 60  # recordings that are played to each, of words in it and of others
+_NOISY, _TELEPHONE = 0.4, 0.3  # of the other words, how many are heard so too
+_TELEPHONE_HZ = 3900
 _TALK_S = {"conversation": 300.0, "television": 120.0}
 _MOST_DIGITS = 40  # by the one speaker who has hundreds
-_BABBLE = (
-    "the children want to go to the swimming pool but it is closed on mondays",
-    "the bus was twenty minutes late again so I walked home along the canal",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,7 @@ def collected(recordings: Sequence[Recording], half: Half) -> Iterator[Trial]:
     """Every trial of a half; takes minutes."""
     collector = _Collector(recordings, half)
     yield from collector.words_for_the_reader()
+    yield from collector.other_words()
     yield from collector.spoken_phrases()
     yield from collector.talk()
     yield from collector.lists()
@@ -86,31 +86,49 @@ class _Collector:
         likely = likely_while_reading()
         self._reading = Context(likely)
         self._asking = Context(likely | _ANSWERS, "", True)
+        self._any = Context(frozenset(row.id for row in ROWS), "", True)
+        self._rng = np.random.default_rng(3)
+        voices = [samples(r) for r in human_talk(recordings, half)[:40]]
+        self._babble = babble_of(voices, 20 * RATE_HZ, self._rng)
 
     def words_for_the_reader(self) -> Iterator[Trial]:
-        for name, contexts in (
-            ("command words", (self._reading, self._asking)),
-            ("command words, no context", (Context(), Context())),
-        ):
-            for recording in of(self._recordings, Group.COMMAND, self._half):
-                wanted = meaning(recording.text)
-                is_answer = wanted is not None and wanted.id in _ANSWERS
-                self._reader.expect(contexts[is_answer])
-                yield self._trial(name, self._reader, samples(recording), wanted, recording.text)
-        self._reader.expect(self._reading)
+        """Each where it makes sense, without a context, in a place, and as `recognize` has it."""
+        for recording in of(self._recordings, Group.COMMAND, self._half):
+            sound, text = samples(recording), recording.text
+            wanted = meaning(text)
+            is_answer = wanted is not None and wanted.id in _ANSWERS
+            there = self._asking if is_answer else self._reading
+            place = self._place()
+            for kind, context, heard in (
+                ("command words", there, sound),
+                ("command words, any", self._any, sound),
+                (f"command words, {place.name}", there, self._in(place, sound)),
+            ):
+                self._reader.expect(context)
+                yield self._trial(kind, self._reader, heard, wanted, text)
+
+    def other_words(self) -> Iterator[Trial]:
+        """What is no command of the reader, while it reads and without a context."""
         for group in (Group.WORD, Group.DIGIT, Group.NOISE):
             found = of(self._recordings, group, self._half)
             many = [r for r in found if r.path.parent.name == "fsdd"][:_MOST_DIGITS]
             for recording in [r for r in found if r.path.parent.name != "fsdd"] + many:
-                for piece in _pieces(samples(recording)):
-                    yield self._trial(str(group), self._reader, piece)
+                sound = samples(recording)
+                for context, name in ((self._reading, group), (self._any, f"{group}, any")):
+                    self._reader.expect(context)
+                    yield from self._pieces_of(name, self._reader, sound)
+                if self._rng.random() < _TELEPHONE:
+                    yield from self._pieces_of(
+                        f"{group}, telephone", self._reader, _telephone(sound)
+                    )
+                if self._rng.random() < _NOISY:
+                    place = self._place()
+                    heard = _longest(self._in(place, sound))
+                    yield self._trial(f"{group}, {place.name}", self._reader, heard)
 
     def spoken_phrases(self) -> Iterator[Trial]:
-        rng = np.random.default_rng(3)
+        """By synthetic voices, in quiet and each in one place."""
         there = speakers(self._half)
-        babble = babble_of(
-            [sound for who in there[:4] for sound in say(who, _BABBLE)], RATE_HZ * 6, rng
-        )
         turns: dict[Speaker, list[int]] = {speaker: [] for speaker in there}
         chosen = everything()
         for number in range(len(chosen)):
@@ -119,18 +137,15 @@ class _Collector:
         for speaker, numbers in turns.items():
             said = [chosen[number] for number in numbers]
             sounds = say(speaker, [phrase.text for phrase in said])
-            for at, (phrase, sound) in enumerate(zip(said, sounds, strict=True)):
-                self._reader.expect(
-                    self._asking if phrase.command.id in _ANSWERS else self._reading
-                )
-                yield self._trial("phrases", self._reader, sound, phrase.command, phrase.text)
-                if at % 2:
-                    continue
-                place = PLACES[1 + int(rng.integers(len(PLACES) - 1))]
-                there_s = np.pad(sound, RATE_HZ // 2)
-                heard = placed(there_s, place, rng, babble=babble)
-                kind = f"phrases, {place.name}"
-                yield self._trial(kind, self._reader, heard, phrase.command, phrase.text)
+            for phrase, sound in zip(said, sounds, strict=True):
+                is_answer = phrase.command.id in _ANSWERS
+                self._reader.expect(self._asking if is_answer else self._reading)
+                place = self._place()
+                for kind, heard in (
+                    ("phrases", sound),
+                    (f"phrases, {place.name}", self._in(place, sound)),
+                ):
+                    yield self._trial(kind, self._reader, heard, phrase.command, phrase.text)
 
     def talk(self) -> Iterator[Trial]:
         self._reader.expect(self._reading)
@@ -147,12 +162,17 @@ class _Collector:
         for length in _LISTS:
             listed = frozenset(rng.sample(texts, length))
             recognizer = SphinxRecognizer(phrases_vocabulary(sorted(listed)), phonemes_of)
-            for recording in rng.sample(words, min(_WORDS_A_LIST, len(words))):
+            inside = [recording for recording in words if recording.text in listed]
+            outside = [recording for recording in words if recording.text not in listed]
+            for recording in rng.sample(inside, min(_WORDS_A_LIST, len(inside))):
                 sound, text = samples(recording), recording.text
-                if text in listed:
-                    yield self._trial("listed words", recognizer, sound, None, text)
-                else:
-                    yield self._trial("words not listed", recognizer, sound)
+                yield self._trial("listed words", recognizer, sound, None, text)
+                if rng.random() < _NOISY:
+                    place = self._place()
+                    heard = self._in(place, sound)
+                    yield self._trial(f"listed words, {place.name}", recognizer, heard, None, text)
+            for recording in rng.sample(outside, min(_WORDS_A_LIST, len(outside))):
+                yield self._trial("words not listed", recognizer, samples(recording))
 
     def coffee(self) -> Iterator[Trial]:
         recognizer = SphinxRecognizer(phrases_vocabulary(coffee.templates()), phonemes_of)
@@ -173,6 +193,13 @@ class _Collector:
         groups = (Group.COMMAND, Group.WORD, Group.DIGIT)
         found = [r for group in groups for r in of(self._recordings, group, self._half)]
         return [r for r in found if "gsc" in str(r.path)]
+
+    def _place(self) -> Place:
+        return NEAR[int(self._rng.integers(len(NEAR)))]
+
+    def _in(self, place: Place, sound: Samples) -> Samples:
+        """A sound in a place, which is there a little before and after it too."""
+        return placed(np.pad(sound, RATE_HZ // 2), place, self._rng, self._babble)
 
     def _pieces_of(
         self, kind: str, recognizer: SphinxRecognizer, sound: Samples
@@ -202,6 +229,7 @@ class _Collector:
 
 
 def _candidates(recognizer: SphinxRecognizer, sound: Samples) -> Sequence[Candidate]:
+    recognizer.start()
     first, last = speech_bounds(sound)
     cepstra = cepstra_of(sound[first:last])
     return [*recognizer.candidates(cepstra)] if len(cepstra) >= SHORTEST_FRAMES else []
@@ -211,6 +239,13 @@ def _pieces(sound: Samples) -> Iterator[Samples]:
     """What the endpointer cuts from a sound."""
     for first, end in regions(sound.tobytes()):
         yield sound[first:end]
+
+
+def _telephone(sound: Samples) -> Samples:
+    """What a telephone, or a file of 8 kHz, leaves of a sound."""
+    spectrum = np.fft.rfft(sound.astype(np.float64))
+    spectrum[len(sound) * _TELEPHONE_HZ // RATE_HZ :] = 0
+    return np.clip(np.fft.irfft(spectrum, len(sound)), -32768, 32767).astype(np.int16)
 
 
 def _longest(sound: Samples) -> Samples:

@@ -27,7 +27,8 @@ from bench.recordings import RATE_HZ, Half, Samples
 from bench.rooms import pink
 from bench.speakers import say, speakers
 from tests.soundcard import RATE_HZ as CARD_HZ
-from tests.soundcard import Recording, SoundCard, wait_until
+from tests.soundcard import Recording, SoundCard
+from tests.waiting import wait_until
 from voicereader.article.library import open_document
 from voicereader.listening.barge_in import BargeIn
 from voicereader.listening.file_microphone import FileMicrophone

@@ -20,7 +20,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 LOOP = (sys.executable, "-c", "print('ready', flush=True)\nwhile True: print(input(), flush=True)")
 PLAIN = (str(Path(sys.executable).with_name("voicereader")), "--plain")
@@ -46,12 +45,7 @@ class Program:
     def __enter__(self) -> Program:
         return self
 
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.communicate()
 

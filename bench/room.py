@@ -115,6 +115,24 @@ def convolved(signal: Signal, response: Signal) -> Signal:
     return whole[: len(signal)]
 
 
+class Walls:
+    """Takes blocks of equal length and gives them as they arrive, each with the ring of others."""
+
+    def __init__(self, response: Signal, block: int) -> None:
+        self._size = 1 << (len(response) + block).bit_length()
+        self._spectrum = np.fft.rfft(response, self._size)
+        self._ring = np.zeros(self._size)
+
+    def through(self, block: NDArray[np.floating]) -> NDArray[np.float64]:
+        """The next block, as it is heard."""
+        count = len(block)
+        self._ring += np.fft.irfft(np.fft.rfft(block, self._size) * self._spectrum, self._size)
+        heard = self._ring[:count].copy()
+        self._ring[:-count] = self._ring[count:]
+        self._ring[-count:] = 0
+        return heard
+
+
 def resampled(
     signal: Signal, rate_hz: float, wanted_hz: float, delay_s: float = 0.0, frames: int = 0
 ) -> Signal:

@@ -67,6 +67,18 @@ PLACES = (
     Place("loud, -12 dBFS", level_dbfs=-12.0),
 )
 
+NEAR = (
+    *(
+        Place(f"{noise} {snr_db} dB", float(snr_db), noise)
+        for noise in ("white", "pink", "babble")
+        for snr_db in (25, 20, 20, 15, 10)
+    ),
+    *(Place(f"room {rt60_s} s", rt60_s=rt60_s) for rt60_s in (0.2, 0.4, 0.4, 0.6)),
+    Place("room 0.4 s, pink 20 dB", 20.0, "pink", 0.4),
+    Place("room 0.3 s, babble 20 dB", 20.0, "babble", 0.3),
+)
+"""Where phrases ought to be heard, or nearly; what is fitted is fitted on these, at random."""
+
 
 def placed(
     sound: Samples, place: Place, rng: np.random.Generator, babble: Samples | None = None

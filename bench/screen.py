@@ -12,9 +12,11 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
-from tests.terminal import Pty, wait_until
+from tests.terminal import Pty
+from tests.waiting import wait_until
 
 DEMO = (sys.executable, "-m", "tests.ui.demo")
 TITLES = f"{'':44}{'measured':>16}{'target':>12}"
@@ -65,7 +67,8 @@ def start(result: Path, switch_s: float) -> None:
     from voicereader.reader.commands import Command
 
     made = time.monotonic()
-    app = ReaderApp(lambda _: app.close(), {"q": Command("quit")}, Script(None).view)
+    first = replace(Script(None).view, keys={"q": Command("quit")})
+    app = ReaderApp(lambda _: app.close(), first)
     app.run()
     ended.set()
     late = sum(wait > 0.005 for wait in waits)

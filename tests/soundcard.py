@@ -10,13 +10,15 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
+
+from tests.waiting import wait_until
 
 RATE_HZ = 22_050
 _FRAME_BYTES = 2
@@ -30,15 +32,6 @@ _DEVICES = (
     f"module-null-sink sink_name=micbus norewinds=1 {_FORMAT}",
     "module-remap-source master=micbus.monitor source_name=mic",
 )
-
-
-def wait_until(holds: Callable[[], bool], what: str, within_s: float = 5.0) -> None:
-    """Wait for a condition, and say which one never came true."""
-    deadline = time.monotonic() + within_s
-    while not holds():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"not within {within_s} s: {what}")
-        time.sleep(0.002)
 
 
 class Recording:
@@ -147,16 +140,11 @@ class SoundCard:
         try:
             self.start()
         except BaseException:
-            self.__exit__(None, None, None)
+            self.__exit__()
             raise
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.kill_server()
         self._home.cleanup()
 
@@ -228,3 +216,23 @@ class SoundCard:
     def _answers(self, question: str) -> bool:
         done = subprocess.run(["pactl", question], env=self.environment, capture_output=True)
         return done.returncode == 0
+
+
+def printed_without_a_card(code: str, folder: Path) -> str:
+    """What Python code prints, in a process for which there is no sound device, with no complaint.
+
+    `folder` is empty; libpulse complains of one that is another's.
+    """
+    if os.geteuid() == 0:
+        os.chown(folder, 65_534, -1)
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("PULSE_")}
+    nothing = {"XDG_RUNTIME_DIR": str(folder), "ALSA_CONFIG_PATH": str(folder / "none.conf")}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=clean | nothing,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    return done.stdout

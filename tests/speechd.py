@@ -5,10 +5,10 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from pathlib import Path
-from types import TracebackType
 
-from tests.soundcard import SoundCard, wait_until
+from tests.soundcard import SoundCard
 from tests.tools import require_tool
+from tests.waiting import wait_until
 
 _CONFIGURATION = """\
 LogLevel 1
@@ -45,12 +45,7 @@ class SpeechDispatcher:
         wait_until(self.socket.exists, "speech-dispatcher's socket", within_s=10.0)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._server.terminate()
         self._server.wait(timeout=10)
         self._folder.cleanup()

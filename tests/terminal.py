@@ -6,7 +6,6 @@ for a fixed time: `wait_until` has a deadline and says what never came true.
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import os
 import pty
@@ -18,20 +17,11 @@ import tempfile
 import termios
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from types import TracebackType
 
 from tests.tools import require_tool
-
-
-def wait_until(holds: Callable[[], bool], what: str, within_s: float = 10.0) -> None:
-    """Wait for a condition, and say which one never came true."""
-    deadline = time.monotonic() + within_s
-    while not holds():
-        if time.monotonic() > deadline:
-            raise AssertionError(f"waited {within_s} s in vain: {what}")
-        time.sleep(0.01)
+from tests.waiting import wait_until
 
 
 class Tmux:
@@ -60,17 +50,12 @@ class Tmux:
     def __enter__(self) -> Tmux:
         return self
 
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.end()
 
     def end(self) -> None:
         """Close the terminal, as a user closes its window."""
-        with contextlib.suppress(subprocess.CalledProcessError):
+        with suppress(subprocess.CalledProcessError):
             self._tmux("kill-server")
         self._folder.cleanup()
 
@@ -192,13 +177,8 @@ class Pty:
     def __enter__(self) -> Pty:
         return self
 
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _at: TracebackType | None,
-    ) -> None:
-        with contextlib.suppress(ProcessLookupError):
+    def __exit__(self, *_: object) -> None:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(10)
         os.close(self._slave)
@@ -241,7 +221,7 @@ class Pty:
         return list(termios.tcgetattr(self._slave))
 
     def _read(self) -> None:
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             while data := os.read(self._master, 65536):
                 with self._lock:
                     self._last_write = time.monotonic()

@@ -46,31 +46,23 @@ def folder(tmp_path: Path) -> Path:
 def in_bash(folder: Path, *words: str) -> set[str]:
     """What bash offers for the last of the words."""
     command = [require_tool("bash"), "--norc", "-c", _CALL + 'printf "%s\\n" "${COMPREPLY[@]}"']
-    run = subprocess.run(
-        [*command, str(folder.parent / "script.bash"), "voicereader", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=20,
-    )
-    assert run.stderr == ""
-    return set(run.stdout.split("\n")) - {""}
+    return offered(folder, *command, str(folder.parent / "script.bash"), "voicereader", *words)
 
 
 def in_fish(folder: Path, *words: str) -> set[str]:
     """What fish offers for the last of the words."""
     command = f"source {folder.parent / 'script.fish'}; complete -C '{' '.join(words)}'"
+    lines = offered(folder, require_tool("fish"), "--no-config", "-c", command)
+    return {line.partition("\t")[0] for line in lines}
+
+
+def offered(folder: Path, *command: str) -> set[str]:
+    """The lines that a shell prints in a folder, and no complaint."""
     run = subprocess.run(
-        [require_tool("fish"), "--no-config", "-c", command],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=20,
+        command, cwd=folder, capture_output=True, text=True, check=True, timeout=20
     )
     assert run.stderr == ""
-    return {line.partition("\t")[0] for line in run.stdout.splitlines()}
+    return set(run.stdout.splitlines()) - {""}
 
 
 OFFERED = [

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.endtoend.program import descendants, is_running
-from tests.terminal import wait_until
+from tests.waiting import wait_until
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.preparing import article_of, delivery_of, rows_of, settings_of
 from voicereader.reader.context import Context

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from voicereader import usage
 from voicereader.config import language_wanted
 from voicereader.refusal import RefusalError
-from voicereader.wording import _, speak
+from voicereader.wording import _, fault, speak
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak(language_wanted({"language": _value_of("--language", words)}))
     try:
         if words and words[0] in usage.COMMANDS:
-            return _RUNS[words[0]](usage.COMMANDS[words[0]]().parse_args(words[1:]))
+            parser = usage.COMMANDS[words[0]]()
+            parser.prog = f"voicereader {words[0]}"
+            return _RUNS[words[0]](parser.parse_args(words[1:]))
         return _read(usage.reading().parse_args(words))
     except RefusalError as refusal:
         return _say(str(refusal), 2)
@@ -35,12 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except Exception as error:
-        what = " ".join(f"{type(error).__name__}: {error}".split())
         return _say(
             _(
                 "Something is wrong in the program itself ({what}); start it again with "
                 "--log FILE, and send that file.",
-                what=what,
+                what=fault(error),
             ),
             1,
         )
@@ -71,6 +72,13 @@ def _read(options: Namespace) -> int:
     if options.version:
         print(f"voicereader {_version()}")
         return 0
+    if options.document in _RUNS and _RUNS[options.document] is not _read:
+        raise RefusalError(
+            _(
+                '"{name}" is a command, which goes first: voicereader {name}, then its options.',
+                name=options.document,
+            )
+        )
     from voicereader.front_end import why_plain
 
     if reason := why_plain(vars(options)):
@@ -130,6 +138,12 @@ def _practise(options: Namespace) -> int:
     return practise(options.document, vars(options), options.log)
 
 
+def _forget(options: Namespace) -> int:
+    from voicereader.forget import forget
+
+    return forget(options.document, vars(options), everything=options.all)
+
+
 def _models(options: Namespace) -> int:
     from voicereader.listening.models import download, listing
     from voicereader.listening.recognizer import RecognizerError
@@ -168,6 +182,7 @@ _RUNS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "doctor": _doctor,
         "practise": _practise,
         "models": _models,
+        "forget": _forget,
         "completion": _completion,
         "manpage": _manpage,
     }

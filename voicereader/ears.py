@@ -22,11 +22,11 @@ from voicereader.listening.level import Level
 from voicereader.listening.listener import Listener
 from voicereader.listening.microphone import MicrophoneError, microphone_opener
 from voicereader.listening.models import EMBEDDED
-from voicereader.listening.phrase_list import phrases_vocabulary
+from voicereader.listening.phrase_list import phrase_vocabulary
 from voicereader.listening.pronunciations import PhonemesOf
 from voicereader.listening.recognizer import Recognizer
 from voicereader.listening.reference import Reference
-from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
+from voicereader.listening.vocabulary import reader_vocabulary
 from voicereader.reader.commands import Row
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
@@ -74,10 +74,11 @@ def recognizer_of(
     index = PhraseIndex(article, rows, language())
     is_english = language() == ENGLISH
 
-    def embedded() -> Recognizer:
+    def embedded() -> Recognizer:  # in English, the one language that it has a model of
         from voicereader.listening.sphinx import SphinxRecognizer
 
-        vocabulary = reader_vocabulary(rows, article, index) if is_english else _english(article)
+        said_rows, meant = (rows, index) if is_english else (ROWS, PhraseIndex(article, ROWS))
+        vocabulary = reader_vocabulary(said_rows, article, meant)
         offset = fitted.offset if fitted else None
         return SphinxRecognizer(vocabulary, phonemes_of, lexicon=lexicon, offset=offset)
 
@@ -85,11 +86,6 @@ def recognizer_of(
     if not is_english and (settings.recognizer == EMBEDDED or trouble):
         trouble = f"{trouble} {_(ENGLISH_ONLY)}".strip()
     return recognizer, trouble
-
-
-def _english(article: Article) -> Vocabulary:
-    """What can be said in English, the one language that the embedded recognizer has a model of."""
-    return reader_vocabulary(ROWS, article, PhraseIndex(article, ROWS))
 
 
 def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Listener, Reference]:
@@ -120,7 +116,7 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
     def build_waker() -> tuple[Recognizer, str]:
         from voicereader.listening.sphinx import SphinxRecognizer
 
-        vocabulary = phrases_vocabulary([settings.wake])
+        vocabulary = phrase_vocabulary(settings.wake)
         offset = fitted.offset if fitted else None
         return SphinxRecognizer(vocabulary, phonemes_of, lexicon=spec.lexicon, offset=offset), ""
 

@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from voicereader.article.memory import Memo
 from voicereader.config import SettingError, save
 from voicereader.remembering import Memory
-from voicereader.wording import _
+from voicereader.wording import _, fault
 
 _LOG = logging.getLogger(__name__)
 
@@ -63,9 +63,8 @@ class FileKeeper:
                 self._tell_once(str(error))
             except Exception as error:
                 _LOG.exception("keeping failed")
-                what = " ".join(f"{type(error).__name__}: {error}".split())
                 self._tell_once(
-                    _("Something could not be kept for the next time ({what}).", what=what)
+                    _("Something could not be kept for the next time ({what}).", what=fault(error))
                 )
 
     def _tell_once(self, sentence: str) -> None:

@@ -27,8 +27,8 @@ from voicereader.reader.delivery import Delivery, Echo, base
 from voicereader.reader.ear.rules import PunctuationLevel
 from voicereader.reader.ear.spoken import Capitals, Ear
 from voicereader.reader.events import Event, TroubleMet
-from voicereader.reader.keymaps import with_keymap
-from voicereader.reader.keys import KeysError, remapped
+from voicereader.reader.keymaps import KeyChoice
+from voicereader.reader.keys import KeysError
 from voicereader.reader.localizing import localized
 from voicereader.reader.looks import Looks
 from voicereader.reader.profile_names import profile_name
@@ -51,13 +51,20 @@ def settings_of(flags: Mapping[str, str | None]) -> Settings:
         raise RefusalError(str(error)) from error
 
 
-def rows_of(settings: Settings) -> tuple[Row, ...]:
-    """The registry in the language in force, with the person's own keys, or RefusalError."""
+def keys_of(settings: Settings) -> KeyChoice:
+    """The registry in the language in force and the person's keys for it, or RefusalError."""
+    has_characters = settings.characters == "on"
+    keys = KeyChoice(localized(ROWS), settings.keymap, settings.keys, has_characters)
     try:
-        rows = with_keymap(localized(ROWS), settings.keymap)
-        return remapped(rows, settings.keys, has_characters=settings.characters == "on")
+        assert keys.in_force
     except KeysError as error:
         raise RefusalError(str(error)) from error
+    return keys
+
+
+def rows_of(settings: Settings) -> tuple[Row, ...]:
+    """The registry in the language in force, with the person's keys, or RefusalError."""
+    return keys_of(settings).in_force
 
 
 def article_of(document: str) -> Article:

@@ -31,7 +31,7 @@ from voicereader.article.memory import (
     Unsaved,
 )
 from voicereader.article.model import Article
-from voicereader.wording import _
+from voicereader.wording import _, fault
 
 if TYPE_CHECKING:  # 10 ms of SQLite, which the memory's own thread imports
     from voicereader.article.database import Database
@@ -154,8 +154,9 @@ class Memory:
         except Exception as error:
             _LOG.exception("the memory failed")
             self._unsaved.mark_saved()  # or it would fail again, and again
-            what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
-            self._tell(_("The memory met an error ({what}); places may not be kept.", what=what))
+            self._tell(
+                _("The memory met an error ({what}); places may not be kept.", what=fault(error))
+            )
 
     def _recall(self, article: Article) -> Memories:
         if self._save():

@@ -37,7 +37,7 @@ from voicereader.reader.effects import (
     View,
 )
 from voicereader.reader.events import Event, SpeechFailed, TimerRang, TroubleMet
-from voicereader.wording import _
+from voicereader.wording import _, fault
 
 _LOG = logging.getLogger(__name__)
 
@@ -123,14 +123,10 @@ class Session:
             if isinstance(event, TroubleMet):  # it cannot even tell: nothing more is to be hoped
                 self._has_ended = True
             else:
-                self.tell(
-                    TroubleMet(
-                        _(
-                            "The reader met an error ({what}); press a key to go on.",
-                            what=_what(error),
-                        )
-                    )
+                told = _(
+                    "The reader met an error ({what}); press a key to go on.", what=fault(error)
                 )
+                self.tell(TroubleMet(told))
             return ()
 
     def _carry_out(self, effect: Effect) -> None:
@@ -138,28 +134,14 @@ class Session:
             self._perform(effect)
         except Exception as error:
             _LOG.exception("%s failed", type(effect).__name__)
+            told = _("The voice met an error ({what}); press a key to go on.", what=fault(error))
             match effect:
                 case Speak(utterance):
-                    self.tell(
-                        SpeechFailed(
-                            utterance.id,
-                            _(
-                                "The voice met an error ({what}); press a key to go on.",
-                                what=_what(error),
-                            ),
-                        )
-                    )
+                    self.tell(SpeechFailed(utterance.id, told))
                 case Show():
                     self._has_ended = True
                 case _:
-                    self.tell(
-                        TroubleMet(
-                            _(
-                                "The voice met an error ({what}); press a key to go on.",
-                                what=_what(error),
-                            )
-                        )
-                    )
+                    self.tell(TroubleMet(told))
 
     def _perform(self, effect: Effect) -> None:
         assert self._output is not None  # given to `start`
@@ -225,7 +207,3 @@ class Session:
         if self._output is not None:
             self._output.close()
         self._keeper.close()
-
-
-def _what(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")

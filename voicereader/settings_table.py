@@ -131,6 +131,25 @@ def _text(value: Any, source: str) -> str:
     return value.strip()
 
 
+def _wake(value: Any, source: str) -> str:
+    """A phrase that can be listened for, or none."""
+    phrase = _text(value, source)
+    if phrase:
+        from voicereader.listening.phrase_list import PhraseListError, phrase_vocabulary
+
+        try:
+            phrase_vocabulary(phrase)
+        except PhraseListError as error:
+            what = _(
+                "{source} is {value}, which is no phrase: {reason}",
+                source=source,
+                value=shown(value),
+                reason=error,
+            )
+            raise SettingError(what) from error
+    return phrase
+
+
 def _line_width(value: Any, source: str) -> int:
     """Columns, or 0 for as many as there is room for."""
     if str(value) == "0":
@@ -186,7 +205,7 @@ SETTINGS = (
         N_("when the microphone is open: always, push (for one phrase at a key) or off"),
     ),
     Setting("recognizer", "sphinx", _text, N_('what hears commands, see "voicereader models"')),
-    Setting("wake", "", _text, N_("phrase that starts the listening again after it was stopped")),
+    Setting("wake", "", _wake, N_("phrase that starts the listening again after it was stopped")),
     Setting("theme", "dark", _choice(*THEMES), N_("colours of the screen: {themes}")),
     Setting(
         "punctuation",
@@ -251,7 +270,10 @@ SETTINGS = (
         "layout",
         "normal",
         _choice(*LAYOUTS),
-        N_("layout of the text: normal, or focus (one sentence, short lines, wide spacing)"),
+        N_(
+            "layout of the text: normal, focus (one sentence, short lines, wide spacing) or spoken "
+            "(only what is being said, for a screen reader)"
+        ),
     ),
     Setting(
         "quiet",

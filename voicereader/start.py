@@ -12,19 +12,20 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from voicereader.article.model import Article
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
+from voicereader.outputs import has_echo_reference, output_of
 from voicereader.outputs import list_voices as tell_voices
-from voicereader.outputs import output_of
 from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.preparing import (
     Early,
     adder_of_pronunciations,
     article_of,
     delivery_of,
+    keys_of,
     log_to,
     looks_of,
     memories_of,
@@ -33,11 +34,9 @@ from voicereader.preparing import (
     settings_of,
 )
 from voicereader.reader import manual
-from voicereader.reader.commands import Row
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import Opened, TroubleMet
 from voicereader.reader.reader import Reader
-from voicereader.reader.registry import keymap
 from voicereader.refusal import RefusalError
 from voicereader.remembering import Memory, memory_file
 from voicereader.session import Session
@@ -53,23 +52,31 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     log_to(log)
     _require_terminal()
     settings = settings_of(flags)
-    rows = rows_of(settings)
+    keys = keys_of(settings)
     early = Early()
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     article = article_of(document)
     delivery = delivery_of(settings, article, has_earcons=settings.earcons == "on")
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)
-    mode, looks = ListenMode(settings.listen), looks_of(settings)
-    reader = Reader(article, delivery, memories, rows, mode, looks, profiles_of(settings))
+    reader = Reader(
+        article,
+        delivery,
+        memories,
+        keys,
+        ListenMode(settings.listen),
+        looks_of(settings),
+        profiles_of(settings),
+        has_echo_reference=has_echo_reference(settings),
+    )
     session = Session(reader, keeper)
     early.pass_on(session.tell)
-    spec = HearingSpec(settings, article, tuple(rows), delivery.ear.lexicon, language())
+    spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
     ears = HearingProcess(spec, session.tell)
     try:
         # Last: a refused start leaves no file.
         output = output_of(settings, delivery.prosody, session.tell, ears.played)
-        return _run(session, output, ears, article, rows)
+        return _run(session, output, ears, article)
     finally:
         session.close()
         keeper.close()
@@ -99,7 +106,6 @@ def _run(
     output: SpeechOutput,
     ears: SpeechInput,
     article: Article,
-    rows: Sequence[Row],
 ) -> int:
     threading.excepthook = lambda fault: _tell_fault(session, fault)
     session.tell(Opened())
@@ -112,7 +118,7 @@ def _run(
 
     gc.freeze()  # what was imported stays: no later collection goes through it
     gc.enable()
-    app = ReaderApp(session.tell, keymap(rows), first)
+    app = ReaderApp(session.tell, first)
     session.attach(app)
     return app.run()
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from voicereader.article.model import Article
     from voicereader.ports import Keeper
     from voicereader.preparing import Early
-    from voicereader.reader.commands import Row
     from voicereader.reader.events import Event
+    from voicereader.reader.keymaps import KeyChoice
     from voicereader.remembering import Memory
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
@@ -66,13 +66,13 @@ def read_plain(
 
 def _open(document: str, settings: Settings, log: str | None, room: _Room) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
-    from voicereader.preparing import article_of, log_to, rows_of
+    from voicereader.preparing import article_of, keys_of, log_to
 
     log_to(log)
-    rows = rows_of(settings)
+    keys = keys_of(settings)
     article = article_of(document)
     is_silent = settings.voice_output == "none"
-    (_read_silently if is_silent else _read_aloud)(settings, article, rows, room)
+    (_read_silently if is_silent else _read_aloud)(settings, article, keys, room)
 
 
 class _Room:
@@ -174,9 +174,7 @@ def _who_speaks(settings: Settings, room: _Room) -> str:
 # Without a voice
 
 
-def _read_silently(
-    settings: Settings, article: Article, rows: tuple[Row, ...], room: _Room
-) -> None:
+def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: _Room) -> None:
     from voicereader.hearing_process import HearingProcess, HearingSpec
     from voicereader.preparing import Early, delivery_of, looks_of, profiles_of
     from voicereader.reader.effects import ListenMode
@@ -188,13 +186,13 @@ def _read_silently(
     keeper, memories = _keeping(settings, article, room, early)
     looks, profiles = looks_of(settings), profiles_of(settings)
     listen = ListenMode(settings.listen)
-    reader = Reader(article, delivery, memories, rows, listen, looks=looks, profiles=profiles)
+    reader = Reader(article, delivery, memories, keys, listen, looks=looks, profiles=profiles)
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
     if room.has_person:  # a script types, and nobody is in its room
-        spec = HearingSpec(settings, article, rows, delivery.ear.lexicon, language())
+        spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
         hearing = HearingProcess(spec, turns.put)
-    session = TextSession(reader, rows, keeper, room.printer, hearing)
+    session = TextSession(reader, keys.in_force, keeper, room.printer, hearing)
     early.pass_on(session.tell)
     gc.freeze()
     gc.enable()
@@ -217,9 +215,9 @@ def _type_into(turns: SimpleQueue[str | Event | None], lines: Iterator[str]) -> 
 # With a voice
 
 
-def _read_aloud(settings: Settings, article: Article, rows: tuple[Row, ...], room: _Room) -> None:
+def _read_aloud(settings: Settings, article: Article, keys: KeyChoice, room: _Room) -> None:
     from voicereader.hearing_process import HearingProcess, HearingSpec
-    from voicereader.outputs import list_voices, output_of
+    from voicereader.outputs import has_echo_reference, list_voices, output_of
     from voicereader.preparing import Early, delivery_of, looks_of, profiles_of
     from voicereader.reader.commands import Command
     from voicereader.reader.effects import ListenMode
@@ -236,15 +234,18 @@ def _read_aloud(settings: Settings, article: Article, rows: tuple[Row, ...], roo
     captions = Captions(room.printer)
     looks, profiles = looks_of(settings), profiles_of(settings)
     listen = ListenMode(settings.listen)
-    core = Reader(article, delivery, memories, rows, listen, looks=looks, profiles=profiles)
-    reader = LineReader(core, Typist(rows), captions)
+    core = Reader(
+        *(article, delivery, memories, keys, listen, looks, profiles),
+        has_echo_reference=has_echo_reference(settings),
+    )
+    reader = LineReader(core, Typist(keys.in_force), captions)
     session = Session(reader, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
     early.pass_on(session.tell)
     gc.freeze()
     gc.enable()
     try:
-        spec = HearingSpec(settings, article, rows, delivery.ear.lexicon, language())
+        spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
         hearing = HearingProcess(spec, session.tell)
         output = output_of(settings, delivery.prosody, captions.tell, hearing.played)
         captions.connect(output, session.tell)

@@ -3,7 +3,7 @@
 Owns the turn: what a typed line tells the reader, then all that is said in answer, each utterance a
 line of its own, as if it had been heard to its end at once. Reading on and on rests after every
 paragraph or item until Enter. What is said takes the time that the rate stands for, so that time
-left and minutes have a meaning. Refuses sound, and so timers: there is nothing to silence.
+left, minutes and the sleep timer have a meaning. Refuses sound.
 
 The same lines give the same lines, byte for byte; nothing is written but in answer to one.
 """
@@ -28,8 +28,10 @@ from voicereader.reader.effects import (
     Quit,
     Remember,
     ResumeSpeech,
+    SetTimer,
     Show,
     Speak,
+    Timer,
     View,
 )
 from voicereader.reader.events import (
@@ -38,6 +40,7 @@ from voicereader.reader.events import (
     MarkReached,
     Opened,
     SpeechEnded,
+    TimerRang,
     TroubleMet,
 )
 from voicereader.reader.reader import Reader
@@ -45,7 +48,7 @@ from voicereader.reader.utterance import Utterance
 from voicereader.ui.plain import going_on
 from voicereader.ui.plain.teleprinter import Teleprinter
 from voicereader.ui.plain.typist import Typist
-from voicereader.wording import _
+from voicereader.wording import _, fault
 
 _LOG = logging.getLogger(__name__)
 
@@ -70,6 +73,8 @@ class TextSession:
         self._inbox: deque[Event] = deque()
         self._queue: deque[Utterance] = deque()
         self._is_held = False
+        self._clock_s = 0.0  # of what has been said
+        self._timers: dict[Timer, float] = {}  # when they ring
         self._view: View | None = None
         self._notice = ""
 
@@ -127,13 +132,24 @@ class TextSession:
         while self._queue and not self._is_held and not self.has_ended:
             said = self._queue[0]
             self._handle(MarkReached(said.id, 0))
-            self._printer.print(said.written or said.text)
+            self._printer.print(said.shown)
             if self._queue and self._queue[0] is said:
                 self._queue.popleft()
-            self._handle(SpeechEnded(said.id, _reckoned_seconds(said)))
+            seconds = _reckoned_seconds(said)
+            self._handle(SpeechEnded(said.id, seconds))
+            self._pass(seconds)
             coming = self._queue[0] if self._queue else None
             if coming is not None and self._view and going_on.rests(self._view, said, coming):
                 self._handle(CommandGiven(Command("pause-or-resume")))
+
+    def _pass(self, seconds: float) -> None:
+        """Let so much time have gone by, and what was to ring in it ring."""
+        until_s = self._clock_s + seconds
+        while due := [(at_s, timer) for timer, at_s in self._timers.items() if at_s <= until_s]:
+            self._clock_s, timer = min(due)
+            del self._timers[timer]
+            self._handle(TimerRang(timer))
+        self._clock_s = until_s
 
     def _handle(self, event: Event) -> None:
         try:
@@ -143,10 +159,8 @@ class TextSession:
             if isinstance(event, TroubleMet):  # it cannot even tell: nothing more is to be hoped
                 self.has_ended = True
                 return
-            what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
-            self._handle(
-                TroubleMet(_("The reader met an error ({what}); press Enter to go on.", what=what))
-            )
+            told = _("The reader met an error ({what}); press Enter to go on.", what=fault(error))
+            self._handle(TroubleMet(told))
             return
         for effect in effects:
             self._perform(effect)
@@ -162,6 +176,11 @@ class TextSession:
                 self._is_held = True
             case ResumeSpeech():
                 self._is_held = False
+            case SetTimer(timer, seconds):
+                self._timers.pop(timer, None)
+                if seconds is not None:  # where nothing sounds nothing fades
+                    lasts_s = 0.0 if timer is Timer.FADE else seconds
+                    self._timers[timer] = self._clock_s + lasts_s
             case Remember(memo):
                 self._keeper.remember(memo)
             case KeepSetting(name, value):

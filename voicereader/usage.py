@@ -181,6 +181,20 @@ def _models() -> argparse.ArgumentParser:
     return parser
 
 
+def _forget() -> argparse.ArgumentParser:
+    parser = _parser(_("Delete what is remembered of a document, or of all of them."), "memory")
+    parser.add_argument(
+        "document",
+        nargs="?",
+        metavar="DOCUMENT",
+        help=_("the document whose place, bookmarks and visits are deleted"),
+    )
+    parser.add_argument(
+        "--all", action="store_true", help=_("delete everything, the phrases typed as well")
+    )
+    return parser
+
+
 def _completion() -> argparse.ArgumentParser:
     parser = _parser(_("Print what lets a shell complete this command line."))
     parser.add_argument(
@@ -203,6 +217,7 @@ COMMANDS: Mapping[str, Callable[[], argparse.ArgumentParser]] = MappingProxyType
         "doctor": _doctor,
         "practise": _practise,
         "models": _models,
+        "forget": _forget,
         "completion": _completion,
         "manpage": _manpage,
     }

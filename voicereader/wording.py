@@ -76,6 +76,11 @@ def reason(error: Exception) -> str:
     return _(str(told).lower())
 
 
+def fault(error: Exception) -> str:
+    """An exception that nobody foresaw, to stand in a sentence: "KeyError: 'name'"."""
+    return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
+
+
 def languages() -> tuple[str, ...]:
     """The codes of the languages there are, English first."""
     return (ENGLISH, *sorted(path.parent.name for path in _LANGUAGES.glob(f"*/{_CATALOGUE}")))

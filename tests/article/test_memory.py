@@ -50,7 +50,6 @@ def test_at_a_first_visit_nothing_is_known(file: Path) -> None:
     """And another article is at its first visit still."""
     with memory_of(file) as memory:
         assert memory.recall(ARTICLE) == Memories()
-        assert Memories().is_first_visit
     other = replace(ARTICLE, id="other")
     assert kept(file, PlaceMemo(PLACES[4])).position == PLACES[4]
     with memory_of(file) as memory:
@@ -73,7 +72,6 @@ def test_everything_comes_back(file: Path) -> None:
         PlaceMemo(place),
     )
     assert memories == Memories(
-        is_first_visit=False,
         position=place,
         bookmarks=(Bookmark("zeta", PLACES[5]), Bookmark("alpha", place)),
         visits=(PLACES[3], PLACES[2]),
@@ -136,7 +134,7 @@ def test_another_text_of_the_same_name_is_not_resumed(file: Path) -> None:
     section = Section("Other", 1, 0, 0, 1)
     other = Article(ARTICLE.id, "Other", "en", (block,), (section,))
     with memory_of(file) as memory:
-        assert memory.recall(other) == Memories(is_first_visit=False)
+        assert memory.recall(other) == Memories()
         assert memory.recall(ARTICLE).bookmarks == (Bookmark("mine", PLACES[9]),)
 
 
@@ -238,7 +236,6 @@ def test_what_comes_back_does_not_depend_on_when_it_was_written(steps: list[Memo
                     phrases = [*(known for known in phrases if known != text), text]
         memories = memory.recall(ARTICLE)
     assert memories == Memories(
-        place is None,
         place,
         tuple(Bookmark(*item) for item in marks.items()),
         tuple(visits[-VISITS_KEPT:]),

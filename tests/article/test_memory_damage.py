@@ -143,7 +143,7 @@ def test_a_row_that_makes_no_sense_is_passed_over(file: Path, anchor: object) ->
         connection.execute("UPDATE place SET anchor = ?", (anchor,))
         connection.commit()
     memories = kept(file)
-    assert memories == Memories(False, None, OLD, (PLACES[3],))
+    assert memories == Memories(None, OLD, (PLACES[3],))
 
 
 @pytest.fixture(scope="module")

@@ -24,9 +24,6 @@ from voicereader.doctor import surroundings
 
 @pytest.fixture(autouse=True)
 def _settings_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in list(os.environ):
-        if name.startswith("VOICEREADER_") and name != "VOICEREADER_REQUIRE_TOOLS":
-            monkeypatch.delenv(name)
     monkeypatch.setenv("VOICEREADER_SETTINGS", str(tmp_path / "settings.toml"))
     monkeypatch.setenv("VOICEREADER_MEMORY", str(tmp_path / "memory.sqlite3"))
 

@@ -42,6 +42,24 @@ def test_the_settings_file_is_read(
     assert says in found.line
 
 
+def test_listening_always_beside_speech_dispatcher_is_told_to_be_on_the_key(
+    tmp_path: Path,
+) -> None:
+    """A hint with its reason: what another program plays is not known."""
+    (tmp_path / "settings.toml").write_text('voice_output = "speechd"\nlisten = "always"\n')
+    _, found = of_settings(tmp_path)
+    assert found.weight is Weight.HINT
+    assert found.line.startswith("Listening: on the key only, for the voice of speech-dispatcher")
+
+
+def test_keys_that_clash_with_a_ready_set_are_a_fault(tmp_path: Path) -> None:
+    """As a start would refuse them."""
+    (tmp_path / "settings.toml").write_text('keymap = "vi"\n[keys]\nfind = "j"\n')
+    (found,) = of_settings(tmp_path)
+    assert found.weight is Weight.FAULT
+    assert "have the key J" in found.line
+
+
 def test_with_a_broken_settings_file_the_flags_still_hold(tmp_path: Path) -> None:
     """So that the other checks look at what was asked for."""
     (tmp_path / "settings.toml").write_text("rate = \n")

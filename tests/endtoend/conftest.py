@@ -21,15 +21,11 @@ def engine() -> Iterator[EspeakSynthesizer]:
 
 @pytest.fixture(autouse=True)
 def _default_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no setting of whoever runs the tests reach the program, and no memory of a test before.
+    """Settings and folders that this test alone has.
 
     Earcons are off, for they are mixed under the speech that is compared with the engine's.
     """
-    for name in list(os.environ):
-        if name.startswith("VOICEREADER_") and name != "VOICEREADER_REQUIRE_TOOLS":
-            monkeypatch.delenv(name)
     monkeypatch.setenv("VOICEREADER_SETTINGS", str(tmp_path / "settings.toml"))
-    monkeypatch.setenv("VOICEREADER_MEMORY", "none")
     monkeypatch.setenv("VOICEREADER_EARCONS", "off")
     for folder in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(folder, str(tmp_path))

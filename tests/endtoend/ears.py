@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.endtoend.program import ARTICLE, place_of, utterance_at
-from tests.soundcard import RATE_HZ, Recording, wait_until
+from tests.soundcard import RATE_HZ, Recording
 from tests.speech.sounds import Heard, hear
+from tests.waiting import wait_until
 from voicereader.article.model import Position
 from voicereader.reader.moves import word_at
 from voicereader.reader.utterance import Utterance
@@ -167,7 +168,7 @@ def hear_until(recording: Recording, wanted: Samples, after: int, within_s: floa
 
     try:
         wait_until(is_heard, "the sound", within_s)
-    except TimeoutError:
+    except AssertionError:
         raise AssertionError(f"not heard within {within_s} s; nearest: {found}") from None
     return Match(after + found.frame, found.likeness)
 

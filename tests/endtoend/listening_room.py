@@ -1,10 +1,10 @@
 """A room with a loudspeaker, a person and a microphone, on the virtual sound card.
 
-What is played into `spk` comes out of the microphone after the devices' own 20 to 40 ms, as loud as
-it was played, and what the person says is added. All of it is mixed inside the sound server, frame
-by frame: a loopback between two devices changes its delay whenever the machine is busy, which no
-air does, and the filters of module-ladspa-sink lose 10 ms of every 62 (measured). Rooms with walls
-are `bench.echo`'s.
+What is played into `spk` goes through the air of an office to the microphone (`air`), as loud as it
+was played; what the person says, from another place in the same office, is added. The person's
+way into the microphone lies inside the sound server, frame by frame, and the air's delay never
+changes: a loopback between two devices changes its own whenever the machine is busy, which no air
+does, and the filters of module-ladspa-sink lose 10 ms of every 62 (measured).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import subprocess
+import sys
 import threading
 import time
 import wave
@@ -20,13 +21,14 @@ from queue import Empty, SimpleQueue
 
 import numpy as np
 
+from tests.endtoend.air import OFFICE, way
 from tests.soundcard import RATE_HZ, Recording, SoundCard
 from tests.tools import require_tool
+from tests.waiting import wait_until
 
-_ROOM = (
-    "module-remap-sink sink_name=person master=micbus",
-    "module-remap-sink sink_name=spk master=micbus",
-)
+_PERSON = ("module-remap-sink", "sink_name=person", "master=micbus")
+_AIR = (sys.executable, "-m", "tests.endtoend.air", "spk.monitor", "micbus")
+_ROOT = Path(__file__).parents[2]
 _STREAM = f"--raw --latency-msec=20 --format=s16le --channels=1 --rate={RATE_HZ}"
 _PIPE_BYTES = 4096
 _PIECE_BYTES = 2 * (RATE_HZ // 50)
@@ -40,14 +42,13 @@ class ListeningRoom:
         require_tool("pacat")
         self.card = card
         self._folder = folder
-        for line in card.pactl("list", "short", "modules").splitlines():
-            number, _name, arguments, *_ = line.split("\t")
-            if "sink_name=spk" in arguments:
-                card.pactl("unload-module", number)
-        for module in _ROOM:
-            card.pactl("load-module", *module.split())
+        card.pactl("load-module", *_PERSON)
         card.pactl("set-default-sink", "spk")
         card.pactl("set-default-source", "mic")
+        self._air = subprocess.Popen(
+            _AIR, cwd=_ROOT, env=card.environment, stderr=subprocess.DEVNULL
+        )
+        wait_until(lambda: '"air"' in card.pactl("list", "sink-inputs"), "the air", 20)
         self._mouth = subprocess.Popen(
             ["pacat", "-d", "person", *_STREAM.split()],
             env=card.environment,
@@ -78,17 +79,20 @@ class ListeningRoom:
             heard, rate_hz = file.readframes(file.getnframes()), file.getframerate()
         samples = np.frombuffer(heard, "<i2").astype(np.float64) * volume
         times = np.arange(len(samples) * RATE_HZ // rate_hz) * rate_hz / RATE_HZ
-        resampled = np.interp(times, np.arange(len(samples)), samples)
+        at_rate = np.interp(times, np.arange(len(samples)), samples)
+        path = way(OFFICE.person_m, 1)
+        heard_here = np.convolve(at_rate, path)
         is_over = threading.Event()
-        self._to_say.put((resampled.astype("<i2").tobytes(), is_over))
+        self._to_say.put((np.clip(heard_here, -32768, 32767).astype("<i2").tobytes(), is_over))
         if not is_over.wait(30):
             raise TimeoutError(f"nobody took {phrase!r}")
         return time.monotonic()
 
     def close(self) -> None:
-        """The person leaves."""
-        self._mouth.kill()
-        self._mouth.wait()
+        """The person leaves, and the air."""
+        for process in (self._mouth, self._air):
+            process.kill()
+            process.wait()
         self._speaker.join()
 
     def _speak(self) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.endtoend.program import COMMAND, QUIET, is_on, settle
-from tests.terminal import Tmux, wait_until
+from tests.endtoend.program import COMMAND, QUIET, enter, is_on, settle
+from tests.terminal import Tmux
+from tests.waiting import wait_until
 from voicereader.settings_table import KEYMAPS
 
 
@@ -98,3 +99,14 @@ def test_every_set_of_keys_moves_in_the_real_terminal(name: str) -> None:
             wait_until(lambda: is_on(terminal, "Indications"), "the next heading by Alt+H alone")
             terminal.press("M-H")
             wait_until(lambda: is_on(terminal, "Vertebroplasty"), "the heading before")
+
+
+def test_other_keys_are_chosen_while_reading_and_hold_at_once() -> None:
+    """Said in one's own words; the next key is one of the set, and so it is at the next start."""
+    with Tmux(QUIET) as terminal:
+        settle(terminal)
+        enter(terminal, ":", "Say", "keys vi")
+        terminal.wait_for("Saying  Keys: vi.")
+        terminal.press("j")
+        wait_until(lambda: is_on(terminal, "Vertebroplasty is a medical"), "the next sentence")
+    assert saved() == {"keymap": "vi"}

@@ -23,7 +23,8 @@ from tests.endtoend.program import (
     utterance_at,
 )
 from tests.soundcard import SoundCard
-from tests.terminal import Pty, Tmux, wait_until
+from tests.terminal import Pty, Tmux
+from tests.waiting import wait_until
 from voicereader.speech.espeak import EspeakSynthesizer
 
 SECTION = "Risks and Complications"

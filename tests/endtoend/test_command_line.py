@@ -70,6 +70,10 @@ def elsewhere(platform: str) -> pytest.MarkDecorator:
         (["--fast"], "--fast"),
         (["--transcript", "said"], "--plain"),
         (["one", "two"], "two"),
+        (["--wake", "("], "--wake is \"(\", which is no phrase: nothing closes its '('."),
+        (["--wake", "[hello]"], "no word at all"),
+        (["--wake", "(", "--plain"], "no phrase"),
+        (["--language", "en", "keys"], "voicereader keys"),
         (["--rate"], "--rate"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -113,7 +117,16 @@ def test_a_wrong_environment_is_told_by_its_name(
 
 
 @pytest.mark.parametrize(
-    "text", ["rate = 1000", 'speed = "fast"', "rate = ", "\xff", "rate = true", "voice = 3"]
+    "text",
+    [
+        "rate = 1000",
+        'speed = "fast"',
+        "rate = ",
+        "\xff",
+        "rate = true",
+        "voice = 3",
+        'wake = "hello (reader"',
+    ],
 )
 def test_a_wrong_settings_file_is_told_by_its_path(tmp_path: Path, text: str) -> None:
     """Wrong values, unknown names and what is not TOML at all."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.endtoend.program import COMMAND, is_on
-from tests.terminal import Tmux, wait_until
+from tests.terminal import Tmux
+from tests.waiting import wait_until
 
 LEAD = "Vertebroplasty is a medical"
 FIRST_ITEM = "Vertebral compression fractures, often"

@@ -11,7 +11,8 @@ import pytest
 
 from tests.endtoend.program import COMMAND, descendants, is_running
 from tests.soundcard import SoundCard
-from tests.terminal import Pty, Tmux, wait_until
+from tests.terminal import Pty, Tmux
+from tests.waiting import wait_until
 
 WITHIN_S = 2.0
 RUN_HERE = ["bash", "--norc", "--noprofile", "-i"]

@@ -21,7 +21,8 @@ from tests.endtoend.program import (
 )
 from tests.soundcard import RATE_HZ, SoundCard
 from tests.speech.test_synthesizers import library_or_skip
-from tests.terminal import Pty, Tmux, wait_until
+from tests.terminal import Pty, Tmux
+from tests.waiting import wait_until
 from voicereader.speech.espeak import EspeakSynthesizer
 from voicereader.speech.stock import StockSynthesizer
 

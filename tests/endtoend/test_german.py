@@ -7,7 +7,8 @@ import re
 import subprocess
 
 from tests.endtoend.program import COMMAND, QUIET
-from tests.terminal import Pty, Tmux, wait_until
+from tests.terminal import Pty, Tmux
+from tests.waiting import wait_until
 
 GERMAN_SYSTEM = {"LC_ALL": "", "LC_MESSAGES": "", "LANGUAGE": "", "LANG": "de_DE.UTF-8"}
 

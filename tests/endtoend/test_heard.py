@@ -28,7 +28,8 @@ from tests.endtoend.program import (
     utterance_at,
 )
 from tests.soundcard import RATE_HZ, SoundCard
-from tests.terminal import Pty, Tmux, wait_until
+from tests.terminal import Pty, Tmux
+from tests.waiting import wait_until
 from voicereader.reader.announcements import after_the_disclaimer
 from voicereader.speech.espeak import EspeakSynthesizer
 

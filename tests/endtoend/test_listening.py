@@ -15,8 +15,9 @@ import pytest
 from tests.endtoend.listening_room import ListeningRoom
 from tests.endtoend.program import COMMAND, descendants, is_running
 from tests.soundcard import Recording, SoundCard
-from tests.terminal import Tmux, wait_until
+from tests.terminal import Tmux
 from tests.tools import require_tool
+from tests.waiting import wait_until
 
 LEARNS_S = 10.0
 """Of reading, in which the canceller has learned the room: two sentences."""

@@ -13,7 +13,8 @@ import pytest
 
 from tests.endtoend.glass import Glass
 from tests.endtoend.program import COMMAND, ESCAPE, F1, PLACES, QUIT, text_at, utterance_at
-from tests.terminal import Pty, wait_until
+from tests.terminal import Pty
+from tests.waiting import wait_until
 from voicereader.config import SETTINGS
 
 COLUMNS, ROWS = 200, 40

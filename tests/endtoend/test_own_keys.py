@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.endtoend.program import QUIET, enter, is_on, settle
-from tests.terminal import Tmux, wait_until
+from tests.terminal import Tmux
+from tests.waiting import wait_until
 
 TITLE, HEADING, ITEM = "Vertebroplasty", "Indications", "Vertebral compression fractures, often"
 

@@ -12,7 +12,8 @@ import pytest
 from tests.endtoend.ears import Samples, find, hear_until, reference, sound, title_sound
 from tests.endtoend.program import COMMAND, QUIET, announcement, enter, is_on, settle
 from tests.soundcard import RATE_HZ, SoundCard
-from tests.terminal import Tmux, wait_until
+from tests.terminal import Tmux
+from tests.waiting import wait_until
 from voicereader.reader.effects import Earcon
 from voicereader.speech.earcons import sound_of
 from voicereader.speech.espeak import EspeakSynthesizer

@@ -20,7 +20,8 @@ from tests.endtoend.program import (
     utterance_at,
 )
 from tests.soundcard import SoundCard
-from tests.terminal import Tmux, wait_until
+from tests.terminal import Tmux
+from tests.waiting import wait_until
 from voicereader.article.model import Position
 from voicereader.reader.announcements import not_understood
 from voicereader.speech.espeak import EspeakSynthesizer
@@ -69,7 +70,7 @@ def test_a_question_in_ones_own_words_is_heard_with_its_answer(
         first = hear_until(recording, question.samples, entered, within_s=10)
         after = first.frame + len(question.samples)
         hear_until(recording, answered.samples, after, within_s=10)
-        terminal.wait_for(f"Saying  {utterance_at(answer).text}")
+        terminal.wait_for(f"Saying  {utterance_at(answer).shown}")
         recording.wait_for_silence(lasting_s=1.0)
         assert is_on(terminal, text_at(answer)), terminal.text()
 

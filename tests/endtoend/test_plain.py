@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.endtoend.program import ARTICLE, COMMAND, DISCLAIMER, text_at
-from tests.terminal import Pty, Tmux, wait_until
+from tests.terminal import Pty, Tmux
 from tests.ui.demo import HOSTILE
+from tests.waiting import wait_until
 from voicereader.article.model import Position
 
 PLAIN = (COMMAND, "--plain")

@@ -14,7 +14,8 @@ from tests.endtoend.ears import find, marked_words, reference, sound
 from tests.endtoend.glass import Glass, Highlight, consecutive, highlights
 from tests.endtoend.program import ARTICLE, COMMAND, DISCLAIMER, QUIT, text_at, utterance_at
 from tests.soundcard import RATE_HZ, Recording, SoundCard
-from tests.terminal import Pty, Tmux, wait_until
+from tests.terminal import Pty, Tmux
+from tests.waiting import wait_until
 from voicereader.reader import announcements
 from voicereader.speech.espeak import EspeakSynthesizer
 

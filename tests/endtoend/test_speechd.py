@@ -31,6 +31,19 @@ def test_the_disclaimer_is_first_in_that_voice_and_the_cursor_follows_it(
             terminal.press("C-q")
 
 
+def test_asked_to_listen_always_it_listens_on_the_key_and_says_why(sound_card: SoundCard) -> None:
+    """The sound is another program's: it cannot be told from a person's voice."""
+    with SpeechDispatcher(sound_card) as server:
+        environment = {**sound_card.changes, "SPEECHD_ADDRESS": f"unix_socket:{server.socket}"}
+        command = [*PROGRAM, "--listen", "always"]
+        with Tmux(command, columns=140, environment=environment) as terminal:
+            terminal.wait_for("cannot be taken out of")
+            terminal.wait_for("Listens on F8.")
+            heard_by = sound_card.pactl("list", "source-outputs")
+            assert "python" not in heard_by
+            terminal.press("C-q")
+
+
 def test_without_speech_dispatcher_it_refuses_in_a_sentence() -> None:
     """And says what to do."""
     environment = {"SPEECHD_ADDRESS": "unix_socket:/nowhere/speechd.sock", "PATH": "/nowhere"}

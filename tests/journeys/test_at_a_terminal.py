@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 
 from tests.journeys.road import COMMAND, write
-from tests.terminal import Pty, Tmux, wait_until
+from tests.terminal import Pty, Tmux
 from tests.tools import require_tool
+from tests.waiting import wait_until
 
 KEYS = (
     [bytes([code]) for code in range(33, 127)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.journeys.road import COMMAND, run, typed, write
-from tests.terminal import Pty, wait_until
+from tests.terminal import Pty
+from tests.waiting import wait_until
 
 NEW_ARTICLE = """\
 ---

@@ -25,6 +25,7 @@ SAME_IN_GERMAN = {
     *("Alt", "Tab", "Escape", "Minus", "Plus", "Minute", "Tilde", "tilde", "normal", "pause"),
     *("{choices}?", "{doing}, {rate}", "{label}, now {value}", "{label}: {value}."),
     *("{label}: {value}. {does}", "Echo", "Terminal", "{told}, in {milliseconds:.0f} ms"),
+    "vi",
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.languages.articles import german
+from tests.reader.phrases.said import check_every_variant_gives_its_row, slots_used
 from voicereader.reader.commands import Command, Row
 from voicereader.reader.localizing import PhrasesError, localized, read_phrases
 from voicereader.reader.phrases import PhraseIndex
@@ -16,7 +17,7 @@ from voicereader.reader.phrasing.german.language import GERMAN
 from voicereader.reader.phrasing.german.numbers import cardinal, minutes, ordinal
 from voicereader.reader.phrasing.language import LAST
 from voicereader.reader.phrasing.slots import slots_of
-from voicereader.reader.phrasing.templates import parse, plainly, slot_in, variants
+from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.phrasing.words import Folding
 from voicereader.reader.registry import ROWS
 from voicereader.wording import phrases_text, speaking
@@ -79,25 +80,13 @@ def test_every_row_has_german_phrases_and_they_are_no_other_rows() -> None:
 def test_every_variant_of_every_german_template_gives_its_row_and_no_other(id_: str) -> None:
     """All of them are said: so none is claimed twice, by a row or by the guide's own words."""
     (row,) = (row for row in rows() if row.id == id_)
-    for template in row.phrases:
-        for variant in variants(parse(template)):
-            phrase = " ".join(SAID[slot_in(part)] if slot_in(part) else part for part in variant)
-            meant = index().interpret(phrase)
-            assert meant.command, phrase
-            assert (meant.command.id, meant.score) == (row.id, 1.0), phrase
+    check_every_variant_gives_its_row(row, index(), SAID)
 
 
 def test_every_slot_is_one_that_can_be_filled_in() -> None:
     """A slot that nothing fills in would make its template silent."""
     filled = {*slots_of(GERMAN, fold), "topic", "section", "question", "place"}
-    used = {
-        slot_in(part)
-        for row in rows()
-        for template in row.phrases
-        for variant in variants(parse(template))
-        for part in variant
-    }
-    assert used - {""} == filled == set(SAID)
+    assert slots_used(rows()) == filled == set(SAID)
 
 
 def test_people_are_led_to_phrases_of_two_words_and_more() -> None:

@@ -11,7 +11,7 @@ from tests.listening.fakes import (
     room,
     voice,
 )
-from tests.soundcard import wait_until
+from tests.waiting import wait_until
 from voicereader.listening.attention import Overheard
 from voicereader.listening.level import Level
 from voicereader.listening.listener import Listener

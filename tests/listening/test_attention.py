@@ -17,7 +17,7 @@ from tests.listening.fakes import (
     voice,
 )
 from tests.listening.house import WORD, House
-from tests.soundcard import wait_until
+from tests.waiting import wait_until
 from voicereader.listening.attention import Overheard
 from voicereader.listening.level import Level, Trouble
 from voicereader.listening.recognizer import NotHeard, Reason, RecognizerError

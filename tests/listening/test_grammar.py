@@ -9,11 +9,14 @@ from functools import cache
 import pytest
 
 from tests.listening.test_vocabulary import guide
-from tests.reader.phrases.tables import cases
+from tests.reader.phrases.tables import cases, index
+from voicereader.article.library import open_document
 from voicereader.listening.grammar import Arc, Grammar, narrow, wide
 from voicereader.listening.graph import Graphs
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.spoken import spoken
+from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
 from voicereader.reader.phrasing.templates import parse, plainly
 from voicereader.reader.registry import ROWS, registry_of
@@ -125,6 +128,26 @@ def test_talk_cannot_be_heard() -> None:
 
 def _is_heard(phrase: str) -> bool:
     return walker().accepts(spoken(phrase))
+
+
+def test_the_names_that_a_person_gave_can_be_heard_and_are_understood() -> None:
+    """Of profiles and bookmarks, each in its own phrases; and that no profile is to hold."""
+    guide = reader_vocabulary(ROWS, open_document("vertebroplasty"), index())
+    own = guide.naming(["Ask the doctor"], ["bed-time", "morning"])
+    heard = Walker(wide(own))
+    for phrase, command in {
+        "profile morning": Command("profile", "morning"),
+        "use the bed time profile": Command("profile", "bed time"),
+        "profile none": Command("profile", "none"),
+        "go to bookmark ask the doctor": Command("go-to-bookmark", "ask the doctor"),
+    }.items():
+        assert heard.accepts(phrase.split()), phrase
+        meaning = own.meaning(phrase)
+        assert meaning
+        assert meaning.command == command
+        assert not _is_heard(phrase), "without the name"
+    assert not heard.accepts(["profile", "ask", "the", "doctor"])
+    assert not heard.accepts(["go", "to", "bookmark", "morning"])
 
 
 def test_two_words_can_be_said_as_one_and_with_manners() -> None:

@@ -13,7 +13,7 @@ from tests.listening.fakes import (
     room,
 )
 from tests.listening.house import WORD, House
-from tests.soundcard import wait_until
+from tests.waiting import wait_until
 from voicereader.listening import listener as listener_module
 from voicereader.listening.level import Level, Trouble
 from voicereader.listening.microphone import MicrophoneError

@@ -158,6 +158,16 @@ def test_another_vocabulary_takes_the_place_of_the_first() -> None:
     assert not isinstance(_turn(recognizer, said("turn off the light")[0]), Heard)
 
 
+def test_a_name_given_a_moment_ago_is_heard(recognizer: SphinxRecognizer) -> None:
+    """A bookmark made while the document is open can be gone to at once, and gone once deleted."""
+    sound = said("go to bookmark ask the doctor")[0]
+    expected = Command("go-to-bookmark", "ask the doctor")
+    turn = _turn(recognizer, sound, Context(_LIKELY, bookmarks=("Ask the doctor",)))
+    assert isinstance(turn, Heard)
+    assert turn.command == expected
+    assert _turn(recognizer, sound).command != expected
+
+
 def test_nothing_is_written_while_listening(
     recognizer: SphinxRecognizer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -73,7 +73,7 @@ def test_every_row_can_be_said_and_its_first_phrases_are_leads() -> None:
 
 
 def test_every_slot_that_can_be_said_is_filled_in() -> None:
-    """Only what a bookmark is called is not known beforehand."""
+    """Only what a bookmark or a profile is called is not known beforehand."""
     slots = {
         slot_in(part)
         for saying in guide().sayings
@@ -82,6 +82,7 @@ def test_every_slot_that_can_be_said_is_filled_in() -> None:
     } - {""}
     assert slots <= guide().fillings.keys()
     assert not guide().fillings["name"].alternatives
+    assert not guide().fillings["name of profile"].alternatives
 
 
 @pytest.mark.parametrize("slot", sorted(FIXED.keys() & {"ordinal", "minutes", "switch", "level"}))

@@ -8,6 +8,7 @@ import pytest
 
 from tests.plain.paper import Paper
 from tests.reader.articles import article
+from voicereader.reader.announcements import ASLEEP
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.reader import Reader
 
@@ -95,6 +96,24 @@ def test_what_a_command_asks_for_is_the_next_line(paper: Paper) -> None:
 def test_a_command_and_what_it_asks_for_fit_on_one_line(paper: Paper) -> None:
     """By the command's name."""
     assert paper.type("go-to-section 1") == RISKS
+
+
+def test_a_sleep_timer_ends_the_reading_when_so_much_has_been_read(paper: Paper) -> None:
+    """A minute is what takes a minute to say; then it stops, says so once, and Enter reads on."""
+    assert paper.type("sleep-timer 1") == ["Sleep in 1 minute."]
+    lines: list[str] = []
+    for _round in range(20):
+        lines += paper.type_to_rest("read-all")
+        if ASLEEP in lines:
+            break
+    assert lines.count(ASLEEP) == 1
+    words = sum(len(line.split()) for line in lines[: lines.index(ASLEEP)])
+    assert 175 <= words <= 200
+    assert lines[-1] == ASLEEP, "nothing is read after it"
+    following = paper.type("")
+    assert following
+    assert lines[-2] not in following, "Enter goes on with the next sentence"
+    assert ASLEEP not in paper.type_to_rest("read-all", "read-all", "read-all")
 
 
 def test_the_same_lines_bring_the_same_lines() -> None:

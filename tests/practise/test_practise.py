@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import wave
 from pathlib import Path
 
 import pytest
 
 from voicereader.cli import main
+
+COMMAND = (sys.executable, "-m", "voicereader", "practise", "--language", "de")
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,23 @@ def test_without_a_microphone_it_says_so_and_ends(
     assert captured.out.splitlines()[-1].startswith("There is no microphone")
     assert not captured.err
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_typed_is_understood_in_the_language_in_force(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the words that its speakers put around a command."""
+    microphone = tmp_path / "silence.wav"
+    with wave.open(str(microphone), "wb") as silence:
+        silence.setparams((1, 2, 16_000, 0, "NONE", ""))
+        silence.writeframes(bytes(2 * 16_000 * 30))
+    monkeypatch.setenv("VOICEREADER_SETTINGS", str(tmp_path / "settings.toml"))
+    ended = subprocess.run(
+        [*COMMAND, "--microphone", str(microphone), "--speaker", "none", "--rate", "900"],
+        input="kannst du bitte aufhören\n",
+        encoding="utf-8",
+        capture_output=True,
+        timeout=30,
+        check=True,
+    )
+    assert "Übung beendet." in ended.stdout

@@ -43,6 +43,7 @@ from voicereader.reader.events import (
     SpeechEnded,
     VoiceStarted,
 )
+from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.profiles import Profiles
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry import ROWS
@@ -62,10 +63,18 @@ class Rehearsal:
         rows: Sequence[Row] = ROWS,
         delivery: Delivery | None = None,
         profiles: Profiles | None = None,
+        keys: KeyChoice | None = None,
+        *,
+        has_echo_reference: bool = True,
     ) -> None:
         delivery = delivery or Delivery(Prosody(voice="en"), 100)
         memories = memories or Memories()
-        self.reader = Reader(article, delivery, memories, rows, listen, profiles=profiles)
+        keys = keys or KeyChoice(rows)
+        self.reader = Reader(
+            *(article, delivery, memories, keys, listen),
+            profiles=profiles,
+            has_echo_reference=has_echo_reference,
+        )
         self.is_hushed = False
         self.microphone = Listening.CLOSED
         self.context = Context()

@@ -36,6 +36,15 @@ def test_a_word_is_spelled_plainly_and_by_radio(reader: Rehearsal) -> None:
     assert reader.saying == "Papa, Alfa, India, November."
 
 
+def test_on_a_character_the_whole_word_is_spelled_and_said_like_another(reader: Rehearsal) -> None:
+    """The word is what letters are asked of; a letter alone is said by the step onto it."""
+    reader.give("next-heading", "next-item", "next-character", "next-character")
+    reader.give("spell-word")
+    assert reader.saying == "cap B, l, e, e, d, i, n, g."
+    reader.give_with("say-it-like", "bleading")
+    assert reader.settings == [KeepPronunciation("Bleeding", "bleading")]
+
+
 def test_repeat_slower_says_the_sentence_at_two_thirds_and_goes_on(reader: Rehearsal) -> None:
     """The run goes on at the word, at its own rate."""
     reader.give("read-all")
@@ -53,6 +62,20 @@ def test_what_was_said_can_be_gone_through(reader: Rehearsal) -> None:
     reader.hear_all()
     reader.give("speech-history")
     assert reader.hear_all()[1] == "Risks, section 1 of 4. 1 of 2."
+
+
+def test_what_was_said_is_listed_as_it_is_written(reader: Rehearsal) -> None:
+    """Not as it is spelled for the ear: "2.5 mg", in the caption too."""
+    reader.give("next-heading", "read-section")
+    captions = []
+    while reader.queue:
+        captions.append(reader.view.saying)
+        reader.hear_to_end()
+    assert "Each is small (2.5 mg at most)." in captions
+    assert "milligrams" in " ".join(reader.heard)
+    reader.give("speech-history")
+    listed = [block.text for block in reader.view.article.blocks]
+    assert "Each is small (2.5 mg at most)." in listed
 
 
 def test_the_sleep_timer_fades_and_then_all_is_silent(reader: Rehearsal) -> None:
@@ -177,6 +200,20 @@ def test_yes_takes_the_nearest_thing_that_was_offered(reader: Rehearsal) -> None
     assert reader.saying == "Not understood. You can say: Care."
     reader.give("yes")
     assert reader.saying == "Care, section 2 of 4."
+
+
+def test_an_offer_holds_until_something_else_is_asked_for(reader: Rehearsal) -> None:
+    """Louder and said again it is still the same; later yes answers nothing, numbers choose."""
+    reader.tell(PhraseGiven("care risk"))
+    reader.give("louder", "repeat", "yes")
+    assert reader.saying == "Care, section 2 of 4."
+    reader.tell(PhraseGiven("care risk"))
+    reader.give("contents")
+    reader.give_with("choose-number", 1)
+    assert reader.saying == "Risks, section 1 of 4."
+    reader.tell(PhraseGiven("care risk"))
+    reader.give("next-sentence", "yes")
+    assert reader.saying == "Nothing was asked."
 
 
 def test_punctuation_and_short_sounds_are_set_by_name_or_turned(reader: Rehearsal) -> None:

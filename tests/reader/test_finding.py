@@ -145,7 +145,6 @@ def test_skimming_reads_first_sentences_and_headings_only_headings(reader: Rehea
 def test_who_comes_back_hears_where_they_were() -> None:
     """The disclaimer first, as ever; then the place, and Space reads on there."""
     memories = Memories(
-        is_first_visit=False,
         position=Position(8),
         bookmarks=(Bookmark("time", Position(13)),),
     )

@@ -7,6 +7,7 @@ import pytest
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.model import Article
+from voicereader.reader import replies
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import (
     CancelSpeech,
@@ -29,6 +30,7 @@ from voicereader.reader.events import (
     WakePhraseHeard,
 )
 from voicereader.reader.hearing import IN_VAIN_WITHIN_S, MOST_IN_VAIN
+from voicereader.reader.profiles import Profiles
 from voicereader.reader.registry import ROWS, registry_of
 
 
@@ -273,6 +275,14 @@ def test_what_is_being_said_is_told_to_the_recognizer(listening: Rehearsal) -> N
     assert listening.context.sounding == ""
 
 
+def test_names_that_are_given_are_told_to_the_recognizer_at_once(listening: Rehearsal) -> None:
+    """So that a bookmark or a profile made by voice can be asked for by voice."""
+    listening.give_with("name-bookmark", "ask the doctor")
+    listening.give_with("save-profile", "night")
+    assert listening.context.bookmarks == ("ask the doctor",)
+    assert listening.context.profiles == ("night",)
+
+
 def test_a_cancelled_hush_resumes_nothing(listening: Rehearsal) -> None:
     """After a command that cut the voice there is nothing to go on with."""
     listening.tell(VoiceStarted(1.0))
@@ -280,3 +290,32 @@ def test_a_cancelled_hush_resumes_nothing(listening: Rehearsal) -> None:
     assert CancelSpeech() in effects
     assert ResumeSpeech() not in effects
     assert Play(Earcon.HEARD) not in effects
+
+
+def test_without_an_echo_reference_it_listens_on_the_key_and_says_so_once(guide: Article) -> None:
+    """After the disclaimer; asked for again, by key, setting or profile, it is the answer."""
+    rehearsal = Rehearsal(
+        guide,
+        listen=ListenMode.ALWAYS,
+        profiles=Profiles({"hands-free": {"listen": "always"}}),
+        has_echo_reference=False,
+    )
+    why = replies.only_on_key("F8")
+    microphone = [rehearsal.microphone]
+    assert rehearsal.view.notice == why
+    rehearsal.give("escape")
+    (greeting,) = rehearsal.hear_all()
+    assert greeting.startswith(why)
+    rehearsal.give("read-from-here")
+    assert why not in rehearsal.hear_all()
+    rehearsal.give("start-listening")
+    assert rehearsal.saying == why
+    rehearsal.give_with("set", "listen=always")
+    assert rehearsal.saying == why
+    rehearsal.give_with("profile", "hands-free")
+    assert rehearsal.saying == f"Profile hands-free. {why}"
+    microphone.append(rehearsal.microphone)
+    rehearsal.hear_all()
+    rehearsal.give("listen-once")
+    microphone.append(rehearsal.microphone)
+    assert microphone == [Listening.CLOSED, Listening.CLOSED, Listening.ONCE]

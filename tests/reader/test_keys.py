@@ -49,6 +49,16 @@ def test_a_command_gets_the_keys_of_ones_own_and_loses_its_old_ones() -> None:
     assert "h" not in keys
 
 
+def test_a_command_is_called_by_its_id_or_as_help_calls_it() -> None:
+    """Every one of them, in any case, with the hyphens that the settings file wants or without."""
+    for row in ROWS:
+        for name in (row.id, row.label, row.label.lower().replace(", ", "-").replace(" ", "-")):
+            (mine,) = (r for r in remapped((row,), {name: ["F7"]}, has_characters=True))
+            assert mine.keys == ("f7",), name
+    labels = [row.label.casefold() for row in ROWS]
+    assert len(set(labels)) == len(labels)
+
+
 def test_a_clash_is_told_and_not_settled_in_silence() -> None:
     """Both commands and the key are named; giving the other another key mends it."""
     with pytest.raises(KeysError, match=r"next-heading and find have the key H;"):

@@ -83,7 +83,6 @@ class ReaderMachine(RuleBasedStateMachine):
         """Open a document."""
         self.article = article(with_disclaimer=with_disclaimer)
         self.is_owed = with_disclaimer
-        self.heard_of_disclaimer: set[Position] = set()
         self.is_silenced = False
         self.stage = Rehearsal(self.article)
         self.seen = 0

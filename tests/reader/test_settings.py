@@ -8,11 +8,13 @@ from tests.plain.paper import Paper
 from tests.reader.articles import article
 from tests.reader.phrases.tables import index
 from tests.reader.rehearsal import Rehearsal
-from voicereader import config
+from voicereader import config, settings_table
 from voicereader.reader import settings
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import KeepSetting, Listening
 from voicereader.reader.events import CharacterTyped, CommandGiven, PhraseGiven, VoicesListed
+from voicereader.reader.keymaps import KEYMAPS, KeyChoice
+from voicereader.reader.registry import ROWS
 from voicereader.settings_table import SETTINGS
 
 
@@ -35,7 +37,7 @@ def test_every_setting_has_its_label_value_and_one_line_of_explanation(reader: R
     said = reader.hear_all()
     assert said[0] == "Settings, heading level 1."
     assert said[1] == (
-        "Rate: 175 words a minute. How fast it speaks, 80 to 900 words a minute. 1 of 17."
+        "Rate: 175 words a minute. How fast it speaks, 80 to 900 words a minute. 1 of 18."
     )
     assert len(said) == len(settings.SETTINGS) + 1
     assert all(line.count(": ") >= 1 and line.count(". ") >= 2 for line in said[1:])
@@ -241,6 +243,7 @@ def test_the_readers_own_numbers_stay_words(reader: Rehearsal) -> None:
 def test_the_settings_of_the_command_line_are_those_of_config() -> None:
     """One table."""
     assert config.SETTINGS is SETTINGS
+    assert settings_table.KEYMAPS == KEYMAPS
 
 
 def test_a_command_without_an_item_under_the_cursor_reads_on(reader: Rehearsal) -> None:
@@ -248,3 +251,39 @@ def test_a_command_without_an_item_under_the_cursor_reads_on(reader: Rehearsal) 
     reader.give_with("set", "theme")
     reader.tell(CommandGiven(Command("choose")))
     assert kept(reader) == {}
+
+
+def test_other_keys_hold_at_once_and_are_what_is_told(reader: Rehearsal) -> None:
+    """In the key map of both front ends, in the hints, in the help and in what one can do now."""
+    assert reader.view.keys["j"] == Command("say-sentence")
+    reader.tell(PhraseGiven("set the keys to vi"))
+    assert reader.saying == "Keys: vi."
+    assert kept(reader) == {"keymap": "vi"}
+    assert reader.view.keys["j"] == Command("next-sentence")
+    assert "Right bracket heading" in reader.view.hints
+    reader.hear_all()
+    reader.give("what-now")
+    assert any("Right bracket" in line for line in reader.hear_all())
+    reader.give("help")
+    assert any(line.startswith("Next sentence: J or Down.") for line in reader.hear_all())
+    reader.give_with("set", "keymap=browse")
+    assert reader.view.keys["j"] == Command("say-sentence")
+
+
+def test_keys_that_would_clash_with_ones_own_are_told_and_not_taken() -> None:
+    """Which, as at a start; those in force stay, and nothing is kept."""
+    reader = Rehearsal(article(), keys=KeyChoice(ROWS, own={"find": ["k"], "bookmark": ["F7"]}))
+    reader.past_disclaimer()
+    reader.give_with("set", "keymap=vi")
+    assert (
+        reader.saying == "Both previous-sentence and find have the key K; give one of them another."
+    )
+    assert reader.view.keys["k"] == Command("find")
+    assert kept(reader) == {}
+
+
+def test_a_key_typed_in_plain_lines_is_one_of_the_keys_in_force() -> None:
+    """As soon as they are."""
+    paper = Paper(article(with_disclaimer=False))
+    paper.take()
+    assert paper.type("keys vi", "j") == ["Keys: vi.", "A balloon lifts a bone."]

@@ -5,88 +5,28 @@ from __future__ import annotations
 import threading
 import time
 from array import array
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 
-from tests.soundcard import RATE_HZ, wait_until
+from tests.soundcard import RATE_HZ
+from tests.speech.bench import PERIOD, Bench
 from tests.speech.tones import (
     LOUD,
     HandSpeaker,
     Told,
-    ToneSynthesizer,
     count,
     tone,
     utterance,
     word_frames,
 )
+from tests.waiting import wait_until
 from voicereader.reader.events import MarkReached, SpeechEnded, SpeechFailed
 from voicereader.speech.player import Player
 from voicereader.speech.synthesizer import SpeechError, Synthesizer, Voice
 from voicereader.speech.timeline import FADE_MS
 
-PERIOD = 220
 FADE_FRAMES = FADE_MS * RATE_HZ // 1000
-
-
-class Bench:
-    """A player between a tone synthesizer and a hand."""
-
-    def __init__(self, counting: bool = False) -> None:
-        self.synthesizers: list[ToneSynthesizer] = []
-        self.speaker = HandSpeaker()
-        self.told = Told()
-        self.counting = counting
-        self.player = Player(self.build, lambda _: self.speaker, self.told)
-        self.pull_nothing()
-
-    def build(self) -> Synthesizer:
-        """One more synthesizer."""
-        self.synthesizers.append(ToneSynthesizer(self.counting))
-        return self.synthesizers[-1]
-
-    @property
-    def synthesizer(self) -> ToneSynthesizer:
-        """The one in use."""
-        return self.synthesizers[-1]
-
-    def pull_nothing(self) -> None:
-        """Wait until the speaker runs; nothing is lost by it."""
-        assert not any(self.speaker.pull(1))
-
-    def say(self, *texts: str) -> None:
-        """Ask for utterances 1, 2, 3 ... and wait until all are synthesised."""
-        for number, text in enumerate(texts, 1):
-            self.player.speak(utterance(number, text))
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until the synthesis thread has done all that it was asked for."""
-        self.player.ask(lambda _: None).result(5)
-
-    def pull(self, frames: int) -> array[int]:
-        """Pull in periods, as a sound card does."""
-        heard = array("h")
-        while len(heard) < frames:
-            heard += self.speaker.pull(min(PERIOD, frames - len(heard)))
-        return heard
-
-
-@pytest.fixture
-def bench() -> Iterator[Bench]:
-    """A player and what stands around it."""
-    made = Bench()
-    yield made
-    made.player.close()
-
-
-@pytest.fixture
-def counting_bench() -> Iterator[Bench]:
-    """The same, with samples that count."""
-    made = Bench(counting=True)
-    yield made
-    made.player.close()
 
 
 def test_what_is_heard_is_what_was_synthesised(bench: Bench) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.soundcard import RATE_HZ, SoundCard, wait_until
+from tests.soundcard import RATE_HZ, SoundCard, printed_without_a_card
 from tests.speech.tones import count
+from tests.waiting import wait_until
 from voicereader.speech.speakers import Speaker, SpeakerError, speaker_opener
 
 SINKS = ("card", "none", "heard.wav")
@@ -227,19 +228,7 @@ def test_without_a_device_one_sentence_and_no_noise(tmp_path: Path) -> None:
         "    except SpeakerError as error:\n"
         "        print(error)\n"
     )
-    if os.geteuid() == 0:
-        os.chown(tmp_path, 65_534, -1)  # libpulse complains of a folder that is another's
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("PULSE_")}
-    nothing = {"XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": str(tmp_path / "none.conf")}
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env=clean | nothing,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stderr == ""
-    assert done.stdout == "There is no sound card.\n" * 5
+    assert printed_without_a_card(code, tmp_path) == "There is no sound card.\n" * 5
 
 
 def test_the_card_plays_every_sample_while_python_is_busy(sound_card: SoundCard) -> None:

@@ -7,17 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.soundcard import Recording, SoundCard, wait_until
+from tests.soundcard import RATE_HZ, Recording, SoundCard
 from tests.speechd import SpeechDispatcher
+from tests.waiting import wait_until
 from voicereader.reader.events import Event, MarkReached, SpeechEnded, SpeechFailed
 from voicereader.reader.utterance import Piece, Prosody, Utterance
 from voicereader.speech.speechd import SpeechdOutput, ssml
 from voicereader.speech.ssip import socket_path
 from voicereader.speech.synthesizer import SpeechError
+
+Samples = npt.NDArray[np.float64]
+_QUARTER = RATE_HZ // 4
 
 FIRST = "Bleeding & bruising, in < 1 of 10 patients."
 SECOND = "The cement hardens quickly."
@@ -150,3 +156,69 @@ def test_recording_is_what_the_listener_hears(sound_card: SoundCard) -> None:
     with sound_card.record() as heard:
         assert isinstance(heard, Recording)
         assert heard.first_sound() is None
+
+
+def test_each_language_is_spoken_in_its_own_voice_and_every_word_is_marked(
+    sound_card: SoundCard, output: SpeechdOutput, ear: Ear
+) -> None:
+    """German words in an English sentence sound as German, and the sentence ends once."""
+    german = "die Wirbelsäule ist gesund"
+    before, after = "He said: \u201c", "\u201d, and he was right."
+    mixed = (Piece(before), Piece(german, voice="de"), Piece(after))
+    heard = {}
+    for id_, (pieces, voice) in enumerate(
+        [(mixed, "en"), ((Piece(german),), "de"), ((Piece(german),), "en")], start=1
+    ):
+        with sound_card.record() as recording:
+            output.speak(Utterance(id_, pieces, Prosody(voice)))
+            ear.wait_for(SpeechEnded(id_))
+            recording.wait_for_silence(lasting_s=0.3)
+            heard[id_] = np.array(recording.samples(), dtype=float)
+    as_german, as_english = (_likeness(heard[id_], heard[1]) for id_ in (2, 3))
+    assert as_german > 0.7
+    assert as_english < 0.5
+    marks = [e.offset for e in ear.events if isinstance(e, MarkReached) and e.utterance_id == 1]
+    text = before + german + after
+    assert marks == sorted(marks)
+    assert {text.index(word) for word in ("die", "gesund", "right")} <= set(marks)
+    assert ear.events.count(SpeechEnded(1)) == 1
+
+
+def test_in_the_midst_of_another_language_a_pause_goes_on_there(
+    sound_card: SoundCard, output: SpeechdOutput, ear: Ear
+) -> None:
+    """What was heard before it is not said again, what follows is."""
+    pieces = (Piece("He said: "), Piece("die Wirbelsäule ist gesund", voice="de"), Piece(", now."))
+    said = Utterance(1, pieces, Prosody("en"))
+    at = said.text.index("ist")
+    output.speak(said)
+    ear.wait_for(MarkReached(1, at))
+    output.pause()
+    with sound_card.record() as recording:
+        recording.wait_for_silence(lasting_s=0.5)
+    told = len(ear.events)
+    output.resume()
+    ear.wait_for(SpeechEnded(1))
+    marks = [event.offset for event in ear.events[told:] if isinstance(event, MarkReached)]
+    assert min(marks) >= at
+    assert said.text.index("now") in marks
+    assert not any(isinstance(event, SpeechFailed) for event in ear.events)
+
+
+def _likeness(part: Samples, whole: Samples) -> float:
+    """How much of a sound is in another: the middle one of its quarter seconds' best correlations.
+
+    Of quarter seconds, because a busy machine may put a gap anywhere.
+    """
+    loud = np.flatnonzero(np.abs(part) > 300)
+    sound = part[loud[0] : loud[-1]]
+    pieces = sound[: len(sound) // _QUARTER * _QUARTER].reshape(-1, _QUARTER)
+    energies = np.convolve(np.ones(_QUARTER), whole**2)[_QUARTER - 1 :]
+    size = len(whole) + _QUARTER
+    spectrum = np.fft.rfft(whole, size)
+    best = []
+    for piece in pieces:
+        products = np.fft.irfft(spectrum * np.conj(np.fft.rfft(piece, size)), size)
+        norms = np.sqrt(energies * np.sum(piece**2))
+        best.append(np.max(products[: len(norms)] / np.maximum(norms, 1e6)))
+    return float(np.median(best))

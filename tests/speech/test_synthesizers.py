@@ -173,7 +173,10 @@ def test_every_voice_says_what_it_speaks(engine: Synthesizer) -> None:
 
 def test_a_voice_is_found_by_language(engine: Synthesizer) -> None:
     """Where no voice has the name, the first that speaks the language is taken."""
-    assert hear(engine, utterance("Hallo", voice="de")).frames_sounding
+    names = {voice.name for voice in engine.voices()}
+    languages = (language for voice in engine.voices() for language in voice.languages)
+    language = next(language for language in languages if language not in names)
+    assert hear(engine, utterance("Hallo", voice=language)).frames_sounding
 
 
 def test_an_unknown_voice_is_told_in_one_sentence(engine: Synthesizer) -> None:

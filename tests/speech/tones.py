@@ -8,7 +8,8 @@ import threading
 from array import array
 from collections.abc import Callable
 
-from tests.soundcard import RATE_HZ, wait_until
+from tests.soundcard import RATE_HZ
+from tests.waiting import wait_until
 from voicereader.reader.events import Event
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 from voicereader.speech.speakers import Pull
@@ -150,7 +151,7 @@ class Told:
         """Wait until this was told."""
         try:
             wait_until(lambda: event in self.events, str(event), within_s)
-        except TimeoutError:
+        except AssertionError:
             raise AssertionError(f"{event} was not told, but {self.events}") from None
 
     def of(self, *kinds: type) -> list[Event]:

@@ -102,13 +102,6 @@ def demo_article() -> Article:
 DARK = Looks()
 
 
-def view_at(article: Article, position: Position, looks: Looks = DARK) -> View:
-    """The view of an article with the reader at a sentence."""
-    section = article.sections.index(article.section_at(position))
-    saying = article.sentence_at(position).text
-    return View(article, article, section, position, None, saying, STATUS, "", HINTS, looks=looks)
-
-
 KEYS = {
     "down": "next",
     "up": "previous",
@@ -137,6 +130,18 @@ _OTHER_KEYS = (
     "apostrophe", "ä",
 )
 # fmt: on
+_KEYMAP = {
+    **{key: Command(name) for key, name in KEYS.items()},
+    **{key: Command(f"key {key}") for key in _OTHER_KEYS},
+}
+
+
+def view_at(article: Article, position: Position, looks: Looks = DARK) -> View:
+    """The view of an article with the reader at a sentence."""
+    section = article.sections.index(article.section_at(position))
+    saying = article.sentence_at(position).text
+    texts = (saying, STATUS, "", HINTS)
+    return View(article, article, section, position, None, *texts, looks=looks, keys=_KEYMAP)
 
 
 class Script:
@@ -203,6 +208,7 @@ class Script:
                     *(article, article, 0, Position(0), None, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
                     heard=HOSTILE,
                     looks=view.looks,
+                    keys=view.keys,
                 )
             case "hostile entry":
                 return replace(view, entry=HOSTILE)
@@ -232,9 +238,7 @@ def main() -> int:
     from voicereader.ui.tui import ReaderApp  # late, as the program does
 
     script = Script(arguments.log, Looks(**arguments.looks))
-    keys = {key: Command(name) for key, name in KEYS.items()}
-    keys |= {key: Command(f"key {key}") for key in _OTHER_KEYS}
-    app = ReaderApp(script.tell, keys, script.view)
+    app = ReaderApp(script.tell, script.view)
 
     def read() -> None:
         while (view := script.next_view()) is not None:

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.terminal import Pty, wait_until
+from tests.terminal import Pty
 from tests.ui.demo import HOSTILE, demo_article, make_article, view_at
 from tests.ui.pictures import rows_of, with_room
+from tests.waiting import wait_until
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.reader.effects import View
 from voicereader.reader.looks import Looks
@@ -54,7 +55,7 @@ SINKS: dict[str, Callable[[View], View]] = {
 
 
 @pytest.mark.parametrize("sink", SINKS)
-@pytest.mark.parametrize("layout", ["normal", "focus"])
+@pytest.mark.parametrize("layout", ["normal", "focus", "spoken"])
 def test_hostile_text_is_shown_and_never_obeyed(sink: str, layout: str) -> None:
     """In every place alone: what is painted has no character that does anything."""
 
@@ -71,7 +72,7 @@ def test_hostile_text_is_shown_and_never_obeyed(sink: str, layout: str) -> None:
 def test_every_text_of_a_view_has_its_sink_here() -> None:
     """A new one is to be put to the test as well."""
     words = {"article", "home", "saying", "heard", "status", "notice", "hints", "entry"}
-    others = {"home_section", "cursor", "word", "looks"}
+    others = {"home_section", "cursor", "word", "looks", "keys", "saying_id"}
     assert set(View.__dataclass_fields__) == words | others
 
 

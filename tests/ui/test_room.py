@@ -67,7 +67,7 @@ def test_of_many_views_shown_at_once_only_the_newest_is_laid_out() -> None:
 
 def test_close_before_run_ends_run() -> None:
     """A session that ends while the screen is still starting is not left with a screen."""
-    app = ReaderApp(lambda _: None, {}, FIRST)
+    app = ReaderApp(lambda _: None, FIRST)
     app.close()
 
     async def run() -> None:
@@ -79,11 +79,25 @@ def test_close_before_run_ends_run() -> None:
 
 def test_a_view_shown_after_the_end_is_let_go() -> None:
     """The session may be a step behind."""
-    app = ReaderApp(lambda _: None, {}, FIRST)
+    app = ReaderApp(lambda _: None, FIRST)
     app.close()
     asyncio.run(app._room.run_async(headless=True))
     app.show(FIRST)
     app.close()
+
+
+def test_the_keys_of_the_newest_view_are_in_force() -> None:
+    """Whoever chooses other keys has them with the next press."""
+    told: list[Event] = []
+    room = Room(Keyboard(told.append, {}), FIRST)
+
+    async def run() -> None:
+        async with room.run_test(size=(80, 24)) as pilot:
+            room.show(replace(FIRST, keys={"j": Command("bookmark")}))
+            await pilot.press("j")
+
+    asyncio.run(run())
+    assert told == [CommandGiven(Command("bookmark"))]
 
 
 def test_no_key_is_kept_by_textual() -> None:
@@ -91,7 +105,8 @@ def test_no_key_is_kept_by_textual() -> None:
     names = ["ctrl+p", "ctrl+q", "ctrl+c", "tab", "shift+tab", "up", "pagedown", "home", "end"]
     names += ["enter", "escape", "f1", "space"]
     told: list[Event] = []
-    room = Room(Keyboard(told.append, {name: Command(name) for name in names}), FIRST)
+    first = replace(FIRST, keys={name: Command(name) for name in names})
+    room = Room(Keyboard(told.append, first.keys), first)
 
     async def run() -> None:
         async with room.run_test(size=(80, 24)) as pilot:

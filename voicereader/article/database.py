@@ -82,7 +82,6 @@ class Database:
             )
             typed = self._rows("SELECT text FROM phrase ORDER BY id DESC LIMIT ?", PHRASES_KEPT)
         return Memories(
-            is_first_visit=not found,
             is_first_use=not (found or self._rows("SELECT 1 FROM place LIMIT 1")),
             position=place(found[0][0]) if found else None,
             bookmarks=tuple(

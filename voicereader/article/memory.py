@@ -39,7 +39,6 @@ class Memories:
     in any article) likewise, the latest last. `is_first_use`: nothing was ever read before.
     """
 
-    is_first_visit: bool = True
     position: Position | None = None
     bookmarks: tuple[Bookmark, ...] = ()
     visits: tuple[Position, ...] = ()

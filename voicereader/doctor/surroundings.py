@@ -16,7 +16,10 @@ from voicereader.article.memory import BusyError, DamagedError, MemoryFileError,
 from voicereader.article.pls import load_lexicon
 from voicereader.config import SettingError, Settings, load, settings_file
 from voicereader.doctor.findings import Finding, fault, good, hint
-from voicereader.reader.keys import KeysError, remapped
+from voicereader.outputs import has_echo_reference
+from voicereader.reader.effects import ListenMode
+from voicereader.reader.keymaps import KeyChoice
+from voicereader.reader.keys import KeysError
 from voicereader.reader.registry import ROWS
 from voicereader.remembering import memory_file
 from voicereader.wording import N_, _
@@ -57,7 +60,8 @@ def settings(found: Settings, wrong: str, environment: Mapping[str, str]) -> Ite
         yield fault(N_("Settings"), wrong)
     else:
         try:
-            remapped(ROWS, found.keys, has_characters=found.characters == "on")
+            has_characters = found.characters == "on"
+            assert KeyChoice(ROWS, found.keymap, found.keys, has_characters).in_force
         except KeysError as error:
             yield fault(N_("Settings"), str(error))
         else:
@@ -68,6 +72,14 @@ def settings(found: Settings, wrong: str, environment: Mapping[str, str]) -> Ite
                 if is_there
                 else _("defaults; no {path}", path=path),
             )
+    if found.listen == ListenMode.ALWAYS and not has_echo_reference(found):
+        yield hint(
+            N_("Listening"),
+            _(
+                "on the key only, for the voice of speech-dispatcher cannot be taken out of the "
+                "microphone; --voice-output own can listen always"
+            ),
+        )
     lexicon = path.with_name("lexicon.pls")
     if lexicon.exists():
         try:

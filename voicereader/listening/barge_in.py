@@ -18,10 +18,9 @@ from voicereader.listening.reference import Reference
 _RINGING_BLOCKS = PARTITIONS + 1
 """So many silent blocks after the last sound of it, and the canceller can know no echo any more."""
 
-_SETTLES_BLOCKS = 24
-"""Of sound played after a hush, or after the reference has hopped, until someone is believed to
-speak over it: 0.8 s, in which the canceller finds its way back. Without it, a device that came back
-a few milliseconds later silenced the voice again and again, 150 ms after each time that it went on.
+_JUST_BEGUN_BLOCKS = 5
+"""Someone who began to speak so shortly before the reader did is told when it sounds: in its
+silence the endpointer listens (`attention`), and may not have known them yet.
 """
 
 _FULL_SCALE = np.float32(32768)
@@ -41,36 +40,29 @@ class BargeIn:
         self._presence = Presence()
         self._realign = Realign()
         self._silent_blocks = _RINGING_BLOCKS
-        self._settles_blocks = 0
+        self._blocks_since = _JUST_BEGUN_BLOCKS  # that someone began, in the reader's silence
         self._silence = np.zeros(BLOCK_FRAMES, np.float32)
 
     def block(self, pcm: bytes, captured_s: float) -> Overheard:
         """See Overhear."""
         played = self._reference.for_block(captured_s, BLOCK_FRAMES)
         heard = np.frombuffer(pcm, np.dtype("<i2")).astype(np.float32) / _FULL_SCALE
-        is_sounding = bool(played.any())
-        self._silent_blocks = 0 if is_sounding else self._silent_blocks + 1
-        self._settles_blocks -= is_sounding and self._settles_blocks > 0
-        is_playing = self._silent_blocks < _RINGING_BLOCKS
-        if not is_playing:
-            self._realign.forget()
-            self._presence.hear(heard, self._silence, False, captured_s)
+        self._silent_blocks = 0 if played.any() else self._silent_blocks + 1
+        if self._silent_blocks >= _RINGING_BLOCKS:
+            has_begun = self._presence.hear(heard, self._silence, False, captured_s)
+            self._blocks_since = 0 if has_begun else self._blocks_since + 1
             return Overheard(pcm)
         if self._reference.hopped_frames:
             self._canceller.shift(-self._reference.hopped_frames)
             self._realign.forget()
-            self._settles_blocks = max(self._settles_blocks, _RINGING_BLOCKS)
         left = self._canceller.cancel(heard, played)
-        later = self._realign.frames(played, heard, left, self._canceller.strongest_frame)
+        estimate, fits = self._canceller.estimate, self._canceller.fits
+        later = self._realign.frames(estimate, heard, fits=fits)
         if later:
             self._canceller.shift(later)
-            self._settles_blocks = max(self._settles_blocks, _RINGING_BLOCKS)
         self._reference.follow(self._canceller.slip_s)
-        has_begun = self._presence.hear(left, self._canceller.echo, True, captured_s)
-        if self._settles_blocks:
-            self._presence.reset()
-            has_begun = False
-        elif has_begun:
-            self._settles_blocks = _SETTLES_BLOCKS
+        has_begun = self._presence.hear(left, self._canceller.echo, True, captured_s, fits=fits)
+        has_begun |= self._blocks_since < _JUST_BEGUN_BLOCKS
+        self._blocks_since = _JUST_BEGUN_BLOCKS
         whole = np.clip(np.rint(left * _FULL_SCALE), -32768, 32767).astype("<i2")
         return Overheard(whole.tobytes(), has_begun)

@@ -14,6 +14,7 @@ needs no detector of double talk. docs/decisions/talking-over-it.md has what was
 from __future__ import annotations
 
 import math
+from collections import deque
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,15 @@ _FIT_STRAYS = 0.35
 _RESTS = 188
 """Blocks (6 s) between two times that the model is given up, in which it can be learned again."""
 
+_FITS_BLOCKS = 4
+_FITS_SHARE, _LOUDER = 0.5, 2.0
+"""Over 128 ms a person moves the estimate's share about 1 by 0.3 at +6 dB; a wrong way, to 0."""
+
+_PATIENCE = 44
+"""Blocks (1.4 s) that a model which was right is kept though it fits no more: `realign` needs 1 s
+to say by how much the echo has moved.
+"""
+
 _SLIP_FOLLOWS = 0.06
 _SLIP_BINS = 200
 """Up to 3.1 kHz: the phase of a slip of 100 us stays below half a turn there."""
@@ -56,7 +66,7 @@ _TINY = 1e-9
 class EchoCanceller:
     """Takes blocks of the microphone and of the reference, and gives what is left.
 
-    `echo` is the estimate that was taken out of the last block. Where there is none to be found, as
+    `estimate` is what the model says of the last block, `echo` what was taken out of it. Where there is none to be found, as
     with headphones, nothing is taken out. Values that are not finite count as silence.
     """
 
@@ -67,6 +77,7 @@ class EchoCanceller:
         """Know nothing of the room, as at the start."""
         shape = PARTITIONS, BLOCK_FRAMES + 1
         self.echo: Samples = np.zeros(BLOCK_FRAMES, np.float32)
+        self.estimate: Samples = self.echo
         self._spectra = np.zeros(shape, np.complex64)  # of the reference, the latest first
         self._powers = np.zeros(shape, np.float32)
         self._model = np.zeros(shape, np.complex64)
@@ -75,8 +86,9 @@ class EchoCanceller:
         self._cross = np.zeros(_SLIP_BINS, np.complex128)
         self._reference = np.zeros(2 * BLOCK_FRAMES, np.float32)
         self._padded = np.zeros(2 * BLOCK_FRAMES, np.float32)
-        self._rests = 0
+        self._rests = self._patience = 0
         self._alike = self._strength = 0.0
+        self._lately: deque[tuple[float, float, float]] = deque(maxlen=_FITS_BLOCKS)
         self._heard = self._left = 0.0
         self.slip_s = 0.0
 
@@ -96,9 +108,11 @@ class EchoCanceller:
             self.reset()
             return microphone
         self.slip_s = 0.0
-        if self._powers.any():
-            self._judge(microphone, estimate)
+        alike, strength = float(microphone @ estimate), float(estimate @ estimate)
+        self._lately.append((alike, strength, float(microphone @ microphone)))
+        if self._powers.any() and self._judge(microphone, estimate):
             self._learn(error, estimate)
+        self.estimate = estimate
         self.echo = estimate * np.float32(self._trust)
         residual: Samples = microphone - self.echo
         self._count(microphone, residual)
@@ -118,6 +132,17 @@ class EchoCanceller:
         padded = np.zeros((PARTITIONS, 2 * BLOCK_FRAMES), np.float32)
         padded[:, :BLOCK_FRAMES] = moved.reshape(PARTITIONS, BLOCK_FRAMES)
         self._model = np.fft.rfft(padded, axis=1).astype(np.complex64, copy=False)
+        self._alike = self._strength
+        self._cross[:] = 0
+
+    @property
+    def fits(self) -> bool:
+        """Whether the last blocks are what the model says, or louder by 3 dB than all of it.
+
+        If not, the echo has moved, and what is left of it may be anything but a person.
+        """
+        alike, strength, heard = map(sum, zip(*self._lately, strict=True))
+        return alike > _FITS_SHARE * strength or heard > _LOUDER * strength
 
     @property
     def erle_db(self) -> float:
@@ -166,17 +191,27 @@ class EchoCanceller:
         self._spectra[0] = newest
         self._powers[0] = np.square(np.abs(newest))
 
-    def _judge(self, microphone: Samples, estimate: Samples) -> None:
-        """Follow how well the estimate fits, and doubt the whole model where it does not."""
+    def _judge(self, microphone: Samples, estimate: Samples) -> bool:
+        """Follow how well the estimate fits. Whether anything is to be learned from this block.
+
+        Where a model that was right fits no more it is left alone for a while: had only the delay
+        changed, `shift` would put all of it right. Then it is doubted.
+        """
         self._alike += _FIT_FOLLOWS * (float(microphone @ estimate) - self._alike)
         self._strength += _FIT_FOLLOWS * (float(estimate @ estimate) - self._strength)
         self._rests -= 1
         strays = abs(self._alike - self._strength) > _FIT_STRAYS * (self._strength + _TINY)
+        if self.fits and not strays:
+            self._patience = _PATIENCE if self.is_converged else 0
+        elif self._patience:
+            self._patience -= 1
+            return False
         if strays and self._rests < 0:
             # A variance as large as the model itself: learned anew, yet not at any price.
             whole = np.square(np.abs(self._model)).sum(axis=0)
             np.maximum(self._unsure, whole, out=self._unsure)
             self._rests = _RESTS
+        return True
 
     def _learn(self, error: Samples, estimate: Samples) -> None:
         """One step of the Kalman filter, and the slip between echo and estimate."""

@@ -24,6 +24,7 @@ from voicereader.reader.phrasing.templates import Group, Part
 from voicereader.wording import N_, _
 
 MOST_LINES = 10_000
+_SHOWN = 80  # characters of a line that is told
 _MOST_JOINED = 1_000  # ways to write what touches, as "light[s]"
 _MOST_IN_ANY_ORDER = 5
 _TOKEN = re.compile(r"\\.|\s+|[\[\]()|;{}<>]|[^\s\[\]()|;{}<>\\]+|\\")
@@ -58,9 +59,27 @@ def phrases_vocabulary(lines: Iterable[str]) -> Vocabulary:
             )
         text = line.strip().lstrip("\ufeff")
         if text and not text.startswith("#"):
-            sayings.append(Saying(text, _template(text, number)))
+            try:
+                sayings.append(Saying(text, _template(text)))
+            except PhraseListError as error:
+                what = _(
+                    "Line {number} of the list, {text!r}: {error}",
+                    number=number,
+                    text=text[:_SHOWN],
+                    error=error,
+                )
+                raise PhraseListError(what) from None
     if not sayings:
         raise PhraseListError(_("The list holds no phrase; write one a line."))
+    return _vocabulary(sayings)
+
+
+def phrase_vocabulary(phrase: str) -> Vocabulary:
+    """What a single phrase says. Raises PhraseListError, whose text is what is wrong with it."""
+    return _vocabulary([Saying(phrase, _template(phrase))])
+
+
+def _vocabulary(sayings: Sequence[Saying]) -> Vocabulary:
     return Vocabulary(
         tuple(sayings), _Meanings(sayings), written=acronyms(s.label for s in sayings)
     )
@@ -82,28 +101,16 @@ class _Meanings:
         return None if line is None else Meaning(line)
 
 
-def _template(text: str, number: int) -> Group:
+def _template(text: str) -> Group:
     try:
         tokens = _TOKEN.findall(text)[::-1]
         template = Group((_parts(_run(tokens, "")),))
-    except PhraseListError as error:
-        raise PhraseListError(
-            _("Line {number} of the list, {text!r}: {error}", number=number, text=text, error=error)
-        ) from None
     except RecursionError:
-        raise PhraseListError(
-            _("Line {number} of the list has too many brackets.", number=number)
-        ) from None
+        raise PhraseListError(_("it has too many brackets.")) from None
     graphs = Graphs()
     root = graphs.template(template, graphs.end)
     if graphs.is_final(root):
-        raise PhraseListError(
-            _(
-                "Line {number} of the list, {text!r}: it can be said with no word at all.",
-                number=number,
-                text=text,
-            )
-        )
+        raise PhraseListError(_("it can be said with no word at all."))
     return template
 
 

@@ -98,12 +98,15 @@ class Presence:
         self._quiet_blocks = 0
         self._spoken_blocks = 0
 
-    def hear(self, residual: Samples, echo: Samples, is_playing: bool, at_s: float) -> bool:
+    def hear(
+        self, residual: Samples, echo: Samples, is_playing: bool, at_s: float, *, fits: bool = True
+    ) -> bool:
         """Whether someone has begun to speak, told once; the block ended at `at_s`.
 
         `residual` and `echo` are the canceller's; `is_playing` says that the reader sounds, or did
-        less than half a second ago. In the first 1.5 s that the reader ever sounds nothing is told,
-        because the canceller knows no echo yet. `began_s` is then when it began, as near as known.
+        less than half a second ago. Nothing is told in the first 1.5 s that the reader ever sounds,
+        because the canceller knows no echo yet, nor while `fits` says that what it knows is wrong;
+        what stands out then is not forgotten. `began_s` is then when it began, as near as known.
         """
         self._played_blocks += is_playing
         is_learning = is_playing and self._played_blocks < _LEARNING_BLOCKS
@@ -120,7 +123,8 @@ class Presence:
         if is_learning:
             return False
         counted = np.clip(excess - _IGNORED_DB, 0.0, _COUNTED_DB).mean()
-        return self._weigh(min(float(counted), _SURE_DB), float(_decibels(left.sum())), at_s)
+        level_db = float(_decibels(left.sum()))
+        return self._weigh(min(float(counted), _SURE_DB), level_db, at_s, fits)
 
     def _expected(self, noise: Levels) -> Levels:
         return _decibels(_POWER ** (self._tail + self._leakage) + _POWER**noise)
@@ -137,7 +141,7 @@ class Presence:
         noise += ~is_echo * np.where(is_over, _NOISE_RISES_DB, -_NOISE_FALLS_DB)
         np.maximum(noise, _LOWEST_DB, out=noise)
 
-    def _weigh(self, counted_db: float, level_db: float, at_s: float) -> bool:
+    def _weigh(self, counted_db: float, level_db: float, at_s: float, fits: bool) -> bool:
         """Add a block's evidence; True where it becomes enough."""
         gain_db = counted_db - _USUAL_DB
         if self._evidence_db == 0.0 and gain_db > 0:
@@ -153,6 +157,8 @@ class Presence:
             if self._quiet_blocks >= _QUIET_BLOCKS:
                 self.reset()
             return False
+        if not fits:
+            self._evidence_db = min(self._evidence_db, _ENOUGH_DB)
         if self._evidence_db <= _ENOUGH_DB:
             return False
         self.is_speaking = True

@@ -133,6 +133,7 @@ class SphinxRecognizer:
         longer to say (`bench.grammar` has both times).
         """
         self._vocabulary = vocabulary
+        self._names: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
         self._has_narrow, self._has_wide = False, False
         self._narrowed_to: tuple[frozenset[str], bool] | None = None
         self.expect(self._context)
@@ -140,6 +141,10 @@ class SphinxRecognizer:
     def expect(self, context: Context) -> None:
         """What makes sense now; a grammar of it is made only where that has changed."""
         self._context = context
+        names = (context.bookmarks, context.profiles)
+        if names != self._names:
+            self._vocabulary, self._names = self._vocabulary.naming(*names), names
+            self._has_wide, self._narrowed_to = False, None
         narrowed_to = (context.likely, context.is_asking)
         if narrowed_to != self._narrowed_to:
             grammar = narrow(self._vocabulary, context)

@@ -12,7 +12,7 @@ article, `phrase_list.phrases_vocabulary` from a list of phrases. Refuses how wo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
@@ -28,6 +28,11 @@ from voicereader.reader.phrasing.words import Folder, Folding
 
 LEADS = 2
 """Of a row's templates, the first that can be heard, which help and the README print."""
+
+_BOOKMARK_NAME = "name"
+_PROFILE_NAME = "{name of profile}"
+_NAMES_A_PROFILE = frozenset({Act.PROFILE, Act.SAVE_PROFILE})
+_NO_PROFILE = "none"
 
 
 class Tier(Enum):
@@ -72,17 +77,24 @@ class Vocabulary:
     written: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_colloquial: bool = False
 
+    def naming(self, bookmarks: Iterable[str], profiles: Iterable[str]) -> Vocabulary:
+        """The same, with these names of bookmarks and profiles; without them there are none."""
+        named = {
+            _BOOKMARK_NAME: finds([], bookmarks),
+            slot_in(_PROFILE_NAME): finds([], _with_none(profiles)),
+        }
+        return replace(self, fillings={**self.fillings, **named})
+
 
 def reader_vocabulary(
     rows: Sequence[Row],
     article: Article,
     index: PhraseIndex | None = None,
-    bookmarks: Iterable[str] = (),
 ) -> Vocabulary:
     """What can be said to the reader while an article is open.
 
     `index` is the phrase index of the same rows and article, where there is one already: making it
-    takes longer than all the rest. `bookmarks` are the names of them.
+    takes longer than all the rest. What the person named is not in it: see `naming`.
     """
     index = index or PhraseIndex(article, rows)
     found = places(article, Folder(Folding(article.language)))
@@ -94,7 +106,6 @@ def reader_vocabulary(
         **FIXED,
         **{slot.value: names(found, slot, article.title) for slot in Slot},
         **{slot_in(_number_of(id_)): numbers(count) for id_, count in counts.items()},
-        "name": finds([], bookmarks),
         "text": finds([block.text for block in article.blocks], ()),
         "topic": topics(rows),
     }
@@ -104,7 +115,7 @@ def reader_vocabulary(
         fillings,
         acronyms(_texts(rows, article)),
         is_colloquial=True,
-    )
+    ).naming((), ())
 
 
 @lru_cache(maxsize=2)
@@ -120,6 +131,8 @@ def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
     leads = LEADS
     for template in map(parse, row.phrases):
         said = _renamed(template, "{number}", _number_of(row.id)) if is_counted else template
+        if row.action in _NAMES_A_PROFILE:
+            said = _renamed(said, "{name}", _PROFILE_NAME)
         slots = set(_slots(said))
         # Any words at all can be found or pronounced; only those of the article can be heard.
         if "{word}" in slots or ("{text}" in slots and row.action is not Act.FIND):
@@ -127,6 +140,12 @@ def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
         other = Tier.SHORT if _fewest_words(said) == 1 else Tier.OTHER
         yield Saying(row.id, said, Tier.LEAD if leads > 0 else other)
         leads -= 1
+
+
+def _with_none(profiles: Iterable[str]) -> Sequence[str]:
+    """Where there are profiles, none of them can be asked for too."""
+    names = tuple(profiles)
+    return (*names, _NO_PROFILE) if names else ()
 
 
 def _number_of(row_id: str) -> str:

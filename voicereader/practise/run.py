@@ -43,7 +43,7 @@ from voicereader.speech.engines import build
 from voicereader.speech.player import Player
 from voicereader.speech.pronouncing import phonemes_of
 from voicereader.speech.speakers import OpenSpeaker, SpeakerError, speaker_opener
-from voicereader.wording import _
+from voicereader.wording import _, language
 
 
 def practise(document: str, flags: Mapping[str, str | None], log: str | None = None) -> int:
@@ -116,7 +116,7 @@ def _interpreter(article: Article, rows: Sequence[Row]) -> Callable[[str], Comma
     index: list[PhraseIndex] = []
 
     def interpret(words: str) -> Command | None:
-        index[:] = index or [PhraseIndex(article, rows)]
+        index[:] = index or [PhraseIndex(article, rows, language())]
         return index[0].interpret(words).command
 
     return interpret

@@ -31,7 +31,7 @@ from voicereader.reader.practice import (
     PracticeEvent,
     TakeClip,
 )
-from voicereader.wording import _
+from voicereader.wording import _, fault
 
 _LOOK_S = 0.5
 """How long Ctrl+C may wait where a blocked thread is not interrupted (Windows)."""
@@ -105,7 +105,7 @@ class Stage:
     def _carry_out(self, effect: PracticeEffect, output: SpeechOutput, ears: SpeechInput) -> None:
         match effect:
             case Speak(utterance):
-                self._texts[utterance.id] = utterance.text
+                self._texts[utterance.id] = utterance.shown
                 output.speak(utterance)
             case CancelSpeech():
                 output.cancel()
@@ -124,5 +124,5 @@ class Stage:
         try:
             self.tell(self._fit(tuple(self._clips)))
         except Exception as error:  # whatever it was: the practice is to end, with a sentence
-            what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
-            self.tell(FitFailed(_("The fit failed ({what}), so nothing is kept.", what=what)))
+            told = _("The fit failed ({what}), so nothing is kept.", what=fault(error))
+            self.tell(FitFailed(told))

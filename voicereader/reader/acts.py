@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from voicereader.reader import attending, choosing, finding, guiding, revisiting, speaking, wording
+from voicereader.reader import (
+    attending,
+    choosing,
+    entering,
+    finding,
+    guiding,
+    retelling,
+    revisiting,
+    speaking,
+)
 from voicereader.reader.commands import Act, Argument, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Quit
@@ -22,12 +31,12 @@ HANDLERS: Mapping[Act, Handler] = MappingProxyType(
         Act.STOP: lambda desk, _: desk.hand.silence(),
         Act.GO_ON: lambda desk, _: speaking.go_on(desk),
         Act.REPEAT: lambda desk, _: desk.hand.repeat(),
-        Act.REPEAT_SLOWER: lambda desk, _: wording.repeat_slower(desk),
-        Act.SAY_SENTENCE: lambda desk, _: wording.say_sentence(desk),
-        Act.SPELL: lambda desk, _: wording.spell(desk, is_phonetic=False),
-        Act.SPELL_PHONETICALLY: lambda desk, _: wording.spell(desk, is_phonetic=True),
-        Act.SPEECH_HISTORY: lambda desk, _: wording.list_history(desk),
-        Act.SAY_IT_LIKE: wording.say_it_like,
+        Act.REPEAT_SLOWER: lambda desk, _: retelling.repeat_slower(desk),
+        Act.SAY_SENTENCE: lambda desk, _: retelling.say_sentence(desk),
+        Act.SPELL: lambda desk, _: retelling.spell(desk, is_phonetic=False),
+        Act.SPELL_PHONETICALLY: lambda desk, _: retelling.spell(desk, is_phonetic=True),
+        Act.SPEECH_HISTORY: lambda desk, _: retelling.list_history(desk),
+        Act.SAY_IT_LIKE: retelling.say_it_like,
         Act.NEXT_VOICE: lambda desk, _: speaking.next_voice(desk),
         Act.PUNCTUATION: speaking.set_punctuation,
         Act.EARCONS: speaking.switch_earcons,
@@ -61,7 +70,7 @@ HANDLERS: Mapping[Act, Handler] = MappingProxyType(
         Act.NEXT_PROFILE: lambda desk, _: choosing.next_profile(desk),
         Act.SAVE_PROFILE: choosing.save_profile,
         Act.SLEEP_TIMER: guiding.set_sleep_timer,
-        Act.COMPLETE: lambda desk, _: guiding.complete(desk),
+        Act.COMPLETE: lambda desk, _: entering.complete(desk),
         Act.CHOOSE: lambda desk, _: guiding.choose(desk),
         Act.ESCAPE: lambda desk, _: guiding.escape(desk),
         Act.CHOOSE_NUMBER: guiding.choose_number,

@@ -1,7 +1,7 @@
-"""What the reader says of its own: every announcement, spelled here and nowhere else.
+"""What the reader says of the document and of what it did there, worded for ears.
 
-Owns the wording for ears, the important word first. Refuses the article's own text: that is
-`narration`.
+Owns these words, the important one first. Refuses what is said of listening (`replies`), of the
+settings (`choosing` and `settings` word that themselves) and the article's own text (`narration`).
 """
 
 from __future__ import annotations

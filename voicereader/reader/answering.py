@@ -7,7 +7,7 @@ anything: `listening` does.
 from __future__ import annotations
 
 from voicereader.reader import announcements, replies
-from voicereader.reader.commands import Act, Action, Command
+from voicereader.reader.commands import Act, Action, Adjust, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import SetTimer, Timer
 from voicereader.reader.hearing import IN_VAIN_WITHIN_S
@@ -21,6 +21,7 @@ say at the normal rate, which leaves 5 s to answer."""
 ASKED_FIRST = frozenset({Act.QUIT, Act.DELETE_BOOKMARK})
 
 _LEAVES_IT_OPEN = frozenset({Act.YES, Act.NO, Act.WHAT_NOW})
+_LEAVES_THE_OFFER = _LEAVES_IT_OPEN | {Act.CHOOSE_NUMBER, Act.REPEAT, Act.REPEAT_SLOWER}
 _LETS_SILENCE_BE = frozenset({Act.STOP, Act.PAUSE_OR_RESUME, Act.ESCAPE, Act.QUIT})
 
 
@@ -53,7 +54,9 @@ def answer(desk: Desk, *, is_yes: bool) -> Command | None:
 
 
 def leave(desk: Desk, action: Action) -> None:
-    """Something else was asked for instead of an answer."""
+    """Something else was asked for instead of an answer: what was offered is so no more."""
+    if action not in _LEAVES_THE_OFFER and not isinstance(action, Adjust):
+        desk.offered = ()
     if desk.hearing.asked is None or action in _LEAVES_IT_OPEN:
         return
     desk.hearing.asked = None

@@ -113,8 +113,18 @@ def close(desk: Desk) -> None:
     desk.hearing.settle(desk.hand)
 
 
+def why_not_always(desk: Desk, wanted: object) -> str:
+    """The sentence for who wanted it to listen always where that cannot be, else ""."""
+    if wanted != ListenMode.ALWAYS or desk.hearing.possible(ListenMode.ALWAYS) == wanted:
+        return ""
+    return replies.only_on_key(desk.key_of("listen-once"))
+
+
 def _switch(desk: Desk, mode: ListenMode, earcon: Earcon) -> None:
     desk.hearing.switch(mode)
+    if why := why_not_always(desk, mode):
+        desk.hand.interject(why)
+        return
     desk.play(earcon)
     if not desk.delivery.has_earcons:
         told = replies.listening(mode, desk.hearing.trouble, desk.key_of("listen-once"))

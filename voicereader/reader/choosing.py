@@ -6,10 +6,11 @@ is tried at once, and back. Refuses the settings themselves, which are in `setti
 
 from __future__ import annotations
 
-from voicereader.reader import manual, settings
+from voicereader.reader import attending, manual, settings
 from voicereader.reader.commands import Argument, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import KeepSetting
+from voicereader.reader.keys import KeysError
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.profiles import Value
 from voicereader.reader.settings import Setting
@@ -40,8 +41,13 @@ def set_(desk: Desk, argument: Argument) -> None:
     elif (value := settings.allowed(desk, setting, text)) is None:
         desk.hand.interject(_refused(desk, setting))
     else:
-        settings.put(desk, setting, value)
-        _tell(desk, _now(desk, setting))
+        try:
+            settings.put(desk, setting, value)
+        except KeysError as error:
+            _tell(desk, str(error))
+        else:
+            why = attending.why_not_always(desk, value) if setting.name == "listen" else ""
+            _tell(desk, why or _now(desk, setting))
 
 
 def back_to_settings(desk: Desk) -> bool:
@@ -102,7 +108,9 @@ def _switch(desk: Desk, name: str) -> None:
     wanted = desk.profiles.switch(name, settings.values(desk))
     settings.put_all(desk, wanted)
     desk.effects.append(KeepSetting("profile", name))
-    _tell(desk, _("Profile {name}.", name=name) if name else _("No profile."))
+    told = _("Profile {name}.", name=name) if name else _("No profile.")
+    why = attending.why_not_always(desk, wanted.get("listen"))
+    _tell(desk, f"{told} {why}".rstrip())
 
 
 def _tell(desk: Desk, sentence: str) -> None:

@@ -1,7 +1,7 @@
 """What a command is: its name as given, its action, and the shape of its row in the registry.
 
-Owns the shapes; the rows themselves are in `registry`. Refuses to carry anything out:
-`reader` does that, by the action of a row.
+Owns the shapes; the rows themselves are under `rows`. Refuses to carry anything out: `reader` does
+that, by the action of a row.
 """
 
 from __future__ import annotations
@@ -176,11 +176,11 @@ class WhileOwed(StrEnum):
 class Row:
     """One command.
 
-    `label` names it in a few words, the important one first; `does` is its
-    line of help where the label does not say it all. `keys` are
-    key names as terminals tell them ("h", "H", "ctrl+home", "question_mark"). `phrases` are what a
-    person would say for it. `asks` is the prompt for the argument, where the command needs one and
-    came without.
+    `label` names it in a few words, the important one first; `does` is its line of help where the
+    label does not say it all. `keys` are key names as terminals tell them ("h", "H", "ctrl+home",
+    "question_mark"). `phrases` are what a person would say for it. `while_owed` is what becomes of
+    it before the disclaimer has been heard. `asks` is the prompt for the argument, where the
+    command needs one and came without.
     """
 
     id: str

@@ -1,6 +1,6 @@
 """What can be said now: what a recognizer is told so that it expects the likely.
 
-Owns the shape. Refuses to work it out (`hearing` does) and to recognize anything.
+Owns the shape. Refuses to work it out (`expecting` does) and to recognize anything.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ class Context:
     """`likely` holds the ids of the commands that make sense now; all others can be said too.
 
     `sounding` is the text that the reader itself is saying, "" in silence. `is_asking` where a
-    yes or a no is waited for.
+    yes or a no is waited for. `bookmarks` and `profiles` are the names that the person gave.
     """
 
     likely: frozenset[str] = frozenset()
     sounding: str = ""
     is_asking: bool = False
+    bookmarks: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()

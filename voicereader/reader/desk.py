@@ -1,31 +1,32 @@
 """What lies before one reader: the documents in hand, and all that is known while they are read.
 
 Owns that state, and the effects in one order. Refuses to decide: the commands do, in `browsing`,
-`finding`, `revisiting`, `wording`, `speaking` and `guiding`.
+`finding`, `revisiting`, `retelling`, `speaking`, `choosing`, `entering`, `attending` and `guiding`.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import deque
-from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.reader import announcements
-from voicereader.reader.commands import Command, Row
+from voicereader.reader.commands import Command
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.disclaimer import Disclaimer
 from voicereader.reader.effects import Earcon, Effect, ListenMode, Play
 from voicereader.reader.entry import Entry
 from voicereader.reader.hearing import Hearing
+from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.keys import key_name
 from voicereader.reader.looks import Looks
 from voicereader.reader.moves import article_end
 from voicereader.reader.profiles import Profiles
 from voicereader.reader.reading import Reading, Run
+from voicereader.reader.registry import keymap, registry_of
 from voicereader.reader.search import Search
 from voicereader.reader.sleep import Sleep
 from voicereader.reader.timing import Lengths, Pace
@@ -51,14 +52,16 @@ class Desk:
         article: Article,
         delivery: Delivery,
         memories: Memories,
-        registry: Mapping[str, Row],
+        keys: KeyChoice,
         listen: ListenMode,
         looks: Looks,
         profiles: Profiles,
+        *,
+        has_echo_reference: bool,
     ) -> None:
-        self.registry = registry
+        self.use_keys(keys)
         self.effects: list[Effect] = []
-        self.hearing = Hearing(listen, self.effects)
+        self.hearing = Hearing(listen, self.effects, has_echo_reference=has_echo_reference)
         self.delivery = delivery
         self.looks = looks
         self.profiles = profiles
@@ -83,6 +86,11 @@ class Desk:
         self.sleep = Sleep(delivery, self.effects)
         self._is_home_waiting = False
         self._said_id = 0
+
+    def use_keys(self, keys: KeyChoice) -> None:
+        """Have these keys in force. Raises KeysError where two clash; those that were stay then."""
+        self.registry = registry_of(keys.in_force)
+        self.keys, self.keymap = keys, keymap(keys.in_force)
 
     @cached_property
     def lengths(self) -> Lengths:
@@ -152,7 +160,7 @@ class Desk:
         self.hand.marked(utterance_id, offset)
         if not self.said or self._said_id != utterance_id:
             self._said_id = utterance_id
-            self.said.append(head.text)
+            self.said.append(head.shown)
 
     def end(self, utterance_id: int, seconds: float) -> Run | None:
         """An utterance has been heard to its end; the run, when that was the end of it."""

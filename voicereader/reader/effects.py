@@ -5,11 +5,14 @@ Owns the shapes of the effects. Refuses to carry them out: that is `session`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from voicereader.article.memory import Memo
 from voicereader.article.model import Article, Position, Span
+from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
 from voicereader.reader.looks import Looks
 from voicereader.reader.utterance import Utterance
@@ -119,7 +122,8 @@ class View:
     `home` is the one that was opened, whose contents stand beside it. `word` is the written word
     being heard in the sentence at `cursor`. `entry` is the line being typed with its prompt, None
     when none is asked for. `heard` is the phrase heard last, and what became of it.
-    `looks` is how the person wants all this to look.
+    `looks` is how the person wants all this to look, `keys` what each key gives, by its name.
+    `saying_id` tells what is being said from the same said again.
     """
 
     article: Article
@@ -134,6 +138,8 @@ class View:
     entry: str | None = None
     heard: str = ""
     looks: Looks = field(default_factory=Looks)
+    keys: Mapping[str, Command] = field(default_factory=lambda: MappingProxyType({}))
+    saying_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,11 @@ def offered(desk: Desk) -> tuple[str, ...]:
 
 
 def context_of(desk: Desk) -> Context:
-    """What makes sense now, and what is being said."""
+    """What makes sense now, what is being said, and the names there are."""
     head = desk.hand.head
     sounding = head.text if head is not None and not desk.hand.is_paused else ""
-    return Context(_likely(desk), sounding, is_asking(desk))
+    bookmarks = tuple(bookmark.name for bookmark in desk.bookmarks)
+    return Context(_likely(desk), sounding, is_asking(desk), bookmarks, desk.profiles.names)
 
 
 def is_asking(desk: Desk) -> bool:

@@ -7,14 +7,19 @@ command, for the reader to obey. Refuses to compose the documents: `manual` does
 from __future__ import annotations
 
 from voicereader.article.memory import PhraseMemo
-from voicereader.reader import announcements, answering, choosing, expecting, finding, manual
+from voicereader.reader import (
+    announcements,
+    answering,
+    choosing,
+    entering,
+    expecting,
+    finding,
+    manual,
+)
 from voicereader.reader.commands import Act, Argument, Command
-from voicereader.reader.delivery import Echo
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, Remember
-from voicereader.reader.entry import Entry
 from voicereader.reader.sleep import LONGEST_MINUTES
-from voicereader.reader.spelling import character_name
 from voicereader.wording import _
 
 
@@ -70,14 +75,13 @@ def learn(desk: Desk) -> None:
 
 def describe(desk: Desk, command: Command) -> None:
     """Say what a command is, while learning."""
-    row = desk.registry[command.id]
-    desk.hand.say(f"{row.label}: {manual.key_names(row)}. {row.does}".strip())
+    desk.hand.say(manual.told(desk.registry[command.id]))
 
 
 def choose(desk: Desk) -> Command | None:
     """Take what is in hand: an entry's text, an item of a list, the end of the disclaimer."""
     if desk.entry is not None:
-        return finish_entry(desk, desk.entry)
+        return entering.finish_entry(desk, desk.entry)
     if not desk.is_home:
         number = desk.hand.cursor.block
         if 0 < number <= len(desk.choices):
@@ -110,7 +114,7 @@ def _chosen(desk: Desk, number: int) -> Command:
 def escape(desk: Desk) -> Command | None:
     """Leave the innermost thing that can be left; at home be silent."""
     if desk.entry is not None:
-        close_entry(desk, desk.entry)
+        entering.close_entry(desk, desk.entry)
     elif desk.is_learning:
         desk.is_learning = False
         desk.hand.say(_(announcements.LEARNING_ENDED))
@@ -210,67 +214,3 @@ def label(desk: Desk, command: Command) -> str:
         blocks = desk.home.article.blocks
         return blocks[command.argument].text if command.argument < len(blocks) else row.label
     return row.label
-
-
-# Entries
-
-
-def type_character(desk: Desk, character: str) -> None:
-    """Add a character to the entry, and echo it."""
-    if desk.entry is not None:
-        before, desk.entry = desk.entry.text, desk.entry.typed(character)
-        match desk.delivery.echo:
-            case Echo.CHARACTERS:
-                desk.home.echo(character)
-            case Echo.WORDS if character == " " and before.split():
-                desk.home.say(before.split()[-1])
-            case _:
-                desk.home.silence()
-
-
-def erase_character(desk: Desk) -> None:
-    """Take the last character back, and say which."""
-    if desk.entry is not None:
-        erased = desk.entry.text[-1:]
-        desk.entry = desk.entry.erased()
-        desk.home.say(announcements.erased(character_name(erased) if erased else ""))
-
-
-def complete(desk: Desk) -> None:
-    """Put what can be said that begins as typed into the entry; the next one each time."""
-    if desk.entry is None or desk.entry.command_id != "phrase-line":
-        return
-    start = desk.entry.text if desk.entry.completes is None else desk.entry.completes
-    said = desk.phrases.completions(start)
-    found = tuple(saying for saying in said if saying.casefold() != start.strip().casefold())
-    desk.entry = desk.entry.completed(start, found)
-    desk.home.say(desk.entry.text if found else _(announcements.NOTHING_BEGINS_SO))
-
-
-def recall_typed(desk: Desk, entry: Entry, step: int) -> None:
-    """Put a line that was typed before into the entry."""
-    desk.entry = entry.recalled(desk.phrases_typed, step)
-    desk.home.say(desk.entry.text or entry.prompt)
-
-
-def ask_for(desk: Desk, command: Command) -> None:
-    """Let the argument of a command be typed."""
-    desk.lift()
-    prompt = announcements.prompt(desk.registry[command.id], desk.home.article)
-    desk.entry = Entry(prompt, command.id, was_reading=desk.home.is_reading)
-    desk.home.say(prompt)
-
-
-def close_entry(desk: Desk, entry: Entry) -> None:
-    """Give an entry up; reading goes on."""
-    desk.entry = None
-    if entry.was_reading:
-        desk.home.go_on()
-    else:
-        desk.home.say(_(announcements.ENTRY_CLOSED))
-
-
-def finish_entry(desk: Desk, entry: Entry) -> Command | None:
-    """The command that was typed for, with its argument."""
-    close_entry(desk, entry)
-    return Command(entry.command_id, entry.argument) if entry.text.strip() else None

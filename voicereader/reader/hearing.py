@@ -35,10 +35,17 @@ until a minute is over: a person who is not understood is still heard, over the 
 
 
 class Hearing:
-    """When the microphone is open, what was heard last, and whether the voice holds for it."""
+    """When the microphone is open, what was heard last, and whether the voice holds for it.
 
-    def __init__(self, mode: ListenMode, effects: list[Effect]) -> None:
-        self.mode = mode
+    Without an echo reference, which is what is played, the voice cannot be taken out of the
+    microphone: a reader that listened always would obey itself. It listens on the key then.
+    """
+
+    def __init__(
+        self, mode: ListenMode, effects: list[Effect], *, has_echo_reference: bool = True
+    ) -> None:
+        self._has_echo_reference = has_echo_reference
+        self.mode = self.possible(mode)
         self.is_open_once = False
         self.heard = ""
         self.trouble = ""
@@ -59,9 +66,14 @@ class Hearing:
         how = {ListenMode.ALWAYS: Listening.OPEN, ListenMode.OFF: Listening.ASLEEP}
         self._effects.append(Listen(how.get(self.mode, Listening.CLOSED)))
 
+    def possible(self, mode: ListenMode) -> ListenMode:
+        """The way of listening that was asked for, or the one that stands in for it here."""
+        is_always = mode is ListenMode.ALWAYS
+        return ListenMode.PUSH if is_always and not self._has_echo_reference else mode
+
     def switch(self, mode: ListenMode) -> None:
-        """Listen always, on the key, or not."""
-        self.mode, self.is_open_once = mode, False
+        """Listen always, on the key, or not, as far as it is possible."""
+        self.mode, self.is_open_once = self.possible(mode), False
         self.open()
 
     def open_once(self, hand: Reading) -> None:

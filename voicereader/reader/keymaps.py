@@ -1,7 +1,7 @@
 """Ready sets of keys, for hands that know another program: data, a set by its name.
 
-Owns which command has which keys in each. Refuses single changes of a person's own: those go over
-the set, in `keys`. "browse" is what the rows themselves say.
+Owns which command has which keys in each, and a person's choice of a set. Refuses single changes
+of their own: those go over the set, in `keys`. "browse" is what the rows themselves say.
 
 What terminals cannot tell decides a good deal: a number pad sends plain digits and signs, so what
 it does the digits of the upper row do too; no key can be pressed twice for another meaning ("gg");
@@ -12,13 +12,16 @@ and Ctrl+M Enter.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from voicereader.reader.commands import Row
-from voicereader.reader.keys import is_character
+from voicereader.reader.keys import is_character, remapped
 
 Keys = Mapping[str, tuple[str, ...]]
+
+KEYMAPS = ("browse", "vi", "no-letters", "numpad")
 
 _LEVELS = range(1, 7)
 
@@ -85,6 +88,26 @@ _NO_LETTERS: Keys = {
 }
 
 _SETS: Mapping[str, Keys] = MappingProxyType({"vi": _VI, "numpad": _NUMPAD})
+
+
+@dataclass(frozen=True)
+class KeyChoice:
+    """Rows as the registry has them, and the keys that a person has chosen for them.
+
+    `own` are keys of their own, which go over the ready set; `has_characters` is off where no
+    letter, digit or sign alone is to be a key.
+    """
+
+    rows: Sequence[Row]
+    keymap: str = KEYMAPS[0]
+    own: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
+    has_characters: bool = True
+
+    @cached_property
+    def in_force(self) -> tuple[Row, ...]:
+        """The rows with these keys. Raises KeysError."""
+        rows = with_keymap(self.rows, self.keymap)
+        return remapped(rows, self.own, has_characters=self.has_characters)
 
 
 def with_keymap(rows: Sequence[Row], name: str) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ Refuses files: the choice comes from `config`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -108,16 +109,12 @@ def remapped(
 ) -> tuple[Row, ...]:
     """The rows with keys of one's own, and without characters where these are switched off.
 
+    A command is called by its id or as help calls it, in capitals or not, with blanks or hyphens.
     Raises KeysError where two commands would have the same key: that is for the person to settle.
     """
-    ids = {row.id for row in rows}
-    for id_ in choice:
-        if id_ not in ids:
-            raise KeysError(
-                _('There is no command "{id}" to give keys to; see voicereader keys.', id=id_)
-            )
+    wanted = {_id_of(name, rows): keys for name, keys in choice.items()}
     chosen = [
-        replace(row, keys=tuple(map(terminal_name, choice[row.id]))) if row.id in choice else row
+        replace(row, keys=tuple(map(terminal_name, wanted[row.id]))) if row.id in wanted else row
         for row in rows
     ]
     owners: dict[str, str] = {}
@@ -136,6 +133,17 @@ def remapped(
         replace(row, keys=tuple(k for k in row.keys if has_characters or not is_character(k)))
         for row in chosen
     )
+
+
+def _id_of(name: str, rows: Sequence[Row]) -> str:
+    for row in rows:
+        if _hyphened(name) in (row.id, _hyphened(row.label)):
+            return row.id
+    raise KeysError(_('There is no command "{id}" to give keys to; see voicereader keys.', id=name))
+
+
+def _hyphened(name: str) -> str:
+    return "-".join(re.findall(r"\w+", name.casefold()))
 
 
 def _in_english(part: str) -> str:

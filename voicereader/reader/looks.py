@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 THEMES = ("dark", "light", "yellow-on-black", "black-on-yellow", "cream")
 HIGHLIGHTS = ("reverse", "underline", "bold", "colour")
-LAYOUTS = ("normal", "focus")
+LAYOUTS = ("normal", "focus", "spoken")
 WORD_SPACINGS = ("normal", "wide")
 MOST_LINE_SPACING = 3
 SHORTEST_LINE_COLUMNS, LONGEST_LINE_COLUMNS = 20, 200
@@ -23,8 +23,9 @@ class Looks:
     `line_spacing` is the rows from one line to the next, `line_columns` the longest line of text,
     0 for as long as the page has room. `highlight` tells the word being heard from its sentence.
     The layout "focus" shows the sentence being read and nothing else of the text, in short lines
-    with room between lines and words. A quiet screen changes when the sentence does: a word
-    moves the cursor and nothing else.
+    with room between lines and words; "spoken" shows what is being said and nothing else, for a
+    screen reader that says all that is written. A quiet screen changes when the sentence does: a
+    word moves the cursor and nothing else.
     """
 
     theme: str = "dark"

@@ -1,6 +1,6 @@
 """Help and contents as documents: what can be read can be moved in, repeated, spelled and shown.
 
-Owns their composition, from the registry and from an article's sections, and how keys are called.
+Owns their composition, from the registry and from an article's sections.
 Refuses to open or close them.
 """
 
@@ -24,6 +24,11 @@ _EYE = {"question_mark": "?", "colon": ":"}  # shorter for the eye than their na
 def key_names(row: Row) -> str:
     """All keys of a command: "Home or Ctrl+Home"."""
     return _(" or ").join(map(key_name, row.keys)) or _("no key")
+
+
+def told(row: Row) -> str:
+    """A command in a line: what it is called, its keys, what it does."""
+    return f"{row.label}: {key_names(row)}. {row.does}".strip()
 
 
 def hints(registry: Mapping[str, Row], words: Mapping[str, str]) -> str:
@@ -50,7 +55,7 @@ def help_article(rows: Iterable[Row]) -> Article:
     sections = [Section(_("Help"), 1, 0, 0, len(blocks))]
     for number, topic in enumerate(Topic, start=1):
         first = len(blocks)
-        items = [_help_item(row) for row in rows if row.topic is topic and not _goes_unsaid(row)]
+        items = [told(row) for row in rows if row.topic is topic and not _goes_unsaid(row)]
         blocks += [_heading(_(topic.value), 2), *_list(items)]
         sections.append(Section(_(topic.value), 2, number, first, len(blocks)))
     return Article(HELP, _("Help"), language(), tuple(blocks), tuple(sections))
@@ -80,8 +85,8 @@ def help_on_article(rows: Sequence[Row]) -> Article:
         first = len(blocks)
         said = _(", or ").join(map(plainly, row.phrases[:3]))
         keys = _("Keys: {keys}.", keys=key_names(row))
-        told = [keys, *([row.does] if row.does else []), _("Say: {phrases}.", phrases=said)]
-        paragraph = Block(BlockKind.PARAGRAPH, tuple(map(Sentence, told)))
+        lines = [keys, *([row.does] if row.does else []), _("Say: {phrases}.", phrases=said)]
+        paragraph = Block(BlockKind.PARAGRAPH, tuple(map(Sentence, lines)))
         blocks += [_heading(row.label, 1 if number == 1 else 2), paragraph]
         sections.append(Section(row.label, blocks[first].level, number, first, len(blocks)))
     return Article(HELP, rows[0].label, language(), tuple(blocks), tuple(sections))
@@ -122,10 +127,6 @@ def _escape_key(rows: Iterable[Row]) -> str:
     return next((key_names(row) for row in rows if row.action is Act.ESCAPE), "Escape")
 
 
-def _help_item(row: Row) -> str:
-    return f"{row.label}: {key_names(row)}. {row.does}".strip()
-
-
 def _goes_unsaid(row: Row) -> bool:
     """The heading levels above the first: one line tells all six, and six pairs would bury it."""
     return isinstance(row.action, Move) and row.action.level > 1
@@ -133,7 +134,7 @@ def _goes_unsaid(row: Row) -> bool:
 
 def key_lines(rows: Iterable[Row]) -> str:
     """The same in plain lines: the command, then its keys."""
-    return "\n".join(f"{row.label}: {key_names(row)}. {row.does}".strip() for row in rows)
+    return "\n".join(map(told, rows))
 
 
 def _heading(text: str, level: int) -> Block:

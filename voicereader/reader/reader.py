@@ -7,11 +7,17 @@ and in the table of `acts` for the rest; what they do it to is in `desk`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from voicereader.article.memory import Memories, PlaceMemo, VisitMemo
 from voicereader.article.model import Article, Position
-from voicereader.reader import announcements, answering, attending, browsing, guiding, speaking
+from voicereader.reader import (
+    announcements,
+    answering,
+    attending,
+    browsing,
+    entering,
+    guiding,
+    speaking,
+)
 from voicereader.reader.acts import HANDLERS
 from voicereader.reader.commands import Act, Adjust, Command, Jump, Move, Read, Row, Unit, WhileOwed
 from voicereader.reader.delivery import Delivery
@@ -51,12 +57,13 @@ from voicereader.reader.events import (
     WakePhraseHeard,
 )
 from voicereader.reader.expecting import context_of
+from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.keys import key_name
 from voicereader.reader.looks import Looks
 from voicereader.reader.moves import article_end
 from voicereader.reader.profiles import Profiles
 from voicereader.reader.reading import Run
-from voicereader.reader.registry import ROWS, registry_of
+from voicereader.reader.registry import ROWS
 from voicereader.reader.views import view_of
 from voicereader.wording import _
 
@@ -75,6 +82,7 @@ _NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
 
 _NO_MEMORIES = Memories()
 _NO_LOOKS = Looks()
+_KEYS = KeyChoice(ROWS)
 
 
 class Reader:
@@ -85,14 +93,19 @@ class Reader:
         article: Article,
         delivery: Delivery,
         memories: Memories = _NO_MEMORIES,
-        rows: Sequence[Row] = ROWS,
+        keys: KeyChoice = _KEYS,
         listen: ListenMode = ListenMode.PUSH,
         looks: Looks = _NO_LOOKS,
         profiles: Profiles | None = None,
+        *,
+        has_echo_reference: bool = True,
     ) -> None:
-        registry = registry_of(rows)
-        own = profiles or Profiles()
-        self._desk = Desk(article, delivery, memories, registry, listen, looks, own)
+        """`has_echo_reference` where the voice can be taken out of the microphone."""
+        self._desk = Desk(
+            *(article, delivery, memories, keys, listen, looks, profiles or Profiles()),
+            has_echo_reference=has_echo_reference,
+        )
+        self._listen = listen
         self._is_open = False
         self._failed_at: Position | None = None
         self._remembered: Position | None = None
@@ -144,9 +157,9 @@ class Reader:
                 if desk.is_learning:
                     desk.hand.say(announcements.unknown_key(key_name(name)))
             case CharacterTyped(character):
-                guiding.type_character(desk, character)
+                entering.type_character(desk, character)
             case CharacterErased():
-                guiding.erase_character(desk)
+                entering.erase_character(desk)
             case MarkReached(utterance_id, offset):
                 desk.mark(utterance_id, offset)
             case SpeechEnded(utterance_id, seconds):
@@ -172,6 +185,8 @@ class Reader:
                     desk.untold.append(sentence)
 
     def _open(self) -> None:
+        if why := attending.why_not_always(self._desk, self._listen):
+            self._take(TroubleMet(why))
         self._is_open = True
         self._desk.effects.append(SetVolume(self._desk.delivery.volume_percent))
         if self._desk.hearing.mode is not ListenMode.PUSH:
@@ -224,7 +239,7 @@ class Reader:
         self._attend()
         action = self._desk.registry[command.id].action
         if self._desk.entry is not None and isinstance(action, Move):
-            guiding.recall_typed(self._desk, self._desk.entry, -action.step)
+            entering.recall_typed(self._desk, self._desk.entry, -action.step)
         elif self._desk.is_learning and self._desk.entry is None and action not in _WHILE_LEARNING:
             guiding.describe(self._desk, command)
         else:
@@ -248,9 +263,9 @@ class Reader:
     def _carry_out(self, row: Row, command: Command) -> Command | None:
         desk = self._desk
         if desk.entry is not None and row.action not in _IN_AN_ENTRY:
-            guiding.close_entry(desk, desk.entry)
+            entering.close_entry(desk, desk.entry)
         if row.asks and command.argument is None:
-            guiding.ask_for(desk, command)
+            entering.ask_for(desk, command)
             return None
         if row.action in _ABOUT_HOME:
             desk.lift()

@@ -70,7 +70,7 @@ class Reading:
         self._is_running = False
         self._asked: deque[Utterance] = deque()
         self._last: Utterance | None = None
-        self._saying = ""
+        self._saying: Utterance | None = None
 
     @property
     def is_speaking(self) -> bool:
@@ -93,8 +93,8 @@ class Reading:
         return self._asked[0] if self._asked else None
 
     @property
-    def saying(self) -> str:
-        """The text of the utterance that began to be heard last, or is to be the next to begin."""
+    def saying(self) -> Utterance | None:
+        """What began to be heard last, or is to be the next to begin."""
         return self._saying
 
     # Asking
@@ -236,7 +236,7 @@ class Reading:
         if not self._is_current(utterance_id):
             return
         utterance = self._asked[0]
-        self._saying = utterance.text
+        self._saying = utterance
         written = utterance.written_at(offset)
         if utterance.place is None or written is None:
             return
@@ -316,6 +316,6 @@ class Reading:
 
     def _ask(self, utterance: Utterance) -> None:
         if not self._asked:
-            self._saying = utterance.text
+            self._saying = utterance
         self._asked.append(utterance)
         self._effects.append(Speak(utterance))

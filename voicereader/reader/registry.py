@@ -4,8 +4,8 @@ Owns which rows count and how they are looked up. The rows stand by topic under 
 command, and nothing about a command anywhere else but its handler. From them come the key map, the
 key hints, the help that is read aloud and the README's table. Refuses to carry anything out.
 
-To add a command, add a row there and, if no action in `commands` fits, an action with its case in
-`reader`.
+To add a command, add a row there and, if no action in `commands` fits, an act with its line in
+`acts` (docs/adding-a-command.md).
 """
 
 from __future__ import annotations

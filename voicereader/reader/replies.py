@@ -50,6 +50,15 @@ def listening(mode: ListenMode, trouble: str, key: str) -> str:
             return _("Not listening.")
 
 
+def only_on_key(key: str) -> str:
+    """Say why it does not listen always, and what opens the microphone."""
+    return _(
+        "The voice of speech-dispatcher cannot be taken out of the microphone, so {key} opens it "
+        "for one phrase.",
+        key=key,
+    )
+
+
 def last_heard(phrase: str) -> str:
     """Say what was heard last."""
     return _("Heard last: {phrase}.", phrase=phrase) if phrase else _("Nothing heard yet.")

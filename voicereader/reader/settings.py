@@ -4,7 +4,7 @@ Owns their names, explanations and values, and what is done when one is chosen: 
 in the way that it makes things sound, and kept. Refuses what a setting does once it is applied.
 
 Keys, phrases, the list to walk through and plain lines all come here. To add a setting, add it to
-`SETTINGS`, and to `config`, which reads it at the start.
+`SETTINGS`, and to `settings_table` and `config`, which read it at the start.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from voicereader.reader.desk import Desk
 from voicereader.reader.ear.rules import PunctuationLevel
 from voicereader.reader.ear.spoken import Capitals
 from voicereader.reader.effects import ListenMode, SetVolume
+from voicereader.reader.keymaps import KEYMAPS
 from voicereader.reader.profiles import Value
 from voicereader.reader.rates import FASTEST_WPM, SLOWEST_WPM
 from voicereader.wording import N_, _, n_
@@ -85,6 +86,10 @@ def _echo(desk: Desk, value: Value) -> None:
 
 def _listen(desk: Desk, value: Value) -> None:
     desk.hearing.switch(ListenMode(str(value)))
+
+
+def _keymap(desk: Desk, value: Value) -> None:
+    desk.use_keys(replace(desk.keys, keymap=str(value)))
 
 
 def _quiet(desk: Desk, value: Value) -> None:
@@ -249,6 +254,14 @@ SETTINGS = (
         lambda desk: "on" if desk.looks.is_quiet else "off",
         _quiet,
     ),
+    Setting(
+        "keymap",
+        N_("Keys"),
+        N_("A ready set: browse, vi, no letters, or for the number pad."),
+        KEYMAPS,
+        lambda desk: desk.keys.keymap,
+        _keymap,
+    ),
 )
 BY_NAME: Mapping[str, Setting] = MappingProxyType({setting.name: setting for setting in SETTINGS})
 
@@ -257,6 +270,7 @@ _VALUES = (
     *(N_("words"), N_("digits"), N_("characters"), N_("always"), N_("push"), N_("dark")),
     *(N_("light"), N_("yellow-on-black"), N_("black-on-yellow"), N_("cream"), N_("normal")),
     *(N_("wide"), N_("reverse"), N_("underline"), N_("bold"), N_("colour"), N_("focus")),
+    *(N_("browse"), N_("vi"), N_("no-letters"), N_("numpad")),
 )
 """Every value that is a word: what a catalogue has to have."""
 
@@ -302,7 +316,7 @@ def keep(desk: Desk) -> None:
 
 
 def put(desk: Desk, setting: Setting, value: Value) -> None:
-    """Apply a value and keep it."""
+    """Apply a value and keep it. Raises KeysError where keys of one's own clash with the value."""
     setting.apply(desk, value)
     desk.delivery.unkept()
     desk.effects.append(desk.profiles.keep(setting.name, value))

@@ -1,4 +1,4 @@
-"""What the commands of the voice do: pause and go on, repeat, and turn its settings.
+"""What the commands of the voice do: go on, and have it faster, louder, another.
 
 Owns how a change is heard: in what is being read, or told in words when nothing is. Refuses the
 ladders: they are in `delivery`.

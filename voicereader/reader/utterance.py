@@ -88,6 +88,11 @@ class Utterance:
         """All that the synthesizer gets."""
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def shown(self) -> str:
+        """The same for the eye: what captions and the history have."""
+        return self.written or self.text
+
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The runs of pieces that one voice says; at least one."""

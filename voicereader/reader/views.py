@@ -31,19 +31,22 @@ def view_of(desk: Desk) -> View:
     home, prosody = desk.home.article, desk.delivery.prosody
     home_section = home.section_index(desk.home.cursor)
     section = home.sections[home_section]
+    saying = desk.hand.saying
     return View(
         article=desk.hand.article,
         home=home,
         home_section=home_section,
         cursor=desk.hand.cursor,
         word=desk.hand.word,
-        saying=desk.hand.saying,
+        saying=saying.shown if saying else "",
+        saying_id=saying.id if saying else 0,
         heard=desk.hearing.heard,
         status=announcements.status(home, section, _doing(desk), prosody, _hearing(desk)),
         notice=desk.notice,
         hints=manual.hints(desk.registry, _hinted(desk)),
         entry=desk.entry.line if desk.entry is not None else None,
         looks=desk.looks,
+        keys=desk.keymap,
     )
 
 

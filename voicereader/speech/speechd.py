@@ -4,7 +4,9 @@ Owns how utterances become its messages, and its index marks the reader's. Refus
 played, and when, is speech-dispatcher's; so there is nothing here to take out of a microphone.
 
 A word's mark is told when speech-dispatcher says that it is reached. The person's rate is left as
-it is; what is turned faster or slower while reading is sent as that much more or less of it. A
+it is; what is turned faster or slower while reading is sent as that much more or less of it. So is
+their voice, but for what is in another language than theirs: that is sent as messages of its own,
+in its language, for SSML's way to say so is ignored by some modules and the protocol's by none. A
 pause is a cancel, and going on says the rest anew from the word that was reached: after PAUSE and
 RESUME speech-dispatcher 0.11.4 with its eSpeak NG module says nothing any more.
 """
@@ -18,11 +20,13 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from queue import SimpleQueue
 from xml.sax.saxutils import escape
 
+from voicereader.reader.delivery import base
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeakerLost, SpeechEnded, SpeechFailed
 from voicereader.reader.utterance import Utterance
@@ -31,6 +35,7 @@ from voicereader.speech.synthesizer import SpeechError
 from voicereader.wording import _
 
 _WORD = re.compile(r"\w[\w'\u2019.-]*")
+_TAG = re.compile(r"([a-z]{2,3}(?:-[a-z0-9]+)*)(?:\+.*)?", re.IGNORECASE)
 _RATE_SPAN = 3.0
 """So many times the person's rate is 100 of speech-dispatcher's steps; it knows no unit."""
 
@@ -43,6 +48,22 @@ class _Message:
     reached: int = 0
     batch: int = 0
     began_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A part of a message in one language: characters from `start` to before `end`."""
+
+    message: _Message
+    batch: int
+    start: int
+    end: int
+    language: str
+
+    @property
+    def is_last(self) -> bool:
+        """It ends the message."""
+        return self.end == len(self.message.utterance.text)
 
 
 class SpeechdOutput:
@@ -61,8 +82,8 @@ class SpeechdOutput:
         self._is_held = False
         self._batch = 0  # all that was asked for between two silences
         self._pending: deque[_Message] = deque()
-        self._messages: dict[str, tuple[_Message, int]] = {}  # by their numbers, with their batch
-        self._asked: deque[tuple[_Message, int]] = deque()  # and not yet numbered
+        self._runs: dict[str, _Run] = {}  # by their numbers
+        self._asked: deque[_Run] = deque()  # and not yet numbered
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         if path is None:
             path = socket_path()
@@ -78,6 +99,7 @@ class SpeechdOutput:
             "SET SELF NOTIFICATION INDEX_MARKS on",
         ):
             self._wire.command(line)
+        self._own_language = self._language = "".join(self._wire.command("GET LANGUAGE")[:1])
         self._thread = threading.Thread(target=self._work, daemon=True, name="speechd orders")
         self._thread.start()
 
@@ -134,6 +156,7 @@ class SpeechdOutput:
 
     def _ask(self, message: _Message) -> None:
         batch = message.batch = self._batch
+        message.began_s = 0.0
         self._jobs.put(lambda: self._send(message, batch))
 
     def _silence(self) -> None:
@@ -150,8 +173,10 @@ class SpeechdOutput:
             return
         try:
             self._follow_rate(utterance.prosody.rate_wpm)
-            self._asked.append((message, batch))
-            self._wire.speak(ssml(utterance.text, message.reached))
+            for run in self._runs_of(message, batch):
+                self._follow_language(run.language)
+                self._asked.append(run)
+                self._wire.speak(ssml(utterance.text, run.start, run.end))
         except SpeechError as error:
             self._drop(message)
             self._tell(SpeechFailed(utterance.id, str(error)))
@@ -163,24 +188,57 @@ class SpeechdOutput:
             self._rate = rate
             self._wire.command(f"SET SELF RATE {rate}")
 
+    def _follow_language(self, language: str) -> None:
+        if language != self._language:
+            self._language = language
+            self._wire.command(f"SET SELF LANGUAGE {language}")
+
+    def _runs_of(self, message: _Message, batch: int) -> list[_Run]:
+        """What is still to be heard, a run a language; the last ends where the text does.
+
+        Signs without a word go with what is beside them, for nothing would be told of them alone.
+        """
+        utterance, reached = message.utterance, message.reached
+        changes: dict[int, str] = {}  # where a word in another language than the last begins
+        language = ""
+        for part in utterance.parts:
+            start, end = max(part.start, reached), part.start + len(part.text)
+            before, language = language, self._language_of(part.voice or utterance.prosody.voice)
+            if language != before and _WORD.search(utterance.text, start, end):
+                changes[start] = language
+            else:
+                language = before
+        bounds = [reached, *[*changes][1:], len(utterance.text)]
+        return [
+            _Run(message, batch, *ends, language)
+            for ends, language in zip(pairwise(bounds), changes.values(), strict=True)
+        ]
+
+    def _language_of(self, voice: str) -> str:
+        """The language that a voice of ours is named after; the person's own, for all of theirs."""
+        named = _TAG.fullmatch(voice)
+        own = self._own_language
+        return named[1] if named and base(named[1]) != base(own) else own
+
     def _number(self, number: str) -> None:
         """Speech-dispatcher has taken the message that was asked for longest ago."""
         if self._asked:
-            self._messages[number] = self._asked.popleft()
+            self._runs[number] = self._asked.popleft()
 
     def _take(self, told: Told) -> None:
-        message, batch = self._messages.get(told.message, (None, 0))
+        run = self._runs.get(told.message)
         if told.what in ("end", "cancel"):
-            self._messages.pop(told.message, None)
-        if message is None or batch != self._batch:
+            self._runs.pop(told.message, None)
+        if run is None or run.batch != self._batch or run.message not in self._pending:
             return
+        message = run.message
         match told.what:
             case "begin":
-                message.began_s = time.monotonic()
+                message.began_s = message.began_s or time.monotonic()
             case "mark" if told.mark.isdecimal():
                 message.reached = int(told.mark)
                 self._tell(MarkReached(message.utterance.id, message.reached))
-            case "end":
+            case "end" if run.is_last:
                 self._end(message)
             case "cancel":
                 self._drop(message)
@@ -200,10 +258,11 @@ class SpeechdOutput:
         self._tell(SpeakerLost(_("speech-dispatcher has gone; start voicereader again.")))
 
 
-def ssml(text: str, start: int = 0) -> str:
-    """A text from a character on, with a mark before each word, named after its place."""
+def ssml(text: str, start: int = 0, end: int | None = None) -> str:
+    """Characters `start` to `end` of a text, a mark before each word, named after its place."""
+    end = len(text) if end is None else end
     parts, at = [], start
-    for word in _WORD.finditer(text, start):
+    for word in _WORD.finditer(text, start, end):
         parts += [escape(text[at : word.start()]), f'<mark name="{word.start()}"/>']
         at = word.start()
-    return f"<speak>{''.join(parts)}{escape(text[at:])}</speak>".replace("\n", " ")
+    return f"<speak>{''.join(parts)}{escape(text[at:end])}</speak>".replace("\n", " ")

@@ -49,7 +49,7 @@ class Wire:
         lost: Callable[[], None],
     ) -> None:
         self._queued, self._told, self._lost = queued, told, lost
-        self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[tuple[str, list[str]]] = queue.SimpleQueue()
         self._is_closing = False
         self._socket = socket.socket(socket.AF_UNIX)
         try:
@@ -62,16 +62,16 @@ class Wire:
             ) from error
         threading.Thread(target=self._read, daemon=True, name="speech-dispatcher").start()
 
-    def command(self, line: str) -> str:
-        """Send a command; its answer's last line. Raises SpeechError for a refusal."""
+    def command(self, line: str) -> list[str]:
+        """Send a command; what its answer tells, a line each. Raises SpeechError for a refusal."""
         self._send(f"{line}\r\n")
         try:
-            answer = self._answers.get(timeout=_ANSWER_WITHIN_S)
+            answer, told = self._answers.get(timeout=_ANSWER_WITHIN_S)
         except queue.Empty:
             raise SpeechError(_("speech-dispatcher does not answer.")) from None
         if not answer.startswith("2"):
             raise SpeechError(_("speech-dispatcher refused: {answer}.", answer=answer[4:]))
-        return answer
+        return told
 
     def speak(self, ssml: str) -> None:
         """Queue a message."""
@@ -103,7 +103,7 @@ class Wire:
         except (OSError, ValueError):
             pass
         if not self._is_closing:
-            self._answers.put("500 gone")
+            self._answers.put(("500 gone", []))
             self._lost()
 
     def _take(self, line: str, before: list[str]) -> list[str]:
@@ -116,7 +116,7 @@ class Wire:
         else:
             if line.startswith("225") and before:
                 self._queued(before[0])
-            self._answers.put(line)
+            self._answers.put((line, before))
         return []
 
 

@@ -116,8 +116,29 @@ class StockSynthesizer:
             "rate": prosody.rate_wpm,
             "pitch": prosody.pitch_percent,
         }
-        deadline = time.monotonic() + self._render_within_s
-        deadline += _RENDER_CHARACTER_WITHIN_S * len(part.text)
+        within_s = self._render_within_s + _RENDER_CHARACTER_WITHIN_S * len(part.text)
+        answer = self._answer(request, within_s, deliver)
+        if answer is None:
+            return None
+        if "error" in answer:
+            self._restart()  # pyttsx3's loop is not left in order by a driver that raised
+            raise SpeechError(
+                _(
+                    'The "{driver}" engine failed: {reason}',
+                    driver=self._driver,
+                    reason=_(answer["error"]),
+                )
+            )
+        path = Path(answer["path"])
+        pcm = read_sound(path, SAMPLE_RATE_HZ)
+        path.unlink()
+        return pcm
+
+    def _answer(
+        self, request: dict[str, Any], within_s: float, deliver: Deliver
+    ) -> dict[str, Any] | None:
+        """What the worker answers; None when nobody wants it any more."""
+        deadline = time.monotonic() + within_s
         try:
             self._worker.ask(request)
             while (answer := self._worker.answer(_ASK_IF_WANTED_EVERY_S)) is None:
@@ -136,19 +157,7 @@ class StockSynthesizer:
                     trouble=trouble,
                 )
             ) from trouble
-        if "error" in answer:
-            self._restart()  # pyttsx3's loop is not left in order by a driver that raised
-            raise SpeechError(
-                _(
-                    'The "{driver}" engine failed: {reason}',
-                    driver=self._driver,
-                    reason=_(answer["error"]),
-                )
-            )
-        path = Path(answer["path"])
-        pcm = read_sound(path, SAMPLE_RATE_HZ)
-        path.unlink()
-        return pcm
+        return answer
 
     def _restart(self) -> None:
         self._worker.end()

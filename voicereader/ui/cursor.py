@@ -27,6 +27,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Offset, Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from voicereader.ui.keyboard import Keyboard
 from voicereader.ui.painter import Painter, move_to
@@ -119,6 +120,11 @@ class CursorApp(App[None]):
         except Exception as error:
             self._handle_exception(error)
         self.post_display_hook()
+
+    def write_anew(self, widget: Widget) -> None:
+        """Write all of a widget at its next paint, and not only what differs in it."""
+        self._painter.forget()
+        widget.refresh()
 
     def paint_anew(self, _signal: object = None) -> None:
         """Write the whole screen again, for the terminal has lost it."""

@@ -19,11 +19,14 @@ from voicereader.reader.events import (
 
 
 class Keyboard:
-    """Tells what was pressed. May be used from any thread; `entering` is set from any other."""
+    """Tells what was pressed. May be used from any thread.
+
+    `entering` and `keys`, what each key gives by Textual's name for it, are set from any other.
+    """
 
     def __init__(self, tell: Callable[[Event], None], keys: Mapping[str, Command]) -> None:
         self._tell = tell
-        self._keys = keys
+        self.keys = keys
         self.entering = False
 
     def press(self, names: list[str], character: str | None) -> bool:
@@ -36,7 +39,7 @@ class Keyboard:
             self._tell(CharacterTyped(character))
         elif self.entering and "backspace" in names:
             self._tell(CharacterErased())
-        elif command := next((self._keys[name] for name in names if name in self._keys), None):
+        elif command := next((self.keys[name] for name in names if name in self.keys), None):
             self._tell(CommandGiven(command))
         else:
             self._tell(UnknownKeyPressed(names[0]))

@@ -7,6 +7,7 @@ Everything begins in the column in which the text begins.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
@@ -24,6 +25,7 @@ SHORT_ROWS = 18
 """Below this height every row counts: no empty ones, and one line for each thing said."""
 
 _SHOWN_CHARACTERS = 5_000
+_NOTICE_ROWS = 3
 _MARGIN = " " * GUTTER
 _MARK = " > "
 _SAYING, _HEARD, _NOTICE = N_("Saying"), N_("Heard"), N_("Notice")
@@ -67,7 +69,7 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     short = screen_height < SHORT_ROWS
     most = 1 if short else 2
     rows = [] if short else [""]
-    rows.extend(_notice(_one_line(view.notice), width, most + 1))
+    rows.extend(_notice(_one_line(view.notice), width, 2 if short else _NOTICE_ROWS))
     saying = _one_line(view.saying)
     labels = _labels()
     room = width - len(labels[_SAYING])
@@ -76,11 +78,24 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     if heard and not short:
         rows.append(labels[_HEARD] + shorten(f'"{heard}"', room))
     rows.extend(paragraph(_one_line(view.status), width, most) or ("",))
-    rows.extend(_hints(_one_line(view.hints), width, most) if view.entry is None else ("",))
-    laid = [(Run(_MARGIN + text),) if text else BLANK for text in rows]
-    if view.entry is not None:
-        laid[-1] = (Run(_MARGIN + _typed(view.entry, width), Role.STRONG),)
-    return tuple(laid)
+    if view.entry is None:
+        rows.extend(_hints(_one_line(view.hints), width, most))
+    return (*_laid(rows), *_entry_row(view.entry, width))
+
+
+def bare_foot(view: View, width: int) -> tuple[Row, ...]:
+    """What there is to tell, and the line being typed; mostly no row at all."""
+    width -= GUTTER + 1
+    notice = _notice(_one_line(view.notice), width, _NOTICE_ROWS)
+    return (*_laid(notice), *_entry_row(view.entry, width))
+
+
+def _laid(rows: Iterable[str]) -> Iterator[Row]:
+    return ((Run(_MARGIN + text),) if text else BLANK for text in rows)
+
+
+def _entry_row(entry: str | None, width: int) -> tuple[Row, ...]:
+    return () if entry is None else (line(_MARGIN + _typed(entry, width), Role.STRONG),)
 
 
 def _labels() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The Textual front end: shows views, tells events.
 
 Owns the screen's parts and their order. Refuses to decide anything: what is said and where the
-cursor goes is in the view, what a key means is in `keys`.
+cursor goes is in the view, what a key means is in `keyboard`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextvars import Context, copy_context
 
 from textual.app import ComposeResult
@@ -19,7 +19,6 @@ from textual.filter import LineFilter
 from textual.geometry import Offset
 
 from voicereader.article.clean import clean
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import View
 from voicereader.reader.events import Event
 from voicereader.reader.looks import Looks
@@ -29,7 +28,16 @@ from voicereader.ui.keyboard import Keyboard
 from voicereader.ui.looks import Styles, WithoutColour, css_theme, looks_of
 from voicereader.ui.rows import Row
 from voicereader.ui.spacing import page_columns, spacing_of
-from voicereader.ui.surround import contents, contents_columns, foot, title, typing_column
+from voicereader.ui.spoken import LAYOUT as SPOKEN
+from voicereader.ui.spoken import said
+from voicereader.ui.surround import (
+    bare_foot,
+    contents,
+    contents_columns,
+    foot,
+    title,
+    typing_column,
+)
 from voicereader.ui.themes import THEMES
 from voicereader.ui.widgets.pane import Pane
 from voicereader.wording import _
@@ -41,14 +49,10 @@ class ReaderApp:
     def __init__(
         self,
         tell: Callable[[Event], None],
-        keys: Mapping[str, Command],
         first: View,
     ) -> None:
-        """Make a screen that is not yet seen.
-
-        `keys` are Textual's names of keys; `tell` is called from any thread and returns at once.
-        """
-        self._room = Room(Keyboard(tell, keys), first)
+        """Make a screen that is not yet seen. `tell` is called from it, and returns at once."""
+        self._room = Room(Keyboard(tell, first.keys), first)
 
     def show(self, view: View) -> None:
         """Show `view` soon, from any thread and at any time; a newer one takes its place."""
@@ -93,7 +97,7 @@ class Room(CursorApp):
     def show(self, view: View) -> None:
         """See `ReaderApp.show`."""
         self._newest = view
-        self.keyboard.entering = view.entry is not None
+        self.keyboard.entering, self.keyboard.keys = view.entry is not None, view.keys
         if self._loop_context is not None and not self._behind:
             self._behind = True
             self._call_soon(self._catch_up)
@@ -111,7 +115,7 @@ class Room(CursorApp):
             page.styles.max_width = page_columns(self._looks)
             yield Pane("title", self._title_rows, looks)
             with Container(id="middle"):
-                yield Pane("body", self._body.rows, looks)
+                yield Pane("body", self._body_rows, looks)
                 yield Pane("contents", self._contents_rows, looks, self._contents_columns)
             yield Pane("foot", self._foot_rows, looks)
 
@@ -135,7 +139,8 @@ class Room(CursorApp):
                 typing_column(self._view, pane.size.width), pane.size.height - 1
             )
         pane = self.query_one("#body", Pane)
-        return pane.region.offset + Offset(*self._body.caret(*pane.size))
+        caret = (0, 0) if self._is_spoken else self._body.caret(*pane.size)
+        return pane.region.offset + Offset(*caret)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """None of Textual's: the colours are exact already, and NO_COLOR means none at all."""
@@ -150,10 +155,13 @@ class Room(CursorApp):
     def _catch_up(self) -> None:
         """Show the newest view: the cursor at once, then what changed."""
         self._behind = False
-        self._view = view = self._newest
+        before, self._view = self._view, self._newest
+        view = self._view
         try:
             if view.looks != self._looks:
                 self._change_looks(view.looks)
+            if self._is_spoken and view.saying_id != before.saying_id:
+                self.write_anew(self.query_one("#body", Pane))
             stayed = self._body.show(view.article, view.cursor, view.word)
             if stayed or view.entry is not None:
                 self.place_cursor()  # after a jump the text has to be there first: see _display
@@ -171,18 +179,31 @@ class Room(CursorApp):
         for pane in self.query(Pane):
             pane.restyle(self._styles())
 
+    @property
+    def _is_spoken(self) -> bool:
+        return self._looks.layout == SPOKEN
+
     def _styles(self) -> Styles:
         theme, highlight = THEMES[self._looks.theme], self._looks.highlight
         return looks_of(theme, highlight, has_colour=not self.no_color)
 
     def _contents_columns(self, width: int) -> int:
-        return 0 if self._looks.layout == "focus" else contents_columns(width)
+        return contents_columns(width) if self._looks.layout == "normal" else 0
+
+    def _body_rows(self, width: int, height: int) -> tuple[Row, ...]:
+        if self._is_spoken:
+            return said(self._view, width, height)
+        return self._body.rows(width, height)
 
     def _title_rows(self, width: int, _height: int) -> tuple[Row, ...]:
+        if self._is_spoken:
+            return ()
         return title(self._view.article, width, self.size.height)
 
     def _contents_rows(self, width: int, height: int) -> tuple[Row, ...]:
         return contents(self._view.home, self._view.home_section, width, height)
 
     def _foot_rows(self, width: int, _height: int) -> tuple[Row, ...]:
+        if self._is_spoken:
+            return bare_foot(self._view, width)
         return foot(self._view, width, self.size.height)

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import pytest
 
+from tests.reader.phrases.said import check_every_variant_gives_its_row, slots_used
 from tests.reader.phrases.tables import index
 from voicereader.reader.commands import Row
 from voicereader.reader.phrasing.english.language import ENGLISH
@@ -85,26 +86,13 @@ def test_a_template_can_be_told_plainly(template: str, plain: str) -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_every_variant_of_every_template_gives_its_row_and_no_other(row: Row) -> None:
     """All of them are said: so none is claimed twice, by a row or by the guide's own words."""
-    for template in row.phrases:
-        for variant in variants(parse(template)):
-            phrase = " ".join(SAID[slot_in(part)] if slot_in(part) else part for part in variant)
-            meant = index().interpret(phrase)
-            assert meant.command, phrase
-            assert (meant.command.id, meant.score) == (row.id, 1.0), phrase
+    check_every_variant_gives_its_row(row, index(), SAID)
 
 
 def test_every_slot_is_one_that_can_be_filled_in() -> None:
     """A slot that nothing fills in would make its template silent."""
     filled = {*slots_of(ENGLISH, Folding().fold), "topic", "section", "question", "place"}
-    used = {
-        slot_in(part)
-        for row in ROWS
-        for template in row.phrases
-        for variant in variants(parse(template))
-        for part in variant
-    }
-    assert used - {""} == filled
-    assert filled == set(SAID)
+    assert slots_used(ROWS) == filled == set(SAID)
 
 
 def test_no_short_phrase_begins_like_another_rows_but_those_known() -> None:

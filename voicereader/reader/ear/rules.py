@@ -84,11 +84,6 @@ def always(words: str, group: int | str = 0) -> Callable[[re.Match[str]], Iterab
     return lambda match: (said(match, group, words),)
 
 
-def always_padded(words: str) -> Callable[[re.Match[str]], Iterable[Change]]:
-    """For a Rule: its matches are always said so, apart from what stands against them."""
-    return lambda match: (padded(match.string, match.start(), match.end(), words),)
-
-
 _CLOSING = " ,.;:!?)]}\u201d\u2019"
 
 

@@ -105,7 +105,7 @@ class Captions:
             if said is None or id_ <= self._written_id:
                 return
             self._written_id = id_
-        self._printer.print(said.written or said.text)
+        self._printer.print(said.shown)
 
     def _drop(self, id_: int) -> None:
         with self._lock:

@@ -12,7 +12,6 @@ from voicereader.reader.commands import Argument, Command, Row
 from voicereader.reader.effects import View
 from voicereader.reader.events import CharacterTyped, CommandGiven, Event, PhraseGiven
 from voicereader.reader.keys import KeysError, key_name, terminal_name
-from voicereader.reader.registry import keymap
 
 _NEXT = "next"
 # Their names are words that are rather said: "right" is a yes.
@@ -24,17 +23,15 @@ class Typist:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = {row.id: row for row in rows}
-        self._keys = keymap(self._rows.values())
-        self._named = _named(self._keys)
 
     def events(self, line: str, view: View, next_: Command) -> tuple[Event, ...]:
         """What a clean line tells the reader whose view this is; `next_` is what Enter gives."""
         if view.entry is not None:
             return (*map(CharacterTyped, line), CommandGiven(Command("choose")))
-        command = self._command(line, next_)
+        command = self._command(line, view.keys, next_)
         return (PhraseGiven(line) if command is None else CommandGiven(command),)
 
-    def _command(self, line: str, next_: Command) -> Command | None:
+    def _command(self, line: str, keys: Mapping[str, Command], next_: Command) -> Command | None:
         word = line.casefold()
         if word in ("", _NEXT):
             return next_
@@ -42,7 +39,7 @@ class Typist:
             return Command("choose-number", int(line))
         if word in self._rows:
             return Command(word)
-        return self._with_argument(line) or self._key(line)
+        return self._with_argument(line) or _key(line, keys)
 
     def _with_argument(self, line: str) -> Command | None:
         """A command that asks for something, by its name and what it asks for in one line.
@@ -56,16 +53,15 @@ class Typist:
         argument: Argument = int(rest) if rest.isdecimal() else rest
         return Command(row.id, argument)
 
-    def _key(self, line: str) -> Command | None:
-        """A key, by its sign or by the name that announcements give it."""
-        if len(line) == 1:
-            try:
-                return self._keys.get(terminal_name(line))
-            except KeysError:
-                return None
-        return self._named.get(line.casefold())
 
-
-def _named(keys: Mapping[str, Command]) -> Mapping[str, Command]:
-    named = {key_name(key).casefold(): command for key, command in keys.items()}
-    return {name: command for name, command in named.items() if name not in _RATHER_SAID}
+def _key(line: str, keys: Mapping[str, Command]) -> Command | None:
+    """A key, by its sign or by the name that announcements give it."""
+    if len(line) == 1:
+        try:
+            return keys.get(terminal_name(line))
+        except KeysError:
+            return None
+    called = line.casefold()
+    if called in _RATHER_SAID:
+        return None
+    return next((keys[key] for key in keys if key_name(key).casefold() == called), None)

@@ -1,12 +1,13 @@
 """English, as settings are said in it: "theme light", "line spacing to two", "wide word spacing".
 
-Owns these words. Refuses what they change: `reader.settings` does it. Punctuation, short sounds and
-the choice of a voice have commands, and so phrases, of their own.
+Owns these words. Refuses to join them to phrases: `phrasing.settings` does it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+
+from voicereader.reader.phrasing.settings import choices
 
 MEASURES: Mapping[str, str] = {
     "rate": "rate",
@@ -44,6 +45,14 @@ _VALUES: Mapping[str, Mapping[str, str | int]] = {
     "numbers": {"words": "words", "digits": "digits", "digit by digit": "digits"},
     "echo": {"none": "none", "off": "none", "characters": "characters", "words": "words"},
     "listen": {"always": "always", "push": "push", "off": "off"},
+    "keymap": {
+        "browse": "browse",
+        "vi": "vi",
+        "v i": "vi",
+        "no letters": "no-letters",
+        "number pad": "numpad",
+        "numpad": "numpad",
+    },
 }
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "theme": ("theme", "colours"),
@@ -57,17 +66,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "numbers": ("numbers",),
     "echo": ("key echo", "typing echo"),
     "listen": ("listening",),
+    "keymap": ("keys", "key map", "keymap"),
 }
+_FORMS = ("{name} {value}", "{name} to {value}", "{name} as {value}", "{value} {name}")
 
-
-def _said() -> Iterator[tuple[str, str]]:
-    for setting, names in _NAMES.items():
-        for said, value in _VALUES[setting].items():
-            for name in names:
-                for joint in ("", "to ", "as "):
-                    yield f"{name} {joint}{said}", f"{setting}={value}"
-                yield f"{said} {name}", f"{setting}={value}"
-
-
-CHOICES: Mapping[str, str] = dict(_said())
+CHOICES: Mapping[str, str] = choices(_NAMES, _VALUES, _FORMS)
 """A setting and its value, as they are said together -> the setting and the value."""

@@ -1,12 +1,13 @@
 """German, as settings are said in it: "Farbschema hell", "Zeilenabstand auf zwei".
 
-Owns these words. Refuses what they change: `reader.settings` does it. Punctuation, short sounds and
-the choice of a voice have commands, and so phrases, of their own.
+Owns these words. Refuses to join them to phrases: `phrasing.settings` does it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+
+from voicereader.reader.phrasing.settings import choices
 
 MEASURES: Mapping[str, str] = {
     "Tempo": "rate",
@@ -45,6 +46,13 @@ _VALUES: Mapping[str, Mapping[str, str | int]] = {
     "numbers": {"Wörter": "words", "Ziffern": "digits", "Ziffer für Ziffer": "digits"},
     "echo": {"aus": "none", "Zeichen": "characters", "Wörter": "words"},
     "listen": {"immer": "always", "Tastendruck": "push", "aus": "off"},
+    "keymap": {
+        "Lesemodus": "browse",
+        "vi": "vi",
+        "ohne Buchstaben": "no-letters",
+        "Ziffernblock": "numpad",
+        "Nummernblock": "numpad",
+    },
 }
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "theme": ("Farbschema", "Farben"),
@@ -58,16 +66,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "numbers": ("Zahlen",),
     "echo": ("Tastenecho",),
     "listen": ("Zuhören",),
+    "keymap": ("Tasten", "Tastenbelegung"),
 }
+_FORMS = ("{name} {value}", "{name} auf {value}", "{name} als {value}")
 
-
-def _said() -> Iterator[tuple[str, str]]:
-    for setting, names in _NAMES.items():
-        for said, value in _VALUES[setting].items():
-            for name in names:
-                for joint in ("", "auf ", "als "):
-                    yield f"{name} {joint}{said}", f"{setting}={value}"
-
-
-CHOICES: Mapping[str, str] = dict(_said())
+CHOICES: Mapping[str, str] = choices(_NAMES, _VALUES, _FORMS)
 """A setting and its value, as they are said together -> the setting and the value."""

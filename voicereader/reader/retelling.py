@@ -1,4 +1,4 @@
-"""What the commands of words do: spelling, saying again, and how a word is to be said.
+"""What the commands do that tell something once more: slower, letter by letter, said like another.
 
 Owns which word is meant: the one at the cursor, which is the one heard last. Refuses alphabets and
 lexicons.
@@ -7,6 +7,7 @@ lexicons.
 from __future__ import annotations
 
 from voicereader.article.lexicon import LexiconError
+from voicereader.article.model import Sentence, Span
 from voicereader.reader import manual
 from voicereader.reader.commands import Argument
 from voicereader.reader.desk import Desk
@@ -18,12 +19,10 @@ from voicereader.wording import _, language
 
 def spell(desk: Desk, *, is_phonetic: bool) -> None:
     """Say the letters of the word."""
-    hand = desk.hand
-    sentence = hand.article.sentence_at(hand.cursor)
-    word = hand.word or word_at(sentence, hand.cursor.offset)
+    sentence, word = _word_at_the_cursor(desk)
     capitals = desk.delivery.ear.capitals
     pieces = spelled(sentence.text, word, is_phonetic=is_phonetic, capitals=capitals)
-    hand.insert_pieces(by_prosody(pieces, desk.delivery.prosody_of(language()), capitals))
+    desk.hand.insert_pieces(by_prosody(pieces, desk.delivery.prosody_of(language()), capitals))
 
 
 def say_sentence(desk: Desk) -> None:
@@ -45,8 +44,7 @@ def list_history(desk: Desk) -> None:
 def say_it_like(desk: Desk, argument: Argument) -> None:
     """Say a word, "word=like" or the one at the cursor, in another way, and let it be heard."""
     named, equals, like = str(argument or "").rpartition("=")
-    sentence = desk.hand.article.sentence_at(desk.hand.cursor)
-    span = desk.hand.word or word_at(sentence, desk.hand.cursor.offset)
+    sentence, span = _word_at_the_cursor(desk)
     word = named.strip() if equals else sentence.text[span.start : span.end]
     try:
         desk.delivery.say_like(word, like)
@@ -55,3 +53,10 @@ def say_it_like(desk: Desk, argument: Argument) -> None:
     else:
         desk.effects.append(KeepPronunciation(word, like))
         desk.hand.interject(f"{word}.")
+
+
+def _word_at_the_cursor(desk: Desk) -> tuple[Sentence, Span]:
+    """The sentence and the whole word in it, also where the cursor is on one character of it."""
+    hand = desk.hand
+    sentence = hand.article.sentence_at(hand.cursor)
+    return sentence, word_at(sentence, hand.word.start if hand.word else hand.cursor.offset)

@@ -1,0 +1,83 @@
+"""Plain lines driven by voice: a person at the virtual microphone, answered in text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.endtoend.listening_room import ListeningRoom
+from tests.endtoend.program import COMMAND, descendants
+from tests.endtoend.test_plain import is_for_a_teletype
+from tests.soundcard import SoundCard
+from tests.terminal import Pty
+from tests.waiting import wait_until
+
+REACTS_WITHIN_S = 8.0
+
+
+@pytest.fixture
+def room(sound_card: SoundCard, tmp_path: Path) -> Iterator[ListeningRoom]:
+    """A room with loudspeaker, person and microphone."""
+    found = ListeningRoom(sound_card, tmp_path)
+    yield found
+    found.close()
+
+
+def plain(*options: str) -> Pty:
+    """The reader on a bare terminal."""
+    return Pty([COMMAND, "--plain", *options])
+
+
+def wait_until_written(terminal: Pty, text: bytes, within_s: float = 15.0) -> None:
+    """Wait for a line, or a part of one."""
+    wait_until(lambda: text in terminal.written, repr(text), within_s)
+
+
+def wait_until_open(room: ListeningRoom, terminal: Pty) -> None:
+    """Wait until a process of the program has the microphone."""
+    program = terminal.process.pid
+    wait_until(lambda: any(map(room.is_heard_by, descendants(program))), "a microphone", 20)
+
+
+def ask(room: ListeningRoom, terminal: Pty, phrase: str, answer: bytes) -> None:
+    """Say it, and once more if it was not understood, as people do."""
+    room.say(phrase)
+    try:
+        wait_until_written(terminal, answer, REACTS_WITHIN_S)
+    except AssertionError:
+        room.say(phrase)
+        wait_until_written(terminal, answer, REACTS_WITHIN_S)
+
+
+def test_what_is_said_is_answered_in_lines_without_a_voice(room: ListeningRoom) -> None:
+    """Hands-free: the announcement of the command is a line, and typing goes on beside it."""
+    with plain("--voice-output", "none", "--listen", "always") as terminal:
+        wait_until_written(terminal, b"7 sections, 10 questions")
+        wait_until_open(room, terminal)
+        ask(room, terminal, "next section", b"\r\nIndications, section 1 of 7.\r\n")
+        ask(room, terminal, "how long does the procedure take", b"How long does the procedure")
+        terminal.type(b"risks\n")
+        wait_until_written(terminal, b"Risks and Complications, section 3 of 7.")
+        terminal.type(b"quit\n")
+        assert terminal.process.wait(10) == 0
+        assert is_for_a_teletype(terminal.written)
+
+
+def test_one_phrase_is_heard_beside_a_voice_when_it_is_asked_for(room: ListeningRoom) -> None:
+    """On push: after the command that opens the microphone, and never before."""
+    with plain("--voice-output", "own", "--listen", "push") as terminal:
+        wait_until_written(terminal, b"Medical Disclaimer")
+        terminal.type(b"\n")
+        wait_until_written(terminal, b"7 sections, 10 questions")
+        terminal.type(b"stop\n")
+        room.say("next section")
+        assert not any(map(room.is_heard_by, descendants(terminal.process.pid)))
+        terminal.type(b"listen-once\n")
+        wait_until_open(room, terminal)
+        room.say("next section")
+        wait_until_written(terminal, b"Indications, section 1 of 7.", 2 * REACTS_WITHIN_S)
+        terminal.type(b"quit\n")
+        assert terminal.process.wait(10) == 0
+        assert is_for_a_teletype(terminal.written)

@@ -1,0 +1,65 @@
+"""The layout "spoken": a screen reader that says all that is written says what is announced."""
+
+from __future__ import annotations
+
+import re
+
+from tests.endtoend.program import ESCAPE, F1, QUIET
+from tests.terminal import Pty
+from tests.waiting import wait_until
+
+COMMAND = (*QUIET, "--layout", "spoken", "--memory", "none")
+
+_SEQUENCE = re.compile(rb"\x1b(?:\[[?>=<]?[\d;:]*[ $]?[@-~]|[=>78]|\][^\x07\x1b]*\x07)")
+
+WHERE = (
+    "Indications, section 1 of 7, 2 of 3. How long it takes is known once something has been read."
+)
+
+# Key by key, and all that is written then. Each moves, asks or tells in another way.
+TOUR = [
+    (b"h", "Indications, section 1 of 7."),
+    (b"i", "Vertebral compression fractures, often caused by osteoporosis or trauma, 1 of 3."),
+    (b"i", "Relieving severe back pain that has not responded to other treatments, 2 of 3."),
+    (b"\x1b[C", "severe"),
+    (b"\x1b[D", "Relieving"),
+    (b".", "e"),
+    (b"y", "cap R, e, l, i, e, v, i, n, g."),
+    (b"w", WHERE),
+    (b"w", WHERE),
+    (b"k", "Bookmark: Relieving severe back pain that has."),
+    (b"q", "What is vertebroplasty? Question 1 of 10."),
+    (b"c", "Contents, heading level 1."),
+    (b"\x1b[B", "Indications, 1 of 10."),
+    (F1, "Help, heading level 1."),
+    (b"\x1b[24~", "Listens on F8. Nothing heard yet."),
+    (b"/", "Find"),
+]
+
+
+def read_out(written: bytes) -> str:
+    """What is said by a screen reader that says everything written: the text, without sequences."""
+    return " ".join(_SEQUENCE.sub(b" ", written).decode().split())
+
+
+def answer(terminal: Pty, key: bytes) -> str:
+    """What is read out after a key, once nothing more is written."""
+    terminal.take()
+    terminal.type(key)
+    terminal.wait_quiet(0.25)
+    return read_out(terminal.take())
+
+
+def test_what_is_announced_is_all_that_is_written() -> None:
+    """For every kind of command: each announcement whole and once, also the same one twice."""
+    with Pty(COMMAND) as terminal:
+        written = bytearray()
+
+        def has_begun() -> bool:
+            written.extend(terminal.take())
+            return "Medical Disclaimer" in read_out(bytes(written))
+
+        wait_until(has_begun, "the disclaimer, first of all")
+        assert read_out(bytes(written)) == "Medical Disclaimer, heading level 2."
+        assert answer(terminal, ESCAPE).startswith("Vertebroplasty. 7 sections")
+        assert [(key, answer(terminal, key)) for key, _ in TOUR] == TOUR

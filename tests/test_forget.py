@@ -1,0 +1,63 @@
+"""What is remembered can be deleted from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.article.memories import kept, memory_of
+from voicereader.article.library import open_document
+from voicereader.article.memory import Memories, PhraseMemo, PlaceMemo
+from voicereader.cli import main
+
+ARTICLE = open_document("vertebroplasty")
+PLACE = list(ARTICLE.sentence_positions())[9]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A memory with a place in it, and a phrase."""
+    path = tmp_path / "memory.sqlite3"
+    kept(path, PlaceMemo(PLACE), PhraseMemo("risks"), article=ARTICLE)
+    return path
+
+
+def known(file: Path) -> Memories:
+    """What is remembered of the guide."""
+    with memory_of(file) as memory:
+        return memory.recall(ARTICLE)
+
+
+def test_a_document_is_forgotten_by_name(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its place goes, what was typed in any document stays."""
+    assert main(["forget", "vertebroplasty", "--memory", str(file)]) == 0
+    assert capsys.readouterr().out == "vertebroplasty is forgotten: place, bookmarks and visits.\n"
+    assert known(file) == Memories(phrases=("risks",))
+
+
+def test_everything_is_forgotten_where_that_is_asked_for(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Phrases as well."""
+    assert main(["forget", "--all", "--memory", str(file)]) == 0
+    assert capsys.readouterr().out.startswith("Everything is forgotten")
+    assert known(file) == Memories()
+
+
+@pytest.mark.parametrize("words", [[], ["vertebroplasty", "--all"], ["no-such-document"]])
+def test_nothing_is_forgotten_by_mistake(
+    file: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither one nor all, both, or a document that is not there: one sentence, and all stays."""
+    assert main(["forget", *words, "--memory", str(file)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert known(file).position == PLACE
+
+
+def test_a_memory_that_cannot_be_opened_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says that nothing was deleted by its exit code, and why in a sentence."""
+    assert main(["forget", "--all", "--memory", str(tmp_path)]) == 2
+    assert str(tmp_path) in capsys.readouterr().err

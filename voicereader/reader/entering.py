@@ -1,0 +1,76 @@
+"""What typing does where a command needs an argument: from the question to the command that has it.
+
+Owns what is said of what is typed, and what becomes of the reading meanwhile. Refuses the text
+itself, which is in `entry`, and what the command does with it.
+"""
+
+from __future__ import annotations
+
+from voicereader.reader import announcements
+from voicereader.reader.commands import Command
+from voicereader.reader.delivery import Echo
+from voicereader.reader.desk import Desk
+from voicereader.reader.entry import Entry
+from voicereader.reader.spelling import character_name
+from voicereader.wording import _
+
+
+def type_character(desk: Desk, character: str) -> None:
+    """Add a character to the entry, and echo it."""
+    if desk.entry is not None:
+        before, desk.entry = desk.entry.text, desk.entry.typed(character)
+        match desk.delivery.echo:
+            case Echo.CHARACTERS:
+                desk.home.echo(character)
+            case Echo.WORDS if character == " " and before.split():
+                desk.home.say(before.split()[-1])
+            case _:
+                desk.home.silence()
+
+
+def erase_character(desk: Desk) -> None:
+    """Take the last character back, and say which."""
+    if desk.entry is not None:
+        erased = desk.entry.text[-1:]
+        desk.entry = desk.entry.erased()
+        desk.home.say(announcements.erased(character_name(erased) if erased else ""))
+
+
+def complete(desk: Desk) -> None:
+    """Put what can be said that begins as typed into the entry; the next one each time."""
+    if desk.entry is None or desk.entry.command_id != "phrase-line":
+        return
+    start = desk.entry.text if desk.entry.completes is None else desk.entry.completes
+    said = desk.phrases.completions(start)
+    found = tuple(saying for saying in said if saying.casefold() != start.strip().casefold())
+    desk.entry = desk.entry.completed(start, found)
+    desk.home.say(desk.entry.text if found else _(announcements.NOTHING_BEGINS_SO))
+
+
+def recall_typed(desk: Desk, entry: Entry, step: int) -> None:
+    """Put a line that was typed before into the entry."""
+    desk.entry = entry.recalled(desk.phrases_typed, step)
+    desk.home.say(desk.entry.text or entry.prompt)
+
+
+def ask_for(desk: Desk, command: Command) -> None:
+    """Let the argument of a command be typed."""
+    desk.lift()
+    prompt = announcements.prompt(desk.registry[command.id], desk.home.article)
+    desk.entry = Entry(prompt, command.id, was_reading=desk.home.is_reading)
+    desk.home.say(prompt)
+
+
+def close_entry(desk: Desk, entry: Entry) -> None:
+    """Give an entry up; reading goes on."""
+    desk.entry = None
+    if entry.was_reading:
+        desk.home.go_on()
+    else:
+        desk.home.say(_(announcements.ENTRY_CLOSED))
+
+
+def finish_entry(desk: Desk, entry: Entry) -> Command | None:
+    """The command that was typed for, with its argument."""
+    close_entry(desk, entry)
+    return Command(entry.command_id, entry.argument) if entry.text.strip() else None
