@@ -1,14 +1,20 @@
-"""Counts as rates with their uncertainty, in lines of a Markdown table.
+"""Counts as rates with their uncertainty, and other arithmetic of tables.
 
-Owns the arithmetic of tables. Refuses to know what is counted.
+Owns this arithmetic, and the lines of a Markdown table. Refuses to know what is counted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import sqrt
+from statistics import quantiles
 
 _Z = 1.96  # 95 percent
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """The value that `percent` of all do not exceed."""
+    return quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
 def wilson(hits: int, trials: int) -> tuple[float, float]:

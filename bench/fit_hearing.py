@@ -152,22 +152,23 @@ def curve(trials: Sequence[Trial], forest: Forest) -> None:
     """Print what each threshold accepts."""
     rows = []
     decided = [(trial, *_decided(trial, forest)) for trial in trials]
-    for percent in (0, 30, 40, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95):
+    for percent in (0, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95):
         accept = percent / 100
         cells: list[object] = [f"{accept:.2f}"]
-        for wanted in (_is_command, _is_listed, _is_order, _is_long, _is_near, _is_short):
+        for wanted in _PHRASES.values():
             some = [(right, chance) for trial, right, chance in decided if wanted(trial)]
             heard = sum(right and chance >= accept for right, chance in some)
             wrong = sum(not right and chance >= accept for right, chance in some)
             cells.append(f"{rate(heard, len(some))} ({rate(wrong, len(some))})")
-        words = [chance for trial, _, chance in decided if _is_word(trial)]
-        cells.append(rate(sum(chance >= accept for chance in words), len(words)))
+        for wanted in (_is_word, _is_listed_not):
+            words = [chance for trial, _, chance in decided if wanted(trial)]
+            cells.append(rate(sum(chance >= accept for chance in words), len(words)))
         talk = [(chance, trial.seconds) for trial, _, chance in decided if "talk" in trial.kind]
         taken = sum(chance >= accept for chance, _ in talk)
         cells.append(an_hour(taken, sum(seconds for _, seconds in talk)))
         rows.append(tuple(cells))
-    head = ("from", "own words", "listed words", "orders", f"{_LONG}+ phones", "20 dB, rooms")
-    print(table((*head, f"under {_LONG}", "other words", "talk an hour"), rows))
+    head = ("from", *_PHRASES, "other words", "not in a list", "talk an hour")
+    print(table(head, rows))
     print(
         "In brackets: something else is heard. Talk is counted while it lasts, without the rests."
     )
@@ -186,8 +187,16 @@ def _is_command(trial: Trial) -> bool:
     return trial.kind == "command words"
 
 
+def _has_no_context(trial: Trial) -> bool:
+    return trial.kind == "command words, any"
+
+
 def _is_listed(trial: Trial) -> bool:
     return trial.kind == "listed words"
+
+
+def _is_listed_not(trial: Trial) -> bool:
+    return trial.kind == "words not listed"
 
 
 def _is_order(trial: Trial) -> bool:
@@ -198,17 +207,31 @@ def _is_long(trial: Trial) -> bool:
     return trial.kind == "phrases" and trial.phones >= _LONG
 
 
-def _is_near(trial: Trial) -> bool:
-    is_easy = "20 dB" in trial.kind or "room" in trial.kind
-    return trial.kind.startswith("phrases, ") and is_easy and trial.phones >= _LONG
-
-
 def _is_short(trial: Trial) -> bool:
     return trial.kind == "phrases" and trial.phones < _LONG
 
 
+def _is_near(trial: Trial) -> bool:
+    """In noise at 20 dB, also by voices, or in a room."""
+    is_easy = "20 dB" in trial.kind or "room" in trial.kind
+    return trial.kind.startswith("phrases, ") and is_easy and trial.phones >= _LONG
+
+
 def _is_word(trial: Trial) -> bool:
-    return not trial.is_phrase and "talk" not in trial.kind
+    """Of what is no command: heard by the reader, in quiet, in noise, by telephone."""
+    groups = (Group.WORD, Group.DIGIT, Group.NOISE)
+    return any(trial.kind.startswith(group) for group in groups)
+
+
+_PHRASES = {
+    "own words": _is_command,
+    "own words, no context": _has_no_context,
+    "listed words": _is_listed,
+    "orders": _is_order,
+    f"{_LONG}+ phones": _is_long,
+    "20 dB, rooms": _is_near,
+    f"under {_LONG}": _is_short,
+}
 
 
 def _write(forest: Forest) -> None:

@@ -43,7 +43,7 @@ from voicereader.speech.pronouncing import phonemes_of
 
 _ANSWERS = frozenset({"yes", "no"})
 _LISTS = (5, 10, 10, 10, 15, 20, 30)  # words in each list that is drawn
-_WORDS_A_LIST = 60  # recordings that are played to each, of words in it and of others
+_WORDS_A_LIST = 50  # recordings that are played to each, of words in it and of others
 _NOISY, _TELEPHONE = 0.4, 0.3  # of the other words, how many are heard so too
 _TELEPHONE_HZ = 3900
 _TALK_S = {"conversation": 300.0, "television": 120.0}

@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from bench.figures import percentile
 from tests.soundcard import RATE_HZ, Recording, SoundCard
 
 TEXTS = (
@@ -204,11 +204,6 @@ def silences_ms(process: Process, recording: Recording, runs: int) -> list[float
         if after_ms > 0:
             found.append(after_ms)
     return found
-
-
-def percentile(values: Sequence[float], percent: int) -> float:
-    """The value that `percent` of all do not exceed."""
-    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
 def measure(name: str, card: SoundCard, runs: int) -> tuple[list[float], list[float]]:

@@ -21,6 +21,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.figures import percentile
+
 LOOP = (sys.executable, "-c", "print('ready', flush=True)\nwhile True: print(input(), flush=True)")
 PLAIN = (str(Path(sys.executable).with_name("voicereader")), "--plain")
 OWN_FILES = {"VOICEREADER_MEMORY": "none", "VOICEREADER_SETTINGS": os.devnull}  # nobody's
@@ -123,11 +125,6 @@ def show(name: str, seconds: Sequence[float], floor: Sequence[float], target: st
     p50, p95 = (1000 * percentile(seconds, share) for share in (50, 95))
     ratio = statistics.median(seconds) / statistics.median(floor)
     print(f"{name:46}{p50:8.3f}{p95:8.3f}{ratio:8.1f}{target:>10}")
-
-
-def percentile(values: Sequence[float], percent: int) -> float:
-    """The value that `percent` of all do not exceed."""
-    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
 if __name__ == "__main__":

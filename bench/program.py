@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.figures import percentile
 from tests.soundcard import Recording, SoundCard
 from tests.terminal import Pty
 
@@ -47,11 +47,6 @@ def show(name: str, seconds: Sequence[float], target: str) -> None:
     """Print one row in milliseconds."""
     p50, p95 = (1000 * percentile(seconds, share) for share in (50, 95))
     print(f"{name:42}{p50:8.1f}{p95:8.1f}{target:>22}")
-
-
-def percentile(values: Sequence[float], percent: int) -> float:
-    """The value that `percent` of all do not exceed."""
-    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
 def start_s(card: SoundCard, recording: Recording) -> float:

@@ -79,8 +79,10 @@ def recognizer_of(
 
         said_rows, meant = (rows, index) if is_english else (ROWS, PhraseIndex(article, ROWS))
         vocabulary = reader_vocabulary(said_rows, article, meant)
-        offset = fitted.offset if fitted else None
-        return SphinxRecognizer(vocabulary, phonemes_of, lexicon=lexicon, offset=offset)
+        offset, sureness = (fitted.offset, fitted.sureness) if fitted else (None, 1.0)
+        return SphinxRecognizer(
+            vocabulary, phonemes_of, lexicon=lexicon, offset=offset, sureness=sureness
+        )
 
     recognizer, trouble = build_or_default(settings.recognizer, embedded, in_article(index))
     if not is_english and (settings.recognizer == EMBEDDED or trouble):

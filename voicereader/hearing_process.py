@@ -137,12 +137,13 @@ class HearingProcess:
         self._outbox = SimpleQueue()
         if self._context is not None:
             self._outbox.put(self._context)
-        for target, stream in ((self._send, worker.stdin), (self._receive, worker.stdout)):
-            name = f"hearing {target.__name__}"
-            threading.Thread(target=target, args=(stream,), daemon=True, name=name).start()
+        # Before anyone listens for its end: a worker that ends at once is lost after it was found.
         self._worker = worker
         if self._starts > 1:
             self._tell(MicrophoneFound())
+        for target, stream in ((self._send, worker.stdin), (self._receive, worker.stdout)):
+            name = f"hearing {target.__name__}"
+            threading.Thread(target=target, args=(stream,), daemon=True, name=name).start()
 
     def _send(self, stream: IO[bytes]) -> None:
         outbox = self._outbox

@@ -19,11 +19,6 @@ from voicereader.speech.speakers import SpeakerError, speaker_opener
 from voicereader.speech.synthesizer import SpeechError
 
 
-def has_echo_reference(settings: Settings) -> bool:
-    """Whether what is played is known: speech-dispatcher keeps its sound to itself."""
-    return settings.voice_output != "speechd"
-
-
 def output_of(
     settings: Settings, prosody: Prosody, tell: Callable[[Event], None], played: Played
 ) -> SpeechOutput:

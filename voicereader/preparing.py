@@ -26,6 +26,7 @@ from voicereader.reader.commands import Row
 from voicereader.reader.delivery import Delivery, Echo, base
 from voicereader.reader.ear.rules import PunctuationLevel
 from voicereader.reader.ear.spoken import Capitals, Ear
+from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.keys import KeysError
@@ -33,6 +34,7 @@ from voicereader.reader.localizing import localized
 from voicereader.reader.looks import Looks
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.profiles import Profiles
+from voicereader.reader.reader import Reader
 from voicereader.reader.registry import ROWS
 from voicereader.reader.utterance import Prosody
 from voicereader.refusal import RefusalError
@@ -94,8 +96,33 @@ def delivery_of(settings: Settings, article: Article, *, has_earcons: bool) -> D
     )
 
 
-def looks_of(settings: Settings) -> Looks:
-    """How the screen looks."""
+def reader_of(
+    settings: Settings,
+    article: Article,
+    delivery: Delivery,
+    memories: Memories,
+    keys: KeyChoice,
+) -> Reader:
+    """The reader, in all that the settings say of it."""
+    profiles = Profiles(settings.profiles, profile_name(settings.profile), settings.without_profile)
+    return Reader(
+        article,
+        delivery,
+        memories,
+        keys,
+        ListenMode(settings.listen),
+        _looks_of(settings),
+        profiles,
+        has_echo_reference=has_echo_reference(settings),
+    )
+
+
+def has_echo_reference(settings: Settings) -> bool:
+    """Whether what is played is known: speech-dispatcher keeps its sound to itself."""
+    return settings.voice_output != "speechd"
+
+
+def _looks_of(settings: Settings) -> Looks:
     return Looks(
         settings.theme,
         settings.line_spacing,
@@ -105,12 +132,6 @@ def looks_of(settings: Settings) -> Looks:
         settings.layout,
         is_quiet=settings.quiet == "on",
     )
-
-
-def profiles_of(settings: Settings) -> Profiles:
-    """The profiles, the one in force, and what holds without it."""
-    active = profile_name(settings.profile)
-    return Profiles(settings.profiles, active, settings.without_profile)
 
 
 def memories_of(memory: Memory, article: Article, settings: Settings) -> Memories:

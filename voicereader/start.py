@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from voicereader.article.model import Article
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
-from voicereader.outputs import has_echo_reference, output_of
 from voicereader.outputs import list_voices as tell_voices
+from voicereader.outputs import output_of
 from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.preparing import (
     Early,
@@ -27,16 +27,13 @@ from voicereader.preparing import (
     delivery_of,
     keys_of,
     log_to,
-    looks_of,
     memories_of,
-    profiles_of,
+    reader_of,
     rows_of,
     settings_of,
 )
 from voicereader.reader import manual
-from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import Opened, TroubleMet
-from voicereader.reader.reader import Reader
 from voicereader.refusal import RefusalError
 from voicereader.remembering import Memory, memory_file
 from voicereader.session import Session
@@ -59,16 +56,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     delivery = delivery_of(settings, article, has_earcons=settings.earcons == "on")
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)
-    reader = Reader(
-        article,
-        delivery,
-        memories,
-        keys,
-        ListenMode(settings.listen),
-        looks_of(settings),
-        profiles_of(settings),
-        has_echo_reference=has_echo_reference(settings),
-    )
+    reader = reader_of(settings, article, delivery, memories, keys)
     session = Session(reader, keeper)
     early.pass_on(session.tell)
     spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())

@@ -176,17 +176,13 @@ def _who_speaks(settings: Settings, room: _Room) -> str:
 
 def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: _Room) -> None:
     from voicereader.hearing_process import HearingProcess, HearingSpec
-    from voicereader.preparing import Early, delivery_of, looks_of, profiles_of
-    from voicereader.reader.effects import ListenMode
-    from voicereader.reader.reader import Reader
+    from voicereader.preparing import Early, delivery_of, reader_of
     from voicereader.text_session import TextSession
 
     delivery = delivery_of(settings, article, has_earcons=False)  # so that words tell instead
     early = Early()
     keeper, memories = _keeping(settings, article, room, early)
-    looks, profiles = looks_of(settings), profiles_of(settings)
-    listen = ListenMode(settings.listen)
-    reader = Reader(article, delivery, memories, keys, listen, looks=looks, profiles=profiles)
+    reader = reader_of(settings, article, delivery, memories, keys)
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
     if room.has_person:  # a script types, and nobody is in its room
@@ -217,12 +213,10 @@ def _type_into(turns: SimpleQueue[str | Event | None], lines: Iterator[str]) -> 
 
 def _read_aloud(settings: Settings, article: Article, keys: KeyChoice, room: _Room) -> None:
     from voicereader.hearing_process import HearingProcess, HearingSpec
-    from voicereader.outputs import has_echo_reference, list_voices, output_of
-    from voicereader.preparing import Early, delivery_of, looks_of, profiles_of
+    from voicereader.outputs import list_voices, output_of
+    from voicereader.preparing import Early, delivery_of, reader_of
     from voicereader.reader.commands import Command
-    from voicereader.reader.effects import ListenMode
     from voicereader.reader.events import CommandGiven, Opened
-    from voicereader.reader.reader import Reader
     from voicereader.session import Session
     from voicereader.ui.plain.captions import Captions
     from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
@@ -232,12 +226,7 @@ def _read_aloud(settings: Settings, article: Article, keys: KeyChoice, room: _Ro
     early = Early()
     keeper, memories = _keeping(settings, article, room, early)
     captions = Captions(room.printer)
-    looks, profiles = looks_of(settings), profiles_of(settings)
-    listen = ListenMode(settings.listen)
-    core = Reader(
-        *(article, delivery, memories, keys, listen, looks, profiles),
-        has_echo_reference=has_echo_reference(settings),
-    )
+    core = reader_of(settings, article, delivery, memories, keys)
     reader = LineReader(core, Typist(keys.in_force), captions)
     session = Session(reader, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))

@@ -52,7 +52,7 @@ def test_a_kill_at_any_moment_loses_at_most_the_sentence_being_read(tmp_path: Pa
     with ThreadPoolExecutor(LANES) as lanes:
         jobs = [lanes.submit(_be_killed, tmp_path / f"{n}.sqlite3", n) for n in range(LANES)]
         read = sum(job.result() for job in jobs)
-    assert read > KILLS  # or they never got to read
+    assert read >= KILLS // LANES  # or they never got to read
 
 
 def _be_killed(file: Path, seed: int) -> int:
@@ -61,11 +61,14 @@ def _be_killed(file: Path, seed: int) -> int:
     place: int | None = None
     marks: set[str] = set()
     read = 0
-    for _ in range(KILLS // LANES):
+    for number in range(KILLS // LANES):
         process = start("read", file)
+        assert process.stdout is not None
+        begun = process.stdout.readline() if number % 2 else ""  # every other one while it starts
         time.sleep(moments.uniform(0, LONGEST_LIFE_S))
         process.kill()
-        output, errors = process.communicate(timeout=PATIENCE_S)
+        rest, errors = process.communicate(timeout=PATIENCE_S)
+        output = begun + rest
         assert errors == ""
         reported = [int(line) for line in output.splitlines(keepends=True) if line.endswith("\n")]
         memories = recalled(file)
@@ -120,14 +123,15 @@ def test_the_last_copy_to_write_says_where_reading_is(tmp_path: Path) -> None:
     """Of one document; other documents have places of their own."""
     file = tmp_path / "memory.sqlite3"
     first, second = start("read", file), start("read", file)
-    for process in (first, second):
-        assert process.stdout is not None
-        assert process.stdout.readline() == "0\n"
+    assert first.stdout is not None
+    assert second.stdout is not None
+    assert first.stdout.readline()
+    assert second.stdout.readline()  # where it begins depends on how far the first one is
     first.kill()
     first.communicate()
-    time.sleep(0.5)
+    lines = [second.stdout.readline() for _ in range(10)]
     second.kill()
-    lines = second.communicate()[0].split()
+    lines += second.communicate()[0].split()
     memories = recalled(file)
     assert memories.position is not None
     assert memories.position.block in (int(lines[-1]), int(lines[-1]) - 1)

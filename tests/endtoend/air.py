@@ -32,7 +32,8 @@ DELAY_S = 0.080
 """Of silence that lies between the two streams: as late as this program may be."""
 
 NOISE_DBFS = -65.0
-_BLOCK = 220  # frames: 10 ms
+_BLOCK = 441  # frames: 20 ms
+_RING = 6600  # frames, 0.3 s: what comes later is 50 dB down
 _FRAME_BYTES = 2
 _S16LE, _PLAYBACK, _RECORD = 3, 1, 2
 _ANY = 0xFFFFFFFF
@@ -41,7 +42,7 @@ _ANY = 0xFFFFFFFF
 @cache
 def way(distance_m: float, seed: int) -> Signal:
     """The impulse response of the office at the card's rate, which changes no loudness."""
-    at_rate = resampled(response(OFFICE, distance_m, seed), SAMPLE_RATE_HZ, RATE_HZ)
+    at_rate = resampled(response(OFFICE, distance_m, seed), SAMPLE_RATE_HZ, RATE_HZ)[:_RING]
     return at_rate / np.float32(np.sqrt(np.sum(np.square(at_rate))))
 
 

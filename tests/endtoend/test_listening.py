@@ -131,6 +131,7 @@ def test_the_article_is_driven_hands_free(room: ListeningRoom) -> None:
 )
 def test_the_disclaimer_is_skipped_by_voice(room: ListeningRoom) -> None:
     """Said over the disclaimer itself, at its own level."""
+    room.rehearse("skip the disclaimer")
     with reading("--rate", "200") as terminal:
         terminal.wait_for("Saying")
         time.sleep(LEARNS_S)

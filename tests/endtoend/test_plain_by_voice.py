@@ -15,6 +15,7 @@ from tests.terminal import Pty
 from tests.waiting import wait_until
 
 REACTS_WITHIN_S = 8.0
+TREATMENTS = "take me to the alternative treatments"
 
 
 @pytest.fixture
@@ -41,14 +42,21 @@ def wait_until_open(room: ListeningRoom, terminal: Pty) -> None:
     wait_until(lambda: any(map(room.is_heard_by, descendants(program))), "a microphone", 20)
 
 
-def ask(room: ListeningRoom, terminal: Pty, phrase: str, answer: bytes) -> None:
-    """Say it, and once more if it was not understood, as people do."""
-    room.say(phrase)
-    try:
-        wait_until_written(terminal, answer, REACTS_WITHIN_S)
-    except AssertionError:
+def ask(
+    room: ListeningRoom, terminal: Pty, phrase: str, answer: bytes, *, opened_by: bytes = b""
+) -> None:
+    """Say it, and up to twice more if it was not understood, as people do."""
+    for tries_left in (2, 1, 0):
+        if opened_by:
+            terminal.type(opened_by)
+            wait_until_open(room, terminal)
         room.say(phrase)
-        wait_until_written(terminal, answer, REACTS_WITHIN_S)
+        try:
+            wait_until_written(terminal, answer, REACTS_WITHIN_S)
+        except AssertionError:
+            assert tries_left, terminal.written[-400:].decode()
+        else:
+            return
 
 
 def test_what_is_said_is_answered_in_lines_without_a_voice(room: ListeningRoom) -> None:
@@ -56,7 +64,7 @@ def test_what_is_said_is_answered_in_lines_without_a_voice(room: ListeningRoom) 
     with plain("--voice-output", "none", "--listen", "always") as terminal:
         wait_until_written(terminal, b"7 sections, 10 questions")
         wait_until_open(room, terminal)
-        ask(room, terminal, "next section", b"\r\nIndications, section 1 of 7.\r\n")
+        ask(room, terminal, TREATMENTS, b"\r\nAlternative Treatments, section 6 of 7.\r\n")
         ask(room, terminal, "how long does the procedure take", b"How long does the procedure")
         terminal.type(b"risks\n")
         wait_until_written(terminal, b"Risks and Complications, section 3 of 7.")
@@ -72,12 +80,11 @@ def test_one_phrase_is_heard_beside_a_voice_when_it_is_asked_for(room: Listening
         terminal.type(b"\n")
         wait_until_written(terminal, b"7 sections, 10 questions")
         terminal.type(b"stop\n")
-        room.say("next section")
+        room.say(TREATMENTS)
         assert not any(map(room.is_heard_by, descendants(terminal.process.pid)))
-        terminal.type(b"listen-once\n")
-        wait_until_open(room, terminal)
-        room.say("next section")
-        wait_until_written(terminal, b"Indications, section 1 of 7.", 2 * REACTS_WITHIN_S)
+        answer = b"Alternative Treatments, section 6 of 7."
+        assert answer not in terminal.written
+        ask(room, terminal, TREATMENTS, answer, opened_by=b"listen-once\n")
         terminal.type(b"quit\n")
         assert terminal.process.wait(10) == 0
         assert is_for_a_teletype(terminal.written)

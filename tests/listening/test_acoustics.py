@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from pocketsphinx import get_model_path  # type: ignore[import-untyped]
 
+from bench.rooms import Place, babble_of, placed
 from tests.listening.voices import said
 from voicereader.listening.acoustics import Pull, offset_means, shared_offset, write_means
 from voicereader.listening.alignment import PhoneLoop, WordLoop, align
@@ -22,6 +23,11 @@ from voicereader.listening.senones import (
 )
 
 _FOLDER = Path(get_model_path()) / "en-us" / "en-us"
+_TALK = (
+    "the bus was twenty minutes late again",
+    "the children want to go to the swimming pool",
+    "we walked home along the canal",
+)
 _STOP, _SEVEN = ("S", "T", "AA", "P"), ("S", "EH", "V", "AH", "N")
 
 
@@ -152,3 +158,30 @@ def test_silence_round_a_phrase_is_cut_alike() -> None:
         assert first >= before - EDGE_FRAMES * 160
         lengths.add(round((last - first) / 160 / 4))
     assert len(lengths) == 1
+
+
+def test_digital_silence_is_as_good_as_a_quiet_room() -> None:
+    """Samples of zero between the words of a synthetic voice leave the words' features alone."""
+    word = said("stop reading")[0][4000:-4000]
+    gap = np.zeros(3200, np.int16)
+    level = 0.001 * float(np.abs(word).max())
+    room = np.random.default_rng(1).normal(0, level, 3200).astype(np.int16)
+    of_word = slice(22, 22 + len(word) // 160 - 4)
+    dead, live = (
+        features_of(cepstra_of(np.concatenate([g, word, g])))[of_word] for g in (gap, room)
+    )
+    assert np.abs(dead - live).mean() < 0.04 * live.std()
+
+
+def test_voices_round_a_phrase_are_left_out() -> None:
+    """Of many voices at 20 dB under a phrase, nothing but the edges is kept."""
+    rng = np.random.default_rng(1)
+    phrase = said("stop reading")[0][4000:-4000]
+    sound = np.pad(phrase, 16_000)
+    voices = [voice for who in ("awb", "rms", "slt") for voice in said(*_TALK, by=who)]
+    babble = babble_of(voices, 80_000, rng)
+    heard = placed(sound, Place("babble", 20.0, "babble"), rng, babble)
+    first, last = speech_bounds(heard)
+    edge = (EDGE_FRAMES + 5) * 160
+    assert 16_000 - edge <= first <= 16_000
+    assert len(phrase) <= last - 16_000 <= len(phrase) + edge

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from voicereader.listening.fitted import FILE, Fitted, FittedError, load, save
 
-FITTED = Fitted((0.5, -1.25, 3e-4) * 13, -24.5, -61.0, 9)
+FITTED = Fitted((0.5, -1.25, 3e-4) * 13, -24.5, -61.0, 9, 0.75)
 GOOD = {
     "version": 1,
     "offset": [0.5, -1.25, 0.0] * 13,
     "speech_dbfs": -24.5,
     "noise_dbfs": -61,
     "phrases": 9,
+    "sureness": 0.75,
 }
 
 

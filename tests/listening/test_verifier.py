@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from voicereader.listening.evidence import FEATURES
-from voicereader.listening.verifier import Verifier, read_verifier
+from voicereader.listening.verifier import FITTED_WITHIN, Verifier, read_verifier
 
 _TREE = ((0, 1.5, 1, 2, 0.0), (-1, 0.0, 0, 0, -2.0), (-1, 0.0, 0, 0, 3.0))
 
@@ -36,3 +36,11 @@ def test_no_evidence_is_too_far_off() -> None:
     verifier = read_verifier()
     for value in (-1e9, 0.0, 1e9):
         assert 0 <= verifier.chance([value] * len(FEATURES)) <= 1
+
+
+def test_who_is_hard_to_understand_is_believed_sooner_within_bounds() -> None:
+    """Nobody is believed later: that loses phrases and keeps nothing out."""
+    verifier = Verifier(-1.0, (_TREE,), 0.6, 0.8, 0.3)
+    assert verifier.fitted(1.0) == verifier.fitted(0.75) == 0.6
+    assert verifier.fitted(0.65) == pytest.approx(0.55)
+    assert verifier.fitted(0.0) == pytest.approx(0.6 - FITTED_WITHIN)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reader.articles import article
+from tests.reader.rehearsal import Rehearsal
+from voicereader.reader.commands import Command
+from voicereader.reader.events import CommandGiven
+from voicereader.reader.registry import ROWS
 from voicereader.ui.plain.lines import LONGEST_CHARACTERS, typed_lines
+from voicereader.ui.plain.typist import Typist
 
 
 def lines_of(*chunks: bytes) -> list[str]:
@@ -37,3 +44,25 @@ def test_a_line_without_end_takes_no_room() -> None:
 def test_pieces_make_no_difference(parts: list[bytes]) -> None:
     """However the bytes are cut, the lines are the same."""
     assert lines_of(*parts) == lines_of(b"".join(parts))
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        *((b"\x1b[A", "Up"), (b"\x1bOB", "Down"), (b"\x1b[D", "Ctrl+Left"), (b"\x1b", "Escape")),
+        *((b"\x1bOP", "F1"), (b"\x1b[15~", "F5"), (b"\x1b[19~", "F8"), (b"\x1b[24~", "F12")),
+        *((b"\x1b[6~", "Page down"), (b"\x1b[3~", "Delete"), (b"\x1b[H", "Home")),
+    ],
+)
+def test_a_key_that_was_pressed_is_a_line_with_its_name(sent: bytes, name: str) -> None:
+    """Whoever presses F8 and Enter where lines are typed means F8."""
+    assert lines_of(sent + b"\n") == [name]
+
+
+def test_every_key_that_can_be_pressed_in_lines_is_one_of_the_keys() -> None:
+    """By the very name: the front end looks it up as if it had been typed."""
+    typist, view = Typist(ROWS), Rehearsal(article()).view
+    for sent in (b"\x1b[A", b"\x1b[C", b"\x1b[19~", b"\x1bOP", b"\x1b", b"\x1b[5~", b"\x1b[3~"):
+        (line,) = lines_of(sent + b"\n")
+        (event,) = typist.events(line, view, Command("continue"))
+        assert isinstance(event, CommandGiven), line

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from voicereader.listening.recognizer import Heard
 from voicereader.practise.stage import Clip, Stage
 from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
@@ -58,6 +59,9 @@ class Voice:
         raise NotImplementedError
 
 
+SCORE = 0.75
+
+
 class Person:
     """Ears that hear what a list says, one answer each time they are opened."""
 
@@ -73,7 +77,7 @@ class Person:
             if isinstance(answer, BaseException):
                 raise answer
             if isinstance(answer, PhraseHeard):
-                self._stage.take_clip(answer.phrase.encode())
+                self._stage.take_clip(answer.phrase.encode(), Heard(answer.phrase, None, SCORE))
             self._stage.tell(answer)
 
     def close(self) -> None:
@@ -93,11 +97,12 @@ class Theatre:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.clips: Sequence[Clip] = ()
+        self.missed = -1
         self.fitted: FitKept | FitFailed | Exception = FitKept()
         self.stage = Stage(Practice(Delivery(Prosody())), self._fit, self.lines.append)
 
-    def _fit(self, clips: Sequence[Clip]) -> FitKept | FitFailed:
-        self.clips = clips
+    def _fit(self, clips: Sequence[Clip], missed: int) -> FitKept | FitFailed:
+        self.clips, self.missed = clips, missed
         if isinstance(self.fitted, Exception):
             raise self.fitted
         return self.fitted
@@ -109,10 +114,11 @@ class Theatre:
 
 
 def test_whoever_says_all_ten_has_them_fitted_and_leaves_well() -> None:
-    """The clips reach the fit with their phrases, every line is shown, exit code 0."""
+    """The clips reach the fit with their phrases and scores, every line is shown, exit code 0."""
     theatre = Theatre()
     assert theatre.play(ALL_TEN) == 0
-    assert theatre.clips == tuple(Clip(t.phrase, t.phrase.encode()) for t in TASKS)
+    assert theatre.clips == tuple(Clip(t.phrase, t.phrase.encode(), SCORE) for t in TASKS)
+    assert theatre.missed == 0
     assert theatre.lines[1] == "Say: next section."
     assert "10 of 10 heard." in theatre.lines
     assert theatre.lines[-1].endswith("kept for the next start.")

@@ -9,6 +9,7 @@ from voicereader.article.memory import (
     PhraseMemo,
 )
 from voicereader.article.model import Span
+from voicereader.reader import announcements
 from voicereader.reader.effects import Earcon, KeepPronunciation, KeepSetting, Timer
 from voicereader.reader.events import (
     CharacterTyped,
@@ -200,6 +201,13 @@ def test_yes_takes_the_nearest_thing_that_was_offered(reader: Rehearsal) -> None
     assert reader.saying == "Not understood. You can say: Care."
     reader.give("yes")
     assert reader.saying == "Care, section 2 of 4."
+
+
+def test_a_question_that_is_offered_has_one_mark_at_its_end(reader: Rehearsal) -> None:
+    """Its own."""
+    reader.tell(PhraseGiven("is it safe or care"))
+    assert reader.saying == "Not understood. You can say: Is it safe?"
+    assert announcements.which_of(["Care", "Is it safe?"]) == "Care, or Is it safe?"
 
 
 def test_an_offer_holds_until_something_else_is_asked_for(reader: Rehearsal) -> None:

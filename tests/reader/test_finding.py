@@ -72,7 +72,7 @@ def test_where_and_how_long_come_from_speech_that_was_played(reader: Rehearsal) 
     assert reader.saying == "Risks, section 1 of 4. Less than a minute left."
     assert reader.queue[1].place is not None
     reader.give("time-left")
-    assert reader.saying == ("Less than a minute left in this section, Less than a minute in all.")
+    assert reader.saying == "Less than a minute left in this section, less than a minute in all."
 
 
 def test_a_minute_is_a_place_in_the_text(reader: Rehearsal) -> None:

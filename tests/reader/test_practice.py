@@ -159,6 +159,19 @@ def test_another_phrase_is_named_and_asked_for_twice_more() -> None:
     assert not room.count(TakeClip)
 
 
+def test_a_phrase_that_was_said_in_vain_is_told_to_the_fit() -> None:
+    """Who is missed is to be believed sooner; what was skipped tells nothing."""
+    room = Rehearsal()
+    for _ in range(TRIES):
+        room.answer(WRONG)
+        room.hear_out()
+    room.answer(SKIP)
+    room.hear_out()
+    room.answer_right(8)
+    room.hear_out()
+    assert [e.missed for e in room.effects if isinstance(e, KeepFit)] == [1]
+
+
 def test_a_near_miss_of_the_very_phrase_counts() -> None:
     """And the person is told that it was close."""
     room = Rehearsal()

@@ -95,7 +95,7 @@ def test_a_setting_is_changed_in_one_phrase(phrase: str, name: str, value: str |
     assert index().interpret(phrase).command == Command("set", f"{name}={value}")
     reader = Rehearsal(article()).past_disclaimer()
     reader.tell(PhraseGiven(phrase))
-    setting = settings.BY_NAME[name]
+    (setting,) = (setting for setting in settings.SETTINGS if setting.name == name)
     assert reader.saying == f"{setting.label}: {settings.said(setting, value)}."
     assert kept(reader) == {name: value}
 

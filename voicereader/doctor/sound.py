@@ -199,13 +199,14 @@ class Room:
         except MicrophoneError as error:
             yield fault(N_("Microphone"), str(error))
             return
-        delay_s = echo_delay_s(played, heard)
+        yield self._of_the_echo(echo_delay_s(played, heard))
+
+    def _of_the_echo(self, delay_s: float | None) -> Finding:
         if delay_s is None:
             why = _("headphones, or it is turned down")
-            yield good(
+            return good(
                 N_("Echo"), _("the microphone does not hear the loudspeaker: {why}", why=why)
             )
-            return
         late_ms = 1000 * (delay_s - LEAD_S)
         above_db = (self._level.voice_dbfs or self._level.floor_dbfs) - self._level.floor_dbfs
         where = _(
@@ -215,17 +216,16 @@ class Room:
         )
         if not 0 <= delay_s < _REACH_S:
             advice = _("a wired or built-in one is sooner; else listen with --listen push")
-            yield hint(
+            return hint(
                 N_("Echo"),
                 _("{where}, which cannot be taken out; {advice}", where=where, advice=advice),
             )
-        elif self._is_overdriven:
-            yield hint(
+        if self._is_overdriven:
+            return hint(
                 N_("Echo"),
                 _("{where}, and overdriven: turn loudspeaker or microphone down", where=where),
             )
-        else:
-            yield good(N_("Echo"), _("the microphone hears the loudspeaker {where}", where=where))
+        return good(N_("Echo"), _("the microphone hears the loudspeaker {where}", where=where))
 
     def _of_the_room(self) -> Finding:
         if self._level.trouble is Trouble.DEAD:

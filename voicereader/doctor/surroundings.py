@@ -16,7 +16,7 @@ from voicereader.article.memory import BusyError, DamagedError, MemoryFileError,
 from voicereader.article.pls import load_lexicon
 from voicereader.config import SettingError, Settings, load, settings_file
 from voicereader.doctor.findings import Finding, fault, good, hint
-from voicereader.outputs import has_echo_reference
+from voicereader.preparing import has_echo_reference
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.keys import KeysError
@@ -108,38 +108,21 @@ def memory(choice: str) -> Iterator[Finding]:
         try:
             with closing(open_file(path)):
                 yield good(N_("Memory"), _("places and bookmarks are kept in {path}", path=path))
-        except NewerError as trouble:
-            yield hint(
-                N_("Memory"),
-                _("{path} {trouble}; bring voicereader up to date", path=path, trouble=trouble),
-            )
-        except DamagedError as trouble:
-            yield hint(
-                N_("Memory"),
-                _(
-                    "{path} {trouble}; the next start sets it aside and begins anew",
-                    path=path,
-                    trouble=trouble,
-                ),
-            )
-        except BusyError as trouble:
-            yield hint(
-                N_("Memory"),
-                _(
-                    "{path} {trouble}; close the other copies and look again",
-                    path=path,
-                    trouble=trouble,
-                ),
-            )
         except MemoryFileError as trouble:
-            yield hint(
-                N_("Memory"),
-                _(
-                    "{path} {trouble}; mend that, or name another with --memory",
-                    path=path,
-                    trouble=trouble,
-                ),
-            )
+            yield hint(N_("Memory"), _(_trouble_with(trouble), path=path, trouble=trouble))
+
+
+def _trouble_with(trouble: MemoryFileError) -> str:
+    """What is wrong and what to do, with {path} and {trouble} to be filled in."""
+    match trouble:
+        case NewerError():
+            return N_("{path} {trouble}; bring voicereader up to date")
+        case DamagedError():
+            return N_("{path} {trouble}; the next start sets it aside and begins anew")
+        case BusyError():
+            return N_("{path} {trouble}; close the other copies and look again")
+        case _:
+            return N_("{path} {trouble}; mend that, or name another with --memory")
 
 
 def _memory_to_be(path: Path) -> Finding:

@@ -23,6 +23,9 @@ _JUST_BEGUN_BLOCKS = 5
 silence the endpointer listens (`attention`), and may not have known them yet.
 """
 
+_WARY_BLOCKS = 24
+"""Of sound played after a hush, for which more evidence is asked for: 0.8 s."""
+
 _FULL_SCALE = np.float32(32768)
 
 
@@ -41,6 +44,7 @@ class BargeIn:
         self._realign = Realign()
         self._silent_blocks = _RINGING_BLOCKS
         self._blocks_since = _JUST_BEGUN_BLOCKS  # that someone began, in the reader's silence
+        self._wary_blocks = 0
         self._silence = np.zeros(BLOCK_FRAMES, np.float32)
 
     def block(self, pcm: bytes, captured_s: float) -> Overheard:
@@ -56,12 +60,23 @@ class BargeIn:
             self._canceller.shift(-self._reference.hopped_frames)
             self._realign.forget()
         left = self._canceller.cancel(heard, played)
-        estimate, fits = self._canceller.estimate, self._canceller.fits
-        later = self._realign.frames(estimate, heard, fits=fits)
+        later = self._realign.frames(
+            self._canceller.estimate, heard, has_moved=self._canceller.has_moved
+        )
         if later:
             self._canceller.shift(later)
         self._reference.follow(self._canceller.slip_s)
-        has_begun = self._presence.hear(left, self._canceller.echo, True, captured_s, fits=fits)
+        has_begun = self._presence.hear(
+            left,
+            self._canceller.echo,
+            True,
+            captured_s,
+            fits=self._canceller.fits,
+            is_wary=self._wary_blocks > 0,
+        )
+        self._wary_blocks = (
+            _WARY_BLOCKS if has_begun else max(0, self._wary_blocks - (not self._silent_blocks))
+        )
         has_begun |= self._blocks_since < _JUST_BEGUN_BLOCKS
         self._blocks_since = _JUST_BEGUN_BLOCKS
         whole = np.clip(np.rint(left * _FULL_SCALE), -32768, 32767).astype("<i2")

@@ -18,7 +18,7 @@ EDGE_FRAMES = 15
 """Kept on each side of the speech: 150 ms."""
 
 _SMOOTHING = np.ones(5) / 5
-_RISE = 0.3  # from the quietest tenth to the loudest: where speech begins
+_RISE = 0.5  # from the quietest tenth to the loudest: where speech begins; voices round it do not
 _LEAST_RISE_DB = 10.0
 _DEEPEST_DB = 38.0  # under the loudest, what counts as speech at most
 _PART_GAP_FRAMES = 45  # a longer gap separates two sounds

@@ -66,8 +66,9 @@ _TINY = 1e-9
 class EchoCanceller:
     """Takes blocks of the microphone and of the reference, and gives what is left.
 
-    `estimate` is what the model says of the last block, `echo` what was taken out of it. Where there is none to be found, as
-    with headphones, nothing is taken out. Values that are not finite count as silence.
+    `estimate` is what the model says of the last block, `echo` what was taken out of it. Where
+    there is none to be found, as with headphones, nothing is taken out. `has_moved` says that a
+    model which was right fits no more. Values that are not finite count as silence.
     """
 
     def __init__(self) -> None:
@@ -87,6 +88,7 @@ class EchoCanceller:
         self._reference = np.zeros(2 * BLOCK_FRAMES, np.float32)
         self._padded = np.zeros(2 * BLOCK_FRAMES, np.float32)
         self._rests = self._patience = 0
+        self.has_moved = False
         self._alike = self._strength = 0.0
         self._lately: deque[tuple[float, float, float]] = deque(maxlen=_FITS_BLOCKS)
         self._heard = self._left = 0.0
@@ -110,8 +112,10 @@ class EchoCanceller:
         self.slip_s = 0.0
         alike, strength = float(microphone @ estimate), float(estimate @ estimate)
         self._lately.append((alike, strength, float(microphone @ microphone)))
-        if self._powers.any() and self._judge(microphone, estimate):
-            self._learn(error, estimate)
+        if self._powers.any():
+            self._judge(microphone, estimate)
+            if not self.has_moved:
+                self._learn(error, estimate)
         self.estimate = estimate
         self.echo = estimate * np.float32(self._trust)
         residual: Samples = microphone - self.echo
@@ -191,27 +195,27 @@ class EchoCanceller:
         self._spectra[0] = newest
         self._powers[0] = np.square(np.abs(newest))
 
-    def _judge(self, microphone: Samples, estimate: Samples) -> bool:
-        """Follow how well the estimate fits. Whether anything is to be learned from this block.
+    def _judge(self, microphone: Samples, estimate: Samples) -> None:
+        """Follow how well the estimate fits.
 
         Where a model that was right fits no more it is left alone for a while: had only the delay
-        changed, `shift` would put all of it right. Then it is doubted.
+        changed, `shift` would put all of it right. Then the whole model is doubted.
         """
         self._alike += _FIT_FOLLOWS * (float(microphone @ estimate) - self._alike)
         self._strength += _FIT_FOLLOWS * (float(estimate @ estimate) - self._strength)
         self._rests -= 1
         strays = abs(self._alike - self._strength) > _FIT_STRAYS * (self._strength + _TINY)
         if self.fits and not strays:
-            self._patience = _PATIENCE if self.is_converged else 0
-        elif self._patience:
-            self._patience -= 1
-            return False
-        if strays and self._rests < 0:
+            self._patience = _PATIENCE if self.is_converged else self._patience
+            self.has_moved = False
+            return
+        self.has_moved = self._patience > 0
+        self._patience -= self.has_moved
+        if strays and self._rests < 0 and not self.has_moved:
             # A variance as large as the model itself: learned anew, yet not at any price.
             whole = np.square(np.abs(self._model)).sum(axis=0)
             np.maximum(self._unsure, whole, out=self._unsure)
             self._rests = _RESTS
-        return True
 
     def _learn(self, error: Samples, estimate: Samples) -> None:
         """One step of the Kalman filter, and the slip between echo and estimate."""

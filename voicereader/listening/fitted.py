@@ -33,13 +33,15 @@ class FittedError(Exception):
 class Fitted:
     """Of the person: `offset`, how their features lie off the model's, and how loud they speak.
 
-    Of the room: `noise_dbfs`. `phrases` is from how many the numbers come.
+    Of the room: `noise_dbfs`. `phrases` is from how many the numbers come. `sureness` is the chance
+    that nine in ten of the phrases asked for were given at least; 1 where that is not known.
     """
 
     offset: tuple[float, ...]
     speech_dbfs: float
     noise_dbfs: float
     phrases: int
+    sureness: float = 1.0
 
 
 def load(path: Path) -> Fitted | None:
@@ -106,6 +108,7 @@ def _read(found: Mapping[str, Any]) -> Fitted:
         _number(found["speech_dbfs"]),
         _number(found["noise_dbfs"]),
         int(_number(found["phrases"])),
+        _number(found.get("sureness", 1.0)),
     )
 
 

@@ -58,6 +58,15 @@ _SURE_DB, _USUAL_DB, _ENOUGH_DB = 5.0, 1.5, 7.5
 So it takes three blocks at least, 96 ms: what is over sooner is not heard.
 """
 
+_ENOUGH_IF_WARY_DB = 14.0
+"""Where it is likelier than usual to be the echo; two blocks more.
+
+After a hush, in the 0.8 s in which the canceller finds its way back: as in silence, 22 false
+beginnings in four minutes, with 11 dB more than 4, with this 1; and nobody heard in time at all
+where nothing was told (`python -m bench.retorts` and the loop of it).
+"""
+
+
 _FADING_DB = 6.0
 """A block that is so much weaker than the strongest so far counts against: a knock dies away in the
 room, a word goes on or grows."""
@@ -99,7 +108,14 @@ class Presence:
         self._spoken_blocks = 0
 
     def hear(
-        self, residual: Samples, echo: Samples, is_playing: bool, at_s: float, *, fits: bool = True
+        self,
+        residual: Samples,
+        echo: Samples,
+        is_playing: bool,
+        at_s: float,
+        *,
+        fits: bool = True,
+        is_wary: bool = False,
     ) -> bool:
         """Whether someone has begun to speak, told once; the block ended at `at_s`.
 
@@ -124,7 +140,13 @@ class Presence:
             return False
         counted = np.clip(excess - _IGNORED_DB, 0.0, _COUNTED_DB).mean()
         level_db = float(_decibels(left.sum()))
-        return self._weigh(min(float(counted), _SURE_DB), level_db, at_s, fits)
+        return self._weigh(
+            min(float(counted), _SURE_DB),
+            level_db,
+            at_s,
+            _ENOUGH_IF_WARY_DB if is_wary else _ENOUGH_DB,
+            fits,
+        )
 
     def _expected(self, noise: Levels) -> Levels:
         return _decibels(_POWER ** (self._tail + self._leakage) + _POWER**noise)
@@ -141,7 +163,9 @@ class Presence:
         noise += ~is_echo * np.where(is_over, _NOISE_RISES_DB, -_NOISE_FALLS_DB)
         np.maximum(noise, _LOWEST_DB, out=noise)
 
-    def _weigh(self, counted_db: float, level_db: float, at_s: float, fits: bool) -> bool:
+    def _weigh(
+        self, counted_db: float, level_db: float, at_s: float, enough_db: float, fits: bool
+    ) -> bool:
         """Add a block's evidence; True where it becomes enough."""
         gain_db = counted_db - _USUAL_DB
         if self._evidence_db == 0.0 and gain_db > 0:
@@ -158,8 +182,8 @@ class Presence:
                 self.reset()
             return False
         if not fits:
-            self._evidence_db = min(self._evidence_db, _ENOUGH_DB)
-        if self._evidence_db <= _ENOUGH_DB:
+            self._evidence_db = min(self._evidence_db, enough_db)
+        if self._evidence_db <= enough_db:
             return False
         self.is_speaking = True
         self.began_s = self._begins_s

@@ -29,6 +29,9 @@ speaks as well) when it is found twice.
 """
 
 _SAME_FRAMES = 2
+_LEAST_FRAMES = 16
+"""What moves by less than a millisecond is a drift, which the reference follows, or a pitch."""
+
 _TINY = 1e-9
 
 
@@ -47,14 +50,14 @@ class Realign:
         self._heard.clear()
         self._found = 0
 
-    def frames(self, said: Samples, heard: Samples, *, fits: bool) -> int:
+    def frames(self, said: Samples, heard: Samples, *, has_moved: bool) -> int:
         """By how many frames the echo comes later than the model says, mostly 0; sooner, below 0.
 
-        It is looked for only where the model does not fit.
+        It is looked for only where the model was right and fits no more.
         """
         self._said.append(said)
         self._heard.append(heard)
-        if fits or len(self._said) < _WINDOW_BLOCKS + _REACH_BLOCKS:
+        if not has_moved or len(self._said) < _WINDOW_BLOCKS + _REACH_BLOCKS:
             self._found = 0
             return 0
         model, echo = np.concatenate(self._said), np.concatenate(self._heard)
@@ -62,7 +65,7 @@ class Realign:
         alike, lag = max(later, (sooner[0], -sooner[1]))
         is_same = bool(self._found) and abs(lag - self._found) <= _SAME_FRAMES
         self._found = lag if alike > _PERHAPS_ALIKE else 0
-        if abs(lag) > _SAME_FRAMES and (alike > _ALIKE or (self._found and is_same)):
+        if abs(lag) >= _LEAST_FRAMES and (alike > _ALIKE or (self._found and is_same)):
             self.forget()
             return lag
         return 0

@@ -96,7 +96,8 @@ class SphinxRecognizer:
 
     `phonemes_of` tells how words sound that the dictionary does not know; `lexicon` has the
     person's own ways to say words. `offset` is what `fit_offset` found for the person,
-    None where nobody has practised. Commands whose id is in `strict` must be surer than others.
+    None where nobody has practised, `sureness` how sure their phrases were then. Commands whose id
+    is in `strict` must be surer than others.
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class SphinxRecognizer:
         *,
         lexicon: Lexicon | None = None,
         offset: Sequence[float] | None = None,
+        sureness: float = 1.0,
         strict: Collection[str] = STRICT,
     ) -> None:
         self._phonemes_of = phonemes_of
@@ -122,6 +124,7 @@ class SphinxRecognizer:
         loop = WordLoop(model, [self._phones_of(word) for word in common], list(common.values()))
         self._measure = Measure(model, PhoneLoop(model), loop)
         self._verifier = read_verifier()
+        self._accept = self._verifier.fitted(sureness)
         self._context = Context()
         self._phrase = Ahead(self._recognized)
         self.use(vocabulary)
@@ -219,7 +222,7 @@ class SphinxRecognizer:
         self, candidate: Candidate, chance: float, began_s: float, ended_s: float
     ) -> Heard | NotHeard:
         command = candidate.meaning.command
-        needed = self._verifier.accept
+        needed = self._accept
         if command is not None and command.id in self._strict:
             needed = self._verifier.accept_strictly
         words = candidate.words

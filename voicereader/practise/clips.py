@@ -12,9 +12,11 @@ from voicereader.reader.context import Context
 
 
 class ClippingRecognizer:
-    """The same recognizer; `take` is given all that was fed, before what was heard is known."""
+    """The same recognizer; `take` is given all that was fed and what was heard in it."""
 
-    def __init__(self, recognizer: Recognizer, take: Callable[[bytes], None]) -> None:
+    def __init__(
+        self, recognizer: Recognizer, take: Callable[[bytes, Heard | NotHeard], None]
+    ) -> None:
         self._recognizer = recognizer
         self._take = take
         self._fed: list[bytes] = []
@@ -35,9 +37,10 @@ class ClippingRecognizer:
 
     def finish(self) -> Heard | NotHeard:
         """See Recognizer."""
-        self._take(b"".join(self._fed))
+        turn = self._recognizer.finish()
+        self._take(b"".join(self._fed), turn)
         self._fed.clear()
-        return self._recognizer.finish()
+        return turn
 
     def close(self) -> None:
         """See Recognizer."""

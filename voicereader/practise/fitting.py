@@ -73,10 +73,16 @@ def in_one_reel(open_microphone: OpenMicrophone) -> OpenMicrophone:
     return lambda: reel
 
 
+def sureness(scores: Sequence[float], missed: int) -> float:
+    """What nine in ten of the scores reach; those of what was missed are 0."""
+    all_of_them = sorted([0.0] * missed + list(scores))
+    return all_of_them[len(all_of_them) // 10] if all_of_them else 1.0
+
+
 def keep_fit(
-    clips: Sequence[Clip], fit_offset: FitOffset, level: Level, path: Path
+    clips: Sequence[Clip], missed: int, fit_offset: FitOffset, level: Level, path: Path
 ) -> FitKept | FitFailed:
-    """Fit to the clips and keep the numbers beside the settings."""
+    """Fit to the clips and to how many phrases were missed, and keep the numbers."""
     offset = fit_offset([(clip.phrase, clip.pcm) for clip in clips])
     voice_dbfs = level.voice_dbfs
     fitted = Fitted(
@@ -84,6 +90,7 @@ def keep_fit(
         level.floor_dbfs if voice_dbfs is None else voice_dbfs,
         level.floor_dbfs,
         len(clips),
+        sureness([clip.score for clip in clips], missed),
     )
     try:
         save(path, fitted)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
 
+from voicereader.listening.recognizer import Heard, NotHeard
 from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import (
@@ -39,14 +41,18 @@ _LOOK_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """The sound of a phrase that was asked for and said: 16 kHz, mono, 16 bit."""
+    """The sound of a phrase that was asked for and said: 16 kHz, mono, 16 bit.
+
+    `score` is the chance that it was given, from 0 to 1.
+    """
 
     phrase: str
     pcm: bytes
+    score: float
 
 
-Fit = Callable[[Sequence[Clip]], FitKept | FitFailed]
-"""Fits to the clips and keeps the numbers; may take seconds."""
+Fit = Callable[[Sequence[Clip], int], FitKept | FitFailed]
+"""Fits to the clips and to how many phrases were missed, and keeps the numbers; takes seconds."""
 
 
 class Stage:
@@ -58,7 +64,7 @@ class Stage:
         self._show = show
         self._inbox: SimpleQueue[PracticeEvent] = SimpleQueue()
         self._texts: dict[int, str] = {}  # of what was not heard yet
-        self._clip = b""
+        self._clip, self._score = b"", 0.0
         self._clips: list[Clip] = []
 
     def tell(self, event: PracticeEvent) -> None:
@@ -69,9 +75,9 @@ class Stage:
         """Something was typed; from any thread."""
         self.tell(CommandGiven(command))
 
-    def take_clip(self, pcm: bytes) -> None:
-        """The sound of a phrase, before what was heard in it is told; from the listener's."""
-        self._clip = pcm
+    def take_clip(self, pcm: bytes, turn: Heard | NotHeard) -> None:
+        """The sound of a phrase and what was heard in it, which is then told; the listener's."""
+        self._clip, self._score = pcm, turn.score
 
     def run(self, output: SpeechOutput, ears: SpeechInput) -> int:
         """Practise until the end; 0, or 2 where there was nothing to hear with."""
@@ -116,13 +122,14 @@ class Stage:
             case Expect(context):
                 ears.expect(context)
             case TakeClip(phrase):
-                self._clips.append(Clip(phrase, self._clip))
-            case KeepFit():
-                threading.Thread(target=self._fit_now, daemon=True, name="fitting").start()
+                self._clips.append(Clip(phrase, self._clip, self._score))
+            case KeepFit(missed):
+                fitting = partial(self._fit_now, missed)
+                threading.Thread(target=fitting, daemon=True, name="fitting").start()
 
-    def _fit_now(self) -> None:
+    def _fit_now(self, missed: int) -> None:
         try:
-            self.tell(self._fit(tuple(self._clips)))
+            self.tell(self._fit(tuple(self._clips), missed))
         except Exception as error:  # whatever it was: the practice is to end, with a sentence
             told = _("The fit failed ({what}), so nothing is kept.", what=fault(error))
             self.tell(FitFailed(told))

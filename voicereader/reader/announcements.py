@@ -210,7 +210,7 @@ def time_left(section_s: float | None, document_s: float | None) -> str:
     return _(
         "{section} left in this section, {document} in all.",
         section=_minutes(section_s),
-        document=_minutes(document_s),
+        document=_minutes(document_s, begins=False),
     )
 
 
@@ -220,9 +220,10 @@ def _left(seconds: float | None) -> str:
     return _("{minutes} left.", minutes=_minutes(seconds))
 
 
-def _minutes(seconds: float) -> str:
+def _minutes(seconds: float, *, begins: bool = True) -> str:
+    """So long, at the beginning of a sentence or within it."""
     if seconds < 60:
-        return _("Less than a minute")
+        return _("Less than a minute") if begins else _("less than a minute")
     return n_("{count} minute", "{count} minutes", round(seconds / 60))
 
 
@@ -297,14 +298,15 @@ def unknown_key(name: str) -> str:
 
 def which_of(labels: Sequence[str]) -> str:
     """Ask which of two was meant."""
-    return _("{choices}?", choices=_(", or ").join(labels))
+    return _("{choices}?", choices=_(", or ").join(labels).rstrip("?"))
 
 
 def not_understood(nearest: str) -> str:
     """Say so, and the nearest thing that can be said."""
     if not nearest:
         return _("Not understood.")
-    return _("Not understood. You can say: {phrase}.", phrase=nearest)
+    told = _("Not understood. You can say: {phrase}.", phrase=nearest)
+    return told[:-1] if nearest.endswith("?") else told
 
 
 def no_help_on(text: str) -> str:

@@ -88,7 +88,12 @@ class TakeClip:
 
 @dataclass(frozen=True, slots=True)
 class KeepFit:
-    """Fit level, thresholds and offset to the clips taken, and keep the numbers."""
+    """Fit level, thresholds and offset to the clips taken, and keep the numbers.
+
+    `missed` phrases were said again and again in vain.
+    """
+
+    missed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class Practice:
         self._tasks = tuple(tasks)
         self._at = 0  # the task in hand
         self._tries = 0
+        self._missed = 0
         self._effects: list[PracticeEffect] = []
         self._said = 0  # the id of the last utterance
         self._then: _Then | None = None
@@ -232,6 +238,7 @@ class Practice:
             self._say(f"{what} {again}")
             self._then = _Then.LISTEN
         else:
+            self._missed += 1
             self._say(" ".join([what, _("On to the next.")] if self._has_more else [what]))
             self._next()
 
@@ -268,7 +275,7 @@ class Practice:
         else:
             self._say(sentence)
             self._then = _Then.WAIT
-            self._effects.append(KeepFit())
+            self._effects.append(KeepFit(self._missed))
 
     def _summary(self) -> str:
         count, asked = len(self.heard), len(self._tasks)

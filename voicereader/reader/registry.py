@@ -21,6 +21,7 @@ from voicereader.reader.rows import (
     places,
     program,
     reading,
+    settings,
     voice,
     words,
 )
@@ -34,6 +35,7 @@ ROWS: tuple[Row, ...] = (
     *voice.ROWS,
     *listening.ROWS,
     *program.ROWS,
+    *settings.ROWS,
 )
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 from voicereader.reader import looks
@@ -263,7 +262,6 @@ SETTINGS = (
         _keymap,
     ),
 )
-BY_NAME: Mapping[str, Setting] = MappingProxyType({setting.name: setting for setting in SETTINGS})
 
 _VALUES = (
     *(N_("on"), N_("off"), N_("none"), N_("some"), N_("most"), N_("all"), N_("cap"), N_("pitch")),

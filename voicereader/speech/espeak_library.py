@@ -1,7 +1,8 @@
-"""eSpeak NG's C interface: as much of it as a driver needs, and nothing that leaves C behind.
+"""eSpeak NG itself: as much of it as a driver needs, and nothing that leaves C behind.
 
 Owns the one copy of the library that a process can have, its callback and its settings. Refuses
-pyttsx3, pauses and files. The library and its data come from the espeakng-loader wheel.
+pyttsx3, pauses, files, and the declarations of C, which `speak_lib` has. The library and its data
+come from the espeakng-loader wheel.
 
 Text goes in as it is: SSML is off, and phoneme input unless it is asked for, so "<b>" and "[[" are
 read as text. Only control characters are replaced, by a space each (see SPACE_FOR_CONTROLS).
@@ -19,13 +20,9 @@ from typing import Any
 
 import espeakng_loader
 
+from voicereader.speech import speak_lib
 from voicereader.speech.synthesizer import SPACE_FOR_CONTROLS
 from voicereader.wording import _
-
-# speak_lib.h. Synchronous: the callback runs on the thread that asked, before the call returns.
-_SYNCHRONOUS, _DONT_EXIT, _UTF8, _PHONEMES, _IPA = 2, 0x8000, 1, 0x100, 2
-_RATE, _VOLUME, _PITCH = 1, 2, 3
-_EVENT_LIST_ENDED, _EVENT_WORD, _EVENT_CLAUSE_ENDED = 0, 1, 5
 
 # The library hands over at most this much sound at a time, however little it is asked for.
 _BUFFER_MS = 60
@@ -83,46 +80,6 @@ TakeSound = Callable[[bytes, tuple[SpokenWord, ...]], bool]
 """Takes 16-bit PCM and the words that begin in it; False ends the synthesis."""
 
 
-class _EventId(ctypes.Union):
-    _fields_ = (
-        ("number", ctypes.c_int),
-        ("name", ctypes.c_char_p),
-        ("string", ctypes.c_char * 8),
-    )
-
-
-class _Event(ctypes.Structure):
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("unique_identifier", ctypes.c_uint),
-        ("text_position", ctypes.c_int),  # characters, from 1
-        ("length", ctypes.c_int),
-        ("audio_position", ctypes.c_int),
-        ("sample", ctypes.c_int),
-        ("user_data", ctypes.c_void_p),
-        ("id", _EventId),
-    )
-
-
-class _Voice(ctypes.Structure):
-    _fields_ = (
-        ("name", ctypes.c_char_p),
-        ("languages", ctypes.POINTER(ctypes.c_char)),  # (priority byte, tag, NUL)... NUL
-        ("identifier", ctypes.c_char_p),
-        ("gender", ctypes.c_ubyte),
-        ("age", ctypes.c_ubyte),
-        ("variant", ctypes.c_ubyte),
-        ("reserved", ctypes.c_ubyte),
-        ("score", ctypes.c_int),
-        ("spare", ctypes.c_void_p),
-    )
-
-
-_Callback = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
-)
-
-
 @cache
 def espeak() -> EspeakLibrary:
     """The library, started on the first call: eSpeak can be started once in a process."""
@@ -138,13 +95,15 @@ class EspeakLibrary:
 
     def __init__(self) -> None:
         try:
-            self._c = _bind(ctypes.CDLL(espeakng_loader.get_library_path()))
+            self._c = speak_lib.declare(ctypes.CDLL(espeakng_loader.get_library_path()))
             data = espeakng_loader.get_data_path()
         except (OSError, RuntimeError) as trouble:
             raise EspeakError(
                 _("eSpeak NG cannot be loaded: {trouble}.", trouble=trouble)
             ) from trouble
-        rate = self._c.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(data), _DONT_EXIT)
+        rate = self._c.espeak_Initialize(
+            speak_lib.SYNCHRONOUS, 0, os.fsencode(data), speak_lib.DONT_EXIT
+        )
         if rate <= 0:
             raise EspeakError(_("eSpeak NG cannot use its data in {data}.", data=data))
         self.sample_rate_hz: int = rate
@@ -152,7 +111,7 @@ class EspeakLibrary:
         self._busy = threading.Lock()
         self._applied: Settings | None = None
         self._request = _Request(_take_nothing, is_sped_up=False)
-        self._callback = _Callback(self._receive)  # kept: C holds no reference to it
+        self._callback = speak_lib.Callback(self._receive)  # kept: C holds no reference to it
         self._c.espeak_SetSynthCallback(self._callback)
 
     @cached_property
@@ -163,7 +122,7 @@ class EspeakLibrary:
     @cached_property
     def variants(self) -> tuple[EspeakVoice, ...]:
         """Every variant ("!v/f3"): a timbre that can be added to any voice, as in "gmw/en+f3"."""
-        wanted = _Voice(languages=ctypes.create_string_buffer(b"variant"))
+        wanted = speak_lib.Voice(languages=ctypes.create_string_buffer(b"variant"))
         return tuple(self._listed(ctypes.byref(wanted)))
 
     def synthesize(
@@ -174,7 +133,7 @@ class EspeakLibrary:
         Raises EspeakError, or whatever `take` raised. Word offsets are those of `text`. With
         `has_phonemes` what stands between "[[" and "]]" are mnemonics.
         """
-        flags = _UTF8 | (_PHONEMES if has_phonemes else 0)
+        flags = speak_lib.UTF8 | (speak_lib.PHONEMES if has_phonemes else 0)
         if not self._busy.acquire(blocking=False):
             raise EspeakError(_("eSpeak NG is already speaking in this process."))
         try:
@@ -206,7 +165,11 @@ class EspeakLibrary:
         rest = ctypes.c_void_p(ctypes.addressof(text))
         clauses = []
         while rest.value:  # one clause at a time; NULL after the last
-            clauses.append(self._c.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _IPA).decode())
+            clauses.append(
+                self._c.espeak_TextToPhonemes(
+                    ctypes.byref(rest), speak_lib.UTF8, speak_lib.IPA
+                ).decode()
+            )
         return " ".join(clauses).strip()
 
     def _apply(self, settings: Settings) -> None:
@@ -218,9 +181,9 @@ class EspeakLibrary:
         ):
             raise EspeakError(_("eSpeak NG has no voice {voice}.", voice=settings.voice))
         # After the voice, because a voice may bring parameters of its own. Microseconds each.
-        self._c.espeak_SetParameter(_RATE, settings.rate_wpm, 0)
-        self._c.espeak_SetParameter(_PITCH, settings.pitch_percent, 0)
-        self._c.espeak_SetParameter(_VOLUME, settings.volume_percent, 0)
+        self._c.espeak_SetParameter(speak_lib.RATE, settings.rate_wpm, 0)
+        self._c.espeak_SetParameter(speak_lib.PITCH, settings.pitch_percent, 0)
+        self._c.espeak_SetParameter(speak_lib.VOLUME, settings.volume_percent, 0)
         self._applied = settings
 
     def _receive(self, wav: Any, frames: int, events: Any) -> int:
@@ -262,11 +225,11 @@ class _Request:
     def words_in(self, frames: int, events: Any, buffer_frames: int) -> Iterator[SpokenWord]:
         """The words of one callback, their frames counted from the start of the request."""
         number = 0
-        while (event := events[number]).type != _EVENT_LIST_ENDED:
+        while (event := events[number]).type != speak_lib.EVENT_LIST_ENDED:
             number += 1
-            if event.type == _EVENT_CLAUSE_ENDED:
+            if event.type == speak_lib.EVENT_CLAUSE_ENDED:
                 self._clause_ended = True
-            elif event.type == _EVENT_WORD:
+            elif event.type == speak_lib.EVENT_WORD:
                 into = event.sample - self.frames
                 if self._is_sped_up:
                     # eSpeak counts frames of a full buffer, of which Sonic left `frames`.
@@ -286,34 +249,3 @@ def _languages(packed: Any) -> Iterator[str]:
         tag = ctypes.string_at(ctypes.addressof(packed.contents) + at + 1)
         yield tag.decode()
         at += len(tag) + 2
-
-
-def _bind(library: ctypes.CDLL) -> ctypes.CDLL:
-    """Tell ctypes the types that it cannot guess: sizes and pointers are cut to 32 bits else."""
-    library.espeak_Initialize.argtypes = (
-        ctypes.c_int,
-        ctypes.c_int,
-        ctypes.c_char_p,
-        ctypes.c_int,
-    )
-    library.espeak_SetSynthCallback.argtypes = (_Callback,)
-    library.espeak_SetVoiceByName.argtypes = (ctypes.c_char_p,)
-    library.espeak_ListVoices.argtypes = (ctypes.POINTER(_Voice),)
-    library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
-    library.espeak_TextToPhonemes.argtypes = (
-        ctypes.POINTER(ctypes.c_void_p),
-        ctypes.c_int,
-        ctypes.c_int,
-    )
-    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
-    library.espeak_Synth.argtypes = (
-        ctypes.c_char_p,
-        ctypes.c_size_t,
-        ctypes.c_uint,
-        ctypes.c_int,
-        ctypes.c_uint,
-        ctypes.c_uint,
-        ctypes.POINTER(ctypes.c_uint),
-        ctypes.c_void_p,
-    )
-    return library
