@@ -15,7 +15,9 @@ from tests.listening.fakes import (
 from tests.listening.house import WORD, House
 from tests.waiting import wait_until
 from voicereader.listening import listener as listener_module
+from voicereader.listening.attention import Overheard
 from voicereader.listening.level import Level, Trouble
+from voicereader.listening.listener import FAILURES_AT_MOST
 from voicereader.listening.microphone import MicrophoneError
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
@@ -204,6 +206,22 @@ def test_a_dead_microphone_is_told_once(house: House) -> None:
     house.microphone().go("It is gone.")
     house.wait_for(MicrophoneLost)
     assert house.of(TroubleMet) == [TroubleMet(Trouble.DEAD)]
+
+
+def test_what_fails_again_and_again_is_given_up_until_it_is_asked_for(house: House) -> None:
+    """A recognizer is made for each try: without an end to it a core would be busy for ever."""
+
+    def break_down(_pcm: bytes, _at_s: float) -> Overheard:
+        raise ZeroDivisionError("no sound")
+
+    listener = house.start(break_down)
+    listener.listen(Listening.OPEN)
+    house.microphone().hear(room(1000))
+    wait_until(lambda: house.microphone().is_closed, "the microphone closed")
+    assert len(house.recognizers) == FAILURES_AT_MOST
+    assert len(house.of(TroubleMet)) == 1, "told once"
+    listener.listen(Listening.OPEN)
+    house.microphone(2)
 
 
 @pytest.mark.parametrize("how", [Listening.CLOSED, Listening.OPEN])

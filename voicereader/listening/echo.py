@@ -49,6 +49,7 @@ _FITS_BLOCKS = 4
 _FITS_SHARE, _LOUDER = 0.5, 2.0
 """Over 128 ms a person moves the estimate's share about 1 by 0.3 at +6 dB; a wrong way, to 0."""
 
+_RIGHT = 0.2  # of what is heard: so little, or less, is left where the model is right
 _PATIENCE = 44
 """Blocks (1.4 s) that a model which was right is kept though it fits no more: `realign` needs 1 s
 to say by how much the echo has moved.
@@ -145,7 +146,7 @@ class EchoCanceller:
 
         If not, the echo has moved, and what is left of it may be anything but a person.
         """
-        alike, strength, heard = map(sum, zip(*self._lately, strict=True))
+        alike, strength, heard = self._sums()
         return alike > _FITS_SHARE * strength or heard > _LOUDER * strength
 
     @property
@@ -195,6 +196,11 @@ class EchoCanceller:
         self._spectra[0] = newest
         self._powers[0] = np.square(np.abs(newest))
 
+    def _sums(self) -> tuple[float, float, float]:
+        """Of the last blocks: likeness of both, strength of the estimate and of what was heard."""
+        alike, strength, heard = map(sum, zip(*self._lately, strict=True))
+        return alike, strength, heard
+
     def _judge(self, microphone: Samples, estimate: Samples) -> None:
         """Follow how well the estimate fits.
 
@@ -206,7 +212,9 @@ class EchoCanceller:
         self._rests -= 1
         strays = abs(self._alike - self._strength) > _FIT_STRAYS * (self._strength + _TINY)
         if self.fits and not strays:
-            self._patience = _PATIENCE if self.is_converged else self._patience
+            alike, strength, heard = self._sums()
+            if heard + strength - 2 * alike < _RIGHT * heard:
+                self._patience = _PATIENCE
             self.has_moved = False
             return
         self.has_moved = self._patience > 0

@@ -50,6 +50,9 @@ PATIENCE_S = 6.0
 DEAD_S = 3.0
 """Of nothing but zeros, after which that is told."""
 
+FAILURES_AT_MOST = 3
+"""In a row, then the microphone closes until it is asked for: each costs a recognizer's making."""
+
 BuildRecognizer = Callable[[], tuple[Recognizer, str]]
 """Builds a recognizer and says "", or why it is not the one that was asked for.
 
@@ -102,7 +105,7 @@ class Listener:
         self._is_missing, self._retry_at_s = False, 0.0
         self._attention: Attention | None = None
         self._recognizers: dict[BuildRecognizer, Recognizer] = {}
-        self._heard_frames = 0
+        self._heard_frames, self._failures = 0, 0
         self._told: set[str] = {Trouble.NONE}
         self._thread = threading.Thread(target=self._run, daemon=True, name="listener")
         self._thread.start()
@@ -210,7 +213,7 @@ class Listener:
             return
         at_s = self._microphone.captured_s
         attention.hear(pcm.ljust(_BLOCK_BYTES, b"\0"), at_s)
-        self._heard_frames += BLOCK_FRAMES
+        self._heard_frames, self._failures = self._heard_frames + BLOCK_FRAMES, 0
         waited_s = self._heard_frames / SAMPLE_RATE_HZ
         if len(pcm) < _BLOCK_BYTES:  # a file has ended, perhaps in the middle of a phrase
             while attention.is_in_phrase:
@@ -270,6 +273,10 @@ class Listener:
         self._attention = None
         self._drop_recognizers()
         self._tell_trouble(sentence)
+        self._failures += 1
+        if self._failures >= FAILURES_AT_MOST:
+            self._failures = 0
+            self._give_up(time.monotonic())
 
     def _tell_trouble(self, sentence: str) -> None:
         """Each once, for as long as there is a listener."""
