@@ -75,8 +75,11 @@ def rest(loop: Loop, seconds: float) -> int:
 
 def retorts(
     room: Room, recordings: Sequence[Recording], after_s: float, over_echo_db: float
-) -> Iterator[tuple[float | None, float | None]]:
-    """When a person was noticed, and when on saying it again so long after the voice went on."""
+) -> Iterator[tuple[float | None, int]]:
+    """When a person was noticed on saying it again so long after the voice went on.
+
+    And how often the voice was silenced for nothing in the two seconds after that.
+    """
     loop = Loop(room, voice_of(room))
     rest(loop, LEARNS_S)
     for recording in recordings:
@@ -85,8 +88,8 @@ def retorts(
         if first is None:
             continue
         rest(loop, after_s)
-        yield first, told_ms(loop, sound, over_echo_db)
-        rest(loop, 2.0)
+        again = told_ms(loop, sound, over_echo_db)
+        yield again, rest(loop, 2.0)
 
 
 def in_time(times_ms: Sequence[float | None]) -> str:
@@ -110,7 +113,7 @@ def main() -> None:
     except RecordingsError as trouble:
         sys.exit(str(trouble))
     print(f"{half.value} half; a person says it again after the voice has gone on, 0 dB")
-    print(f"{'':14}{'times':>7}{'found':>7}{f'<{IN_TIME_MS} ms':>9}")
+    print(f"{'':14}{'times':>7}{'found':>7}{f'<{IN_TIME_MS} ms':>9}   then for nothing")
     for after_s in AGAIN_AFTER_S:
         pairs = [
             pair
@@ -119,7 +122,9 @@ def main() -> None:
                 room, people(recordings, half, room.seed)[: options.people], after_s, 0
             )
         ]
-        print(f"{f'{after_s} s later':14}{len(pairs):7}{in_time([again for _, again in pairs])}")
+        for_nothing = sum(count for _, count in pairs)
+        shares = in_time([again for again, _ in pairs])
+        print(f"{f'{after_s} s later':14}{len(pairs):7}{shares}{for_nothing:10}")
     print(f"\nThe loudspeaker ran dry; silenced for nothing in the next {WATCHED_S:.0f} s")
     for dry_ms in DRY_MS:
         counts = []

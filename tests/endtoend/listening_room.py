@@ -31,6 +31,7 @@ _PERSON = ("module-remap-sink", "sink_name=person", "master=micbus")
 _AIR = (sys.executable, "-m", "tests.endtoend.air", "spk.monitor", "micbus")
 _ROOT = Path(__file__).parents[2]
 _STREAM = f"--raw --latency-msec=20 --format=s16le --channels=1 --rate={RATE_HZ}"
+_LOUDEST = 18_000.0  # so that nobody is told to speak more softly
 _PIPE_BYTES = 4096
 _PIECE_BYTES = 2 * (RATE_HZ // 50)
 
@@ -99,7 +100,9 @@ class ListeningRoom:
             at_rate = np.interp(times, np.arange(len(samples)), samples)
             path = way(OFFICE.person_m, 1)
             ringing = np.concatenate([at_rate, np.zeros(len(path))]).astype(np.float32)
-            self._rehearsed[phrase, voice] = convolved(ringing, path)
+            arriving = convolved(ringing, path)
+            arriving *= min(1.0, _LOUDEST / float(np.abs(arriving).max()))
+            self._rehearsed[phrase, voice] = arriving
         return self._rehearsed[phrase, voice]
 
     def close(self) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bench.loop import Loop
+from bench.retorts import rest, told_ms
+from bench.room import FIT_ROOMS, Room
 from tests.listening.fakes import BLOCK_MS, blocks, mixed, room, voice
+from tests.listening.sounds_of_speech import Signal, spoken
 from voicereader.listening.attention import BLOCK_FRAMES, Overheard
 from voicereader.listening.barge_in import BargeIn
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
@@ -91,3 +95,53 @@ def test_the_room_is_still_known_after_the_reader_was_silent(rest_ms: int) -> No
     before = [Overheard(block) for block in blocks(microphone)]
     assert level(found[again:]) < level(before[again:]) * 10 ** (-15 / 20)
     assert True not in {each.someone for each in found}
+
+
+LEARNS_S = 12.0
+ROOMS = pytest.mark.parametrize("place", FIT_ROOMS, ids=lambda place: place.name)
+
+
+def one_who_says(seed: int) -> Signal:
+    """A second of someone's speech."""
+    return spoken(1.0, seed)
+
+
+def test_whoever_says_it_again_as_the_voice_goes_on_is_heard_again() -> None:
+    """A fifth of a second after a hush: 7 of 8 at least, nearly as soon as the first time."""
+    times = []
+    for place in FIT_ROOMS:
+        loop = Loop(place, spoken(40, 1))
+        rest(loop, LEARNS_S)
+        for again in (12, 22):
+            told_ms(loop, one_who_says(11), 3)
+            rest(loop, 0.2)
+            times.append(told_ms(loop, one_who_says(again), 3))
+            rest(loop, 1.0)
+    assert sum(took_ms is not None and took_ms <= 300 for took_ms in times) >= 7
+
+
+@ROOMS
+@pytest.mark.parametrize("late_ms", [5, 19, 48])
+def test_a_loudspeaker_that_ran_dry_silences_the_voice_once_at_most(
+    place: Room, late_ms: int
+) -> None:
+    """In ten seconds from then on; and a person over it is still heard."""
+    loop = Loop(place, spoken(40, 1))
+    rest(loop, LEARNS_S)
+    loop.run_dry(late_ms * SAMPLE_RATE_HZ // 1000)
+    assert rest(loop, 10.0) <= 1
+    took_ms = told_ms(loop, one_who_says(31), 0)
+    assert took_ms is not None
+    assert took_ms <= 250
+
+
+def test_whoever_begins_just_before_the_reader_is_told_when_it_sounds() -> None:
+    """In its silence the endpointer listens; neither may leave them to the other."""
+    loop = Loop(FIT_ROOMS[0], spoken(40, 1))
+    rest(loop, LEARNS_S)
+    loop.is_hushed = True
+    rest(loop, 2.0)
+    loop.say(one_who_says(11))
+    rest(loop, 0.14)
+    loop.is_hushed = False
+    assert any(loop.step() for _ in range(4))

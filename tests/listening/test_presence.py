@@ -19,6 +19,9 @@ def told(
     echo: Signal | None = None,
     is_playing: bool = False,
     from_s: float = 0.0,
+    *,
+    fits: bool = True,
+    is_wary: bool = False,
 ) -> list[float]:
     """When a beginning was told."""
     echo = np.zeros_like(residual) if echo is None else echo
@@ -26,7 +29,8 @@ def told(
     for first in range(0, len(residual) - BLOCK_FRAMES + 1, BLOCK_FRAMES):
         span = slice(first, first + BLOCK_FRAMES)
         at_s = from_s + span.stop / SECOND
-        if presence.hear(residual[span], echo[span], is_playing, at_s):
+        block = (residual[span], echo[span], is_playing, at_s)
+        if presence.hear(*block, fits=fits, is_wary=is_wary):
             found.append(at_s)
     return found
 
@@ -66,6 +70,23 @@ def test_the_first_words_of_the_reader_are_not_taken_for_a_person() -> None:
     first_words = spoken(1.4, 1)
     assert told(Presence(), first_words, None, True) == []
     assert told(Presence(), first_words, None, False) != []
+
+
+def test_while_the_model_is_wrong_nothing_is_told_and_nothing_forgotten() -> None:
+    """Whoever has begun meanwhile is told with the first block that fits."""
+    presence = Presence()
+    sound = with_person(noise(4, 1e-3, 1), 1.0, 2.0)
+    first = 41 * BLOCK_FRAMES  # 1.3 s: the person is in the midst of a word
+    assert told(presence, sound[:first], fits=False) == []
+    after = told(presence, sound[first:], from_s=first / SECOND)
+    assert after[0] <= first / SECOND + 2 * BLOCK_S
+
+
+def test_a_wary_one_tells_later_and_still_in_time() -> None:
+    """Two blocks more, no deafness."""
+    sound = with_person(noise(4, 1e-3, 1), 2.0)
+    sooner, later = told(Presence(), sound), told(Presence(), sound, is_wary=True)
+    assert sooner[0] < later[0] <= sooner[0] + 3 * BLOCK_S
 
 
 def test_a_click_is_not_told() -> None:

@@ -46,8 +46,12 @@ _RESTS = 188
 """Blocks (6 s) between two times that the model is given up, in which it can be learned again."""
 
 _FITS_BLOCKS = 4
-_FITS_SHARE, _LOUDER = 0.5, 2.0
-"""Over 128 ms a person moves the estimate's share about 1 by 0.3 at +6 dB; a wrong way, to 0."""
+_FITS_SHARE, _LOUDER = 0.7, 2.0
+"""Of the estimate, found in what was heard in 128 ms: 1 where the model is right, whoever speaks
+over it, and about 0 where the echo has moved.
+"""
+
+_ELSEWHERE = 0.3  # less of the estimate in what was heard: it comes at another time
 
 _RIGHT = 0.2  # of what is heard: so little, or less, is left where the model is right
 _PATIENCE = 44
@@ -211,13 +215,11 @@ class EchoCanceller:
         self._strength += _FIT_FOLLOWS * (float(estimate @ estimate) - self._strength)
         self._rests -= 1
         strays = abs(self._alike - self._strength) > _FIT_STRAYS * (self._strength + _TINY)
-        if self.fits and not strays:
-            alike, strength, heard = self._sums()
-            if heard + strength - 2 * alike < _RIGHT * heard:
-                self._patience = _PATIENCE
-            self.has_moved = False
-            return
-        self.has_moved = self._patience > 0
+        alike, strength, heard = self._sums()
+        if heard + strength - 2 * alike < _RIGHT * heard:
+            self._patience = _PATIENCE
+        is_elsewhere = alike < _ELSEWHERE * strength and not heard > _LOUDER * strength
+        self.has_moved = bool(self._patience) and (is_elsewhere or (self.has_moved and strays))
         self._patience -= self.has_moved
         if strays and self._rests < 0 and not self.has_moved:
             # A variance as large as the model itself: learned anew, yet not at any price.

@@ -59,13 +59,9 @@ So it takes three blocks at least, 96 ms: what is over sooner is not heard.
 """
 
 _ENOUGH_IF_WARY_DB = 14.0
-"""Where it is likelier than usual to be the echo; two blocks more.
-
-After a hush, in the 0.8 s in which the canceller finds its way back: as in silence, 22 false
-beginnings in four minutes, with 11 dB more than 4, with this 1; and nobody heard in time at all
-where nothing was told (`python -m bench.retorts` and the loop of it).
+"""In the first 0.8 s of sound after a hush, in which the canceller finds its way back: two blocks
+more. `python -m bench.retorts` counts who is heard for it, and what is taken for them.
 """
-
 
 _FADING_DB = 6.0
 """A block that is so much weaker than the strongest so far counts against: a knock dies away in the
@@ -122,7 +118,8 @@ class Presence:
         `residual` and `echo` are the canceller's; `is_playing` says that the reader sounds, or did
         less than half a second ago. Nothing is told in the first 1.5 s that the reader ever sounds,
         because the canceller knows no echo yet, nor while `fits` says that what it knows is wrong;
-        what stands out then is not forgotten. `began_s` is then when it began, as near as known.
+        what stands out then is not forgotten. More must stand out where one `is_wary`. When it is
+        told, `began_s` is when it began, as near as known.
         """
         self._played_blocks += is_playing
         is_learning = is_playing and self._played_blocks < _LEARNING_BLOCKS
