@@ -96,6 +96,11 @@ def delivery_of(settings: Settings, article: Article, *, has_earcons: bool) -> D
     )
 
 
+def has_earcons(settings: Settings) -> bool:
+    """Whether short sounds tell what they stand for; where nobody speaks, words have to."""
+    return settings.earcons == "on" and settings.voice_output != "none"
+
+
 def reader_of(
     settings: Settings,
     article: Article,

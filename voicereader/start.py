@@ -25,6 +25,7 @@ from voicereader.preparing import (
     adder_of_pronunciations,
     article_of,
     delivery_of,
+    has_earcons,
     keys_of,
     log_to,
     memories_of,
@@ -53,7 +54,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     early = Early()
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     article = article_of(document)
-    delivery = delivery_of(settings, article, has_earcons=settings.earcons == "on")
+    delivery = delivery_of(settings, article, has_earcons=has_earcons(settings))
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)
     reader = reader_of(settings, article, delivery, memories, keys)

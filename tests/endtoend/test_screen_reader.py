@@ -12,6 +12,11 @@ COMMAND = (*QUIET, "--layout", "spoken", "--memory", "none")
 
 _SEQUENCE = re.compile(rb"\x1b(?:\[[?>=<]?[\d;:]*[ $]?[@-~]|[=>78]|\][^\x07\x1b]*\x07)")
 
+CTRL_Q, F10 = b"\x11", b"\x1b[21~"
+
+# What a terminal is asked, and yasr says: kitty's keys and their end, and "have you this mode?".
+QUESTIONS = (b"\x1b[>", b"\x1b[<", b"$p")
+
 WHERE = (
     "Indications, section 1 of 7, 2 of 3. How long it takes is known once something has been read."
 )
@@ -63,3 +68,29 @@ def test_what_is_announced_is_all_that_is_written() -> None:
         assert read_out(bytes(written)) == "Medical Disclaimer, heading level 2."
         assert answer(terminal, ESCAPE).startswith("Vertebroplasty. 7 sections")
         assert [(key, answer(terminal, key)) for key, _ in TOUR] == TOUR
+
+
+def test_a_terminal_is_asked_nothing_that_would_be_read_out() -> None:
+    """From the first byte to the last: a screen reader in between may take questions for text."""
+    with Pty(COMMAND) as terminal:
+        written = bytearray()
+
+        def has_begun() -> bool:
+            written.extend(terminal.take())
+            return b"Disclaimer" in written
+
+        wait_until(has_begun, "the disclaimer")
+        terminal.type(CTRL_Q)
+        terminal.wait_quiet()
+        written.extend(terminal.take())
+        assert b"\x1b[?1049l" in written  # the terminal was given back
+        assert [question for question in QUESTIONS if question in written] == []
+
+
+def test_where_nobody_speaks_short_sounds_are_told_in_words() -> None:
+    """The keys of listening too, and again when they are pressed again."""
+    with Pty((*COMMAND, "--voice-output", "none", "--microphone", "none")) as terminal:
+        wait_until(lambda: b"Disclaimer" in terminal.take(), "the disclaimer")
+        answer(terminal, ESCAPE)
+        assert answer(terminal, F10) == "Not listening."
+        assert answer(terminal, F10) == "Not listening."

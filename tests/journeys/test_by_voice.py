@@ -17,7 +17,13 @@ REACTS_WITHIN_S = 10.0
 WAKE = "hello reader"
 ASKED = "Did you say"
 SAID = (
-    *("skip the disclaimer", "stop reading", "find fracture", "bookmark this", "where am i"),
+    *(
+        "skip the disclaimer",
+        "stop reading",
+        "find fracture",
+        "bookmark this",
+        "where am i in the article",
+    ),
     *("speak louder", "go to question three", "stop listening", WAKE, "next section"),
     *("quit the program", "yes please", "continue reading"),
 )
@@ -82,7 +88,7 @@ class Patient:
 
 
 def test_a_patient_needs_no_key_today_and_tomorrow(room: ListeningRoom, tmp_path: Path) -> None:
-    """Skipped, found, marked, asked, louder, asleep and woken, left, and gone on the next day."""
+    """Found, marked, told where, louder, asleep and woken, left, and gone on the next day."""
     memory = tmp_path / "memory.sqlite3"
     with room.card.record() as loudspeaker:
         with reader(memory) as terminal:
@@ -95,7 +101,7 @@ def test_a_patient_needs_no_key_today_and_tomorrow(room: ListeningRoom, tmp_path
             patient.is_quiet()
             patient.say("bookmark this", "ookmark")
             patient.is_quiet()
-            patient.say("where am i", 'Heard   "where am i"')
+            patient.say("where am i in the article", "where am i in the article")
             patient.is_quiet()
             patient.say("speak louder", 'Heard   "speak louder"')
             patient.is_quiet()

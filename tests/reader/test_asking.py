@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tests.reader.articles import article
+import pytest
+
+from tests.reader.articles import article, heading
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.memory import (
     Memories,
     PhraseMemo,
 )
-from voicereader.article.model import Span
+from voicereader.article.model import Article, Section, Span
 from voicereader.reader import announcements
 from voicereader.reader.effects import Earcon, KeepPronunciation, KeepSetting, Timer
 from voicereader.reader.events import (
@@ -303,3 +305,26 @@ def test_the_first_greeting_of_all_names_three_things_in_under_ten_seconds() -> 
     assert greeted[True] != greeted[False]
     assert all(key in greeted[True] for key in ("Space", "Ctrl+W", "Colon"))
     assert len(greeted[True].split()) <= 29
+
+
+def test_nonsense_is_never_answered_with_the_way_to_close_the_program(reader: Rehearsal) -> None:
+    """One yes would be the end of it; whoever means it is near enough to it."""
+    for nonsense in ("quatsch", "quilt", "by dale", "exotic it"):
+        reader.tell(PhraseGiven(nonsense))
+        reader.give("yes")
+        assert not reader.has_quit
+
+
+def test_a_number_without_a_list_is_told_so(reader: Rehearsal) -> None:
+    """There is nothing to count."""
+    reader.give_with("choose-number", 3)
+    assert reader.saying == "No list lies open to choose from."
+
+
+@pytest.mark.parametrize("title", ["Hello there.", "Why us?", "Stop!"])
+def test_a_name_that_ends_a_sentence_gets_no_second_mark(title: str) -> None:
+    """Where it is greeted, ended, and kept as a bookmark."""
+    opened = Article("a", title, "en", (heading(title, 1),), (Section(title, 1, 0, 0, 1),))
+    assert announcements.greeting(opened, "Space", "F1") == f"{title} Space reads, F1 helps."
+    assert announcements.end_of(opened) == f"End of {title}"
+    assert announcements.bookmarked(title) == f"Bookmark: {title}"

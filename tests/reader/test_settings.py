@@ -16,6 +16,7 @@ from voicereader.reader.events import CharacterTyped, CommandGiven, PhraseGiven,
 from voicereader.reader.keymaps import KEYMAPS, KeyChoice
 from voicereader.reader.registry import ROWS
 from voicereader.settings_table import SETTINGS
+from voicereader.wording import speaking
 
 
 def kept(reader: Rehearsal) -> dict[str, str | int]:
@@ -287,3 +288,36 @@ def test_a_key_typed_in_plain_lines_is_one_of_the_keys_in_force() -> None:
     paper = Paper(article(with_disclaimer=False))
     paper.take()
     assert paper.type("keys vi", "j") == ["Keys: vi.", "A balloon lifts a bone."]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("set the theme to purple", "Theme can be: dark, light, yellow-on-black"),
+        ("set rate to 30000", "Rate can be 80 to 900."),
+        ("set rate", "Rate, now 175 words a minute, heading level 1."),
+        ("make it purple", "Not understood."),
+    ],
+)
+def test_a_setting_with_a_value_that_is_none_is_told_what_there_is(
+    reader: Rehearsal, phrase: str, told: str
+) -> None:
+    """By a phrase as by the entry: the way out is in the answer."""
+    reader.tell(PhraseGiven(phrase))
+    assert reader.saying.startswith(told)
+
+
+def test_every_value_that_is_a_word_can_be_said_in_another_language() -> None:
+    """Each is among the texts of the catalogue."""
+    words = {
+        value for setting in settings.SETTINGS for value in setting.values if isinstance(value, str)
+    }
+    assert words <= set(settings._VALUES)
+
+
+def test_a_german_setting_with_an_eszett_takes_its_value() -> None:
+    """Its letter is two where case is folded."""
+    with speaking("de"):
+        reader = Rehearsal(article()).past_disclaimer()
+        reader.give_with("set", "Großbuchstaben keine")
+        assert reader.saying == "Großbuchstaben: keine."

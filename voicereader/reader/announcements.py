@@ -26,16 +26,27 @@ NO_PLACE_AHEAD = N_("No place ahead.")
 NOTHING_TO_UNDO = N_("No move to undo.")
 NO_BOOKMARKS = N_("No bookmarks yet.")
 NOTHING_BEGINS_SO = N_("Nothing that can be said begins so.")
+NO_LIST = N_("No list lies open to choose from.")
 NOTHING_ASKED = N_("Nothing was asked.")
 NEITHER = N_("Neither, then.")
 LEARNING_ENDED = N_("Learning has ended.")
 ASLEEP = N_("The sleep timer has stopped the reading.")
 
 
+def ended(text: str) -> str:
+    """A title or name as a sentence: it has the mark at its end that it brings, or a full stop."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def _told(sentence: str, name: str) -> str:
+    """A sentence in which a name has a full stop after it, but for a name that brings its mark."""
+    return sentence.replace(f"{name}.", ended(name))
+
+
 def greeting(article: Article, read_key: str, help_key: str) -> str:
     """Say what is open and the two keys that lead to everything else."""
     questions = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
-    parts = [f"{article.title}."]
+    parts = [ended(article.title)]
     if article.numbered_sections:
         sections = len(article.numbered_sections)
         counted = n_("{count} section", "{count} sections", sections)
@@ -144,12 +155,12 @@ def erased(character_name: str) -> str:
 
 def end_of(article: Article) -> str:
     """Say that reading has come to the end."""
-    return _("End of {title}.", title=article.title)
+    return _told(_("End of {title}.", title=article.title), article.title)
 
 
 def back_at(section: Section) -> str:
     """Say where the reader is again after help or contents."""
-    return f"{section.title}."
+    return ended(section.title)
 
 
 def welcome_back(article: Article, section: Section, read_key: str) -> str:
@@ -200,7 +211,7 @@ def where(article: Article, section: Section, block: str, left_s: float | None) 
         parts.append(_("section {number} of {total}", number=section.number, total=total))
     if block:
         parts.append(block)
-    return f"{', '.join(parts)}. {_left(left_s)}"
+    return f"{ended(', '.join(parts))} {_left(left_s)}"
 
 
 def time_left(section_s: float | None, document_s: float | None) -> str:
@@ -229,12 +240,12 @@ def _minutes(seconds: float, *, begins: bool = True) -> str:
 
 def bookmarked(name: str) -> str:
     """Confirm a bookmark."""
-    return _("Bookmark: {name}.", name=name)
+    return _told(_("Bookmark: {name}.", name=name), name)
 
 
 def bookmark_deleted(name: str) -> str:
     """Confirm that a bookmark is gone."""
-    return _("Deleted: {name}.", name=name)
+    return _told(_("Deleted: {name}.", name=name), name)
 
 
 def no_bookmark(name: Argument) -> str:
@@ -281,7 +292,7 @@ def typing(prompt: str, enter_key: str, escape_key: str) -> str:
 
 def first_greeting(article: Article, keys: tuple[str, str, str]) -> str:
     """Say what is open and the three things to know, to someone who has never been here."""
-    return _(
+    told = _(
         "{title}. {read} reads and pauses. {now} tells what you can do. "
         "{say} takes your own words, typed or spoken.",
         title=article.title,
@@ -289,6 +300,7 @@ def first_greeting(article: Article, keys: tuple[str, str, str]) -> str:
         now=keys[1],
         say=keys[2],
     )
+    return _told(told, article.title)
 
 
 def unknown_key(name: str) -> str:

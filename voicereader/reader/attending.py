@@ -32,6 +32,8 @@ def listen_once(desk: Desk) -> None:
     if desk.hearing.mode is ListenMode.OFF:
         desk.hand.interject(replies.not_listening(desk.key_of("start-listening")))
         return
+    if desk.hearing.trouble:  # told to whoever asks again; it opens all the same if it is back
+        desk.hand.interject(desk.hearing.trouble)
     desk.play(Earcon.LISTENING)
     desk.hearing.open_once(desk.hand)
 

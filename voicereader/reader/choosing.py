@@ -101,6 +101,7 @@ def save_profile(desk: Desk, argument: Argument) -> None:
 
 _NO_PROFILES = N_("No profiles yet.")
 _BETWEEN = " =:"
+_WORDS_BEFORE = 2  # "set the rate": a setting named later is rather talked about than set
 _NONE = ("no-profile", "none", "off")
 
 
@@ -138,7 +139,7 @@ def _refused(desk: Desk, setting: Setting) -> str:
 
 def _named(text: str) -> tuple[Setting | None, str]:
     """The setting that a text begins with, by its name or label, and what follows."""
-    said = text.strip()
+    said = text.strip().casefold()  # as the names are: "ß" has two letters then
     names = [
         (name, setting)
         for setting in settings.SETTINGS
@@ -146,9 +147,19 @@ def _named(text: str) -> tuple[Setting | None, str]:
     ]
     for name, setting in sorted(names, key=lambda pair: -len(pair[0])):
         rest = said[len(name) :]
-        if said.casefold().startswith(name) and rest[:1] in ("", *_BETWEEN):
+        if said.startswith(name) and rest[:1] in ("", *_BETWEEN):
             return setting, rest.strip(_BETWEEN)
     return None, ""
+
+
+def setting_meant(phrase: str) -> str:
+    """From the setting that a phrase names on, as "rate to fast" of "set the rate to fast".
+
+    "" for none. This is for what was not understood: `set_` tells which values there are.
+    """
+    words = phrase.split()
+    tails = (" ".join(words[first:]) for first in range(_WORDS_BEFORE + 1))
+    return next((tail for tail in tails if _named(tail)[0] is not None), "")
 
 
 def _list_values(desk: Desk, setting: Setting) -> None:

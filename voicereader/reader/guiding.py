@@ -100,7 +100,8 @@ def choose_number(desk: Desk, argument: Argument) -> Command | None:
         desk.offered = ()
         desk.lift()
         return choices[argument - 1]
-    desk.hand.interject(announcements.no_item(len(choices)))
+    no_list = _(announcements.NO_LIST)
+    desk.hand.interject(announcements.no_item(len(choices)) if choices else no_list)
     return None
 
 
@@ -196,6 +197,8 @@ def take_phrase(desk: Desk, argument: Argument) -> Command | None:
         desk.offered = tuple(alternative.command for alternative in heard.alternatives)
         labels = [alternative.title for alternative in heard.alternatives]
         desk.hand.interject(announcements.which_of(labels))
+    elif setting := choosing.setting_meant(text):
+        return Command("set", setting)
     else:
         nearest = desk.phrases.interpret(heard.nearest).command
         desk.offered = (nearest,) if nearest is not None else ()

@@ -35,6 +35,7 @@ NEAR = 0.6  # score of a near miss
 MARGIN = 0.1  # by which the best must be better than the next
 _FAR = 0.4  # score below which a near miss is not worth offering
 _FALLBACK = "help"  # the row whose first phrase is offered when nothing is near
+_QUIT = "quit"
 _MOST_CLAIMS = 3  # places of one name that are told apart, as "Chapter" in "Chapter 1", "Chapter 2"
 _CHARGE = 0.5  # of a command's words that were not said
 
@@ -103,6 +104,9 @@ class PhraseIndex:
         candidates = [*self._learn_rows(fold), *self._learn_places(fold)]
         self._near = Candidates(candidates, self._folding)
         self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
+        self._offered = tuple(  # to who was not understood: one "yes" must not close the program
+            dict.fromkeys(each.bag.saying for each in candidates if each.meaning.id != _QUIT)
+        )
         self._vocabulary = Vocabulary(fold.words | self._language.number_words, self._folding)
 
     def interpret(self, text: str) -> Interpretation:
@@ -255,7 +259,7 @@ class PhraseIndex:
         best = ranked[0][0] if ranked else 0.0
         if best >= NEAR:
             return self._settle([_Guess(near.meaning, score) for score, near in ranked])
-        nearest = ranked[0][1].bag.saying if best >= _FAR else likest(phrase.text, self._sayings)
+        nearest = ranked[0][1].bag.saying if best >= _FAR else likest(phrase.text, self._offered)
         return Interpretation(None, round(best, 3), nearest=nearest or self._fallback)
 
     def _settle(self, guesses: Sequence[_Guess]) -> Interpretation:

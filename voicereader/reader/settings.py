@@ -241,7 +241,7 @@ SETTINGS = (
     Setting(
         "layout",
         N_("Layout"),
-        N_("Normal, or one sentence in focus, in short lines with room between."),
+        N_("Normal; focus, one sentence in short lines; spoken, only what a screen reader says."),
         looks.LAYOUTS,
         *_look("layout"),
     ),
@@ -268,6 +268,7 @@ _VALUES = (
     *(N_("words"), N_("digits"), N_("characters"), N_("always"), N_("push"), N_("dark")),
     *(N_("light"), N_("yellow-on-black"), N_("black-on-yellow"), N_("cream"), N_("normal")),
     *(N_("wide"), N_("reverse"), N_("underline"), N_("bold"), N_("colour"), N_("focus")),
+    N_("spoken"),
     *(N_("browse"), N_("vi"), N_("no-letters"), N_("numpad")),
 )
 """Every value that is a word: what a catalogue has to have."""

@@ -8,7 +8,8 @@ one module to break, and tests/ui/test_terminal.py tells when it did:
 - `App._set_pointer_shape`, to write nothing about a mouse that is not ours;
 - `App._handle_exception`, to end with a sentence and not with a traceback;
 - `LinuxDriver`'s input loop and `constants.ESCAPE_DELAY`, to hand over a key on the thread that
-  read it, whatever is being painted, and Escape after 25 ms: Textual takes 100 to 200.
+  read it, whatever is being painted, and Escape after 25 ms: Textual takes 100 to 200;
+- its questions to the terminal, to leave them out where a screen reader would say them.
 
 Refuses to know what is shown.
 """
@@ -42,6 +43,7 @@ if "ESCDELAY" not in os.environ:
 
 _SHOW_CURSOR = "\x1b[?25h"
 _NO_FOCUS_REPORTS = "\x1b[?1004l"
+_END_OF_KITTY_KEYS = "\x1b[<u"
 _SYNCHRONIZED = ("\x1b[?2026h", "\x1b[?2026l")
 
 _ATOMIC_CHARACTERS = 512
@@ -52,6 +54,10 @@ class CursorApp(App[None]):
     """An app whose hardware cursor is shown, and stands where `hardware_cursor` says."""
 
     ENABLE_COMMAND_PALETTE = False
+
+    questions_terminal = True
+    """Whether the terminal is asked what it can do. A screen reader that stands between may take
+    the questions for text: yasr says "25u", "p" and "p" before all else."""
 
     def __init__(self, keyboard: Keyboard) -> None:
         super().__init__(driver_class=_driver_class())
@@ -180,10 +186,25 @@ else:
 
         def start_application_mode(self) -> None:
             """Take the terminal."""
+            if not self._app.questions_terminal:
+                constants.DISABLE_KITTY_KEY = True  # type: ignore[misc]
             self._wake_up, self._wake = os.pipe()
             super().start_application_mode()  # type: ignore[no-untyped-call]
             if self._writer_thread is not None:
                 self.write(_NO_FOCUS_REPORTS + _SHOW_CURSOR)
+
+        def write(self, data: str) -> None:
+            """Write to the terminal; not the end of a protocol that was never begun."""
+            if data != _END_OF_KITTY_KEYS or self._app.questions_terminal:
+                super().write(data)
+
+        def _request_terminal_sync_mode_support(self) -> None:
+            if self._app.questions_terminal:
+                super()._request_terminal_sync_mode_support()
+
+        def _query_in_band_window_resize(self) -> None:
+            if self._app.questions_terminal:
+                super()._query_in_band_window_resize()
 
         def _get_terminal_size(self) -> tuple[int, int]:
             """The terminal's own answer; COLUMNS and LINES may have been exported long ago."""

@@ -79,6 +79,7 @@ class Room(CursorApp):
 
     def __init__(self, keyboard: Keyboard, first: View) -> None:
         super().__init__(keyboard)
+        self.questions_terminal = first.looks.layout != SPOKEN
         self._view = self._newest = first
         self._looks = first.looks
         spacing = spacing_of(first.looks)

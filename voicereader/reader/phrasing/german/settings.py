@@ -40,7 +40,12 @@ _VALUES: Mapping[str, Mapping[str, str | int]] = {
         "Farbe": "colour",
         "farbig": "colour",
     },
-    "layout": {"normal": "normal", "Fokus": "focus", "Legasthenie": "focus"},
+    "layout": {
+        "normal": "normal",
+        "Fokus": "focus",
+        "Legasthenie": "focus",
+        "gesprochen": "spoken",
+    },
     "quiet": _ON_OFF,
     "capitals": {"aus": "none", "gar nicht": "none", "ansagen": "cap", "Tonhöhe": "pitch"},
     "numbers": {"Wörter": "words", "Ziffern": "digits", "Ziffer für Ziffer": "digits"},
