@@ -107,6 +107,8 @@ def reader_of(
     delivery: Delivery,
     memories: Memories,
     keys: KeyChoice,
+    *,
+    in_lines: bool = False,
 ) -> Reader:
     """The reader, in all that the settings say of it."""
     profiles = Profiles(settings.profiles, profile_name(settings.profile), settings.without_profile)
@@ -119,6 +121,7 @@ def reader_of(
         _looks_of(settings),
         profiles,
         has_echo_reference=has_echo_reference(settings),
+        in_lines=in_lines,
     )
 
 

@@ -182,7 +182,7 @@ def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: 
     delivery = delivery_of(settings, article, has_earcons=False)  # so that words tell instead
     early = Early()
     keeper, memories = _keeping(settings, article, room, early)
-    reader = reader_of(settings, article, delivery, memories, keys)
+    reader = reader_of(settings, article, delivery, memories, keys, in_lines=True)
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
     if room.has_person:  # a script types, and nobody is in its room
@@ -226,7 +226,7 @@ def _read_aloud(settings: Settings, article: Article, keys: KeyChoice, room: _Ro
     early = Early()
     keeper, memories = _keeping(settings, article, room, early)
     captions = Captions(room.printer)
-    core = reader_of(settings, article, delivery, memories, keys)
+    core = reader_of(settings, article, delivery, memories, keys, in_lines=True)
     reader = LineReader(core, Typist(keys.in_force), captions)
     session = Session(reader, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))

@@ -132,7 +132,13 @@ class ListeningRoom:
         return f'application.process.id = "{process}"' in outputs
 
     def remove_microphone(self) -> None:
-        """Pull its plug."""
+        """Pull its plug.
+
+        The default source is then one that nobody has open: what is open on a default moves along
+        with it, and the air would carry the microphone to itself when it comes back.
+        """
+        self.card.pactl("load-module", "module-null-sink", "sink_name=attic")
+        self.card.pactl("set-default-source", "attic.monitor")
         for line in self.card.pactl("list", "short", "modules").splitlines():
             number, name, *_ = line.split("\t")
             if name == "module-remap-source":

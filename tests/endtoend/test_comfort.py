@@ -50,7 +50,7 @@ def test_a_setting_is_walked_to_tried_and_there_again_at_the_next_start() -> Non
 def test_a_profile_is_saved_and_given_by_a_flag() -> None:
     """Said in lines by a person, then a start with it and one without."""
     with Tmux((*QUIET, "--plain", "--voice-output", "none")) as terminal:
-        terminal.wait_for("Space reads")
+        terminal.wait_for("Enter reads")
         for line in ("rate 300", "save profile as night", "profile none", "rate 100"):
             terminal.press(line, "Enter")
         terminal.wait_for("Rate: 100 words a minute.")

@@ -322,3 +322,18 @@ def test_a_terminal_that_is_closed_ends_it() -> None:
         wait_until(lambda: written_count(terminal) > len(DISCLAIMER) + 1, "the first lines")
         terminal.process.send_signal(signal.SIGHUP)
         assert terminal.process.wait(10) != 0
+
+
+def test_the_first_greeting_asks_for_nothing_that_cannot_be_typed(tmp_path: Path) -> None:
+    """Ctrl+W erases a word there and Space waits for Enter. It comes once; what it names works."""
+    arguments = ("--memory", str(tmp_path / "memory.sqlite3"))
+    greeted = lines_of(run(arguments))[-1]
+    assert greeted == (
+        "Vertebroplasty. Enter reads. Type what now, to hear what you can do. "
+        "Or type your own words, as in next heading."
+    )
+    assert len(greeted.split()) <= 29  # ten seconds at 175 words a minute
+    again = lines_of(run(arguments, b"\nwhat now\nnext heading\n"))
+    assert greeted not in again
+    assert "What you can do now, heading level 1." in again
+    assert again[-1] == "Indications, section 1 of 7."

@@ -33,7 +33,10 @@ def plain(*options: str) -> Pty:
 
 def wait_until_written(terminal: Pty, text: bytes, within_s: float = 15.0) -> None:
     """Wait for a line, or a part of one."""
-    wait_until(lambda: text in terminal.written, repr(text), within_s)
+    try:
+        wait_until(lambda: text in terminal.written, repr(text), within_s)
+    except AssertionError as error:
+        raise AssertionError(f"{error}; it wrote:\n{terminal.written.decode()}") from None
 
 
 def wait_until_open(room: ListeningRoom, terminal: Pty) -> None:

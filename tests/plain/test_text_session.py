@@ -82,7 +82,7 @@ def test_a_list_comes_whole_and_its_numbers_choose(paper: Paper) -> None:
 def test_a_number_with_nothing_to_choose_is_told_as_such(paper: Paper) -> None:
     """It is no key and no guess."""
     (told,) = paper.type("4")
-    assert told.startswith("No such item")
+    assert told == "No list lies open to choose from."
 
 
 def test_what_a_command_asks_for_is_the_next_line(paper: Paper) -> None:

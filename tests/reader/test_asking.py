@@ -11,7 +11,7 @@ from voicereader.article.memory import (
     PhraseMemo,
 )
 from voicereader.article.model import Article, Section, Span
-from voicereader.reader import announcements
+from voicereader.reader import announcements, greetings
 from voicereader.reader.effects import Earcon, KeepPronunciation, KeepSetting, Timer
 from voicereader.reader.events import (
     CharacterTyped,
@@ -325,6 +325,15 @@ def test_a_number_without_a_list_is_told_so(reader: Rehearsal) -> None:
 def test_a_name_that_ends_a_sentence_gets_no_second_mark(title: str) -> None:
     """Where it is greeted, ended, and kept as a bookmark."""
     opened = Article("a", title, "en", (heading(title, 1),), (Section(title, 1, 0, 0, 1),))
-    assert announcements.greeting(opened, "Space", "F1") == f"{title} Space reads, F1 helps."
+    assert greetings.greeting(opened, "Space", "F1") == f"{title} Space reads, F1 helps."
     assert announcements.end_of(opened) == f"End of {title}"
     assert announcements.bookmarked(title) == f"Bookmark: {title}"
+
+
+def test_what_the_list_of_now_names_is_done_from_within_it(reader: Rehearsal) -> None:
+    """Whoever was told to say "next heading" says it at once; items are still gone through."""
+    reader.give("what-now", "next-item")
+    assert reader.view.article is not reader.view.home
+    reader.give("next-heading")
+    assert reader.saying == "Risks, section 1 of 4."
+    assert reader.view.article is reader.view.home

@@ -138,8 +138,9 @@ class ReaderMachine(RuleBasedStateMachine):
     def say(self, text: str) -> None:
         """Any phrase, typed or spoken: what it means is obeyed under the same rules."""
         meant = _phrases(self.article.disclaimer is not None).interpret(text).command
-        is_learning = self.stage.view.status.startswith("Learning")
-        if meant is not None and meant.id in SKIPS and self.is_home() and not is_learning:
+        view = self.stage.view
+        is_free = view.entry is None and not view.status.startswith("Learning")
+        if meant is not None and meant.id in SKIPS and self.is_home() and is_free:
             self.is_owed = False
         self.is_silenced = False
         self.tell(PhraseGiven(text))

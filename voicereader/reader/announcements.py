@@ -43,20 +43,6 @@ def _told(sentence: str, name: str) -> str:
     return sentence.replace(f"{name}.", ended(name))
 
 
-def greeting(article: Article, read_key: str, help_key: str) -> str:
-    """Say what is open and the two keys that lead to everything else."""
-    questions = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
-    parts = [ended(article.title)]
-    if article.numbered_sections:
-        sections = len(article.numbered_sections)
-        counted = n_("{count} section", "{count} sections", sections)
-        if questions:
-            counted += ", " + n_("{count} question", "{count} questions", questions)
-        parts.append(f"{counted}.")
-    parts.append(_("{read_key} reads, {help_key} helps.", read_key=read_key, help_key=help_key))
-    return " ".join(parts)
-
-
 def block_announcement(article: Article, number: int) -> str:
     """What the block of that number is, said after its words: "2 of 4"; "" for a paragraph.
 
@@ -161,16 +147,6 @@ def end_of(article: Article) -> str:
 def back_at(section: Section) -> str:
     """Say where the reader is again after help or contents."""
     return ended(section.title)
-
-
-def welcome_back(article: Article, section: Section, read_key: str) -> str:
-    """Say what is open, and where the listener was."""
-    if section.title == article.title:
-        return _("{title}, again. {key} reads on.", title=article.title, key=read_key)
-    where = section.title
-    return _(
-        "{title}, again at {where}. {key} reads on.", title=article.title, where=where, key=read_key
-    )
 
 
 def no_such_section(article: Article) -> str:
@@ -288,19 +264,6 @@ def typing(prompt: str, enter_key: str, escape_key: str) -> str:
         enter=enter_key,
         escape=escape_key,
     )
-
-
-def first_greeting(article: Article, keys: tuple[str, str, str]) -> str:
-    """Say what is open and the three things to know, to someone who has never been here."""
-    told = _(
-        "{title}. {read} reads and pauses. {now} tells what you can do. "
-        "{say} takes your own words, typed or spoken.",
-        title=article.title,
-        read=keys[0],
-        now=keys[1],
-        say=keys[2],
-    )
-    return _told(told, article.title)
 
 
 def unknown_key(name: str) -> str:

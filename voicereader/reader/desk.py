@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, BlockKind, Position
-from voicereader.reader import announcements
+from voicereader.reader import greetings
 from voicereader.reader.commands import Command
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.disclaimer import Disclaimer
@@ -58,7 +58,9 @@ class Desk:
         profiles: Profiles,
         *,
         has_echo_reference: bool,
+        in_lines: bool,
     ) -> None:
+        self._in_lines = in_lines
         self.use_keys(keys)
         self.effects: list[Effect] = []
         self.hearing = Hearing(listen, self.effects, has_echo_reference=has_echo_reference)
@@ -138,14 +140,15 @@ class Desk:
     def greet(self) -> None:
         """Say what is open, and where when the listener has been here before."""
         article = self.home.article
-        read_key, help_key = map(self.key_of, ("pause-or-resume", "help"))
-        text = announcements.greeting(article, read_key, help_key)
+        in_lines = self._in_lines
+        read_key = self.key_of("choose" if in_lines else "pause-or-resume")
+        text = greetings.greeting(article, read_key, self.key_of("help"), in_lines=in_lines)
         if self._is_first_use:
             keys = (read_key, self.key_of("what-now"), self.key_of("phrase-line"))
-            text = announcements.first_greeting(article, keys)
+            text = greetings.first_greeting(article, keys, in_lines=in_lines)
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
-            text = announcements.welcome_back(article, section, read_key)
+            text = greetings.welcome_back(article, section, read_key)
         self.home.say(" ".join([*self.untold, text]))
 
     def mark(self, utterance_id: int, offset: int) -> None:

@@ -16,7 +16,7 @@ from voicereader.reader import (
     finding,
     manual,
 )
-from voicereader.reader.commands import Act, Argument, Command
+from voicereader.reader.commands import Act, Action, Argument, Command, Move, Unit
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, Remember
 from voicereader.reader.sleep import LONGEST_MINUTES
@@ -65,6 +65,15 @@ def what_now(desk: Desk) -> None:
         return
     choices = tuple(Command(row.id) for row in rows)
     desk.lay(manual.list_article(manual.NOW, _("What you can do now"), items), choices)
+
+
+def leads_home(desk: Desk, action: Action) -> bool:
+    """Whether a move is meant in the document: what fits now is listed, and was said at once.
+
+    The list names "next heading" and has no other heading itself.
+    """
+    is_large = isinstance(action, Move) and action.unit in (Unit.HEADING, Unit.QUESTION)
+    return is_large and desk.on_top == manual.NOW
 
 
 def learn(desk: Desk) -> None:

@@ -99,11 +99,16 @@ class Reader:
         profiles: Profiles | None = None,
         *,
         has_echo_reference: bool = True,
+        in_lines: bool = False,
     ) -> None:
-        """`has_echo_reference` where the voice can be taken out of the microphone."""
+        """`has_echo_reference` where the voice can be taken out of the microphone.
+
+        `in_lines` where commands are typed, each with Enter, and no key arrives alone.
+        """
         self._desk = Desk(
             *(article, delivery, memories, keys, listen, looks, profiles or Profiles()),
             has_echo_reference=has_echo_reference,
+            in_lines=in_lines,
         )
         self._listen = listen
         self._is_open = False
@@ -267,7 +272,7 @@ class Reader:
         if row.asks and command.argument is None:
             entering.ask_for(desk, command)
             return None
-        if row.action in _ABOUT_HOME:
+        if row.action in _ABOUT_HOME or guiding.leads_home(desk, row.action):
             desk.lift()
         if row.while_owed is WhileOwed.WAITS and desk.is_home:
             if desk.disclaimer.is_owed:
