@@ -106,6 +106,17 @@ def test_a_microphone_that_gives_zeros_is_dead_and_a_quiet_room_is_not() -> None
     assert Level().trouble is Trouble.NONE
 
 
+def test_the_readers_own_sound_is_no_voice() -> None:
+    """However loud it arrives; but a microphone that hears nothing of it is dead."""
+    level = fed(noise(2, -60))
+    level.feed(pcm(words(4, 6.0)), is_alone=False)
+    assert level.trouble is Trouble.NONE
+    assert level.voice_dbfs is None
+    level = Level()
+    level.feed(pcm(np.zeros(RATE_HZ)), is_alone=False)
+    assert level.trouble is Trouble.DEAD
+
+
 def test_every_trouble_says_what_to_do() -> None:
     """One sentence each."""
     for trouble in Trouble:

@@ -97,20 +97,24 @@ class Attention:
         """What can be said from the next phrase on."""
         self._context = context
 
-    def hear(self, pcm: bytes, captured_s: float) -> None:
-        """Take the next block. What the recognizer raises passes through; `drop` follows."""
+    def hear(self, pcm: bytes, captured_s: float) -> bool:
+        """Take the next block; whether the person and the room are alone in it.
+
+        What the recognizer raises passes through; `drop` follows.
+        """
         self._now_s = captured_s
         overheard = self._overhear.block(pcm, captured_s)
         self._endpointer.feed(overheard.pcm)
         if self._phrase:
             self._phrase.append(overheard.pcm)
             self._follow(overheard.pcm)
-            return
+            return overheard.someone is None
         self._pre_roll.append(overheard.pcm)
         if self._is_someone(overheard):
             self._begin(OVER_THE_VOICE_MS if overheard.someone else PRE_ROLL_MS)
         elif self._context is not None:
             self._prepare(self._context)
+        return overheard.someone is None
 
     def drop(self) -> None:
         """Forget all sound, and give up the phrase that is under way, if there is one."""

@@ -77,15 +77,22 @@ class Level:
         self._blocks = 0
         self._now_dbfs = SILENCE_DBFS
         self._voice: deque[tuple[float, float]] = deque(maxlen=_VOICE_BLOCKS)
-        self._loudest_dbfs = SILENCE_DBFS
+        self._loudest_dbfs: float | None = None
 
-    def feed(self, pcm: bytes) -> None:
-        """Take the next sound."""
+    def feed(self, pcm: bytes, *, is_alone: bool = True) -> None:
+        """Take the next sound.
+
+        Where the reader's own is in it, it tells no level of voice or room, only that the device is
+        not dead: a loudspeaker beside the microphone was taken for a voice that is too loud.
+        """
         data = self._rest + pcm
         whole = len(data) // (2 * BLOCK) * BLOCK
         self._rest = data[2 * whole :]
         for block in np.frombuffer(data, np.dtype("<i2"), whole).reshape(-1, BLOCK):
-            self._take(block)
+            level = dbfs(block)
+            self._loudest_dbfs = max(self._loudest_dbfs or SILENCE_DBFS, level)
+            if is_alone:
+                self._take(block, level)
 
     @property
     def is_calibrated(self) -> bool:
@@ -112,7 +119,7 @@ class Level:
     def trouble(self) -> Trouble:
         """What is wrong, the worst first; where nobody spoke, only whether the device is dead."""
         voice_dbfs = self.voice_dbfs
-        if self._blocks and self._loudest_dbfs == SILENCE_DBFS:
+        if self._loudest_dbfs == SILENCE_DBFS:
             return Trouble.DEAD
         if voice_dbfs is None:
             return Trouble.NONE
@@ -124,11 +131,9 @@ class Level:
             return Trouble.NOISY
         return Trouble.NONE
 
-    def _take(self, block: NDArray[np.int16]) -> None:
-        level = dbfs(block)
+    def _take(self, block: NDArray[np.int16], level: float) -> None:
         self._blocks += 1
         self._now_dbfs = level
-        self._loudest_dbfs = max(self._loudest_dbfs, level)
         if self.is_calibrated and level > max(self.floor_dbfs, _HUM_DBFS) + _ABOVE_FLOOR_DB:
             clipped = float(np.mean(np.abs(block.astype(np.int32)) >= _CLIPPED))
             self._voice.append((level, clipped))

@@ -212,7 +212,7 @@ class Listener:
         if self._closing:
             return
         at_s = self._microphone.captured_s
-        attention.hear(pcm.ljust(_BLOCK_BYTES, b"\0"), at_s)
+        is_alone = attention.hear(pcm.ljust(_BLOCK_BYTES, b"\0"), at_s)
         self._heard_frames, self._failures = self._heard_frames + BLOCK_FRAMES, 0
         waited_s = self._heard_frames / SAMPLE_RATE_HZ
         if len(pcm) < _BLOCK_BYTES:  # a file has ended, perhaps in the middle of a phrase
@@ -222,7 +222,7 @@ class Listener:
         elif self._how is Listening.ONCE and not attention.is_in_phrase and waited_s >= PATIENCE_S:
             self._give_up(at_s)
         if self._level:
-            self._mind(self._level, pcm)
+            self._mind(self._level, pcm, is_alone=is_alone)
 
     def _attend(self) -> Attention:
         """To phrases, or to the wake phrase alone, by a recognizer that is built when needed."""
@@ -240,8 +240,8 @@ class Listener:
         self._attention.expect(self._context)
         return self._attention
 
-    def _mind(self, level: Level, pcm: bytes) -> None:
-        level.feed(pcm)
+    def _mind(self, level: Level, pcm: bytes, *, is_alone: bool) -> None:
+        level.feed(pcm, is_alone=is_alone)
         if self._heard_frames > DEAD_S * SAMPLE_RATE_HZ and level.trouble is Trouble.DEAD:
             self._tell_trouble(_(Trouble.DEAD))
 
