@@ -92,7 +92,7 @@ def answers(terminal: Pty) -> bool:
 
 def test_the_whole_article_goes_by_in_order(reading: tuple[Pty, Glass]) -> None:
     """At 900 words a minute, from the disclaimer to the end: every sentence in the captions."""
-    wanted = [utterance_at(place).text for place in PLACES]
+    wanted = [utterance_at(place).shown for place in PLACES]
     terminal, glass = reading
     wait_until(lambda: caption_of(glass, terminal) == "End of Vertebroplasty.", "the end", 90)
     captions = seen(list(terminal.arrivals))
