@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import select
 import shlex
 import signal
 import struct
@@ -154,6 +155,8 @@ class Pty:
     ) -> None:
         """Start `command`; `environment` is added to the test's own."""
         self._master, slave = pty.openpty()
+        self._is_over, self._hang_up = os.pipe()
+        self._ends = [slave, self._master, self._is_over, self._hang_up]
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(slave, termios.TIOCSWINSZ, size)
         self.attributes_before = termios.tcgetattr(slave)
@@ -181,9 +184,16 @@ class Pty:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(10)
-        os.close(self._slave)
-        self._reader.join(10)
-        os.close(self._master)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a closed window or a lost line does. May come twice."""
+        if self._reader.is_alive():
+            os.write(self._hang_up, b"!")  # a thread that reads would keep the terminal open
+            self._reader.join(10)
+        for end in self._ends:
+            os.close(end)
+        self._ends.clear()
 
     def type(self, data: bytes) -> None:
         """Send what a keyboard would."""
@@ -198,6 +208,12 @@ class Pty:
         """Everything written so far and not yet taken."""
         with self._lock:
             return bytes(self._written)
+
+    @property
+    def all_written(self) -> bytes:
+        """Everything ever written, taken or not."""
+        with self._lock:
+            return b"".join(data for _, data in self.arrivals)
 
     def take(self) -> bytes:
         """Everything written since the last time."""
@@ -222,7 +238,11 @@ class Pty:
 
     def _read(self) -> None:
         with suppress(OSError):
-            while data := os.read(self._master, 65536):
+            while True:
+                ready, _, _ = select.select([self._master, self._is_over], [], [])
+                if self._is_over in ready:
+                    return
+                data = os.read(self._master, 65536)
                 with self._lock:
                     self._last_write = time.monotonic()
                     self.arrivals.append((self._last_write, data))

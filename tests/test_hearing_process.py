@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.endtoend.program import descendants, is_running
+from tests.processes import descendants, is_running
 from tests.waiting import wait_until
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.preparing import article_of, delivery_of, rows_of, settings_of

@@ -63,6 +63,8 @@ class HearingSpec:
 Played = tuple[bytes, int, float]
 """Sound given to the loudspeaker: 16-bit mono PCM, frames a second, when its first is heard."""
 
+_Outbox = SimpleQueue[Listening | Context | Played | None]
+
 
 class HearingProcess:
     """A speech input whose ears are elsewhere. Its methods return at once.
@@ -74,13 +76,14 @@ class HearingProcess:
     def __init__(self, spec: HearingSpec, tell: Callable[[Event], None]) -> None:
         self._spec = spec
         self._tell = tell
-        self._outbox: SimpleQueue[Listening | Context | Played | None] = SimpleQueue()
+        self._outbox: _Outbox = SimpleQueue()
         self._worker: subprocess.Popen[bytes] | None = None
         self._starts = 0
         self._context: Context | None = None
         self._how = Listening.CLOSED
         self._is_closing = False
         self._is_in_phrase = False
+        self._starting = threading.Lock()  # the session and the end of a worker may both start one
 
     def played(self, pcm: bytes, sample_rate_hz: int, heard_s: float) -> None:
         """Take what the loudspeaker is given; from the sink's thread, which waits for nobody."""
@@ -89,10 +92,10 @@ class HearingProcess:
 
     def listen(self, how: Listening) -> None:
         """Open or close the microphone."""
-        self._how = how
-        if self._worker is None and not self._start_for(how):
-            return
-        self._outbox.put(how)
+        with self._starting:
+            self._how = how
+            if self._worker is not None or self._start_for(how):
+                self._outbox.put(how)
 
     def expect(self, context: Context) -> None:
         """What can be said from the next phrase on."""
@@ -114,7 +117,7 @@ class HearingProcess:
             worker.wait()
 
     def _start_for(self, how: Listening) -> bool:
-        is_deaf = how is Listening.CLOSED
+        is_deaf = how is Listening.CLOSED or self._is_closing
         if is_deaf or (how is Listening.ASLEEP and not self._spec.settings.wake):
             return False
         if self._starts >= _STARTS_AT_MOST:
@@ -141,12 +144,14 @@ class HearingProcess:
         self._worker = worker
         if self._starts > 1:
             self._tell(MicrophoneFound())
-        for target, stream in ((self._send, worker.stdin), (self._receive, worker.stdout)):
+        for target, *arguments in (
+            (self._send, worker.stdin, self._outbox),
+            (self._receive, worker.stdout),
+        ):
             name = f"hearing {target.__name__}"
-            threading.Thread(target=target, args=(stream,), daemon=True, name=name).start()
+            threading.Thread(target=target, args=arguments, daemon=True, name=name).start()
 
-    def _send(self, stream: IO[bytes]) -> None:
-        outbox = self._outbox
+    def _send(self, stream: IO[bytes], outbox: _Outbox) -> None:
         try:
             pickle.dump(self._spec, stream)
             stream.flush()
@@ -176,8 +181,9 @@ class HearingProcess:
 
     def _lose(self) -> None:
         """The worker has ended by itself."""
-        self._worker = None
-        self._outbox.put(None)
+        with self._starting:
+            self._worker = None
+            self._outbox.put(None)
         if self._is_in_phrase:
             self._tell(NothingHeard(time.monotonic()))
         self._is_in_phrase = False
@@ -188,7 +194,7 @@ class HearingProcess:
 
 
 def _waiting(
-    outbox: SimpleQueue[Listening | Context | Played | None],
+    outbox: _Outbox,
 ) -> list[Listening | Context | Played | None]:
     found: list[Listening | Context | Played | None] = []
     try:

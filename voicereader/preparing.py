@@ -58,7 +58,7 @@ def keys_of(settings: Settings) -> KeyChoice:
     has_characters = settings.characters == "on"
     keys = KeyChoice(localized(ROWS), settings.keymap, settings.keys, has_characters)
     try:
-        assert keys.in_force
+        keys.check()
     except KeysError as error:
         raise RefusalError(str(error)) from error
     return keys

@@ -134,13 +134,16 @@ class Session:
             self._perform(effect)
         except Exception as error:
             _LOG.exception("%s failed", type(effect).__name__)
-            told = _("The voice met an error ({what}); press a key to go on.", what=fault(error))
             match effect:
                 case Speak(utterance):
+                    told = _(
+                        "The voice met an error ({what}); press a key to go on.", what=fault(error)
+                    )
                     self.tell(SpeechFailed(utterance.id, told))
                 case Show():
                     self._has_ended = True
                 case _:
+                    told = _("Something could not be done ({what}); try again.", what=fault(error))
                     self.tell(TroubleMet(told))
 
     def _perform(self, effect: Effect) -> None:

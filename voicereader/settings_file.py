@@ -5,13 +5,13 @@ Owns the edits and the file's safety. Refuses to know which settings there are: 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from voicereader.files import replace_file
 from voicereader.wording import _, reason
 
 # What can stand after "name =" on one line: a string in either quotation marks, or a bare word.
@@ -63,15 +63,13 @@ def write(path: Path, table: Sequence[str], name: str, value: str | int) -> None
     if wanted == before:
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        target = path.resolve()  # a link stays one
-        text = target.read_bytes().decode() if target.exists() else ""
+        text = path.read_bytes().decode() if path.exists() else ""
         changed = _changed(text, table, name, value, wanted)
         if changed is None:
             raise SettingError(
                 _('"{name}" cannot be changed in {path}; change it by hand.', name=name, path=path)
             )
-        _replace(target, changed)
+        replace_file(path, changed.encode())
     except OSError as error:
         raise SettingError(
             _(
@@ -150,22 +148,3 @@ def _in_place(text: str, name: str, value: str) -> Iterator[str]:
 
 def _ended(text: str, end: str) -> str:
     return text if not text or text.endswith(end) else text + end
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a file in the place of another, with its permissions."""
-    import tempfile  # only here: 17 ms that no start should wait for
-
-    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            fresh.chmod(path.stat().st_mode & 0o777)
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise

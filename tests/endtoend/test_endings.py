@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.endtoend.program import COMMAND, descendants, is_running
+from tests.endtoend.program import COMMAND
+from tests.processes import descendants, is_running
 from tests.soundcard import SoundCard
 from tests.terminal import Pty, Tmux
 from tests.waiting import wait_until
@@ -99,6 +100,6 @@ def test_a_reader_is_whole_at_every_size(tmp_path: Path) -> None:
 def test_hanging_up_a_bare_terminal_leaves_no_process() -> None:
     """Both ends of the pty are closed under the program."""
     with Pty([COMMAND, "--speaker", "none"]) as terminal:
-        terminal.wait_quiet(0.1)
-        process = terminal.process
-    assert process.poll() is not None
+        wait_until(lambda: b"Saying" in terminal.written, "the screen")
+        terminal.hang_up()
+        terminal.process.wait(10)

@@ -11,14 +11,8 @@ import pytest
 
 from tests.endtoend.broken import FAULT
 from tests.endtoend.ears import find, hear_until, reference, sound
-from tests.endtoend.program import (
-    COMMAND,
-    DISCLAIMER,
-    descendants,
-    is_running,
-    text_at,
-    utterance_at,
-)
+from tests.endtoend.program import COMMAND, DISCLAIMER, text_at, utterance_at
+from tests.processes import descendants, is_running
 from tests.soundcard import RATE_HZ, SoundCard
 from tests.speech.test_synthesizers import library_or_skip
 from tests.terminal import Pty, Tmux

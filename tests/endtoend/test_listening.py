@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import time
 import wave
 from collections.abc import Iterator
@@ -13,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.endtoend.listening_room import ListeningRoom
-from tests.endtoend.program import COMMAND, descendants, is_running
+from tests.endtoend.microphone_file import spoken_file
+from tests.endtoend.program import COMMAND
+from tests.processes import descendants, is_running
 from tests.soundcard import Recording, SoundCard
 from tests.terminal import Tmux
-from tests.tools import require_tool
 from tests.waiting import wait_until
 
 LEARNS_S = 10.0
@@ -29,8 +29,6 @@ MEASURED_WITHIN_S = 0.10
 REACTS_WITHIN_S = 8.0
 
 NO_COMMAND = "the weather was rather lovely in the mountains"
-
-NOISE = b"\x02\x00\xfe\xff"  # two frames of a room; a microphone that hears nothing is told
 
 
 @pytest.fixture
@@ -281,15 +279,8 @@ def test_a_killed_reader_leaves_no_listener(room: ListeningRoom) -> None:
 @pytest.mark.usefixtures("no_sound_system")
 def test_files_do_for_microphone_and_loudspeaker(tmp_path: Path) -> None:
     """Without any sound card a file is heard and a file is spoken to."""
-    said, heard = tmp_path / "said.wav", tmp_path / "heard.wav"
-    require_tool("flite")
-    plain = tmp_path / "plain.wav"
-    subprocess.run(["flite", "-voice", "slt", "-t", "next section", "-o", str(plain)], check=True)
-    with wave.open(str(plain)) as source, wave.open(str(said), "wb") as file:
-        file.setparams(source.getparams())
-        rate = source.getframerate()
-        file.writeframes(NOISE * (3 * rate) + source.readframes(source.getnframes()))
-        file.writeframes(NOISE * rate)
+    said = spoken_file("next section", tmp_path, before_s=6, after_s=2)
+    heard = tmp_path / "heard.wav"
     with reading("--microphone", str(said), "--speaker", str(heard)) as terminal:
         stop_reading(terminal)
         terminal.wait_for('Heard   "next section"', 20)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -320,8 +319,8 @@ def test_a_terminal_that_is_closed_ends_it() -> None:
     """No process is left waiting for a line."""
     with Pty(PLAIN, environment={"VOICEREADER_VOICE_OUTPUT": "none"}) as terminal:
         wait_until(lambda: written_count(terminal) > len(DISCLAIMER) + 1, "the first lines")
-        terminal.process.send_signal(signal.SIGHUP)
-        assert terminal.process.wait(10) != 0
+        terminal.hang_up()
+        terminal.process.wait(10)
 
 
 def test_the_first_greeting_asks_for_nothing_that_cannot_be_typed(tmp_path: Path) -> None:

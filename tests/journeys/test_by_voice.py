@@ -111,7 +111,7 @@ def test_a_patient_needs_no_key_today_and_tomorrow(room: ListeningRoom, tmp_path
             patient.say("find fracture", 'Heard   "find fracture"')
             patient.stop()
             patient.is_quiet()
-            patient.say("bookmark this", "ookmark")
+            patient.say("bookmark this", "Bookmark: ")
             patient.is_quiet()
             patient.say("where am i in the article", "where am i in the article")
             patient.is_quiet()

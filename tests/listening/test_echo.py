@@ -92,6 +92,20 @@ def test_what_is_no_number_harms_one_block_at_most(bad: float) -> None:
     assert decibels(echo[11 * SECOND : 190_000], left[5 * SECOND : 94_000]) > 10
 
 
+def test_a_model_that_breaks_is_begun_anew() -> None:
+    """What it lets through is what was heard, it is asked as before, and it learns the echo again."""
+    played = spoken(20, 1)
+    echo = through(played, room(2))
+    canceller = EchoCanceller()
+    left_of(canceller, echo[: 3 * SECOND], played[: 3 * SECOND])
+    canceller._model[:] = np.nan
+    heard = echo[:BLOCK_FRAMES]
+    assert np.array_equal(canceller.cancel(heard, played[:BLOCK_FRAMES]), heard)
+    assert not canceller.fits
+    left = left_of(canceller, echo[3 * SECOND :], played[3 * SECOND :])
+    assert decibels(echo[15 * SECOND : 19 * SECOND], left[12 * SECOND : 16 * SECOND]) > 15
+
+
 def test_a_block_of_another_length_is_refused() -> None:
     """A mistake of the caller is said at once."""
     with pytest.raises(ValueError, match="512"):

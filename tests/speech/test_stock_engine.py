@@ -7,14 +7,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.processes import is_running
 from tests.speech.sounds import hear, utterance
 from tests.speech.test_synthesizers import library_or_skip
+from tests.waiting import wait_until
 from voicereader.speech.stock import StockSynthesizer
 from voicereader.speech.synthesizer import Chunk, SpeechError
 
@@ -39,29 +40,12 @@ def stop_in_its_tracks(engine: StockSynthesizer) -> int:
     return process
 
 
-def is_gone(process: int) -> bool:
-    """Whether there is no such process any more, or only its exit code, for whoever asks."""
-    try:
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return True
-    return state == "Z"
-
-
-def until(happened: Callable[[], bool], within_s: float = 5.0) -> None:
-    """Wait for a condition."""
-    deadline = time.monotonic() + within_s
-    while not happened():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.01)
-
-
 def test_a_hang_is_ended_and_told(engine: StockSynthesizer) -> None:
     """A render without end becomes an error, its process is killed, and the next one speaks."""
     process = stop_in_its_tracks(engine)
     with pytest.raises(SpeechError, match=r'The "espeak" engine did not answer and was started'):
         hear(engine, utterance("Hello"))
-    assert is_gone(process)
+    assert not is_running(process)
     assert hear(engine, utterance("Hello")).frames_sounding
 
 
@@ -84,7 +68,7 @@ def test_a_cancel_does_not_wait_for_the_render(engine: StockSynthesizer) -> None
 
     engine.synthesize(utterance("Hello"), refuse)
     assert taken == [Chunk(b"")]
-    assert is_gone(process)
+    assert not is_running(process)
     assert hear(engine, utterance("Hello")).frames_sounding
 
 
@@ -153,8 +137,8 @@ def test_a_killed_parent_leaves_nothing(tmp_path: Path) -> None:
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    until(lambda: is_gone(worker))
-    until(lambda: list(tmp_path.iterdir()) == [])
+    wait_until(lambda: not is_running(worker), "the end of the worker", 5)
+    wait_until(lambda: list(tmp_path.iterdir()) == [], "an empty folder", 5)
 
 
 def test_a_driver_that_cannot_be_is_told_in_one_sentence() -> None:

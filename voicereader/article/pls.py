@@ -7,13 +7,12 @@ is refused before an entity can be declared, so no entity can grow or read a fil
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 from xml.parsers import expat
 
 from voicereader.article.clean import fold
 from voicereader.article.lexicon import Entry, Lexicon, LexiconError
+from voicereader.files import replace_file
 from voicereader.wording import _, reason
 
 LARGEST_BYTES = 1_000_000
@@ -55,21 +54,8 @@ def load_lexicon(path: Path) -> Lexicon:
 
 def save_lexicon(path: Path, lexicon: Lexicon, language: str) -> None:
     """Replace a file in one step, so that a crash leaves the old or the new; or LexiconError."""
-    import tempfile  # 8 ms, which a start does not have
-
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(written_lexicon(lexicon, language))
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        replace_file(path, written_lexicon(lexicon, language))
     except OSError as error:
         raise LexiconError(
             _("{path} cannot be written ({reason}).", path=path, reason=reason(error))

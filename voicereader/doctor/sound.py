@@ -208,7 +208,8 @@ class Room:
                 N_("Echo"), _("the microphone does not hear the loudspeaker: {why}", why=why)
             )
         late_ms = 1000 * (delay_s - LEAD_S)
-        above_db = (self._level.voice_dbfs or self._level.floor_dbfs) - self._level.floor_dbfs
+        voice_dbfs, floor_dbfs = self._level.voice_dbfs, self._level.floor_dbfs
+        above_db = 0.0 if voice_dbfs is None else voice_dbfs - floor_dbfs
         where = _(
             "{late_ms:.0f} ms late, {above_db:.0f} dB above the room",
             late_ms=late_ms,

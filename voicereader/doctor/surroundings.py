@@ -61,7 +61,7 @@ def settings(found: Settings, wrong: str, environment: Mapping[str, str]) -> Ite
     else:
         try:
             has_characters = found.characters == "on"
-            assert KeyChoice(ROWS, found.keymap, found.keys, has_characters).in_force
+            KeyChoice(ROWS, found.keymap, found.keys, has_characters).check()
         except KeysError as error:
             yield fault(N_("Settings"), str(error))
         else:

@@ -202,7 +202,9 @@ class EchoCanceller:
 
     def _sums(self) -> tuple[float, float, float]:
         """Of the last blocks: likeness of both, strength of the estimate and of what was heard."""
-        alike, strength, heard = map(sum, zip(*self._lately, strict=True))
+        alike = sum(block[0] for block in self._lately)
+        strength = sum(block[1] for block in self._lately)
+        heard = sum(block[2] for block in self._lately)
         return alike, strength, heard
 
     def _judge(self, microphone: Samples, estimate: Samples) -> None:

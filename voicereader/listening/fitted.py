@@ -7,13 +7,12 @@ any sound: from these numbers nobody can be heard, nor what was said.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from voicereader.files import replace_file
 from voicereader.wording import _, reason
 
 FILE = "hearing.json"
@@ -72,21 +71,10 @@ def load(path: Path) -> Fitted | None:
 
 def save(path: Path, fitted: Fitted) -> None:
     """Write it in one step, for nobody else's eyes. Raises FittedError."""
-    import tempfile  # only here: 17 ms that no start should wait for
-
-    fresh: Path | None = None
+    text = json.dumps({"version": _VERSION, **asdict(fitted)}, indent=1)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-        fresh = Path(name)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump({"version": _VERSION, **asdict(fitted)}, file, indent=1)
-            file.write("\n")
-        fresh.replace(path)
+        replace_file(path, f"{text}\n".encode("ascii"))
     except OSError as error:
-        if fresh is not None:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
         raise FittedError(
             _(
                 "What was fitted cannot be kept in {path} ({why}); the next start hears as before.",

@@ -90,7 +90,9 @@ class Level:
         self._rest = data[2 * whole :]
         for block in np.frombuffer(data, np.dtype("<i2"), whole).reshape(-1, BLOCK):
             level = dbfs(block)
-            self._loudest_dbfs = max(self._loudest_dbfs or SILENCE_DBFS, level)
+            self._loudest_dbfs = max(
+                SILENCE_DBFS if self._loudest_dbfs is None else self._loudest_dbfs, level
+            )
             if is_alone:
                 self._take(block, level)
 

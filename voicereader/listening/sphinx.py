@@ -183,7 +183,7 @@ class SphinxRecognizer:
 
     def close(self) -> None:
         """Let go of the sound; the models go with the recognizer."""
-        self.start()
+        self._phrase.start()
 
     def candidates(self, cepstra: Frames) -> Iterator[Candidate]:
         """What may have been said: what makes sense now first, then all that can be said."""

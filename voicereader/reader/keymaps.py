@@ -109,6 +109,10 @@ class KeyChoice:
         rows = with_keymap(self.rows, self.keymap)
         return remapped(rows, self.own, has_characters=self.has_characters)
 
+    def check(self) -> None:
+        """Raises KeysError where these keys cannot be."""
+        _made = self.in_force
+
 
 def with_keymap(rows: Sequence[Row], name: str) -> tuple[Row, ...]:
     """The rows with the keys of a set; what it says nothing of keeps its own."""

@@ -13,6 +13,7 @@ RESUME speech-dispatcher 0.11.4 with its eSpeak NG module says nothing any more.
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
 import time
@@ -30,9 +31,11 @@ from voicereader.reader.delivery import base
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeakerLost, SpeechEnded, SpeechFailed
 from voicereader.reader.utterance import Utterance
-from voicereader.speech.ssip import Told, Wire, socket_path, start_server
+from voicereader.speech.ssip import RefusedError, Told, Wire, socket_path, start_server
 from voicereader.speech.synthesizer import SpeechError
 from voicereader.wording import _
+
+_LOG = logging.getLogger(__name__)
 
 _WORD = re.compile(r"\w[\w'\u2019.-]*")
 _TAG = re.compile(r"([a-z]{2,3}(?:-[a-z0-9]+)*)(?:\+.*)?", re.IGNORECASE)
@@ -40,9 +43,13 @@ _RATE_SPAN = 3.0
 """So many times the person's rate is 100 of speech-dispatcher's steps; it knows no unit."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Message:
-    """An utterance that is still to be heard, from the word at `reached` on."""
+    """An utterance that is still to be heard, from the word at `reached` on.
+
+    Two are never equal: whoever looks for one among the pending, which three threads put in and
+    take out, then runs no Python in between, and a deque's own steps are one piece each.
+    """
 
     utterance: Utterance
     reached: int = 0
@@ -151,6 +158,8 @@ class SpeechdOutput:
     def _order(self, line: str) -> None:
         try:
             self._wire.command(line)
+        except RefusedError as error:
+            _LOG.warning("%s: %s", line, error)
         except SpeechError as error:
             self._tell(SpeakerLost(str(error)))
 

@@ -23,6 +23,7 @@ from voicereader.wording import _
 
 _ANSWER_WITHIN_S = 3.0
 _START_WITHIN_S = 5.0
+_GONE = "500 gone"  # to whoever waits for an answer that does not come any more
 _EVENTS = {"700": "mark", "701": "begin", "702": "end", "703": "cancel"}
 
 
@@ -33,6 +34,10 @@ class Told:
     what: str
     message: str
     mark: str = ""
+
+
+class RefusedError(SpeechError):
+    """Speech-dispatcher does not do what it was asked for; it goes on all the same."""
 
 
 class Wire:
@@ -63,14 +68,16 @@ class Wire:
         threading.Thread(target=self._read, daemon=True, name="speech-dispatcher").start()
 
     def command(self, line: str) -> list[str]:
-        """Send a command; what its answer tells, a line each. Raises SpeechError for a refusal."""
+        """Send a command; what its answer tells, a line each. Raises SpeechError, RefusedError."""
         self._send(f"{line}\r\n")
         try:
             answer, told = self._answers.get(timeout=_ANSWER_WITHIN_S)
         except queue.Empty:
             raise SpeechError(_("speech-dispatcher does not answer.")) from None
+        if answer == _GONE:
+            raise SpeechError(_("speech-dispatcher has gone."))
         if not answer.startswith("2"):
-            raise SpeechError(_("speech-dispatcher refused: {answer}.", answer=answer[4:]))
+            raise RefusedError(_("speech-dispatcher refused: {answer}.", answer=answer[4:]))
         return told
 
     def speak(self, ssml: str) -> None:
@@ -103,7 +110,7 @@ class Wire:
         except (OSError, ValueError):
             pass
         if not self._is_closing:
-            self._answers.put(("500 gone", []))
+            self._answers.put((_GONE, []))
             self._lost()
 
     def _take(self, line: str, before: list[str]) -> list[str]:
@@ -125,7 +132,9 @@ def socket_path(environment: Mapping[str, str] = os.environ) -> Path:
     method, _colon, place = environment.get("SPEECHD_ADDRESS", "").partition(":")
     if method == "unix_socket" and place:
         return Path(place)
-    runtime = environment.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
+    runtime = environment.get("XDG_RUNTIME_DIR")
+    if not runtime:
+        runtime = f"/run/user/{os.getuid()}" if hasattr(os, "getuid") else "/run"
     return Path(runtime) / "speech-dispatcher" / "speechd.sock"
 
 
@@ -138,7 +147,8 @@ def start_server(path: Path) -> None:
         raise SpeechError(
             _("There is no speech-dispatcher; install it, or give --voice-output own.")
         )
-    subprocess.run([program, "--spawn"], check=False, capture_output=True, timeout=_START_WITHIN_S)
+    with contextlib.suppress(OSError, subprocess.TimeoutExpired):  # whether it runs is seen below
+        subprocess.run([program, "--spawn"], capture_output=True, timeout=_START_WITHIN_S)
     deadline = time.monotonic() + _START_WITHIN_S
     while not path.exists():
         if time.monotonic() > deadline:
