@@ -7,10 +7,30 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.machine import Machine
 from tests.soundcard import SoundCard
 from tests.tools import require_tool
 
 OF_THE_TESTS = ("VOICEREADER_REQUIRE_TOOLS", "VOICEREADER_RECORDINGS")
+MACHINE = pytest.StashKey[Machine]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch the machine."""
+    config.stash[MACHINE] = Machine()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Each attempt is judged by its own time."""
+    item.config.stash[MACHINE].start()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What failed on a sound card, in real time, on a busy machine is tried again, twice."""
+    again = pytest.mark.flaky(reruns=2, condition=config.stash[MACHINE].was_busy)
+    for item in items:
+        if isinstance(item, pytest.Function) and "sound_card" in item.fixturenames:
+            item.add_marker(again)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.soundcard import SoundCard
 from tests.tools import require_tool
 from tests.waiting import wait_until
+from voicereader.speech.ssip import answers
 
 _CONFIGURATION = """\
 LogLevel 1
@@ -42,7 +43,7 @@ class SpeechDispatcher:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        wait_until(self.socket.exists, "speech-dispatcher's socket", within_s=10.0)
+        wait_until(lambda: answers(self.socket), "speech-dispatcher", within_s=10.0)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -93,7 +93,7 @@ def test_what_is_no_number_harms_one_block_at_most(bad: float) -> None:
 
 
 def test_a_model_that_breaks_is_begun_anew() -> None:
-    """What it lets through is what was heard, it is asked as before, and it learns the echo again."""
+    """What was heard comes through, it can be asked as before, and the echo is learned again."""
     played = spoken(20, 1)
     echo = through(played, room(2))
     canceller = EchoCanceller()

@@ -139,8 +139,11 @@ def socket_path(environment: Mapping[str, str] = os.environ) -> Path:
 
 
 def start_server(path: Path) -> None:
-    """Have speech-dispatcher run. Raises SpeechError where there is none."""
-    if path.exists():
+    """Have speech-dispatcher run. Raises SpeechError where there is none.
+
+    A socket that is there may be one that a crash has left, or one that nobody listens to yet.
+    """
+    if answers(path):
         return
     program = shutil.which("speech-dispatcher")
     if program is None:
@@ -150,9 +153,17 @@ def start_server(path: Path) -> None:
     with contextlib.suppress(OSError, subprocess.TimeoutExpired):  # whether it runs is seen below
         subprocess.run([program, "--spawn"], capture_output=True, timeout=_START_WITHIN_S)
     deadline = time.monotonic() + _START_WITHIN_S
-    while not path.exists():
+    while not answers(path):
         if time.monotonic() > deadline:
             raise SpeechError(
                 _("speech-dispatcher does not start; try spd-say hello, or --voice-output own.")
             )
         time.sleep(0.02)
+
+
+def answers(path: Path) -> bool:
+    """Whether someone listens at a socket."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as probe:
+        probe.connect(str(path))
+        return True
+    return False
