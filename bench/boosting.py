@@ -25,9 +25,9 @@ Node = tuple[int, float, int, int, float]
 class Settings:
     """`pace` is the part of each step that is taken; `fewest` the weight that a leaf must have."""
 
-    trees: int = 200
+    trees: int = 400
     depth: int = 3
-    pace: float = 0.05
+    pace: float = 0.03
     fewest: float = 15.0
     ridge: float = 5.0
     bins: int = 32

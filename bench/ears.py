@@ -3,7 +3,7 @@
 Owns the way of a clip into a recognizer, as it goes live, and the measuring of the time that it
 takes. Refuses clips and tables.
 
-    ears = Ears.of_reader()                     # the guide that ships, while it is being read
+    ears = Ears.of_reader(learned)              # the guide that ships, while it is being read
     ears.best(sound)                            # Heard | NotHeard of a clip with one phrase
     ears.hear(sound)                            # of every phrase that the endpointer cuts
     likely_while_reading()                      # ids of the commands that make sense then
@@ -26,11 +26,12 @@ import numpy as np
 from bench.recordings import RATE_HZ, Samples
 from voicereader.article.library import open_document
 from voicereader.listening.attention import BLOCK_FRAMES, Attention
+from voicereader.listening.learned import Learned
 from voicereader.listening.listener import PlainMicrophone
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Reason, Recognizer
 from voicereader.listening.sphinx import SphinxRecognizer
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
 from voicereader.reader.delivery import Delivery
@@ -112,23 +113,21 @@ class _Phrases:
 class Ears:
     """A recognizer that is kept, `is_live` behind an endpointer, else given whole clips."""
 
-    def __init__(self, recognizer: Recognizer, *, is_live: bool = True) -> None:
-        self._minutes = _Minutes(recognizer)
+    def __init__(self, vocabulary: Vocabulary, learned: Learned, *, is_live: bool = True) -> None:
+        self._minutes = _Minutes(SphinxRecognizer(vocabulary, phonemes_of, learned=learned))
+        self._learned = learned
         self._is_live = is_live
 
     @classmethod
-    def of_reader(cls) -> Ears:
+    def of_reader(cls, learned: Learned) -> Ears:
         """Those of the program, with the guide that ships open and its disclaimer heard."""
-        article = open_document("vertebroplasty")
-        ears = cls(SphinxRecognizer(reader_vocabulary(ROWS, article), phonemes_of))
+        ears = cls(reader_vocabulary(ROWS, open_document("vertebroplasty")), learned)
         ears.expect_reading()
         return ears
 
-    @staticmethod
-    def of_phrases(lines: Iterable[str]) -> Ears:
+    def of_phrases(self, lines: Iterable[str]) -> Ears:
         """Ears for a list of phrases instead, as `voicereader recognize --phrases` has them."""
-        recognizer = SphinxRecognizer(phrases_vocabulary(lines), phonemes_of)
-        return Ears(recognizer, is_live=False)
+        return Ears(phrases_vocabulary(lines), self._learned, is_live=False)
 
     def expect_reading(self, *, is_asking: bool = False) -> None:
         """Tell the recognizer what the reader tells it while it reads, or when it has asked.

@@ -4,12 +4,17 @@
 
 Owns the fitting of three files in voicereader/listening/data: `common_words.txt` (the words of
 talk, from the language model of pocketsphinx), `offset.npz` (how today's voices lie off the
-acoustic model, from the fit half of the people) and `verifier.json` (what makes a phrase believed,
-from the fit half of all speakers). The curve is of the test half, which has other speakers. Refuses
-the choice of sounds (`hearing_features`).
+acoustic model) and `verifier.json` (what makes a phrase believed). Refuses the choice of sounds
+(`hearing_features`).
 
-Evidence is kept in the temporary folder, under the digest of the two other files and of the code
-that measures it. The same recordings and programs give the same files.
+The speakers are in two halves. An offset is fitted to each, and the sounds of each half are
+measured with the offset of the other; trees are fitted to each half and judged on the other. So the
+curve is of all speakers, and none was in what judged them. What ships has the offset and the trees
+of both halves together.
+
+Evidence is kept in the temporary folder, under the digest of the files and of the code that it
+rests on; so is what each half gave (`folds`), for the other benches. The same recordings and
+programs give the same files.
 """
 
 from __future__ import annotations
@@ -22,7 +27,8 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import product
+from functools import partial
+from itertools import chain, product
 from pathlib import Path
 
 import numpy as np
@@ -36,21 +42,23 @@ from pocketsphinx import (  # type: ignore[import-untyped]
 import voicereader.listening.sphinx as engine
 from bench import coffee
 from bench.boosting import Forest, Numbers, Settings, boosted
-from bench.figures import an_hour, rate, table
+from bench.folds import keep
 from bench.hearing_features import Trial, collected
 from bench.recordings import Group, Half, Recording, load, of, orders, samples
+from bench.trade_off import curve
 from voicereader.listening.acoustics import Pull
 from voicereader.listening.alignment import align
-from voicereader.listening.cepstra import cepstra_of, features_of
+from voicereader.listening.cepstra import Frames, cepstra_of, features_of
 from voicereader.listening.cutting import speech_bounds
 from voicereader.listening.evidence import FEATURES
+from voicereader.listening.learned import Learned
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.senones import Densities, read_acoustic_model
+from voicereader.listening.verifier import Verifier, verifier_of
 
 DATA = Path(engine.__file__).parent / "data"
 _MODEL = Path(get_model_path()) / "en-us"
 _WORDS = 3000
-_LONG = 9  # phones, from which a phrase ought to be near certain
 
 ACCEPT, STRICTLY, ASK = 0.6, 0.8, 0.35
 """The thresholds that ship: read off the curve."""
@@ -58,6 +66,7 @@ ACCEPT, STRICTLY, ASK = 0.6, 0.8, 0.35
 _MEASURING = ("alignment", "cepstra", "cutting", "endpoint", "evidence", "senones", "sphinx")
 
 _Words = Sequence[Sequence[str]]
+_OTHER = {Half.FIT: Half.TEST, Half.TEST: Half.FIT}
 
 
 def common_words() -> str:
@@ -70,11 +79,11 @@ def common_words() -> str:
     return "".join(f"{word} {likely[word]:.2f}\n" for word in best)
 
 
-def fitted_offset(recordings: Sequence[Recording]) -> Pull:
-    """How the people of the fit half pull the model's means: single words and orders of coffee."""
+def pull_of(recordings: Sequence[Recording], half: Half) -> Pull:
+    """How the people of a half pull the model's means: single words and orders of coffee."""
     model = read_acoustic_model(_MODEL / "en-us")
     densities, pull = Densities(model, model.means), Pull.of(model)
-    for recording, ways in _said(recordings):
+    for recording, ways in _said(recordings, half):
         sound = samples(recording)
         first, last = speech_bounds(sound)
         features = features_of(cepstra_of(sound[first:last]))
@@ -84,22 +93,23 @@ def fitted_offset(recordings: Sequence[Recording]) -> Pull:
     return pull
 
 
-def _said(recordings: Sequence[Recording]) -> Iterator[tuple[Recording, list[_Words]]]:
-    """Recordings of the fit half, and the ways to pronounce what was said in each.
+def _said(recordings: Sequence[Recording], half: Half) -> Iterator[tuple[Recording, list[_Words]]]:
+    """Recordings of a half, and the ways to pronounce what was said in each.
 
     Of the orders the labels tell the slots alone: the words round them are those that the
     recognizer finds, where it finds all the slots.
     """
     dictionary = _dictionary()
     for group in (Group.COMMAND, Group.WORD, Group.DIGIT):
-        for recording in of(recordings, group, Half.FIT):
+        for recording in of(recordings, group, half):
             words = recording.text.replace("_", " ").split()
             if all(word in dictionary for word in words):
                 ways = product(*(dictionary[word] for word in words))
                 yield recording, [list(way) for way in ways]
-    recognizer = engine.SphinxRecognizer(phrases_vocabulary(coffee.templates()))
+    vocabulary = phrases_vocabulary(coffee.templates())
+    recognizer = engine.SphinxRecognizer(vocabulary, learned=_knowing(_no_offset()))
     recognizer.start()
-    for order in orders(recordings, Half.FIT):
+    for order in orders(recordings, half):
         sound = samples(order.recording)
         first, last = speech_bounds(sound)
         found = recognizer.candidates(cepstra_of(sound[first:last]))
@@ -117,12 +127,14 @@ def _dictionary() -> dict[str, list[list[str]]]:
     return found
 
 
-def evidence(recordings: Sequence[Recording], half: Half, *, again: bool) -> list[Trial]:
-    """The trials of a half; those that are kept, where nothing has changed since."""
+def evidence(
+    recordings: Sequence[Recording], half: Half, offset: Frames, *, again: bool
+) -> list[Trial]:
+    """The trials of a half with an offset; those that are kept, where nothing has changed since."""
     sources = [Path(engine.__file__).with_name(f"{name}.py") for name in _MEASURING]
-    sources += [DATA / "offset.npz", DATA / "common_words.txt"]
-    sources += [Path(__file__).with_name("hearing_features.py")]
+    sources += [DATA / "common_words.txt", Path(__file__).with_name("hearing_features.py")]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources)))
+    digest.update(offset.tobytes())
     digest.update("".join(str(recording.path) for recording in recordings).encode())
     folder = Path(tempfile.gettempdir()) / "voicereader-bench"
     folder.mkdir(exist_ok=True)
@@ -132,7 +144,7 @@ def evidence(recordings: Sequence[Recording], half: Half, *, again: bool) -> lis
         return found
     found = []
     began = time.process_time()
-    for trial in collected(recordings, half):
+    for trial in collected(recordings, half, _knowing(offset)):
         found.append(trial)
         if len(found) % 250 == 0:
             print(f"{half}: {len(found)} sounds, {time.process_time() - began:.0f} s", flush=True)
@@ -148,93 +160,8 @@ def fitted_verifier(trials: Iterable[Trial]) -> Forest:
     return boosted(features, is_right, np.ones(len(found)), Settings())
 
 
-def curve(trials: Sequence[Trial], forest: Forest) -> None:
-    """Print what each threshold accepts."""
-    rows = []
-    decided = [(trial, *_decided(trial, forest)) for trial in trials]
-    for percent in (0, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95):
-        accept = percent / 100
-        cells: list[object] = [f"{accept:.2f}"]
-        for wanted in _PHRASES.values():
-            some = [(right, chance) for trial, right, chance in decided if wanted(trial)]
-            heard = sum(right and chance >= accept for right, chance in some)
-            wrong = sum(not right and chance >= accept for right, chance in some)
-            cells.append(f"{rate(heard, len(some))} ({rate(wrong, len(some))})")
-        for wanted in (_is_word, _is_listed_not):
-            words = [chance for trial, _, chance in decided if wanted(trial)]
-            cells.append(rate(sum(chance >= accept for chance in words), len(words)))
-        talk = [(chance, trial.seconds) for trial, _, chance in decided if "talk" in trial.kind]
-        taken = sum(chance >= accept for chance, _ in talk)
-        cells.append(an_hour(taken, sum(seconds for _, seconds in talk)))
-        rows.append(tuple(cells))
-    head = ("from", *_PHRASES, "other words", "not in a list", "talk an hour")
-    print(table(head, rows))
-    print(
-        "In brackets: something else is heard. Talk is counted while it lasts, without the rests."
-    )
-
-
-def _decided(trial: Trial, forest: Forest) -> tuple[bool, float]:
-    """Whether the best candidate is right, and its chance."""
-    if not trial.candidates:
-        return False, 0.0
-    odds = forest.odds(np.array([e for _, _, e in trial.candidates]))
-    best = int(np.argmax(odds))
-    return trial.candidates[best][1], float(1 / (1 + np.exp(-odds[best])))
-
-
-def _is_command(trial: Trial) -> bool:
-    return trial.kind == "command words"
-
-
-def _has_no_context(trial: Trial) -> bool:
-    return trial.kind == "command words, any"
-
-
-def _is_listed(trial: Trial) -> bool:
-    return trial.kind == "listed words"
-
-
-def _is_listed_not(trial: Trial) -> bool:
-    return trial.kind == "words not listed"
-
-
-def _is_order(trial: Trial) -> bool:
-    return trial.kind == "orders"
-
-
-def _is_long(trial: Trial) -> bool:
-    return trial.kind == "phrases" and trial.phones >= _LONG
-
-
-def _is_short(trial: Trial) -> bool:
-    return trial.kind == "phrases" and trial.phones < _LONG
-
-
-def _is_near(trial: Trial) -> bool:
-    """In noise at 20 dB, also by voices, or in a room."""
-    is_easy = "20 dB" in trial.kind or "room" in trial.kind
-    return trial.kind.startswith("phrases, ") and is_easy and trial.phones >= _LONG
-
-
-def _is_word(trial: Trial) -> bool:
-    """Of what is no command: heard by the reader, in quiet, in noise, by telephone."""
-    groups = (Group.WORD, Group.DIGIT, Group.NOISE)
-    return any(trial.kind.startswith(group) for group in groups)
-
-
-_PHRASES = {
-    "own words": _is_command,
-    "own words, no context": _has_no_context,
-    "listed words": _is_listed,
-    "orders": _is_order,
-    f"{_LONG}+ phones": _is_long,
-    "20 dB, rooms": _is_near,
-    f"under {_LONG}": _is_short,
-}
-
-
-def _write(forest: Forest) -> None:
+def _written(forest: Forest) -> str:
+    """A forest as `verifier` reads it."""
     told = {
         "features": FEATURES,
         "accept": ACCEPT,
@@ -244,7 +171,16 @@ def _write(forest: Forest) -> None:
         "trees": [[[f, round(t, 4), le, r, v] for f, t, le, r, v in tree] for tree in forest.trees],
     }
     text = json.dumps(told, separators=(",", ":"))
-    (DATA / "verifier.json").write_text(text.replace("]],[[", "]],\n[[") + "\n", "ascii")
+    return text.replace("]],[[", "]],\n[[") + "\n"
+
+
+def _knowing(offset: Frames) -> Learned:
+    """An offset, and a verifier that does not matter for evidence."""
+    return Learned(offset, Verifier(0.0, (), ACCEPT, STRICTLY, ASK))
+
+
+def _no_offset() -> Frames:
+    return Pull.of(read_acoustic_model(_MODEL / "en-us")).for_each_phone()
 
 
 def _auc(odds: Numbers, is_right: Numbers) -> float:
@@ -256,13 +192,6 @@ def _auc(odds: Numbers, is_right: Numbers) -> float:
     )
 
 
-def _fit_offset(recordings: Sequence[Recording]) -> None:
-    """From none, whatever was fitted before: the recognizer that finds the orders has it too."""
-    model = read_acoustic_model(_MODEL / "en-us")
-    np.savez(DATA / "offset.npz", offset=Pull.of(model).for_each_phone())
-    np.savez(DATA / "offset.npz", offset=fitted_offset(recordings).for_each_phone())
-
-
 def main() -> None:
     """Fit, write, print."""
     parser = argparse.ArgumentParser(description="Fits the transform and the verifier of hearing.")
@@ -271,22 +200,30 @@ def main() -> None:
     given = parser.parse_args()
     recordings = load(given.folder)
     (DATA / "common_words.txt").write_text(common_words(), "ascii")
-    _fit_offset(recordings)
     with ProcessPoolExecutor(2) as pool:
-        halves = [
-            pool.submit(evidence, recordings, half, again=given.again)
-            for half in (Half.FIT, Half.TEST)
-        ]
-        fit, test = (half.result() for half in halves)
-    forest = fitted_verifier(fit)
-    _write(forest)
-    for half, trials in ((Half.FIT, fit), (Half.TEST, test)):
-        found = [(e, right) for trial in trials for _, right, e in trial.candidates]
-        odds = forest.odds(np.array([e for e, _ in found]))
+        pulls = dict(zip(_OTHER, pool.map(partial(pull_of, recordings), _OTHER), strict=True))
+        offsets = {half: pull.for_each_phone() for half, pull in pulls.items()}
+        asked = {
+            half: pool.submit(evidence, recordings, half, offsets[other], again=given.again)
+            for half, other in _OTHER.items()
+        }
+        trials = {half: found.result() for half, found in asked.items()}
+        fitted = pool.map(fitted_verifier, [*trials.values(), [*chain(*trials.values())]])
+        *halves, forest = fitted
+    forests = dict(zip(trials, halves, strict=True))
+    np.savez(
+        DATA / "offset.npz", offset=pulls[Half.FIT].with_other(pulls[Half.TEST]).for_each_phone()
+    )
+    (DATA / "verifier.json").write_text(_written(forest), "ascii")
+    for half, other in _OTHER.items():
+        keep(half, Learned(offsets[other], verifier_of(_written(forests[other]))))
+        found = [(e, right) for trial in trials[half] for _, right, e in trial.candidates]
+        odds = forests[other].odds(np.array([e for e, _ in found]))
         area = _auc(odds, np.array([float(right) for _, right in found]))
-        print(f"{half}: {len(trials)} sounds, {len(found)} candidates, area under curve {area:.3f}")
+        count = len(trials[half])
+        print(f"{half}: {count} sounds, {len(found)} candidates, area under curve {area:.3f}")
     print()
-    curve(test, forest)
+    curve((trial, forests[_OTHER[half]]) for half in trials for trial in trials[half])
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bench import accuracy, rejection
 from bench.ears import Ears, is_right
 from bench.figures import rate
+from bench.folds import NotLearnedError, learned_without
 from bench.library import library_hears
 from bench.phrasebook import everything, meaning
 from bench.recordings import Group, Half, RecordingsError, Samples, load, of, samples
@@ -108,11 +109,12 @@ def main() -> int:
         parser.error(f"No table {', '.join(unknown)}. There are: {', '.join(TABLES)}.")
     started = time.monotonic()
     try:
-        recordings = load()
-    except RecordingsError as trouble:
+        recordings, learned = load(), learned_without(given.half)
+    except (RecordingsError, NotLearnedError) as trouble:
         print(trouble, file=sys.stderr)
         return 1
-    trial = Trial(Ears.of_reader(), given.half, _QUICK if given.quick else _FULL, recordings)
+    size = _QUICK if given.quick else _FULL
+    trial = Trial(Ears.of_reader(learned), given.half, size, recordings)
     print(f"The {given.half} half of the speakers.", *missing(), sep="\n", flush=True)
     for name in wanted:
         TABLES[name](trial)

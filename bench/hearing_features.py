@@ -3,7 +3,7 @@
 Owns the choice of the sounds and the asking of the recognizer. Refuses the fitting, which is
 `fit_hearing`'s.
 
-    trials = collected(recordings, Half.FIT)
+    trials = collected(recordings, Half.FIT, learned)
 
 Both halves are made alike: single words and orders by people, phrases by synthetic voices, both in
 quiet, in noise and in rooms, some as a telephone has them; talk by both. The phrases that are
@@ -33,9 +33,10 @@ from voicereader.listening.cepstra import cepstra_of
 from voicereader.listening.cutting import speech_bounds
 from voicereader.listening.endpoint import regions
 from voicereader.listening.evidence import SHORTEST_FRAMES
+from voicereader.listening.learned import Learned
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.sphinx import Candidate, SphinxRecognizer
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
 from voicereader.reader.registry import ROWS
@@ -66,9 +67,9 @@ class Trial:
     candidates: tuple[tuple[str, bool, tuple[float, ...]], ...]
 
 
-def collected(recordings: Sequence[Recording], half: Half) -> Iterator[Trial]:
-    """Every trial of a half; takes minutes."""
-    collector = _Collector(recordings, half)
+def collected(recordings: Sequence[Recording], half: Half, learned: Learned) -> Iterator[Trial]:
+    """Every trial of a half, with the offset that was learned; takes minutes."""
+    collector = _Collector(recordings, half, learned)
     yield from collector.words_for_the_reader()
     yield from collector.other_words()
     yield from collector.spoken_phrases()
@@ -78,11 +79,11 @@ def collected(recordings: Sequence[Recording], half: Half) -> Iterator[Trial]:
 
 
 class _Collector:
-    def __init__(self, recordings: Sequence[Recording], half: Half) -> None:
+    def __init__(self, recordings: Sequence[Recording], half: Half, learned: Learned) -> None:
         self._recordings = recordings
         self._half = half
-        vocabulary = reader_vocabulary(ROWS, open_document("vertebroplasty"))
-        self._reader = SphinxRecognizer(vocabulary, phonemes_of)
+        self._learned = learned
+        self._reader = self._listening_for(reader_vocabulary(ROWS, open_document("vertebroplasty")))
         likely = likely_while_reading()
         self._reading = Context(likely)
         self._asking = Context(likely | _ANSWERS, "", True)
@@ -161,7 +162,7 @@ class _Collector:
         texts = sorted({recording.text for recording in words})
         for length in _LISTS:
             listed = frozenset(rng.sample(texts, length))
-            recognizer = SphinxRecognizer(phrases_vocabulary(sorted(listed)), phonemes_of)
+            recognizer = self._listening_for(phrases_vocabulary(sorted(listed)))
             inside = [recording for recording in words if recording.text in listed]
             outside = [recording for recording in words if recording.text not in listed]
             for recording in rng.sample(inside, min(_WORDS_A_LIST, len(inside))):
@@ -175,7 +176,7 @@ class _Collector:
                 yield self._trial("words not listed", recognizer, samples(recording))
 
     def coffee(self) -> Iterator[Trial]:
-        recognizer = SphinxRecognizer(phrases_vocabulary(coffee.templates()), phonemes_of)
+        recognizer = self._listening_for(phrases_vocabulary(coffee.templates()))
         for order in orders(self._recordings, self._half)[::2]:
             sound = samples(order.recording)
             found = tuple(
@@ -188,6 +189,9 @@ class _Collector:
             yield from self._pieces_of("talk, to a coffee machine", recognizer, sound)
         for recording in self._single_words()[::6]:
             yield self._trial("words to a coffee machine", recognizer, samples(recording))
+
+    def _listening_for(self, vocabulary: Vocabulary) -> SphinxRecognizer:
+        return SphinxRecognizer(vocabulary, phonemes_of, learned=self._learned)
 
     def _single_words(self) -> list[Recording]:
         groups = (Group.COMMAND, Group.WORD, Group.DIGIT)

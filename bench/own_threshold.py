@@ -14,13 +14,14 @@ import random
 
 from bench.ears import likely_while_reading
 from bench.figures import table
+from bench.folds import learned_without
 from bench.phrasebook import Said, everything
 from bench.recordings import Half, Samples
 from bench.speakers import Speaker, say, speakers
 from voicereader.article.library import open_document
 from voicereader.listening.recognizer import Heard, NotHeard
 from voicereader.listening.sphinx import SphinxRecognizer
-from voicereader.listening.verifier import Verifier, read_verifier
+from voicereader.listening.verifier import Verifier
 from voicereader.listening.vocabulary import reader_vocabulary
 from voicereader.practise.fitting import sureness
 from voicereader.reader.context import Context
@@ -75,9 +76,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--phrases", type=int, default=25)
     wanted = random.Random(3).sample(list(everything()), parser.parse_args().phrases)
-    verifier = read_verifier()
-    article = open_document("vertebroplasty")
-    recognizer = SphinxRecognizer(reader_vocabulary(ROWS, article), phonemes_of)
+    learned = learned_without(Half.TEST)
+    verifier = learned.verifier
+    vocabulary = reader_vocabulary(ROWS, open_document("vertebroplasty"))
+    recognizer = SphinxRecognizer(vocabulary, phonemes_of, learned=learned)
     rows = [row_of(recognizer, verifier, speaker, wanted) for speaker in speakers(Half.TEST)]
     usual = f"at the usual {verifier.accept:.2f}"
     print(table(["", "own", f"right {usual}", "wrong", "right at their own", "wrong"], rows))

@@ -94,7 +94,8 @@ def test_any_phones_fit_at_least_as_well_in_each_frame_of_noise(model: AcousticM
     """On noise the free loop beats a word: the difference is what rejects it."""
     noise = np.random.default_rng(3).normal(0, 1500, 16_000).astype(np.int16)
     scored = Densities(model, model.means).of(features_of(cepstra_of(noise)))
-    assert PhoneLoop(model).best(scored).score > align(model, scored, [_SEVEN]).score
+    loop = PhoneLoop(model)
+    assert loop.best(loop.scores(scored)).score > align(model, scored, [_SEVEN]).score
 
 
 def test_common_words_are_found_in_talk(model: AcousticModel) -> None:

@@ -54,6 +54,10 @@ class Pull:
         shape = (len(model.phones), _STREAMS, CEPSTRA)
         return cls(model, np.zeros(shape), np.zeros(shape))
 
+    def with_other(self, other: Pull) -> Pull:
+        """Both together."""
+        return Pull(self.model, self.pulled + other.pulled, self.weight + other.weight)
+
     def add(
         self, means: Frames, scored: ScoredSound, alignment: Alignment, features: Frames
     ) -> None:

@@ -99,6 +99,9 @@ def _chain(
 class PhoneLoop:
     """Any phones in any order: what the sound fits best, whatever was said."""
 
+    first_phone = _FILLERS
+    """The number of the first phone that is one and no noise."""
+
     def __init__(self, model: AcousticModel) -> None:
         count = len(model.phones)
         self._phones = np.arange(_FILLERS, count)
@@ -106,9 +109,12 @@ class PhoneLoop:
         self._stay = model.stay[_FILLERS:].ravel()
         self._leave = model.leave[_FILLERS:].ravel()
 
-    def best(self, sound: ScoredSound) -> Alignment:
-        """The best phones."""
-        scores = sound.scores(self._senones)
+    def scores(self, sound: ScoredSound) -> Frames:
+        """Every state of every phone: frames x (phones x STATES), from `first_phone` on."""
+        return sound.scores(self._senones)
+
+    def best(self, scores: Frames) -> Alignment:
+        """The best phones, by what `scores` gave."""
         count, length = scores.shape
         best = np.full(length, _NEVER, np.float32)
         best[::STATES] = scores[0, ::STATES]

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voicereader.listening.alignment import Alignment, PhoneLoop, WordLoop, align
 from voicereader.listening.cepstra import Frames
 from voicereader.listening.senones import SILENCE, STATES, AcousticModel, ScoredSound
+
+_OTHERS = 5
 
 FEATURES = (
     "against_words",
@@ -35,6 +38,10 @@ FEATURES = (
     "words_unlikely",
     "is_expected",
     "lead_over_other",
+    "over_next_phone",
+    "least_over_next_phone",
+    "over_five_phones",
+    "least_over_five_phones",
 )
 """The names of the numbers, in their order; log densities are natural and a frame."""
 
@@ -43,12 +50,14 @@ FEATURES = (
 class Background:
     """What the sound is without any phrase in mind: worked out once for all phrases found in it.
 
-    `level` is how far each frame lies under the loud ones, in deviations.
+    `level` is how far each frame lies under the loud ones, in deviations. `phone_scores`: frames x
+    phones, how well each phone fits each frame in the best of its states.
     """
 
     phones: Alignment
     words_score: float
     level: Frames
+    phone_scores: Frames
 
 
 @dataclass(frozen=True)
@@ -78,8 +87,12 @@ class Measure:
         """Any phones and common words along a sound."""
         loudness = cepstra[:, 0]
         level = (loudness - np.percentile(loudness, 90)) / (loudness.std() + 1e-3)
+        scores = self._loop.scores(sound)
         return Background(
-            self._loop.best(sound), self._common.best(sound), np.asarray(level, np.float32)
+            self._loop.best(scores),
+            self._common.best(sound),
+            np.asarray(level, np.float32),
+            scores.reshape(len(scores), -1, STATES).max(axis=2),
         )
 
     def aligned(self, sound: ScoredSound, words: Sequence[Sequence[str]]) -> Alignment:
@@ -98,6 +111,7 @@ class Measure:
         lengths = spans[is_speech] if is_speech.any() else np.ones(1)
         phones = [phone for phone in found.phones if phone != self._silence]
         heard = [phone for phone in free.phones if phone != self._silence]
+        over_next, over_five = _over_others(background.phone_scores, found, is_speech)
         quiet = ~is_speech
         frames = len(found.frame_scores)
         return [
@@ -120,7 +134,30 @@ class Measure:
             phrase.unlikely / speech_frames,
             float(phrase.is_expected),
             (found.score - phrase.other_score) / frames,
+            float(over_next.mean()),
+            float(over_next.min()),
+            float(over_five.mean()),
+            float(over_five.min()),
         ]
+
+
+def _over_others(
+    phone_scores: Frames, found: Alignment, is_speech: NDArray[np.bool_]
+) -> tuple[Frames, Frames]:
+    """How much better each phone fits where it lies than the next best, and than the best five.
+
+    A frame, whatever phones stand beside it: "goodness of pronunciation" (Witt and Young 2000).
+    """
+    starts = np.array(found.starts)
+    sums = np.add.reduceat(phone_scores, starts[:-1], axis=0) / np.diff(starts)[:, None]
+    places = np.array(found.phones) - PhoneLoop.first_phone
+    wanted = np.flatnonzero(is_speech & (places >= 0))
+    if not len(wanted):
+        return np.zeros(1, np.float32), np.zeros(1, np.float32)
+    own = sums[wanted, places[wanted]].copy()
+    sums[wanted, places[wanted]] = -np.inf
+    others = np.sort(sums[wanted], axis=1)[:, ::-1]
+    return own - others[:, 0], own - others[:, :_OTHERS].mean(axis=1)
 
 
 def _edits(said: Sequence[int], heard: Sequence[int]) -> int:

@@ -32,6 +32,7 @@ from voicereader.listening.cepstra import Frames, Samples, cepstra_of, features_
 from voicereader.listening.enrolment import own_offset
 from voicereader.listening.evidence import SHORTEST_FRAMES, Measure, Phrase
 from voicereader.listening.grammar import Grammar, narrow, wide
+from voicereader.listening.learned import Learned, shipped
 from voicereader.listening.pronunciations import PhonemesOf, no_phonemes, pronunciations
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
@@ -41,7 +42,6 @@ from voicereader.listening.recognizer import (
 )
 from voicereader.listening.senones import Densities, read_acoustic_model
 from voicereader.listening.spoken import spoken
-from voicereader.listening.verifier import read_verifier
 from voicereader.listening.vocabulary import Meaning, Vocabulary
 from voicereader.reader.context import Context
 
@@ -96,8 +96,8 @@ class SphinxRecognizer:
 
     `phonemes_of` tells how words sound that the dictionary does not know; `lexicon` has the
     person's own ways to say words. `offset` is what `fit_offset` found for the person,
-    None where nobody has practised, `sureness` how sure their phrases were then. Commands whose id
-    is in `strict` must be surer than others.
+    None where nobody has practised, `sureness` how sure their phrases were then. `learned` is from
+    many people, None for what ships. Commands whose id is in `strict` must be surer than others.
     """
 
     def __init__(
@@ -108,6 +108,7 @@ class SphinxRecognizer:
         lexicon: Lexicon | None = None,
         offset: Sequence[float] | None = None,
         sureness: float = 1.0,
+        learned: Learned | None = None,
         strict: Collection[str] = STRICT,
     ) -> None:
         self._phonemes_of = phonemes_of
@@ -115,7 +116,8 @@ class SphinxRecognizer:
         self._strict = frozenset(strict)
         folder = Path(get_model_path()) / "en-us" / "en-us"
         model = read_acoustic_model(folder)
-        means = offset_means(model, shared_offset(), offset)
+        learned = learned or shipped()
+        means = offset_means(model, learned.offset, offset)
         self._densities = Densities(model, means)
         self._decoder = _decoder(folder, means)
         common = _common_words()
@@ -123,7 +125,7 @@ class SphinxRecognizer:
         self._unlikely = {word: -likely for word, likely in common.items()}
         loop = WordLoop(model, [self._phones_of(word) for word in common], list(common.values()))
         self._measure = Measure(model, PhoneLoop(model), loop)
-        self._verifier = read_verifier()
+        self._verifier = learned.verifier
         self._accept = self._verifier.fitted(sureness)
         self._context = Context()
         self._phrase = Ahead(self._recognized)

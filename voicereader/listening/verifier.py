@@ -57,7 +57,12 @@ class Verifier:
 
 def read_verifier() -> Verifier:
     """The one in the package."""
-    found = json.loads(files(__package__).joinpath("data/verifier.json").read_text("ascii"))
+    return verifier_of(files(__package__).joinpath("data/verifier.json").read_text("ascii"))
+
+
+def verifier_of(text: str) -> Verifier:
+    """The one that a file of this kind holds."""
+    found = json.loads(text)
     return Verifier(
         found["start"],
         tuple(tuple(tuple(node) for node in tree) for tree in found["trees"]),

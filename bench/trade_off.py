@@ -1,0 +1,104 @@
+"""The trade-off of hearing: what each threshold accepts, of what was said and of what was not.
+
+Owns the columns of that table. Refuses the fitting (`fit_hearing`) and the sounds
+(`hearing_features`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from bench.boosting import Forest
+from bench.figures import an_hour, rate, table
+from bench.hearing_features import Trial
+from bench.recordings import Group
+
+_LONG = 9  # phones, from which a phrase ought to be near certain
+
+
+def curve(judged: Iterable[tuple[Trial, Forest]]) -> None:
+    """Print what each threshold accepts, of trials and the forests that judge them."""
+    rows = []
+    decided = [(trial, *_decided(trial, forest)) for trial, forest in judged]
+    for percent in (0, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95):
+        accept = percent / 100
+        cells: list[object] = [f"{accept:.2f}"]
+        for wanted in _PHRASES.values():
+            some = [(right, chance) for trial, right, chance in decided if wanted(trial)]
+            heard = sum(right and chance >= accept for right, chance in some)
+            wrong = sum(not right and chance >= accept for right, chance in some)
+            cells.append(f"{rate(heard, len(some))} ({rate(wrong, len(some))})")
+        for wanted in (_is_word, _is_listed_not):
+            words = [chance for trial, _, chance in decided if wanted(trial)]
+            cells.append(rate(sum(chance >= accept for chance in words), len(words)))
+        talk = [(chance, trial.seconds) for trial, _, chance in decided if "talk" in trial.kind]
+        taken = sum(chance >= accept for chance, _ in talk)
+        cells.append(an_hour(taken, sum(seconds for _, seconds in talk)))
+        rows.append(tuple(cells))
+    head = ("from", *_PHRASES, "other words", "not in a list", "talk an hour")
+    print(table(head, rows))
+    print(
+        "In brackets: something else is heard. Talk is counted while it lasts, without the rests."
+    )
+
+
+def _decided(trial: Trial, forest: Forest) -> tuple[bool, float]:
+    """Whether the best candidate is right, and its chance."""
+    if not trial.candidates:
+        return False, 0.0
+    odds = forest.odds(np.array([e for _, _, e in trial.candidates]))
+    best = int(np.argmax(odds))
+    return trial.candidates[best][1], float(1 / (1 + np.exp(-odds[best])))
+
+
+def _is_command(trial: Trial) -> bool:
+    return trial.kind == "command words"
+
+
+def _has_no_context(trial: Trial) -> bool:
+    return trial.kind == "command words, any"
+
+
+def _is_listed(trial: Trial) -> bool:
+    return trial.kind == "listed words"
+
+
+def _is_listed_not(trial: Trial) -> bool:
+    return trial.kind == "words not listed"
+
+
+def _is_order(trial: Trial) -> bool:
+    return trial.kind == "orders"
+
+
+def _is_long(trial: Trial) -> bool:
+    return trial.kind == "phrases" and trial.phones >= _LONG
+
+
+def _is_short(trial: Trial) -> bool:
+    return trial.kind == "phrases" and trial.phones < _LONG
+
+
+def _is_near(trial: Trial) -> bool:
+    """In noise at 20 dB, also by voices, or in a room."""
+    is_easy = "20 dB" in trial.kind or "room" in trial.kind
+    return trial.kind.startswith("phrases, ") and is_easy and trial.phones >= _LONG
+
+
+def _is_word(trial: Trial) -> bool:
+    """Of what is no command: heard by the reader, in quiet, in noise, by telephone."""
+    groups = (Group.WORD, Group.DIGIT, Group.NOISE)
+    return any(trial.kind.startswith(group) for group in groups)
+
+
+_PHRASES = {
+    "own words": _is_command,
+    "own words, no context": _has_no_context,
+    "listed words": _is_listed,
+    "orders": _is_order,
+    f"{_LONG}+ phones": _is_long,
+    "20 dB, rooms": _is_near,
+    f"under {_LONG}": _is_short,
+}
