@@ -60,7 +60,7 @@ TASKS = tuple(
     Task(phrase, Command(id_))
     for phrase, id_ in (
         ("next section", "next-heading"),
-        ("where am I", "where-am-i"),
+        ("what section is this", "where-am-i"),
         ("speak faster", "faster"),
         ("say that again", "repeat"),
         ("stop reading", "stop"),
