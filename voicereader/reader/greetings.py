@@ -64,7 +64,8 @@ def welcome_back(article: Article, section: Section, way: Way, read_key: str) ->
         again = _("{title}, again.", title=title)
         if where != title:
             again = ended(_("{title}, again at {where}", title=title, where=where))
-        return f"{again} {_('Say go on reading, or what can I do now.')}"
+        led = _("Say go on reading, or what can I do now.")
+        return f"{again} {led}"
     if where == title:
         return _("{title}, again. {key} reads on.", title=title, key=read_key)
     return _("{title}, again at {where}. {key} reads on.", title=title, where=where, key=read_key)
