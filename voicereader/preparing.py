@@ -122,6 +122,7 @@ def reader_of(
         profiles,
         has_echo_reference=has_echo_reference(settings),
         in_lines=in_lines,
+        has_wake_phrase=bool(settings.wake),
     )
 
 

@@ -39,6 +39,7 @@ from voicereader.reader.events import (
     MarkReached,
     NothingHeard,
     Opened,
+    PhraseDoubted,
     PhraseHeard,
     SpeechEnded,
     VoiceStarted,
@@ -66,6 +67,8 @@ class Rehearsal:
         keys: KeyChoice | None = None,
         *,
         has_echo_reference: bool = True,
+        in_lines: bool = False,
+        has_wake_phrase: bool = False,
     ) -> None:
         delivery = delivery or Delivery(Prosody(voice="en"), 100)
         memories = memories or Memories()
@@ -74,6 +77,8 @@ class Rehearsal:
             *(article, delivery, memories, keys, listen),
             profiles=profiles,
             has_echo_reference=has_echo_reference,
+            in_lines=in_lines,
+            has_wake_phrase=has_wake_phrase,
         )
         self.is_hushed = False
         self.microphone = Listening.CLOSED
@@ -126,6 +131,11 @@ class Rehearsal:
         """A person says a phrase, and it is heard."""
         self.tell(VoiceStarted(at_s))
         self.tell(PhraseHeard(phrase, Command(id_, argument)))
+
+    def mumble(self, phrase: str, id_: str, argument: Argument = None, at_s: float = 0.0) -> None:
+        """A person may have said a phrase."""
+        self.tell(VoiceStarted(at_s))
+        self.tell(PhraseDoubted(phrase, Command(id_, argument)))
 
     def make_noise(self, at_s: float) -> None:
         """Something sounds that is no phrase."""

@@ -12,6 +12,7 @@ from voicereader.article.memory import (
 )
 from voicereader.article.model import Article, Section, Span
 from voicereader.reader import announcements, greetings
+from voicereader.reader.commands import Way
 from voicereader.reader.effects import Earcon, KeepPronunciation, KeepSetting, Timer
 from voicereader.reader.events import (
     CharacterTyped,
@@ -325,7 +326,7 @@ def test_a_number_without_a_list_is_told_so(reader: Rehearsal) -> None:
 def test_a_name_that_ends_a_sentence_gets_no_second_mark(title: str) -> None:
     """Where it is greeted, ended, and kept as a bookmark."""
     opened = Article("a", title, "en", (heading(title, 1),), (Section(title, 1, 0, 0, 1),))
-    assert greetings.greeting(opened, "Space", "F1") == f"{title} Space reads, F1 helps."
+    assert greetings.greeting(opened, Way.KEYS, "Space", "F1") == f"{title} Space reads, F1 helps."
     assert announcements.end_of(opened) == f"End of {title}"
     assert announcements.bookmarked(title) == f"Bookmark: {title}"
 

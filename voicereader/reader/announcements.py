@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicereader.article.model import Article, BlockKind, Section
-from voicereader.reader.commands import Act, Argument, Move, Row, Unit
+from voicereader.reader.commands import Act, Argument, Move, Row, Unit, Way
 from voicereader.reader.utterance import Prosody
 from voicereader.wording import N_, _, n_
 
@@ -251,19 +251,42 @@ def earcons(*, is_on: bool) -> str:
     return _("Short sounds on.") if is_on else _("Short sounds off.")
 
 
-def learning(escape_key: str) -> str:
-    """Say that keys describe themselves, and how that ends."""
-    return _("Learning. Every key says what it does. {key} ends it.", key=escape_key)
+def learning(way: Way, escape_key: str) -> str:
+    """Say that commands describe themselves, and how that ends."""
+    match way:
+        case Way.KEYS:
+            return _("Learning. Every key says what it does. {key} ends it.", key=escape_key)
+        case Way.LINES:
+            return _(
+                'Learning. Every phrase and key says what it does. Type "close this" to end it.'
+            )
+        case Way.VOICE:
+            return _('Learning. All that you say says what it does. Say "close this" to end it.')
 
 
-def typing(prompt: str, enter_key: str, escape_key: str) -> str:
+def typing(prompt: str, way: Way, enter_key: str, escape_key: str) -> str:
     """Say what is being typed, and how that ends."""
-    return _(
-        "{prompt}. {enter} takes it, {escape} gives up.",
-        prompt=prompt,
-        enter=enter_key,
-        escape=escape_key,
-    )
+    match way:
+        case Way.KEYS:
+            return _(
+                "{prompt}. {enter} takes it, {escape} gives up.",
+                prompt=prompt,
+                enter=enter_key,
+                escape=escape_key,
+            )
+        case Way.LINES:
+            return line_wanted(prompt)
+        case Way.VOICE:
+            return _(
+                '{prompt}. {enter} takes it; say "close this" to give up.',
+                prompt=prompt,
+                enter=enter_key,
+            )
+
+
+def line_wanted(prompt: str) -> str:
+    """Ask for a line, where no key arrives alone."""
+    return _("{prompt}. An empty line gives up.", prompt=prompt)
 
 
 def unknown_key(name: str) -> str:

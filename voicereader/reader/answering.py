@@ -14,12 +14,13 @@ from voicereader.reader.hearing import IN_VAIN_WITHIN_S
 from voicereader.wording import _
 
 ANSWER_S = 8.0
-"""From the start of a question to reading on without an answer: the longest question takes 3 s to
-say at the normal rate, which leaves 5 s to answer."""
+"""From the end of a question to reading on without an answer. Whoever is still speaking then, or
+has been told something since, has as long again."""
 
 # Said aloud, these ask first: what they do cannot be taken back.
 ASKED_FIRST = frozenset({Act.QUIT, Act.DELETE_BOOKMARK})
 
+_ANSWERS = frozenset({Act.YES, Act.NO})
 _LEAVES_IT_OPEN = frozenset({Act.YES, Act.NO, Act.WHAT_NOW})
 _LEAVES_THE_OFFER = _LEAVES_IT_OPEN | {Act.CHOOSE_NUMBER, Act.REPEAT, Act.REPEAT_SLOWER}
 _LETS_SILENCE_BE = frozenset({Act.STOP, Act.PAUSE_OR_RESUME, Act.ESCAPE, Act.QUIT})
@@ -30,9 +31,24 @@ def ask_whether_meant(desk: Desk, command: Command) -> None:
     _ask(desk, command, replies.really(desk.registry[command.id].label))
 
 
+def ask_whether_deaf(desk: Desk, command: Command, label: str) -> None:
+    """Ask before not hearing any more what is said."""
+    _ask(desk, command, replies.really_deaf(label))
+
+
 def ask_whether_said(desk: Desk, phrase: str, command: Command) -> None:
-    """Ask about a near miss; not again soon after one that went without an answer."""
+    """Ask about a near miss; not again soon after one that went without an answer.
+
+    While a question waits, a doubtful no is one, and a doubtful yes has it asked again.
+    """
     hearing = desk.hearing
+    action = desk.registry[command.id].action
+    if hearing.asked is not None and action in _ANSWERS:
+        if action is Act.NO:
+            answer(desk, is_yes=False)
+        else:
+            _ask(desk, hearing.asked, hearing.question)
+        return
     if hearing.began_s - hearing.last_question_s < IN_VAIN_WITHIN_S:
         hearing.in_vain(hearing.began_s)
         return
@@ -66,15 +82,28 @@ def leave(desk: Desk, action: Action) -> None:
 
 
 def give_up(desk: Desk) -> None:
-    """Nobody answered."""
-    if desk.hearing.asked is not None:
-        desk.hearing.asked = None
-        if desk.hearing.reads_on:
-            desk.hand.read_on()
+    """Nobody answered, unless someone still does."""
+    hearing = desk.hearing
+    if hearing.asked is None:
+        return
+    if hearing.is_heard or desk.hand.is_speaking:
+        desk.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))
+        return
+    hearing.asked = None
+    if hearing.reads_on:
+        desk.hand.read_on()
+
+
+def wait(desk: Desk, utterance_id: int) -> None:
+    """Something has been said to its end: while a question waits, the time to answer begins."""
+    head = desk.hand.head
+    if desk.hearing.asked is not None and head is not None and head.id == utterance_id:
+        desk.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))
 
 
 def _ask(desk: Desk, command: Command, question: str) -> None:
-    desk.hearing.asked = command
-    desk.hearing.reads_on = desk.hand.is_reading
+    hearing = desk.hearing
+    hearing.reads_on = desk.hand.is_reading or (hearing.asked is not None and hearing.reads_on)
+    hearing.asked, hearing.question = command, question
     desk.hand.say(question)
-    desk.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))
+    desk.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))  # again when it has been said

@@ -6,8 +6,8 @@ Owns the way from a heard phrase to a command. Refuses the state (`hearing`), th
 
 from __future__ import annotations
 
-from voicereader.reader import answering, replies
-from voicereader.reader.commands import Command
+from voicereader.reader import answering, manual, replies
+from voicereader.reader.commands import Act, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import (
     CancelSpeech,
@@ -25,6 +25,9 @@ from voicereader.wording import _
 
 # What a person hears anyway: no earcon need tell that they were heard.
 _AUDIBLE = (CancelSpeech, PauseSpeech, ResumeSpeech, Play, Quit, SetVolume, Speak)
+
+DONE_WHILE_LEARNING = frozenset({Act.ESCAPE, Act.WHAT_NOW})
+"""What is done even when it is said or typed as a phrase; all else then says what it is."""
 
 
 def listen_once(desk: Desk) -> None:
@@ -89,18 +92,39 @@ def take(desk: Desk, phrase: str, command: Command) -> Command | None:
     desk.hearing.took(phrase)
     desk.said.append(replies.you_said(phrase))
     row = desk.registry[command.id]
-    if row.action in answering.ASKED_FIRST and not desk.is_learning:
+    is_always = desk.hearing.mode is ListenMode.ALWAYS
+    if desk.is_learning and row.action not in DONE_WHILE_LEARNING:
+        desk.hand.say(manual.told(row, desk.way))
+    elif row.action is Act.START_LISTENING and is_always:  # its key would stop it
+        tell(desk)
+    elif row.action in answering.ASKED_FIRST:
         answering.ask_whether_meant(desk, command)
-        return None
-    if row.asks and command.argument is None:  # nothing can be typed by someone who speaks
-        desk.hand.interject(replies.in_one_phrase(row.label))
-        return None
-    return command
+    elif is_always and (label := _deafening(desk, command)):
+        answering.ask_whether_deaf(desk, command, label)
+    else:
+        return command
+    return None
 
 
-def doubt(desk: Desk, phrase: str, command: Command) -> None:
-    """A phrase may have been said."""
+def doubt(desk: Desk, phrase: str, command: Command) -> Command | None:
+    """A phrase may have been said: it is asked about; while learning nothing is lost by it."""
+    if desk.is_learning:
+        return take(desk, phrase, command)
     answering.ask_whether_said(desk, phrase, command)
+    return None
+
+
+def _deafening(desk: Desk, command: Command) -> str:
+    """What a command does after which no voice is heard any more, by its label; "" for others.
+
+    The wake phrase, where one was chosen, is still heard after a stop, but not by a key.
+    """
+    id_ = {"listen=off": "stop-listening", "listen=push": "listen-on-key"}.get(
+        str(command.argument), command.id
+    )
+    is_stop = desk.registry[id_].action is Act.STOP_LISTENING and not desk.has_wake_phrase
+    is_deaf = is_stop or desk.registry[id_].action is Act.LISTEN_ON_KEY
+    return desk.registry[id_].label if is_deaf else ""
 
 
 def is_audible(effects: list[Effect]) -> bool:
@@ -128,6 +152,8 @@ def _switch(desk: Desk, mode: ListenMode, earcon: Earcon) -> None:
         desk.hand.interject(why)
         return
     desk.play(earcon)
-    if not desk.delivery.has_earcons:
+    if mode is ListenMode.OFF and desk.has_wake_phrase:
+        desk.hand.interject(_(replies.ASLEEP))
+    elif not desk.delivery.has_earcons:
         told = replies.listening(mode, desk.hearing.trouble, desk.key_of("listen-once"))
         desk.hand.interject(told)

@@ -7,7 +7,7 @@ is tried at once, and back. Refuses the settings themselves, which are in `setti
 from __future__ import annotations
 
 from voicereader.reader import attending, manual, settings
-from voicereader.reader.commands import Argument, Command
+from voicereader.reader.commands import Act, Argument, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import KeepSetting
 from voicereader.reader.keys import KeysError
@@ -160,6 +160,24 @@ def setting_meant(phrase: str) -> str:
     words = phrase.split()
     tails = (" ".join(words[first:]) for first in range(_WORDS_BEFORE + 1))
     return next((tail for tail in tails if _named(tail)[0] is not None), "")
+
+
+def in_settings(desk: Desk, phrase: str, command: Command) -> Command:
+    """What a phrase gives: where the settings lie open, the bare name of one lists its values.
+
+    But for what silences the voice, which is never anything else.
+    """
+    setting = named_alone(phrase)
+    is_open = desk.on_top in (manual.SETTINGS, manual.VALUES)
+    is_stop = desk.registry[command.id].action is Act.STOP
+    is_bare = command.argument is None and setting and is_open and not is_stop
+    return Command("set", setting) if is_bare else command
+
+
+def named_alone(phrase: str) -> str:
+    """The setting whose bare name a phrase is; "" for none."""
+    setting, value = _named(phrase)
+    return setting.name if setting is not None and not value else ""
 
 
 def _list_values(desk: Desk, setting: Setting) -> None:

@@ -21,6 +21,14 @@ class Command:
     argument: Argument = None
 
 
+class Way(StrEnum):
+    """How a person gives commands here, and so what they are told to do."""
+
+    KEYS = "keys"
+    LINES = "lines"  # no key arrives alone: each line ends with Enter
+    VOICE = "voice"  # it listens always
+
+
 class Unit(StrEnum):
     """What the reader can go to the next or the previous one of."""
 

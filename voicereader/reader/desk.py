@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.reader import greetings
-from voicereader.reader.commands import Command
+from voicereader.reader.commands import Command, Way
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.disclaimer import Disclaimer
 from voicereader.reader.effects import Earcon, Effect, ListenMode, Play
@@ -59,8 +59,10 @@ class Desk:
         *,
         has_echo_reference: bool,
         in_lines: bool,
+        has_wake_phrase: bool,
     ) -> None:
-        self._in_lines = in_lines
+        self.in_lines = in_lines
+        self.has_wake_phrase = has_wake_phrase
         self.use_keys(keys)
         self.effects: list[Effect] = []
         self.hearing = Hearing(listen, self.effects, has_echo_reference=has_echo_reference)
@@ -107,6 +109,13 @@ class Desk:
         return PhraseIndex(self.home.article, tuple(self.registry.values()), language())
 
     @property
+    def way(self) -> Way:
+        """How commands are given: by voice where they are heard at any time."""
+        if self.hearing.is_always:
+            return Way.VOICE
+        return Way.LINES if self.in_lines else Way.KEYS
+
+    @property
     def is_home(self) -> bool:
         """Nothing lies on top of the opened document."""
         return self.hand is self.home
@@ -139,16 +148,15 @@ class Desk:
 
     def greet(self) -> None:
         """Say what is open, and where when the listener has been here before."""
-        article = self.home.article
-        in_lines = self._in_lines
-        read_key = self.key_of("choose" if in_lines else "pause-or-resume")
-        text = greetings.greeting(article, read_key, self.key_of("help"), in_lines=in_lines)
+        article, way = self.home.article, self.way
+        read_key = self.key_of("choose" if self.in_lines else "pause-or-resume")
+        text = greetings.greeting(article, way, read_key, self.key_of("help"))
         if self._is_first_use:
             keys = (read_key, self.key_of("what-now"), self.key_of("phrase-line"))
-            text = greetings.first_greeting(article, keys, in_lines=in_lines)
+            text = greetings.first_greeting(article, way, keys)
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
-            text = greetings.welcome_back(article, section, read_key)
+            text = greetings.welcome_back(article, section, way, read_key)
         self.home.say(" ".join([*self.untold, text]))
 
     def mark(self, utterance_id: int, offset: int) -> None:

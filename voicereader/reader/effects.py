@@ -81,6 +81,7 @@ class Timer(StrEnum):
     FADE = "fade"
     ANSWER = "answer"
     WINDOW = "window"
+    HUSH = "hush"
 
 
 @dataclass(frozen=True, slots=True)

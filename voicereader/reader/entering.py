@@ -6,6 +6,8 @@ itself, which is in `entry`, and what the command does with it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voicereader.reader import announcements
 from voicereader.reader.commands import Command
 from voicereader.reader.delivery import Echo
@@ -13,6 +15,8 @@ from voicereader.reader.desk import Desk
 from voicereader.reader.entry import Entry
 from voicereader.reader.spelling import character_name
 from voicereader.wording import _
+
+_INSTEAD = (Command("escape"), Command("what-now"))
 
 
 def type_character(desk: Desk, character: str) -> None:
@@ -58,7 +62,7 @@ def ask_for(desk: Desk, command: Command) -> None:
     desk.lift()
     prompt = announcements.prompt(desk.registry[command.id], desk.home.article)
     desk.entry = Entry(prompt, command.id, was_reading=desk.home.is_reading)
-    desk.home.say(prompt)
+    desk.home.say(announcements.line_wanted(prompt) if desk.in_lines else prompt)
 
 
 def close_entry(desk: Desk, entry: Entry) -> None:
@@ -71,6 +75,14 @@ def close_entry(desk: Desk, entry: Entry) -> None:
 
 
 def finish_entry(desk: Desk, entry: Entry) -> Command | None:
-    """The command that was typed for, with its argument."""
+    """The command that was typed for, with its argument.
+
+    In lines, where no key gives up or asks what now, a line that says just that means it.
+    """
+    if desk.in_lines:
+        heard = desk.phrases.interpret(entry.text)
+        if heard.score == 1 and heard.command in _INSTEAD:
+            desk.entry = replace(entry, text="")
+            return heard.command
     close_entry(desk, entry)
     return Command(entry.command_id, entry.argument) if entry.text.strip() else None

@@ -6,6 +6,7 @@ Nothing is ever ruled out by it. Refuses to tell anyone: `hearing` does.
 
 from __future__ import annotations
 
+from voicereader.reader.commands import Way
 from voicereader.reader.context import Context
 from voicereader.reader.desk import Desk
 
@@ -31,24 +32,51 @@ _AT_HOME = _IN_A_DOCUMENT | {
 
 _OFFERED_WHEN_OWED = ("escape", "repeat", "pause-or-resume", "faster", "louder", "quit")
 _OFFERED_ASKED = ("yes", "no")
-_OFFERED_IN_A_LIST = ("choose", "next-item", "choose-number", "escape")
-_OFFERED_IN_HELP = ("next-heading", "next-item", "escape")
-_OFFERED_LEARNING = ("escape", "phrase-line")
-_OFFERED_READING = ("pause-or-resume", "next-heading", "repeat", "faster", "where-am-i", "help")
-_OFFERED = ("read-from-here", "contents", "next-heading", "next-question", "phrase-line", "help")
+_OFFERED_LEARNING = {Way.KEYS: ("escape", "phrase-line")}
+_OFFERED_IN_A_LIST = {
+    Way.KEYS: ("choose", "next-item", "choose-number", "escape"),
+    Way.LINES: ("choose-number", "continue", "escape"),
+    Way.VOICE: ("choose-number", "choose", "next-item", "escape"),
+}
+_OFFERED_READING = ("next-heading", "repeat", "faster", "where-am-i", "help")
+_OFFERED_SILENT = {
+    Way.KEYS: (
+        "read-from-here",
+        "contents",
+        "next-heading",
+        "next-question",
+        "phrase-line",
+        "help",
+    ),
+    Way.LINES: ("continue", "contents", "next-heading", "next-question", "find", "help"),
+    Way.VOICE: (
+        "read-from-here",
+        "contents",
+        "next-heading",
+        "next-question",
+        "where-am-i",
+        "help",
+    ),
+}
 
 
 def offered(desk: Desk) -> tuple[str, ...]:
-    """The few commands that someone who is lost should hear of, where they are."""
+    """The few commands that someone who is lost should hear of, where they are.
+
+    Not offered are a key that no line can have, and typing to someone who speaks.
+    """
     if is_asking(desk):
         return _OFFERED_ASKED
     if desk.is_learning:
-        return _OFFERED_LEARNING
+        return _OFFERED_LEARNING.get(desk.way, ("escape",))
     if not desk.is_home:
-        return _OFFERED_IN_A_LIST if desk.choices else _OFFERED_IN_HELP
+        in_help = ("next-heading", "next-item", "escape")
+        return _OFFERED_IN_A_LIST[desk.way] if desk.choices else in_help
     if desk.disclaimer.is_owed:
         return _OFFERED_WHEN_OWED
-    return _OFFERED_READING if desk.home.is_speaking else _OFFERED
+    if not desk.home.is_speaking:
+        return _OFFERED_SILENT[desk.way]
+    return ("continue" if desk.way is Way.LINES else "pause-or-resume", *_OFFERED_READING)
 
 
 def context_of(desk: Desk) -> Context:

@@ -1,17 +1,19 @@
 """What is said when a document has been opened: what it is, and what leads to everything else.
 
-Owns these words, on the screen, where commands are keys, and in lines, where Ctrl+W would never
-arrive and Space waits for Enter. Refuses everything that is said later (`announcements`).
+Owns these words: on the screen, where commands are keys; in lines, where Ctrl+W would never arrive
+and Space waits for Enter; and where it listens always, to someone who may have no hands.
+Refuses everything that is said later (`announcements`).
 """
 
 from __future__ import annotations
 
 from voicereader.article.model import Article, BlockKind, Section
 from voicereader.reader.announcements import ended
+from voicereader.reader.commands import Way
 from voicereader.wording import _, n_
 
 
-def greeting(article: Article, read_key: str, help_key: str, *, in_lines: bool = False) -> str:
+def greeting(article: Article, way: Way, read_key: str, help_key: str) -> str:
     """Say what is open and the two ways that lead to everything else."""
     questions = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
     parts = [ended(article.title)]
@@ -21,37 +23,49 @@ def greeting(article: Article, read_key: str, help_key: str, *, in_lines: bool =
         if questions:
             counted += ", " + n_("{count} question", "{count} questions", questions)
         parts.append(f"{counted}.")
-    if in_lines:
-        parts.append(_("Enter reads; type help for help."))
-    else:
-        parts.append(_("{read_key} reads, {help_key} helps.", read_key=read_key, help_key=help_key))
-    return " ".join(parts)
+    match way:
+        case Way.KEYS:
+            led = _("{read_key} reads, {help_key} helps.", read_key=read_key, help_key=help_key)
+        case Way.LINES:
+            led = _("Enter reads; type help for help.")
+        case Way.VOICE:
+            led = _("Say start reading, or what can I do now.")
+    return " ".join([*parts, led])
 
 
-def first_greeting(article: Article, keys: tuple[str, str, str], *, in_lines: bool = False) -> str:
+def first_greeting(article: Article, way: Way, keys: tuple[str, str, str]) -> str:
     """Say what is open and the three things to know, to someone who has never been here."""
-    if in_lines:
-        told = _(
-            "Enter reads. Type what now, to hear what you can do. "
-            "Or type your own words, as in next heading."
-        )
-        return f"{ended(article.title)} {told}"
-    told = _(
-        "{title}. {read} reads and pauses. {now} tells what you can do. "
-        "{say} takes your own words, typed or spoken.",
-        title=article.title,
-        read=keys[0],
-        now=keys[1],
-        say=keys[2],
-    )
-    return told.replace(f"{article.title}.", ended(article.title))
+    match way:
+        case Way.KEYS:
+            told = _(
+                "{read} reads and pauses. {now} tells what you can do. "
+                "{say} takes your own words, typed or spoken.",
+                read=keys[0],
+                now=keys[1],
+                say=keys[2],
+            )
+        case Way.LINES:
+            told = _(
+                "Enter reads. Type what now, to hear what you can do. "
+                "Or type your own words, as in next heading."
+            )
+        case Way.VOICE:
+            told = _(
+                "Say start reading, or stop reading. Say what can I do now, to hear more. "
+                "Or ask in your own words."
+            )
+    return f"{ended(article.title)} {told}"
 
 
-def welcome_back(article: Article, section: Section, read_key: str) -> str:
+def welcome_back(article: Article, section: Section, way: Way, read_key: str) -> str:
     """Say what is open, and where the listener was."""
-    if section.title == article.title:
-        return _("{title}, again. {key} reads on.", title=article.title, key=read_key)
-    where = section.title
-    return _(
-        "{title}, again at {where}. {key} reads on.", title=article.title, where=where, key=read_key
-    )
+    title, where = article.title, section.title
+    if way is Way.VOICE:
+        again = _("{title}, again.", title=title)
+        if where != title:
+            again = ended(_("{title}, again at {where}", title=title, where=where))
+        led = _("Say go on reading, or what can I do now.")
+        return f"{again} {led}"
+    if where == title:
+        return _("{title}, again. {key} reads on.", title=title, key=read_key)
+    return _("{title}, again at {where}. {key} reads on.", title=title, where=where, key=read_key)

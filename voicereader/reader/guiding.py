@@ -10,13 +10,14 @@ from voicereader.article.memory import PhraseMemo
 from voicereader.reader import (
     announcements,
     answering,
+    attending,
     choosing,
     entering,
     expecting,
     finding,
     manual,
 )
-from voicereader.reader.commands import Act, Action, Argument, Command, Move, Unit
+from voicereader.reader.commands import Act, Action, Argument, Command, Move, Unit, Way
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, Remember
 from voicereader.reader.sleep import LONGEST_MINUTES
@@ -39,7 +40,7 @@ def help_(desk: Desk) -> None:
     if desk.on_top == manual.HELP:
         close(desk)
     else:
-        desk.lay(manual.help_article(desk.registry.values()))
+        desk.lay(manual.help_article(desk.registry.values(), desk.way))
 
 
 def help_on(desk: Desk, argument: Argument) -> None:
@@ -47,7 +48,7 @@ def help_on(desk: Desk, argument: Argument) -> None:
     text = str(argument or "")
     rows = manual.rows_about(desk.phrases.topic(text) or text, desk.registry.values())
     if rows:
-        desk.lay(manual.help_on_article(rows))
+        desk.lay(manual.help_on_article(rows, desk.way))
     else:
         desk.hand.interject(announcements.no_help_on(text))
 
@@ -56,10 +57,11 @@ def what_now(desk: Desk) -> None:
     """Say what fits where the listener is; at home as a list to choose from."""
     if desk.entry is not None:
         enter, escape_ = desk.key_of("choose"), desk.key_of("escape")
-        desk.home.interject(announcements.typing(desk.entry.prompt, enter, escape_))
+        way = Way.LINES if desk.in_lines else desk.way  # a line is typed, whoever listens
+        desk.home.interject(announcements.typing(desk.entry.prompt, way, enter, escape_))
         return
     rows = [desk.registry[id_] for id_ in expecting.offered(desk)]
-    items = manual.now_items(rows)
+    items = manual.now_items(rows, desk.way)
     if not desk.is_home or desk.is_learning or expecting.is_asking(desk):
         desk.hand.interject("; ".join(items) + ".")
         return
@@ -79,12 +81,12 @@ def leads_home(desk: Desk, action: Action) -> bool:
 def learn(desk: Desk) -> None:
     """Let every key and phrase say what it does and do nothing, until Escape."""
     desk.is_learning = True
-    desk.hand.say(announcements.learning(desk.key_of("escape")))
+    desk.hand.say(announcements.learning(desk.way, desk.key_of("escape")))
 
 
 def describe(desk: Desk, command: Command) -> None:
     """Say what a command is, while learning."""
-    desk.hand.say(manual.told(desk.registry[command.id]))
+    desk.hand.say(manual.told(desk.registry[command.id], desk.way))
 
 
 def choose(desk: Desk) -> Command | None:
@@ -198,10 +200,15 @@ def take_phrase(desk: Desk, argument: Argument) -> Command | None:
     desk.phrases_typed = (*desk.phrases_typed, text)
     desk.effects.append(Remember(PhraseMemo(text)))
     heard = desk.phrases.interpret(text)
-    if heard.command is not None:
-        if not desk.is_learning:
-            return heard.command
-        describe(desk, heard.command)
+    command = heard.command
+    if heard.score < 1 and (named := choosing.named_alone(text)):
+        command = Command("set", named)
+    if command is not None:
+        command = choosing.in_settings(desk, text, command)
+        action = desk.registry[command.id].action
+        if not desk.is_learning or action in attending.DONE_WHILE_LEARNING:
+            return command
+        describe(desk, command)
     elif heard.alternatives:
         desk.offered = tuple(alternative.command for alternative in heard.alternatives)
         labels = [alternative.title for alternative in heard.alternatives]

@@ -7,6 +7,7 @@ The order of things, when someone speaks:
 1. `begin`: the voice falls silent, unless the room has been talking to itself lately.
 2. What was said turns out to be a command, a doubtful one, or nothing.
 3. `settle`: where the voice has not been cut by a command, it goes on at the same word.
+Where neither comes, because nobody speaks or the listener hangs, a timer settles it.
 A key in between wins: what is being said is then not obeyed any more.
 """
 
@@ -25,6 +26,8 @@ from voicereader.reader.effects import (
     Listening,
     ListenMode,
     ResumeSpeech,
+    SetTimer,
+    Timer,
 )
 from voicereader.reader.reading import Reading
 
@@ -32,6 +35,10 @@ MOST_IN_VAIN = 3
 IN_VAIN_WITHIN_S = 60.0
 """A room that has silenced the voice three times in a minute for nothing does not do it again
 until a minute is over: a person who is not understood is still heard, over the voice."""
+
+HUSH_S = 8.0
+"""How long the voice holds at most for what someone says: a phrase lasts 6 s at most, and what it
+was is known within two more."""
 
 
 class Hearing:
@@ -51,15 +58,22 @@ class Hearing:
         self.trouble = ""
         self.is_heard = False  # someone speaks, and no key was pressed since
         self.asked: Command | None = None  # in a question that waits for yes or no
+        self.question = ""
         self.reads_on = False  # after that question
         self.last_question_s = -IN_VAIN_WITHIN_S
         self.began_s = 0.0
         self._is_hushed = False
+        self._is_timed = False  # `settle` comes by itself after a time
         self._in_vain: deque[float] = deque(maxlen=MOST_IN_VAIN)
         self._effects = effects
         self._told: Context | None = None
 
     # The microphone
+
+    @property
+    def is_always(self) -> bool:
+        """Whoever speaks is heard, without a key."""
+        return self.mode is ListenMode.ALWAYS and not self.trouble
 
     def open(self) -> None:
         """Do what the mode says, at the start or when it changes."""
@@ -77,9 +91,10 @@ class Hearing:
         self.open()
 
     def open_once(self, hand: Reading) -> None:
-        """Hear one phrase, in silence."""
-        self.is_heard = True
-        self.hush(hand)
+        """Hear one phrase, in silence; where there may be nobody to hear it, what is said is."""
+        self._attend()
+        if not self.trouble:
+            self.hush(hand)
         if self.mode is not ListenMode.ALWAYS:
             self.is_open_once = True
             self._effects.append(Listen(Listening.ONCE))
@@ -95,7 +110,8 @@ class Hearing:
 
     def begin(self, at_s: float, hand: Reading) -> None:
         """Someone has begun to speak."""
-        self.is_heard, self.began_s = True, at_s
+        self._attend()
+        self.began_s = at_s
         if not self.is_noisy(at_s):
             self.hush(hand)
 
@@ -122,6 +138,9 @@ class Hearing:
 
     def settle(self, hand: Reading) -> None:
         """All that follows from what was said has been asked for: the voice goes on if it held."""
+        if self._is_timed:
+            self._is_timed = False
+            self._effects.append(SetTimer(Timer.HUSH, None))
         self.is_heard = self.is_open_once = False
         was_hushed, self._is_hushed = self._is_hushed, False
         if was_hushed and not (self._is_cut() or hand.is_paused):
@@ -131,6 +150,10 @@ class Hearing:
         """A voice that has just been cut is not held any more."""
         if self._is_cut():
             self._is_hushed = False
+
+    def _attend(self) -> None:
+        self.is_heard = self._is_timed = True
+        self._effects.append(SetTimer(Timer.HUSH, HUSH_S))
 
     def _is_cut(self) -> bool:
         return any(isinstance(effect, CancelSpeech) for effect in self._effects)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from voicereader.article.model import Article, Block, BlockKind, Section, Sentence
-from voicereader.reader.commands import Act, Move, Row, Topic
+from voicereader.reader.commands import Act, Move, Row, Topic, Way
 from voicereader.reader.keys import key_name
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.wording import _, language
@@ -26,9 +26,12 @@ def key_names(row: Row) -> str:
     return _(" or ").join(map(key_name, row.keys)) or _("no key")
 
 
-def told(row: Row) -> str:
-    """A command in a line: what it is called, its keys, what it does."""
-    return f"{row.label}: {key_names(row)}. {row.does}".strip()
+def told(row: Row, way: Way = Way.KEYS) -> str:
+    """A command in a line: what it is called, what is said for it or its keys, what it does."""
+    how = key_names(row)
+    if way is Way.VOICE:
+        how = _('say "{phrase}", or {keys}', phrase=plainly(row.phrases[0]), keys=how)
+    return f"{row.label}: {how}. {row.does}".strip()
 
 
 def hints(registry: Mapping[str, Row], words: Mapping[str, str]) -> str:
@@ -39,23 +42,25 @@ def hints(registry: Mapping[str, Row], words: Mapping[str, str]) -> str:
     )
 
 
-def help_article(rows: Iterable[Row]) -> Article:
-    """All commands, by topic: a heading each, under it the commands and their keys."""
+def help_article(rows: Iterable[Row], way: Way = Way.KEYS) -> Article:
+    """All commands, by topic: a heading each, under it the commands and how each is given."""
     rows = tuple(rows)
+    here = _("Every key that reads and moves works here too.")
+    closes = _("{key} closes help and goes back.", key=_escape_key(rows))
+    if way is Way.VOICE:
+        here = _("Say next heading, or next list item, to move about here.")
+        closes = _("Say close this, to go back.")
     blocks = [
         _heading(_("Help"), 1),
         Block(
             BlockKind.PARAGRAPH,
-            (
-                Sentence(_("Every key that reads and moves works here too.")),
-                Sentence(_("{key} closes help and goes back.", key=_escape_key(rows))),
-            ),
+            (Sentence(here), Sentence(closes)),
         ),
     ]
     sections = [Section(_("Help"), 1, 0, 0, len(blocks))]
     for number, topic in enumerate(Topic, start=1):
         first = len(blocks)
-        items = [told(row) for row in rows if row.topic is topic and not _goes_unsaid(row)]
+        items = [told(row, way) for row in rows if row.topic is topic and not _goes_unsaid(row)]
         blocks += [_heading(_(topic.value), 2), *_list(items)]
         sections.append(Section(_(topic.value), 2, number, first, len(blocks)))
     return Article(HELP, _("Help"), language(), tuple(blocks), tuple(sections))
@@ -77,8 +82,8 @@ def list_article(id_: str, title: str, items: Sequence[str]) -> Article:
     return Article(id_, title, language(), blocks, (Section(title, 1, 0, 0, len(blocks)),))
 
 
-def help_on_article(rows: Sequence[Row]) -> Article:
-    """Help on some commands: keys, what they do, what can be said."""
+def help_on_article(rows: Sequence[Row], way: Way) -> Article:
+    """Help on some commands: keys, what they do, what can be said; to a voice that first."""
     blocks: list[Block] = []
     sections = []
     for number, row in enumerate(rows, start=1):
@@ -86,23 +91,33 @@ def help_on_article(rows: Sequence[Row]) -> Article:
         said = _(", or ").join(map(plainly, row.phrases[:3]))
         keys = _("Keys: {keys}.", keys=key_names(row))
         lines = [keys, *([row.does] if row.does else []), _("Say: {phrases}.", phrases=said)]
+        if way is Way.VOICE:
+            lines = [lines[-1], *lines[1:-1], keys]
         paragraph = Block(BlockKind.PARAGRAPH, tuple(map(Sentence, lines)))
         blocks += [_heading(row.label, 1 if number == 1 else 2), paragraph]
         sections.append(Section(row.label, blocks[first].level, number, first, len(blocks)))
     return Article(HELP, rows[0].label, language(), tuple(blocks), tuple(sections))
 
 
-def now_items(rows: Iterable[Row]) -> list[str]:
-    """What each of some commands is called, its first key, and what can be said for it."""
-    return [
-        _(
-            '{label}: {key}, or say "{phrase}"',
-            label=row.label,
-            key=key_name(row.keys[0]) if row.keys else _("no key"),
-            phrase=plainly(row.phrases[0]),
-        )
-        for row in rows
-    ]
+def now_items(rows: Iterable[Row], way: Way) -> list[str]:
+    """What each of some commands is called, and how it is given: what comes easiest first."""
+    return [_now_item(row, way) for row in rows]
+
+
+def _now_item(row: Row, way: Way) -> str:
+    label, phrase = row.label, plainly(row.phrases[0])
+    key = key_name(row.keys[0]) if row.keys else _("no key")
+    match way:
+        case Way.KEYS:
+            return _('{label}: {key}, or say "{phrase}"', label=label, key=key, phrase=phrase)
+        case Way.VOICE:
+            return _('{label}: say "{phrase}", or {key}', label=label, phrase=phrase, key=key)
+        case Way.LINES if row.action is Act.CHOOSE_NUMBER:
+            return _("Choose: type a number")
+        case Way.LINES if row.action is Act.GO_ON:
+            return _("Next: Enter")
+        case Way.LINES:
+            return _('{label}: type "{phrase}"', label=label, phrase=phrase)
 
 
 def rows_about(text: str, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -134,7 +149,7 @@ def _goes_unsaid(row: Row) -> bool:
 
 def key_lines(rows: Iterable[Row]) -> str:
     """The same in plain lines: the command, then its keys."""
-    return "\n".join(map(told, rows))
+    return "\n".join(told(row) for row in rows)
 
 
 def _heading(text: str, level: int) -> Block:

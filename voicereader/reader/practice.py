@@ -60,7 +60,7 @@ TASKS = tuple(
     Task(phrase, Command(id_))
     for phrase, id_ in (
         ("next section", "next-heading"),
-        ("where am I", "where-am-i"),
+        ("what section is this", "where-am-i"),
         ("speak faster", "faster"),
         ("say that again", "repeat"),
         ("stop reading", "stop"),
@@ -71,7 +71,7 @@ TASKS = tuple(
         ("what can I say", "help"),
     )
 )
-"""Nine phones and more but for two, in an order in which no two neighbours sound alike."""
+"""Nine phones and more but for one, in an order in which no two neighbours sound alike."""
 
 _ADVICE = N_("Come closer to the microphone, speak a little louder, and have the room quieter.")
 

@@ -14,8 +14,10 @@ from voicereader.reader import (
     answering,
     attending,
     browsing,
+    choosing,
     entering,
     guiding,
+    replies,
     speaking,
 )
 from voicereader.reader.acts import HANDLERS
@@ -76,7 +78,7 @@ _ABOUT_HOME = frozenset(
     }
 )
 _IN_AN_ENTRY = frozenset({Act.CHOOSE, Act.ESCAPE, Act.COMPLETE, Act.WHAT_NOW})
-_WHILE_LEARNING = frozenset({Act.ESCAPE, Act.PHRASE_LINE, Act.QUIT, Act.WHAT_NOW})
+_WHILE_LEARNING = attending.DONE_WHILE_LEARNING | {Act.PHRASE_LINE, Act.QUIT}
 _ALONG_THE_TRAIL = frozenset({Act.BACK, Act.FORWARD, Act.UNDO})
 _NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
 
@@ -100,15 +102,18 @@ class Reader:
         *,
         has_echo_reference: bool = True,
         in_lines: bool = False,
+        has_wake_phrase: bool = False,
     ) -> None:
         """`has_echo_reference` where the voice can be taken out of the microphone.
 
         `in_lines` where commands are typed, each with Enter, and no key arrives alone.
+        `has_wake_phrase` where a phrase starts the listening again after it was stopped.
         """
         self._desk = Desk(
             *(article, delivery, memories, keys, listen, looks, profiles or Profiles()),
             has_echo_reference=has_echo_reference,
             in_lines=in_lines,
+            has_wake_phrase=has_wake_phrase,
         )
         self._listen = listen
         self._is_open = False
@@ -141,9 +146,7 @@ class Reader:
             case PhraseHeard(phrase, command):
                 self._hear(phrase, command)
             case PhraseDoubted(phrase, command):
-                if desk.hearing.is_heard:
-                    attending.doubt(desk, phrase, command)
-                attending.close(desk)
+                self._doubt(phrase, command)
             case NothingHeard(at_s):
                 desk.hearing.in_vain(at_s)
                 attending.close(desk)
@@ -168,6 +171,7 @@ class Reader:
             case MarkReached(utterance_id, offset):
                 desk.mark(utterance_id, offset)
             case SpeechEnded(utterance_id, seconds):
+                answering.wait(desk, utterance_id)
                 self._end(desk.end(utterance_id, seconds))
             case SpeechFailed(utterance_id, reason):
                 self._fail(utterance_id, reason)
@@ -177,6 +181,8 @@ class Reader:
                 desk.notice = _(announcements.SOUND_IS_BACK)
             case TimerRang(Timer.ANSWER):
                 answering.give_up(desk)
+            case TimerRang(Timer.HUSH):
+                attending.close(desk)
             case TimerRang(timer):
                 if desk.sleep.rang(timer):
                     guiding.fall_asleep(desk)
@@ -233,15 +239,28 @@ class Reader:
         """A phrase was said; it is confirmed by what it does, or by an earcon."""
         desk = self._desk
         if desk.hearing.is_heard:
-            given = attending.take(desk, phrase, command)
-            if given is not None:
-                self._give(given)
+            command = choosing.in_settings(desk, phrase, command)
+            self._give_spoken(attending.take(desk, phrase, command))
             if not attending.is_audible(desk.effects):
                 desk.play(Earcon.HEARD)
         attending.close(desk)
 
+    def _doubt(self, phrase: str, command: Command) -> None:
+        """A phrase may have been said."""
+        if self._desk.hearing.is_heard:
+            self._give_spoken(attending.doubt(self._desk, phrase, command))
+        attending.close(self._desk)
+
+    def _give_spoken(self, command: Command | None) -> None:
+        """Obey what was said, if anything was; it is no part of what is being typed."""
+        if command is not None:
+            self._attend()
+            self._obey(command, is_spoken=True)
+
     def _give(self, command: Command) -> None:
         self._attend()
+        if self._desk.in_lines:  # where the name of a command may be that of a setting
+            command = choosing.in_settings(self._desk, command.id, command)
         action = self._desk.registry[command.id].action
         if self._desk.entry is not None and isinstance(action, Move):
             entering.recall_typed(self._desk, self._desk.entry, -action.step)
@@ -252,25 +271,28 @@ class Reader:
 
     # Commands
 
-    def _obey(self, command: Command | None) -> None:
+    def _obey(self, command: Command | None, *, is_spoken: bool = False) -> None:
         """Obey a command, and what follows from it, each leaving a trail."""
         while command is not None:
             row, before = self._desk.registry[command.id], self._desk.home.cursor
             answering.leave(self._desk, row.action)
             was_owed = self._desk.disclaimer.is_owed
-            following = self._carry_out(row, command)
+            following = self._carry_out(row, command, is_spoken=is_spoken)
             is_move = self._desk.home.cursor != before and not was_owed
             if is_move and row.action not in _ALONG_THE_TRAIL:
                 is_near = isinstance(row.action, Move) and row.action.unit in _NEAR
                 self._leave(before, is_far=not is_near)
             command = following
 
-    def _carry_out(self, row: Row, command: Command) -> Command | None:
+    def _carry_out(self, row: Row, command: Command, *, is_spoken: bool) -> Command | None:
         desk = self._desk
         if desk.entry is not None and row.action not in _IN_AN_ENTRY:
             entering.close_entry(desk, desk.entry)
         if row.asks and command.argument is None:
-            entering.ask_for(desk, command)
+            if is_spoken:  # nothing can be typed by someone who speaks
+                desk.hand.interject(replies.in_one_phrase(row.label))
+            else:
+                entering.ask_for(desk, command)
             return None
         if row.action in _ABOUT_HOME or guiding.leads_home(desk, row.action):
             desk.lift()

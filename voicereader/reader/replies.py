@@ -9,12 +9,20 @@ from voicereader.reader.effects import ListenMode
 from voicereader.wording import N_, _
 
 LISTENING_NOW = N_("Listening now.")
+ASLEEP = N_("Not listening, until you say the wake phrase.")
+"""The phrase itself is not said, for this is said to a microphone that waits for it."""
+
 MICROPHONE_IS_BACK = N_("The microphone is back.")
 
 
 def really(label: str) -> str:
     """Ask before something that cannot be taken back."""
     return _("{label}? Yes or no.", label=label)
+
+
+def really_deaf(label: str) -> str:
+    """Ask before the voice leads to nothing any more."""
+    return _("{label}? Only a key starts it again. Yes or no.", label=label)
 
 
 def did_you_say(phrase: str) -> str:

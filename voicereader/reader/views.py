@@ -68,7 +68,9 @@ def _doing(desk: Desk) -> str:
         if desk.home.is_reading:
             return _("Disclaimer")
         return _("Stopped, disclaimer still to be heard")
-    return _("Reading") if desk.home.is_reading else _("Stopped")
+    head = desk.home.head
+    is_read = desk.home.is_reading or (head is not None and any(p.written for p in head.pieces))
+    return _("Reading") if is_read else _("Stopped")
 
 
 def _hinted(desk: Desk) -> dict[str, str]:

@@ -129,6 +129,7 @@ ROWS = (
         "The section, the place in it, and how long it is to the end at this speed.",
         ("w",),
         (
+            "what section is this",
             "where am I [now|in the (article|document|text)]",
             "where (are we|I am|is this)",
             "(what|which) (section|part|chapter) is this",

@@ -69,7 +69,6 @@ ROWS = (
             "how do I use (this|it|the reader|this (reader|program))",
             "what are the (commands|keys)",
             "(list|show [me]|give me) [all] the (commands|keys)",
-            "I am (lost|stuck|confused)",
             "instructions",
         ),
         Act.HELP,
@@ -123,8 +122,11 @@ ROWS = (
         "The commands that fit where you are; Enter gives the one you are on.",
         ("ctrl+w",),
         (
-            "what can I do [now|here]",
+            "what can I do now",
             "what now",
+            "what can I do [here]",
+            "I am (lost|stuck|confused)",
+            "(I do not know what|what am I) to do [now|here]",
             "(what are|tell me|give me) my (options|choices)",
             "where can I go from here",
         ),
@@ -154,7 +156,8 @@ ROWS = (
     Row(
         "learn",
         "Learn the keys",
-        "Every key and phrase says what it does and does nothing, until Escape.",
+        "Every key and phrase says what it does instead, until Escape; only the key of Quit "
+        "still quits.",
         ("f2",),
         (
             "learn the keys",

@@ -11,6 +11,7 @@ ROWS = (
         "Going on is at the very same sound; from silence, at the word that was cut.",
         ("space",),
         (
+            "pause the reading",
             "pause reading",
             "pause [that|this|it|there|here]",
             "(hold|hang) on [a (second|minute|moment)|there|for a (second|minute|moment)]",

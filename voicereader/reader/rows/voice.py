@@ -56,6 +56,7 @@ _SLOWER = (
     "turn the speed down",
 )
 _LOUDER = (
+    "raise the volume",
     "speak louder",
     "[a (bit|little)|much|even|talk|read] louder",
     "speak up",
@@ -63,35 +64,39 @@ _LOUDER = (
     "turn (it|the (volume|sound|voice)) up",
     "turn up the (volume|sound)",
     "volume up",
-    "(more|increase the|raise the) volume",
+    "(more|increase the) volume",
     "I (can not|can hardly|do not) hear (you|it|that|anything)",
     "[it is|you are|that is] [much|way] too (quiet|soft|low)",
 )
 _QUIETER = (
     "speak quieter",
+    "reduce the volume",
     "[a (bit|little)|much|even|talk|read] (quieter|softer)",
     "turn (it|the (volume|sound|voice)) down",
     "turn down the (volume|sound)",
     "volume down",
     "lower (your voice|the (volume|sound))",
-    "(less|reduce the|decrease the) volume",
+    "(less|decrease the) volume",
     "not so loud",
     "[it is|you are|that is] [much|way] too (loud|noisy)",
     "(speak|talk|read) (softer|more softly|more quietly|quietly)",
 )
 _HIGHER = (
     "speak higher",
+    "increase the pitch",
     "[a (bit|little)|much] higher [voice|pitch]",
     "a higher (voice|pitch)",
-    "(raise|increase) the pitch",
+    "raise the pitch",
     "pitch up",
     "[it is|you are|the voice is|your voice is] too deep",
 )
 _LOWER = (
+    "decrease the pitch",
+    "deeper voice",
     "speak lower",
     "[a (bit|little)|much] (lower|deeper) [voice|pitch]",
     "a (lower|deeper) (voice|pitch)",
-    "(reduce|decrease) the pitch",
+    "reduce the pitch",
     "pitch down",
     "[it is|you are|the voice is|your voice is] too (high|shrill)",
 )
