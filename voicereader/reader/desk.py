@@ -60,7 +60,7 @@ class Desk:
         has_echo_reference: bool,
         in_lines: bool,
     ) -> None:
-        self._in_lines = in_lines
+        self.in_lines = in_lines
         self.use_keys(keys)
         self.effects: list[Effect] = []
         self.hearing = Hearing(listen, self.effects, has_echo_reference=has_echo_reference)
@@ -117,16 +117,18 @@ class Desk:
         return "" if self.is_home else self.hand.article.id
 
     def lay(self, article: Article, choices: tuple[Command, ...] = (), at: int = 0) -> None:
-        """Put a document on top, and read it from a block on; what was being read under it waits.
+        """Put a document on top, and read it; what was being read under it waits.
 
-        The command of `choices` that has an item's number is given when the item is chosen.
+        The command of `choices` that has an item's number is given when the item is chosen. `at`
+        is the item that the listener comes back to: it alone is read then.
         """
         self.lift()
         self._is_home_waiting = self.home.is_reading
         self.home.silence()
         self.choices = choices
         self.hand = self._reading_of(article)
-        self.hand.begin(Position(at), article_end(article), flows=False)
+        until = Position(at + 1) if 0 < at < len(article.blocks) - 1 else article_end(article)
+        self.hand.begin(Position(at), until, flows=False)
 
     def lift(self) -> None:
         """Take away what lies on top, if anything does; what waited under it is read on."""
@@ -140,7 +142,7 @@ class Desk:
     def greet(self) -> None:
         """Say what is open, and where when the listener has been here before."""
         article = self.home.article
-        in_lines = self._in_lines
+        in_lines = self.in_lines
         read_key = self.key_of("choose" if in_lines else "pause-or-resume")
         text = greetings.greeting(article, read_key, self.key_of("help"), in_lines=in_lines)
         if self._is_first_use:
@@ -149,7 +151,7 @@ class Desk:
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
             text = greetings.welcome_back(article, section, read_key)
-        self.home.say(" ".join([*self.untold, text]))
+        self.home.say(*self.untold, text)
 
     def mark(self, utterance_id: int, offset: int) -> None:
         """A word starts to be heard: the cursor follows; a block's first has its earcon."""
@@ -175,7 +177,7 @@ class Desk:
 
     def play(self, earcon: Earcon) -> None:
         """Let an earcon sound, unless they are switched off."""
-        if self.delivery.has_earcons:
+        if self.delivery.plays_earcons:
             self.effects.append(Play(earcon))
 
     def key_of(self, id_: str) -> str:
