@@ -94,6 +94,18 @@ def test_a_script_leaves_no_trace_for_the_next(tmp_path: Path) -> None:
     assert b"Risks and Complications" in run(environment=own).stdout
 
 
+def test_a_transcript_never_takes_a_file_of_somebody_else(tmp_path: Path) -> None:
+    """The document, or any other: refused in a sentence, and as it was."""
+    file = tmp_path / "doc.md"
+    file.write_text("---\nlanguage: en\ndisclaimer: none\n---\n\n# Bees\n\nSweet.\n", "utf-8")
+    before = file.read_bytes()
+    for document in ([str(file)], []):
+        done = run([*document, "--transcript", str(file)], SCRIPT)
+        assert done.returncode == 2
+        assert re.fullmatch(rb"voicereader: [^\n]{10,300}[.]\n", done.stderr)
+        assert file.read_bytes() == before
+
+
 def test_the_transcript_is_what_was_said(tmp_path: Path) -> None:
     """Byte for byte what a pipe got."""
     kept = tmp_path / "said"
@@ -159,7 +171,7 @@ def test_a_person_is_asked_once_who_speaks(word: str) -> None:
     with Pty(PLAIN, environment=surroundings) as terminal:
         wait_until(lambda: b"Who speaks?" in terminal.written, "the question")
         terminal.type(b"perhaps\n")
-        wait_until(lambda: b"Type own, speechd, or none." in terminal.written, "the question again")
+        wait_until(lambda: b"Type own, speechd or none;" in terminal.written, "the question again")
         terminal.type(word.encode() + b"\n")
         wait_until(lambda: b"Medical Disclaimer" in terminal.written, "the disclaimer")
         terminal.type(b"quit\n")
@@ -170,9 +182,93 @@ def test_a_person_is_asked_once_who_speaks(word: str) -> None:
         assert b"Who speaks?" not in terminal.written
 
 
+NOWHERE = {"SPEECHD_ADDRESS": "unix_socket:/nowhere/speechd.sock", "PATH": "/nowhere"}
+
+
+@pytest.mark.parametrize("typed", [b"quit\n", b"escape\n", b"close the reader\n", b"\x04"])
+def test_the_question_can_be_left_and_the_first_greeting_is_still_to_come(
+    tmp_path: Path, typed: bytes
+) -> None:
+    """Nothing of the document is written, and nothing is kept."""
+    memory, settings = tmp_path / "memory.sqlite3", tmp_path / "settings.toml"
+    environment = {"VOICEREADER_SETTINGS": str(settings), "VOICEREADER_MEMORY": str(memory)}
+    with Pty(PLAIN, environment=environment) as terminal:
+        wait_until(lambda: b"Who speaks?" in terminal.written, "the question")
+        terminal.type(typed)
+        assert terminal.process.wait(10) == 0
+        terminal.wait_quiet(0.2)
+        assert b"Disclaimer" not in terminal.written
+        assert is_for_a_teletype(terminal.written)
+    assert not settings.exists()
+    assert b"Type what now" in run(["--memory", str(memory)]).stdout
+
+
+def test_the_question_is_explained_by_enter_and_by_help(tmp_path: Path) -> None:
+    """A line for each choice, its name first."""
+    environment = {"VOICEREADER_SETTINGS": str(tmp_path / "settings.toml")}
+    with Pty(PLAIN, environment=environment) as terminal:
+        wait_until(lambda: b"Who speaks?" in terminal.written, "the question")
+        for count, typed in enumerate((b"\n", b"help\n", b"what can I do\n"), start=1):
+            terminal.type(typed)
+            wait_until(lambda: terminal.written.count(b"\nNone: ") == count, "it explained")  # noqa: B023
+
+
+def test_a_speech_dispatcher_that_is_not_there_is_told_and_not_kept(tmp_path: Path) -> None:
+    """Nobody is locked out: the lines go on, and the question comes again."""
+    settings = tmp_path / "settings.toml"
+    with Pty(PLAIN, environment={**NOWHERE, "VOICEREADER_SETTINGS": str(settings)}) as terminal:
+        wait_until(lambda: b"Who speaks?" in terminal.written, "the question")
+        terminal.type(b"speechd\n")
+        wait_until(lambda: b"Medical Disclaimer" in terminal.written, "the disclaimer")
+        assert b"Nothing is spoken now" in terminal.written
+        terminal.type(b"quit\n")
+        assert terminal.process.wait(10) == 0
+    assert not settings.exists()
+    settings.write_text('voice_output = "speechd"\n')
+    with Pty(PLAIN, environment={**NOWHERE, "VOICEREADER_SETTINGS": str(settings)}) as terminal:
+        wait_until(lambda: b"Medical Disclaimer" in terminal.written, "the disclaimer")
+        assert b"Nothing is spoken now" in terminal.written
+    with Pty((*PLAIN, "--voice-output", "speechd"), environment=NOWHERE) as terminal:
+        assert terminal.process.wait(10) == 2, "it was asked for at this very start"
+
+
 def test_a_pipe_is_never_asked() -> None:
     """And never spoken to uninvited."""
     assert b"Who speaks" not in run(typed=SCRIPT).stdout
+
+
+@pytest.mark.parametrize("word", ["own", "speechd"])
+def test_a_voice_that_was_chosen_once_does_not_speak_in_a_script(tmp_path: Path, word: str) -> None:
+    """Only a flag or the environment asks for one there: the script prints the same every time."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'voice_output = "{word}"\n')
+    spoken = run(typed=SCRIPT, environment={**NOWHERE, "VOICEREADER_SETTINGS": str(settings)})
+    assert spoken.stdout == run(typed=SCRIPT).stdout
+    assert lines_of(spoken)[-1] == "Infection, 1 of 4."
+
+
+def test_a_voice_that_is_asked_for_answers_every_line_of_a_script(tmp_path: Path) -> None:
+    """The same lines as without one; and the end of the input waits for the sound."""
+    wav = tmp_path / "said.wav"
+    flags = ["--voice-output", "own", "--rate", "900", "--speaker"]
+    spoken = run([*flags, "none"], SCRIPT)
+    assert spoken.stdout == run(typed=SCRIPT).stdout
+    to_the_end = run([*flags, str(wav)], b"about this article\n")
+    assert lines_of(to_the_end)[-1].startswith("End of ")
+    assert wav.stat().st_size > 400_000
+
+
+def test_what_cannot_be_kept_is_told_in_silence_too() -> None:
+    """With the setting that met it, at a terminal."""
+    environment = {"VOICEREADER_SETTINGS": "/proc/none/x.toml"}
+    command = (*PLAIN, "--voice-output", "none", "--memory", "/proc/none/memory")
+    with Pty(command, environment=environment) as terminal:
+        wait_until(lambda: b"Vertebroplasty. " in terminal.written, "the greeting")
+        lines = terminal.take().decode().splitlines()
+        told = [n for n, line in enumerate(lines) if "/proc/none/memory" in line]
+        assert told == [len(DISCLAIMER) + 1], "once, on a line of its own, after the disclaimer"
+        terminal.type(b"rate 300\n")
+        wait_until(lambda: b"cannot be saved" in terminal.written, "the trouble")
 
 
 def test_a_voice_of_our_own_is_written_as_it_is_heard() -> None:

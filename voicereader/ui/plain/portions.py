@@ -107,6 +107,6 @@ class Portions:
     def _is_to_wait(self, coming: Utterance) -> bool:
         if self._withheld:
             return True
-        if self._reads_on or self._view is None or self._last is None:
+        if self._reads_on or self._view is None or self._last is None or not self._unsaid:
             return False
         return going_on.rests(self._view, self._last, coming)
