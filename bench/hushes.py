@@ -69,7 +69,7 @@ class Reading:
         self._sounding = 0
         settings = settings_of({"microphone": "card"})
         article = article_of("vertebroplasty")
-        lexicon = delivery_of(settings, article, has_earcons=False).ear.lexicon
+        lexicon = delivery_of(settings, article, has_sound=False).ear.lexicon
         spec = HearingSpec(settings, article, rows_of(settings), lexicon, "en")
         self.hearing = HearingProcess(spec, self._tell)
         self._player = Player(

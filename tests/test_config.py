@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from voicereader import config, settings_file
-from voicereader.config import SETTINGS, SettingError, load, save
+from voicereader.config import SETTINGS, SettingError, given, is_asked_for, load, save
 
 
 @pytest.fixture
@@ -235,6 +235,7 @@ def test_a_profile_goes_before_the_file_and_after_flag_and_environment(file: Pat
         (PROFILES, "day", r'There is no profile "day"; there are: night, bed-time\.'),
         ("[profiles.x]\nrate = 5", None, r'"profiles\.x\.rate" in .* give a whole number from 80'),
         ("[profiles.x]\nmemory = 'm'", None, "is no setting of a profile; there are voice, rate"),
+        ("", "day", r'There is no profile "day", for none is saved yet; type save profile'),
         ("profiles = 3", None, r"is no table; write \[profiles\.night\]"),
     ],
 )
@@ -245,6 +246,26 @@ def test_a_profile_that_cannot_be_used_is_told(
     file.write_text(content)
     with pytest.raises(SettingError, match=said):
         _with_profile(file, name)
+
+
+def test_what_no_profile_can_have_is_told_with_the_whole_path(tmp_path: Path) -> None:
+    """However long it is; and what is wrong stands in quotation marks, control characters out."""
+    file = tmp_path / ("long" * 20) / "settings.toml"
+    file.parent.mkdir()
+    file.write_text('[profiles.n]\n"pro\\u001bmpt" = "x"\n')
+    with pytest.raises(SettingError) as caught:
+        _with_profile(file, None)
+    assert str(caught.value).startswith(f'"profiles.n.pro?mpt" in {file} is no setting of a ')
+
+
+def test_what_is_asked_for_at_a_start_is_known_from_what_is_kept(file: Path) -> None:
+    """A flag and the environment are for this start alone; with one the file is not even read."""
+    file.write_text("rate = = 3")
+    environment = {"VOICEREADER_SETTINGS": str(file)}
+    assert not is_asked_for("rate", {"rate": None}, environment)
+    assert is_asked_for("rate", {}, {**environment, "VOICEREADER_RATE": "200"})
+    assert is_asked_for("rate", {"rate": "200"}, environment)
+    assert given("rate", {"rate": "200"}, environment) == (200, "--rate")
 
 
 def test_a_setting_of_a_profile_is_saved_in_its_table(file: Path) -> None:

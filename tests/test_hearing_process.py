@@ -50,7 +50,7 @@ def hearing(
     monkeypatch.setenv("VOICEREADER_SETTINGS", str(tmp_path / "settings.toml"))
     settings = settings_of({"microphone": str(microphone)})
     article = article_of("vertebroplasty")
-    lexicon = delivery_of(settings, article, has_earcons=False).ear.lexicon
+    lexicon = delivery_of(settings, article, has_sound=False).ear.lexicon
     spec = HearingSpec(settings, article, rows_of(settings), lexicon, "en")
     made = HearingProcess(spec, told.append)
     yield made

@@ -118,6 +118,7 @@ def test_an_argument_of_any_bytes_is_answered() -> None:
         ([], "PHRASE"),
         (["stop", "--document", "no such thing"], "There is no document 'no such thing'"),
         (["--nonsense"], "--help"),
+        (["stop", "--language", "es"], '--language is "es"; give '),
     ],
 )
 def test_what_cannot_be_had_is_told_in_a_sentence(
@@ -128,3 +129,18 @@ def test_what_cannot_be_had_is_told_in_a_sentence(
     captured = capsys.readouterr()
     assert sentence in captured.err
     assert not captured.out
+
+
+def test_a_language_that_is_kept_and_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the environment or the file: English is not taken for it in silence."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('language = "es"\n')
+    monkeypatch.setenv("VOICEREADER_SETTINGS", str(settings))
+    assert main(["interpret", "stop"]) == 2
+    assert f'"language" in {settings} is "es"' in capsys.readouterr().err
+    monkeypatch.setenv("VOICEREADER_LANGUAGE", "fr")
+    for command in (["interpret", "stop"], ["completion", "bash"], ["keys"]):
+        assert main(command) == 2
+        assert 'VOICEREADER_LANGUAGE is "fr"' in capsys.readouterr().err

@@ -45,6 +45,26 @@ def test_trouble_is_told_once_and_the_rest_is_still_kept(settings: Path) -> None
     assert settings.read_text() == "volume = 50\n"
 
 
+def test_what_was_asked_for_is_on_disk_when_it_has_settled(settings: Path) -> None:
+    """Or its trouble told; a disk that hangs is not waited for."""
+    told: list[str] = []
+    hanging = threading.Event()
+
+    def hang(_word: str, _like: str) -> None:
+        hanging.wait(5)
+
+    keeper = FileKeeper(Memory(None, print), hang, told.append)
+    keeper.keep_setting("rate", 200)
+    keeper.keep_setting("rate", 5)
+    keeper.settle(5)
+    assert settings.read_text() == "rate = 200\n"
+    assert len(told) == 1
+    keeper.keep_pronunciation("bone", "boon")
+    keeper.settle(0.05)
+    hanging.set()
+    keeper.close()
+
+
 def test_nobody_waits_for_the_disk(settings: Path) -> None:
     """A write that hangs holds up neither the caller nor, for long, the end."""
     hanging = threading.Event()

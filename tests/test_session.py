@@ -76,6 +76,9 @@ class Chest:
         """Keep it."""
         self.kept.append((word, like))
 
+    def settle(self, timeout_s: float) -> None:
+        """There is nothing to wait for."""
+
     def close(self) -> None:
         """Note it."""
         self.closed.set()

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from voicereader import usage
-from voicereader.config import language_wanted
+from voicereader.config import SettingError, given, is_asked_for, language_wanted
 from voicereader.refusal import RefusalError
 from voicereader.wording import _, fault, speak
 
@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if words and words[0] in usage.COMMANDS:
             parser = usage.COMMANDS[words[0]]()
             parser.prog = f"voicereader {words[0]}"
-            return _RUNS[words[0]](parser.parse_args(words[1:]))
-        return _read(usage.reading().parse_args(words))
+            return _RUNS[words[0]](_checked(parser.parse_args(words[1:])))
+        return _read(_checked(usage.reading().parse_args(words)))
     except RefusalError as refusal:
         return _say(str(refusal), 2)
     except KeyboardInterrupt:
@@ -55,6 +55,16 @@ def _value_of(flag: str, words: Sequence[str]) -> str | None:
         if word.startswith(f"{flag}="):
             return word.partition("=")[2]
     return None
+
+
+def _checked(options: Namespace) -> Namespace:
+    """The options; a language that there is not is refused by every command alike."""
+    if is_asked_for("language", vars(options)):
+        try:
+            given("language", vars(options))
+        except SettingError as error:
+            raise RefusalError(str(error)) from error
+    return options
 
 
 def _say(sentence: str, exit_code: int) -> int:
@@ -114,7 +124,7 @@ def _list_keys(options: Namespace) -> int:
 def _interpret(options: Namespace) -> int:
     from voicereader.interpret import interpret
 
-    return interpret(options.phrases, options.document)
+    return interpret(options.phrases, options.document, vars(options))
 
 
 def _recognize(options: Namespace) -> int:

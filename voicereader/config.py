@@ -150,10 +150,9 @@ def _profiles(tables: Any, path: Path) -> dict[str, dict[str, str | int]]:
         )
     return {
         profile_name(name): {
-            key: _profiled(key, f'"profiles.{name}.{key}" in {path}').parse(
-                value, f'"profiles.{name}.{key}" in {path}'
-            )
+            key: _profiled(key, source).parse(value, source)
             for key, value in table.items()
+            for source in [f"{shown(f'profiles.{name}.{key}')} in {path}"]
         }
         for name, table in tables.items()
     }
@@ -165,7 +164,7 @@ def _profiled(name: str, source: str) -> Setting:
         raise SettingError(
             _(
                 "{source} is no setting of a profile; there are {names}.",
-                source=shown(source).strip('"'),
+                source=source,
                 names=", ".join(there),
             )
         )
@@ -174,12 +173,20 @@ def _profiled(name: str, source: str) -> Setting:
 
 def _profile(name: str, profiles: Mapping[str, Mapping[str, str | int]]) -> Mapping[str, str | int]:
     """What the profile in force sets."""
+    if name and not profiles:
+        raise SettingError(
+            _(
+                "There is no profile {name}, for none is saved yet; "
+                "type save profile while reading to make one.",
+                name=shown(name),
+            )
+        )
     if name and profile_name(name) not in profiles:
         raise SettingError(
             _(
                 "There is no profile {name}; there are: {names}.",
                 name=shown(name),
-                names=", ".join(profiles) or _("none yet"),
+                names=", ".join(profiles),
             )
         )
     return profiles.get(profile_name(name), {})
@@ -191,7 +198,16 @@ def given(
     """One setting, and what gave it, as "VOICEREADER_RATE"; "" for its default. SettingError."""
     (setting,) = (setting for setting in SETTINGS if setting.name == name)
     path = settings_file(environment)
-    return _given(setting, flags, environment, _in_file(path), path)
+    in_file = {} if _is_given(setting, flags, environment) else _in_file(path)
+    return _given(setting, flags, environment, in_file, path)
+
+
+def is_asked_for(
+    name: str, flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ
+) -> bool:
+    """A setting comes from a flag or the environment: it is meant for this very start."""
+    (setting,) = (setting for setting in SETTINGS if setting.name == name)
+    return _is_given(setting, flags, environment)
 
 
 def _given(

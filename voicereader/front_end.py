@@ -40,4 +40,13 @@ def _no_screen(environment: Mapping[str, str], input_: TextIO | None, output: Te
         return _("the output is no terminal")
     if input_ is None or not input_.isatty():
         return _("the input is no terminal")
-    return _("TERM is dumb") if environment.get("TERM") == "dumb" else ""
+    return why_no_screen_fits(environment)
+
+
+def why_no_screen_fits(environment: Mapping[str, str] = os.environ) -> str:
+    """Why a terminal would print escape bytes instead of obeying them; "" where it obeys."""
+    kind = environment.get("TERM", "")
+    if kind == "dumb":
+        return _("TERM is dumb")
+    is_unset = not kind and sys.platform != "win32"  # where no terminal has a TERM
+    return _("TERM is not set") if is_unset else ""

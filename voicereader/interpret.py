@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
+from voicereader.config import SettingError, given
 from voicereader.reader.localizing import localized
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry import ROWS
@@ -20,11 +21,12 @@ from voicereader.wording import _, language
 STANDARD_INPUT = "-"
 
 
-def interpret(phrases: Sequence[str], document: str) -> int:
+def interpret(phrases: Sequence[str], document: str, flags: Mapping[str, str | None]) -> int:
     """Print what each phrase means where `document` is open; `-` stands for the lines of stdin."""
     try:
+        given("language", flags)  # one that there is not has English phrases, silently
         index = PhraseIndex(open_document(document), localized(ROWS), language())
-    except ArticleError as error:
+    except (ArticleError, SettingError) as error:
         raise RefusalError(str(error)) from error
     for phrase in _all(phrases):
         meant = index.interpret(phrase)

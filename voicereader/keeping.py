@@ -20,7 +20,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class FileKeeper:
-    """Keeps things in the person's own files. Calls return at once; trouble is told once each."""
+    """Keeps things in the person's own files. Trouble is told once each."""
 
     def __init__(
         self,
@@ -48,6 +48,12 @@ class FileKeeper:
     def keep_pronunciation(self, word: str, like: str) -> None:
         """Say a word like another spelling, the next time too."""
         self._jobs.put(lambda: self._add_pronunciation(word, like))
+
+    def settle(self, timeout_s: float) -> None:
+        """Have all that was asked for on disk, or its trouble told, or give up after a while."""
+        has_come = threading.Event()
+        self._jobs.put(has_come.set)
+        has_come.wait(timeout_s)
 
     def close(self, timeout_s: float = 2.0) -> None:
         """Have everything on disk, or give up after a while. May be called more than once."""

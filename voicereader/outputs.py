@@ -41,6 +41,17 @@ def output_of(
     return Player(partial(build, settings.engine), open_speaker, tell, played)
 
 
+def why_no_speechd(settings: Settings) -> str:
+    """Try speech-dispatcher: why it cannot speak, as a sentence; "" where it can."""
+    from voicereader.speech.speechd import SpeechdOutput
+
+    try:
+        SpeechdOutput(lambda _event: None, settings.rate).close()
+    except SpeechError as error:
+        return str(error)
+    return ""
+
+
 def list_voices(output: SpeechOutput, language: str, tell: Callable[[Event], None]) -> None:
     """Tell the voices that can be gone through, where it is this program that speaks."""
     if isinstance(output, Player):

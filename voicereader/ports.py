@@ -56,7 +56,7 @@ class SpeechInput(Protocol):
 
 
 class Keeper(Protocol):
-    """What keeps things for the next time. Each call returns at once."""
+    """What keeps things for the next time. Each call but `settle` returns at once."""
 
     def remember(self, memo: Memo) -> None:
         """Keep this of the document."""
@@ -66,6 +66,9 @@ class Keeper(Protocol):
 
     def keep_pronunciation(self, word: str, like: str) -> None:
         """Say a word like another spelling."""
+
+    def settle(self, timeout_s: float) -> None:
+        """Have settings and pronunciations on disk, or their trouble told, or give up."""
 
     def close(self) -> None:
         """Have everything on disk, within a bounded time."""

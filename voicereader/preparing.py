@@ -77,8 +77,8 @@ def article_of(document: str) -> Article:
         raise RefusalError(str(error)) from error
 
 
-def delivery_of(settings: Settings, article: Article, *, has_earcons: bool) -> Delivery:
-    """How the document is said, or RefusalError."""
+def delivery_of(settings: Settings, article: Article, *, has_sound: bool) -> Delivery:
+    """How the document is said, or RefusalError. Without sound there are no short sounds."""
     try:
         lexicon = load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
     except LexiconError as error:
@@ -90,15 +90,11 @@ def delivery_of(settings: Settings, article: Article, *, has_earcons: bool) -> D
         prosody,
         settings.volume,
         ear,
-        has_earcons=has_earcons,
+        has_earcons=settings.earcons == "on",
+        has_sound=has_sound,
         document_language="" if settings.voice else article.language,
         echo=Echo(settings.echo),
     )
-
-
-def has_earcons(settings: Settings) -> bool:
-    """Whether short sounds tell what they stand for; where nobody speaks, words have to."""
-    return settings.earcons == "on" and settings.voice_output != "none"
 
 
 def reader_of(

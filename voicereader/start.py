@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import sys
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 
 from voicereader.article.model import Article
+from voicereader.config import Settings, is_asked_for
+from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
 from voicereader.outputs import list_voices as tell_voices
-from voicereader.outputs import output_of
+from voicereader.outputs import output_of, why_no_speechd
 from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.preparing import (
     Early,
     adder_of_pronunciations,
     article_of,
     delivery_of,
-    has_earcons,
     keys_of,
     log_to,
     memories_of,
@@ -49,12 +50,12 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     """Open a document and read it with the person at the terminal, until they quit."""
     log_to(log)
     _require_terminal()
-    settings = settings_of(flags)
-    keys = keys_of(settings)
     early = Early()
+    settings = _with_a_voice(settings_of(flags), flags, early)
+    keys = keys_of(settings)
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     article = article_of(document)
-    delivery = delivery_of(settings, article, has_earcons=has_earcons(settings))
+    delivery = delivery_of(settings, article, has_sound=settings.voice_output != "none")
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)
     reader = reader_of(settings, article, delivery, memories, keys)
@@ -88,6 +89,15 @@ def list_keys() -> int:
     """Print every command and its keys, the person's own where they have chosen some."""
     print(manual.key_lines(rows_of(settings_of({}))))
     return 0
+
+
+def _with_a_voice(settings: Settings, flags: Mapping[str, str | None], early: Early) -> Settings:
+    """The settings; a speech-dispatcher that was chosen once and is gone locks nobody out."""
+    is_kept = settings.voice_output == "speechd" and not is_asked_for("voice_output", flags)
+    if is_kept and (why := why_no_speechd(settings)):
+        early.tell_trouble(_("{why} This program speaks itself instead.", why=why))
+        return replace(settings, voice_output="own")
+    return settings
 
 
 def _run(
@@ -125,5 +135,7 @@ def _require_terminal() -> None:
     ):
         if stream is None or not stream.isatty():
             raise RefusalError(sentence)
-    if os.environ.get("TERM") == "dumb":  # what it does not understand it would print
-        raise RefusalError(_("TERM is dumb, a terminal without a screen; use one that has one."))
+    if why := why_no_screen_fits():
+        raise RefusalError(
+            _("{why}, so nothing can be shown; use a terminal with a screen, or --plain.", why=why)
+        )

@@ -10,20 +10,17 @@ once they are together.
 from __future__ import annotations
 
 import gc
-import os
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING
 
-from voicereader.config import SettingError, Settings, load, save
+from voicereader.config import SettingError, Settings, load
+from voicereader.plain_room import Room
 from voicereader.refusal import RefusalError
 from voicereader.ui.plain import wording
-from voicereader.ui.plain.lines import typed_lines
-from voicereader.ui.plain.teleprinter import Teleprinter, Transcript
+from voicereader.ui.plain.teleprinter import Teleprinter
 from voicereader.wording import _, language, reason
 
 if TYPE_CHECKING:
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
     from voicereader.reader.events import Event
     from voicereader.reader.keymaps import KeyChoice
     from voicereader.remembering import Memory
+    from voicereader.who_speaks import Choice
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
 
@@ -53,88 +51,42 @@ def read_plain(
         settings = load(flags)
     except SettingError as error:
         raise RefusalError(str(error)) from error
-    room = _Room(settings, transcript)
+    room = Room(settings.prompt, transcript)
     try:
         room.printer.print(wording.greeting(reason))
-        settings = replace(settings, voice_output=_who_speaks(settings, room))
-        _open(document, settings, log, room)
+        _open(document, settings, flags, log, room)
     except KeyboardInterrupt:
         room.printer.end()
         return _INTERRUPTED
     return _exit_code(room.printer)
 
 
-def _open(document: str, settings: Settings, log: str | None, room: _Room) -> None:
+def _open(
+    document: str,
+    settings: Settings,
+    flags: Mapping[str, str | None],
+    log: str | None,
+    room: Room,
+) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
+    from voicereader.article.library import find
     from voicereader.preparing import article_of, keys_of, log_to
+    from voicereader.who_speaks import choice_of
 
     log_to(log)
     keys = keys_of(settings)
     article = article_of(document)
-    is_silent = settings.voice_output == "none"
-    (_read_silently if is_silent else _read_aloud)(settings, article, keys, room)
-
-
-class _Room:
-    """The person's side: where lines come from and go to, and whether anybody is there."""
-
-    def __init__(self, settings: Settings, transcript: str | None) -> None:
-        if sys.stdout is None:
-            raise RefusalError(_("The output is closed; start voicereader with one to write to."))
-        self.has_person = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
-        self.lines = _lines()
-        encoding = sys.stdout.encoding or "utf-8"
-        output = sys.stdout.fileno()
-        self.printer = Teleprinter(
-            lambda data: _write_all(output, data),
-            encoding,
-            prompt=settings.prompt if self.has_person else "",
-            transcript=_transcript(transcript),
-        )
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()
-
-
-def _lines() -> Iterator[str]:
-    """What is typed. Past Python's own buffer, whose lock a thread at the end would still hold."""
-    if sys.stdin is None:
-        return iter(())
-    input_ = sys.stdin.fileno()
-
-    def read(most: int) -> bytes:
-        try:
-            return os.read(input_, most)
-        except OSError:  # a terminal that is gone, or an input that cannot be read
-            return b""
-
-    return typed_lines(read)
-
-
-def _write_all(file: int, data: bytes) -> None:
-    while data:
-        try:
-            data = data[os.write(file, data) :]
-        except BlockingIOError:  # somebody else has made our output non-blocking
-            import select
-
-            select.select((), (file,), ())
-
-
-def _transcript(path: str | None) -> Transcript | None:
-    if path is None:
-        return None
-    try:
-        file: BinaryIO = Path(path).open("wb")  # noqa: SIM115  (open until the program ends)
-    except OSError as error:
-        what = _(
-            "{path} cannot be written ({reason}); keep the transcript in another file.",
-            path=path,
-            reason=reason(error),
-        )
-        raise RefusalError(what) from error
-    return Transcript(path, file)
+    room.open_transcript(find(document))
+    choice = choice_of(settings, flags, room, keys, article)
+    if choice is None:
+        room.printer.end()
+        return
+    settings = replace(settings, voice_output=choice.voice_output)
+    if settings.voice_output != "none":
+        _read_aloud(settings, article, keys, room, choice)
+        return
+    choice.keep(room)
+    _read_silently(settings, article, keys, room)
 
 
 def _exit_code(printer: Teleprinter) -> int:
@@ -147,45 +99,23 @@ def _exit_code(printer: Teleprinter) -> int:
     )
 
 
-def _who_speaks(settings: Settings, room: _Room) -> str:
-    """Who speaks: as it is set, else as the person says, once for all times; a script is silent."""
-    if settings.voice_output != "ask":
-        return settings.voice_output
-    if not room.has_person:
-        return "none"
-    question = _(wording.WHO_SPEAKS)
-    while True:
-        room.printer.print(question)
-        room.printer.invite()
-        answer = next(room.lines, None)
-        room.printer.took_line()
-        if answer is None:
-            return "none"
-        choice = answer.casefold().rstrip(".")
-        if choice in ("own", "speechd", "none"):
-            try:
-                save("voice_output", choice)
-            except SettingError as error:
-                room.printer.print(str(error))
-            return choice
-        question = _(wording.OWN_OR_NONE)
-
-
 # Without a voice
 
 
-def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: _Room) -> None:
+def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: Room) -> None:
     from voicereader.hearing_process import HearingProcess, HearingSpec
     from voicereader.preparing import Early, delivery_of, reader_of
     from voicereader.text_session import TextSession
 
-    delivery = delivery_of(settings, article, has_earcons=False)  # so that words tell instead
+    if not room.has_person:  # a script types, and nobody is in its room
+        settings = replace(settings, listen="push")
+    delivery = delivery_of(settings, article, has_sound=False)
     early = Early()
     keeper, memories = _keeping(settings, article, room, early)
     reader = reader_of(settings, article, delivery, memories, keys, in_lines=True)
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
-    if room.has_person:  # a script types, and nobody is in its room
+    if room.has_person:
         spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
         hearing = HearingProcess(spec, turns.put)
     session = TextSession(reader, keys.in_force, keeper, room.printer, hearing)
@@ -211,7 +141,9 @@ def _type_into(turns: SimpleQueue[str | Event | None], lines: Iterator[str]) -> 
 # With a voice
 
 
-def _read_aloud(settings: Settings, article: Article, keys: KeyChoice, room: _Room) -> None:
+def _read_aloud(
+    settings: Settings, article: Article, keys: KeyChoice, room: Room, choice: Choice
+) -> None:
     from voicereader.hearing_process import HearingProcess, HearingSpec
     from voicereader.outputs import list_voices, output_of
     from voicereader.preparing import Early, delivery_of, reader_of
@@ -219,16 +151,18 @@ def _read_aloud(settings: Settings, article: Article, keys: KeyChoice, room: _Ro
     from voicereader.reader.events import CommandGiven, Opened
     from voicereader.session import Session
     from voicereader.ui.plain.captions import Captions
+    from voicereader.ui.plain.portions import Portions
     from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
     from voicereader.ui.plain.typist import Typist
 
-    delivery = delivery_of(settings, article, has_earcons=settings.earcons == "on")
+    delivery = delivery_of(settings, article, has_sound=True)
     early = Early()
     keeper, memories = _keeping(settings, article, room, early)
     captions = Captions(room.printer)
     core = reader_of(settings, article, delivery, memories, keys, in_lines=True)
     reader = LineReader(core, Typist(keys.in_force), captions)
-    session = Session(reader, keeper)
+    turns = None if room.is_typed_at else Portions(reader)
+    session = Session(turns or reader, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
     early.pass_on(session.tell)
     gc.freeze()
@@ -237,11 +171,12 @@ def _read_aloud(settings: Settings, article: Article, keys: KeyChoice, room: _Ro
         spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
         hearing = HearingProcess(spec, session.tell)
         output = output_of(settings, delivery.prosody, captions.tell, hearing.played)
+        choice.keep(room)
         captions.connect(output, session.tell)
         session.tell(Opened())
         session.start(captions, hearing)
         list_voices(output, article.language, session.tell)
-        front_end = SpokenRoom(session.tell, captions, room.printer)
+        front_end = SpokenRoom(session.tell, captions, room.printer, turns)
         session.attach(front_end)
         front_end.run(room.lines)
     finally:
@@ -269,6 +204,9 @@ class _ScriptKeeper:
     def keep_pronunciation(self, word: str, like: str) -> None:
         """Let it go."""
 
+    def settle(self, timeout_s: float) -> None:
+        """There is nothing to wait for."""
+
     def close(self) -> None:
         """Have everything on disk."""
         if self._memory is not None:
@@ -276,7 +214,7 @@ class _ScriptKeeper:
 
 
 def _keeping(
-    settings: Settings, article: Article, room: _Room, early: Early
+    settings: Settings, article: Article, room: Room, early: Early
 ) -> tuple[Keeper, Memories]:
     """What keeps things, and what was kept. A script has its places kept where it names a file."""
     from voicereader.article.memory import Memories

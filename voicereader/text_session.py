@@ -5,7 +5,9 @@ line of its own, as if it had been heard to its end at once. Reading on and on r
 paragraph or item until Enter. What is said takes the time that the rate stands for, so that time
 left, minutes and the sleep timer have a meaning. Refuses sound.
 
-The same lines give the same lines, byte for byte; nothing is written but in answer to one.
+The same lines give the same lines, byte for byte; nothing is written but in answer to one. Every
+line has an answer: where the reader's is silence, a word says so. A notice that was never said,
+because something else was asked for first, ends the answer.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from voicereader.reader.effects import (
     KeepPronunciation,
     KeepSetting,
     Listen,
+    Listening,
     PauseSpeech,
     Quit,
     Remember,
@@ -38,6 +41,8 @@ from voicereader.reader.events import (
     CommandGiven,
     Event,
     MarkReached,
+    MicrophoneFound,
+    MicrophoneLost,
     Opened,
     SpeechEnded,
     TimerRang,
@@ -45,12 +50,15 @@ from voicereader.reader.events import (
 )
 from voicereader.reader.reader import Reader
 from voicereader.reader.utterance import Utterance
-from voicereader.ui.plain import going_on
+from voicereader.ui.plain import going_on, wording
 from voicereader.ui.plain.teleprinter import Teleprinter
 from voicereader.ui.plain.typist import Typist
 from voicereader.wording import _, fault
 
 _LOG = logging.getLogger(__name__)
+
+_KEPT_WITHIN_S = 0.3
+"""So long a turn waits for what it keeps, so that trouble with it is told where it belongs."""
 
 
 class TextSession:
@@ -77,6 +85,10 @@ class TextSession:
         self._timers: dict[Timer, float] = {}  # when they ring
         self._view: View | None = None
         self._notice = ""
+        self._untold: list[str] = []  # notices that have not been written yet
+        self._lines = 0
+        self._has_kept = False
+        self._listening = Listening.CLOSED
 
     @property
     def is_resting(self) -> bool:
@@ -96,6 +108,9 @@ class TextSession:
             self.take(Opened())
             self._invite()
             for turn in turns if not self.has_ended else ():
+                if not isinstance(turn, str) and self._can_wait(turn):
+                    self.tell(turn)
+                    continue
                 self.take(turn)
                 if self.has_ended:
                     break
@@ -105,20 +120,50 @@ class TextSession:
         finally:
             self._printer.end()
             self._keeper.close()
+            for event in self._inbox:
+                if isinstance(event, TroubleMet):  # with what was kept last
+                    self._printer.print(event.sentence)
 
     def take(self, turn: str | Event) -> None:
         """One turn: a line that was typed, or something that happened, and what follows from it."""
-        while self._inbox:
-            self._handle(self._inbox.popleft())
+        self._take_inbox()
         if isinstance(turn, str):
-            self._printer.took_line()
-            assert self._view is not None  # shown when it was opened
-            for event in self._typist.events(turn, self._view, self._next(self._view)):
-                self._handle(event)
+            self._take_line(turn)
         else:
             self._handle(turn)
-        self._say()
+            self._finish()
         self.has_ended = self.has_ended or self._printer.failure is not None
+
+    def _can_wait(self, event: Event) -> bool:
+        """Nobody has asked for it just now: it is no reason to write into a line being typed."""
+        is_asked = self._listening is Listening.ONCE
+        return isinstance(event, MicrophoneLost | MicrophoneFound | TroubleMet) and not is_asked
+
+    def _take_line(self, line: str) -> None:
+        self._printer.took_line()
+        before, was_resting = self._lines, self.is_resting
+        assert self._view is not None  # shown when it was opened
+        for event in self._typist.events(line, self._view, self._next(self._view)):
+            self._handle(event)
+        self._finish()
+        if self._lines == before and not self.has_ended:
+            self._print(_(wording.STOPPED if was_resting else wording.NOTHING_TO_DO))
+
+    def _take_inbox(self) -> None:
+        while self._inbox:
+            self._handle(self._inbox.popleft())
+
+    def _finish(self) -> None:
+        """Say what was asked for, and all that has come of it."""
+        self._take_inbox()
+        self._say()
+        if self._has_kept and not self.has_ended:
+            self._has_kept = False
+            self._keeper.settle(_KEPT_WITHIN_S)
+            self._take_inbox()
+            self._say()
+        for notice in tuple(self._untold):
+            self._print(notice)
 
     def _invite(self) -> None:
         if not self.has_ended:
@@ -132,7 +177,7 @@ class TextSession:
         while self._queue and not self._is_held and not self.has_ended:
             said = self._queue[0]
             self._handle(MarkReached(said.id, 0))
-            self._printer.print(said.shown)
+            self._print(said.shown)
             if self._queue and self._queue[0] is said:
                 self._queue.popleft()
             seconds = _reckoned_seconds(said)
@@ -184,24 +229,39 @@ class TextSession:
             case Remember(memo):
                 self._keeper.remember(memo)
             case KeepSetting(name, value):
+                self._has_kept = True
                 self._keeper.keep_setting(name, value)
             case KeepPronunciation(word, like):
+                self._has_kept = True
                 self._keeper.keep_pronunciation(word, like)
             case Show(view):
                 self._show(view)
-            case Listen(how) if self._hearing is not None:
-                self._hearing.listen(how)
+            case Listen(how):
+                self._listen(how)
             case Expect(context) if self._hearing is not None:
                 self._hearing.expect(context)
             case Quit():
                 self.has_ended = True
 
+    def _listen(self, how: Listening) -> None:
+        self._listening = how
+        if self._hearing is not None:
+            self._hearing.listen(how)
+        elif how in (Listening.OPEN, Listening.ONCE):
+            self.tell(MicrophoneLost(_(wording.NOBODY_LISTENS)))
+
     def _show(self, view: View) -> None:
-        """Keep the view for the next line. A notice that is not said is written."""
+        """Keep the view for the next line. A notice that is not said in this turn is written."""
         self._view = view
         is_new, self._notice = view.notice != self._notice, view.notice
-        if is_new and all(view.notice != said.written for said in self._queue):
-            self._printer.print(view.notice)
+        if is_new and view.notice:
+            self._untold.append(view.notice)
+
+    def _print(self, line: str) -> None:
+        self._lines += 1
+        if line in self._untold:
+            self._untold.remove(line)
+        self._printer.print(line)
 
 
 def _reckoned_seconds(said: Utterance) -> float:

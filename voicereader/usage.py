@@ -75,7 +75,12 @@ def _reading() -> _Parser:
         "--screen", action="store_const", const="off", dest="plain", help=_("a screen, never lines")
     )
     parser.add_argument(
-        "--transcript", metavar="FILE", help=_("keep the lines of plain mode in FILE as well")
+        "--transcript",
+        metavar="FILE",
+        help=_(
+            "keep the lines of plain mode in FILE as well, after those of an earlier time; a file "
+            "with something else in it is refused"
+        ),
     )
     _add_log(parser)
     parser.add_argument("--version", action="store_true", help=_("print the version"))

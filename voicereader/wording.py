@@ -107,12 +107,20 @@ def language() -> str:
 def speak(code: str) -> None:
     """Put all texts into a language from now on; what has no catalogue stays English."""
     base = code.partition("-")[0].lower()
-    if base != ENGLISH and base in languages():
-        with (_LANGUAGES / base / _CATALOGUE).open("rb") as catalogue:
-            _in_force.catalogue = gettext.GNUTranslations(catalogue)
-        _in_force.language = base
-    else:
-        _in_force.catalogue, _in_force.language = gettext.NullTranslations(), ENGLISH
+    _in_force.language = base if base in languages() else ENGLISH
+    _in_force.catalogue = _catalogue_of(_in_force.language)
+
+
+def _catalogue_of(code: str) -> gettext.NullTranslations:
+    if code == ENGLISH:
+        return gettext.NullTranslations()
+    with (_LANGUAGES / code / _CATALOGUE).open("rb") as catalogue:
+        return gettext.GNUTranslations(catalogue)
+
+
+def in_all_languages(text: str) -> tuple[str, ...]:
+    """A text as it stands in each language there is, its {fields} as they are."""
+    return tuple(_catalogue_of(code).gettext(text) for code in languages())
 
 
 def phrases_text() -> str:

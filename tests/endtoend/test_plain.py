@@ -5,53 +5,21 @@ A teletype is the judge: only what it could print may be written, and nothing mo
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.endtoend.lines import PLAIN, SCRIPT, is_for_a_teletype, lines_of, run, written_count
 from tests.endtoend.program import ARTICLE, COMMAND, DISCLAIMER, text_at
 from tests.terminal import Pty, Tmux
 from tests.ui.demo import HOSTILE
 from tests.waiting import wait_until
 from voicereader.article.model import Position
 
-PLAIN = (COMMAND, "--plain")
-SCRIPT = b"risks\nnext\nquit\n"
 EVERY_STEP = b"\n\nrisks\n\nwhere am i\ncontents\n4\nspell that\nfind\nbone\nhelp\n\nescape\n?\n\n"
-
-
-def run(
-    arguments: Sequence[str] = (),
-    typed: bytes = b"",
-    environment: Mapping[str, str] | None = None,
-) -> subprocess.CompletedProcess[bytes]:
-    """Plain mode with an input from a pipe, all its output to pipes."""
-    return subprocess.run(
-        [*PLAIN, *arguments],
-        input=typed,
-        capture_output=True,
-        env={**os.environ, **(environment or {})},
-        timeout=60,
-        check=False,
-    )
-
-
-def lines_of(done: subprocess.CompletedProcess[bytes]) -> list[str]:
-    """What was written, where all went well."""
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == b""
-    return done.stdout.decode().splitlines()
-
-
-def is_for_a_teletype(written: bytes) -> bool:
-    """Text and line ends; a terminal itself turns LF into CR LF."""
-    lines = written.replace(b"\r\n", b"\n")
-    return not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]", lines)
 
 
 def test_a_script_prints_the_same_every_time_byte_for_byte() -> None:
@@ -92,6 +60,18 @@ def test_a_script_leaves_no_trace_for_the_next(tmp_path: Path) -> None:
     own = {**surroundings, "VOICEREADER_MEMORY": str(tmp_path / "mine")}
     run(typed=b"risks\nquit\n", environment=own)
     assert b"Risks and Complications" in run(environment=own).stdout
+
+
+def test_a_transcript_never_takes_a_file_of_somebody_else(tmp_path: Path) -> None:
+    """The document, or any other: refused in a sentence, and as it was."""
+    file = tmp_path / "doc.md"
+    file.write_text("---\nlanguage: en\ndisclaimer: none\n---\n\n# Bees\n\nSweet.\n", "utf-8")
+    before = file.read_bytes()
+    for document in ([str(file)], []):
+        done = run([*document, "--transcript", str(file)], SCRIPT)
+        assert done.returncode == 2
+        assert re.fullmatch(rb"voicereader: [^\n]{10,300}[.]\n", done.stderr)
+        assert file.read_bytes() == before
 
 
 def test_the_transcript_is_what_was_said(tmp_path: Path) -> None:
@@ -135,11 +115,6 @@ def test_no_escape_byte_on_a_terminal(term: str) -> None:
     assert written.startswith(b"Plain mode, because " + reason)
 
 
-def written_count(terminal: Pty) -> int:
-    """How many lines stand on a terminal."""
-    return terminal.written.count(b"\n")
-
-
 def test_an_idle_terminal_gets_nothing_and_a_typed_letter_only_its_echo() -> None:
     """No line comes while a person types."""
     with Pty(PLAIN, environment={"VOICEREADER_VOICE_OUTPUT": "none"}) as terminal:
@@ -151,28 +126,17 @@ def test_an_idle_terminal_gets_nothing_and_a_typed_letter_only_its_echo() -> Non
         assert terminal.take() == b"ris"
 
 
-@pytest.mark.parametrize("word", ["own", "none"])
-def test_a_person_is_asked_once_who_speaks(word: str) -> None:
-    """The answer is kept; a word that is none is asked about again."""
-    settings = Path(os.environ["VOICEREADER_SETTINGS"])
-    surroundings = {"VOICEREADER_SPEAKER": "none", "VOICEREADER_SETTINGS": str(settings)}
-    with Pty(PLAIN, environment=surroundings) as terminal:
-        wait_until(lambda: b"Who speaks?" in terminal.written, "the question")
-        terminal.type(b"perhaps\n")
-        wait_until(lambda: b"Type own, speechd, or none." in terminal.written, "the question again")
-        terminal.type(word.encode() + b"\n")
-        wait_until(lambda: b"Medical Disclaimer" in terminal.written, "the disclaimer")
-        terminal.type(b"quit\n")
-        assert terminal.process.wait(10) == 0
-    assert settings.read_text("utf-8") == f'voice_output = "{word}"\n'
-    with Pty(PLAIN, environment=surroundings) as terminal:
-        wait_until(lambda: b"Medical Disclaimer" in terminal.written, "the disclaimer")
-        assert b"Who speaks?" not in terminal.written
-
-
-def test_a_pipe_is_never_asked() -> None:
-    """And never spoken to uninvited."""
-    assert b"Who speaks" not in run(typed=SCRIPT).stdout
+def test_what_cannot_be_kept_is_told_in_silence_too() -> None:
+    """With the setting that met it, at a terminal."""
+    environment = {"VOICEREADER_SETTINGS": "/proc/none/x.toml"}
+    command = (*PLAIN, "--voice-output", "none", "--memory", "/proc/none/memory")
+    with Pty(command, environment=environment) as terminal:
+        wait_until(lambda: b"Vertebroplasty. " in terminal.written, "the greeting")
+        lines = terminal.take().decode().splitlines()
+        told = [n for n, line in enumerate(lines) if "/proc/none/memory" in line]
+        assert told == [len(DISCLAIMER) + 1], "once, on a line of its own, after the disclaimer"
+        terminal.type(b"rate 300\n")
+        wait_until(lambda: b"cannot be saved" in terminal.written, "the trouble")
 
 
 def test_a_voice_of_our_own_is_written_as_it_is_heard() -> None:

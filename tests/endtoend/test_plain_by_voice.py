@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.endtoend.lines import is_for_a_teletype
 from tests.endtoend.listening_room import ListeningRoom
 from tests.endtoend.program import COMMAND
-from tests.endtoend.test_plain import is_for_a_teletype
 from tests.processes import descendants
 from tests.soundcard import SoundCard
 from tests.terminal import Pty

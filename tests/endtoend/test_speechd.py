@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from tests.soundcard import SoundCard
 from tests.speechd import SpeechDispatcher
@@ -50,3 +51,22 @@ def test_without_speech_dispatcher_it_refuses_in_a_sentence() -> None:
     with Tmux(PROGRAM, columns=200, environment=environment) as terminal:
         terminal.wait_for("--voice-output own")
         assert terminal.exit_code == 2
+
+
+def test_one_that_was_chosen_once_and_is_gone_locks_nobody_out(tmp_path: Path) -> None:
+    """It is told, and the program speaks itself; who wants another voice can say so."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('voice_output = "speechd"\n')
+    environment = {
+        "SPEECHD_ADDRESS": "unix_socket:/nowhere/speechd.sock",
+        "PATH": "/nowhere",
+        "VOICEREADER_SETTINGS": str(settings),
+    }
+    command = [sys.executable, "-m", "voicereader", "--speaker", "none", "--screen"]
+    with Tmux(command, columns=200, environment=environment) as terminal:
+        terminal.wait_for("This program speaks itself instead.")
+        terminal.wait_for("Medical Disclaimer")
+        terminal.press("Escape")
+        terminal.wait_for("7 sections")
+        terminal.press("C-q")
+        assert terminal.exit_code == 0

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from voicereader.article.memory import Memo, Memories
 from voicereader.article.model import Article
+from voicereader.reader.context import Context
 from voicereader.reader.delivery import Delivery
+from voicereader.reader.effects import Listening
 from voicereader.reader.events import Opened
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry import ROWS
@@ -20,6 +24,7 @@ class Chest:
         self.memos: list[Memo] = []
         self.kept: list[tuple[str, str | int]] = []
         self.is_closed = False
+        self.trouble: Callable[[], None] = lambda: None  # met with what is kept
 
     def remember(self, memo: Memo) -> None:
         """Keep it."""
@@ -33,20 +38,45 @@ class Chest:
         """Keep it."""
         self.kept.append((word, like))
 
+    def settle(self, timeout_s: float) -> None:  # noqa: ARG002
+        """Meet the trouble there is."""
+        self.trouble()
+
     def close(self) -> None:
         """Note it."""
         self.is_closed = True
 
 
+class Ears:
+    """Something that listens, and hears nothing."""
+
+    def listen(self, how: Listening) -> None:
+        """Nobody speaks."""
+
+    def expect(self, context: Context) -> None:
+        """Nobody speaks."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
 class Paper:
     """A document opened in plain mode, and the lines that each typed line brought."""
 
-    def __init__(self, article: Article, memories: Memories | None = None) -> None:
+    def __init__(
+        self,
+        article: Article,
+        memories: Memories | None = None,
+        *,
+        ears: Ears | None = None,
+        earcons: bool = True,
+    ) -> None:
         self.chest = Chest()
         self._written = bytearray()
         printer = Teleprinter(self._written.extend)
-        reader = Reader(article, Delivery(Prosody(voice="en")), memories or Memories())
-        self.session = TextSession(reader, ROWS, self.chest, printer)
+        delivery = Delivery(Prosody(voice="en"), has_earcons=earcons, has_sound=False)
+        reader = Reader(article, delivery, memories or Memories())
+        self.session = TextSession(reader, ROWS, self.chest, printer, ears)
         self.session.take(Opened())
 
     def type(self, *lines: str) -> list[str]:

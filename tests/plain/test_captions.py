@@ -251,5 +251,8 @@ class _Nothing:
     def keep_pronunciation(self, word: str, like: str) -> None:
         """Let it go."""
 
+    def settle(self, timeout_s: float) -> None:
+        """There is nothing to wait for."""
+
     def close(self) -> None:
         """Nothing is open."""

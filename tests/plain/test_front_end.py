@@ -75,6 +75,15 @@ def test_a_dumb_terminal_gets_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert why_plain({}, {**surroundings, "TERM": "dumb"}) == "TERM is dumb"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal has a TERM there")
+def test_a_terminal_of_no_kind_gets_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Unset or empty: nothing says that it understands more."""
+    surroundings = on_terminals(monkeypatch, tmp_path)
+    assert why_plain({}, {**surroundings, "TERM": ""}) == "TERM is not set"
+    del surroundings["TERM"]
+    assert why_plain({}, surroundings) == "TERM is not set"
+
+
 def test_a_value_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """By the name of what gave it."""
     surroundings = on_terminals(monkeypatch, tmp_path)

@@ -62,6 +62,25 @@ def test_a_prompt_stands_before_what_is_typed_and_lines_begin_at_the_left() -> N
     assert written == b"> One.\n> \nTwo.\n> \n"
 
 
+def test_a_prompt_that_stands_there_is_not_written_again() -> None:
+    """What happens while somebody types, and writes nothing, leaves their line alone."""
+    written = bytearray()
+    printer = Teleprinter(written.extend, prompt="> ")
+    printer.invite()
+    printer.invite()
+    assert written == b"> "
+
+
+def test_a_transcript_has_the_lines_that_came_before_it_was_opened() -> None:
+    """The first line is written before the document is read, and the transcript opened after it."""
+    kept, transcript = io.BytesIO(), Transcript("said.txt")
+    printer = Teleprinter(bytearray().extend, transcript=transcript)
+    printer.print("One.")
+    transcript.open(kept)
+    printer.print("Two.")
+    assert kept.getvalue() == b"One.\nTwo.\n"
+
+
 def test_without_a_prompt_nothing_is_written_for_it() -> None:
     """Silence is what many want there."""
     written = bytearray()
@@ -93,9 +112,9 @@ def test_the_transcript_has_every_line_and_no_prompt(tmp_path: Path) -> None:
     """What was said, and nothing else."""
     file = tmp_path / "said"
     with file.open("wb") as kept:
-        printer = Teleprinter(
-            bytearray().extend, prompt="> ", transcript=Transcript(str(file), kept)
-        )
+        transcript = Transcript(str(file))
+        transcript.open(kept)
+        printer = Teleprinter(bytearray().extend, prompt="> ", transcript=transcript)
         printer.print("One.")
         printer.invite()
         printer.took_line()
@@ -108,7 +127,9 @@ def test_a_transcript_that_breaks_is_told_and_reading_goes_on() -> None:
     written = bytearray()
     kept = io.BytesIO()
     kept.write = Broken(errno.ENOSPC)  # type: ignore[method-assign,assignment]
-    printer = Teleprinter(written.extend, transcript=Transcript("said.txt", kept))
+    transcript = Transcript("said.txt")
+    printer = Teleprinter(written.extend, transcript=transcript)
+    transcript.open(kept)
     printer.print("One.")
     printer.print("Two.")
     lines = written.decode().splitlines()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 
-from tests.plain.paper import Paper
+from tests.plain.paper import Ears, Paper
 from tests.reader.articles import article
 from voicereader.reader.announcements import ASLEEP
-from voicereader.reader.events import Event, TroubleMet
+from voicereader.reader.events import Event, MicrophoneLost, TroubleMet
 from voicereader.reader.reader import Reader
 
+Turns = Iterator[str | Event]
 DISCLAIMER = ["Notice, heading level 2.", "This is no advice.", "Ask a doctor first."]
 RISKS = [
     "Risks, section 1 of 4.",
@@ -143,6 +145,92 @@ def test_trouble_from_outside_comes_with_the_next_answer_and_not_before(paper: P
     written = paper.type("where am I")
     assert written.count("The disk is full; make room.") <= 1
     assert any("Balloons" in line for line in written)
+
+
+def test_trouble_is_told_even_where_the_line_asks_for_something_else(paper: Paper) -> None:
+    """A move cuts what is being said; what was never said is written after the answer."""
+    paper.session.tell(TroubleMet("The disk is full; make room."))
+    paper.session.tell(TroubleMet("The memory is damaged."))
+    assert paper.type("risks") == [*RISKS, "The disk is full; make room.", "The memory is damaged."]
+    assert paper.type("") == ["Bleeding at the site, 1 of 2."]
+
+
+def test_trouble_with_keeping_is_told_with_the_setting_that_met_it(paper: Paper) -> None:
+    """Once it is known, and not when the person has gone on to something else."""
+    paper.chest.trouble = lambda: paper.session.tell(TroubleMet("It cannot be saved."))
+    assert paper.type("rate 300") == ["Rate: 300 words a minute.", "It cannot be saved."]
+
+
+def test_trouble_with_what_is_kept_last_is_told_at_the_end(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keeper closes after the last answer."""
+    trouble = TroubleMet("It cannot be saved.")
+    monkeypatch.setattr(paper.chest, "close", lambda: paper.session.tell(trouble))
+    paper.session.run(["quit"])
+    assert paper.take()[-1] == "It cannot be saved."
+
+
+@pytest.mark.parametrize("line", ["stop", "escape", "complete"])
+def test_every_line_has_an_answer(paper: Paper, line: str) -> None:
+    """Where there is nothing to do, that; where silence is done, that."""
+    assert paper.type(line) == ["Nothing to do."]
+    paper.type("risks")
+    assert paper.type("stop") == ["Stopped."]
+
+
+@pytest.mark.parametrize("line", ["start listening", "listen now"])
+def test_where_nothing_listens_that_is_the_answer(paper: Paper, line: str) -> None:
+    """A script has no room to listen to."""
+    told = "Nothing listens where lines come from no terminal; type instead."
+    assert paper.type(line) == [told]
+    assert paper.type("are you listening") == [f"{told} Nothing heard yet."]
+
+
+def test_where_something_listens_lines_say_so() -> None:
+    """There is no short sound to tell it."""
+    paper = Paper(article(), ears=Ears())
+    paper.take()
+    assert paper.type("listen now") == ["Listening now."]
+    assert paper.type("start listening") == ["Listening."]
+
+
+def test_a_microphone_that_is_lost_waits_for_the_next_line() -> None:
+    """A half-typed line stays as it is; but who has just asked to be heard is told at once."""
+    lost = MicrophoneLost("There is no microphone.")
+    for line, count in (("start listening", 0), ("listen now", 1)):
+        paper = Paper(article(), ears=Ears())
+        written: list[str] = []
+
+        def turns(line: str = line, paper: Paper = paper, into: list[str] = written) -> Turns:
+            yield line
+            paper.take()
+            yield lost
+            into += paper.take()
+            yield "where am i"
+
+        paper.session.run(turns())
+        assert written.count(lost.reason) == count
+        assert paper.take().count(lost.reason) == 1 - count
+
+
+def test_after_a_value_is_tried_escape_writes_where_one_is_and_enter_the_next(
+    paper: Paper,
+) -> None:
+    """And not the rest of the list again."""
+    paper.type("settings", "3", "5")
+    (told,) = paper.type("escape")
+    assert told.startswith("Volume: 50 percent.")
+    (following,) = paper.type("")
+    assert following.startswith("Voice: ")
+
+
+def test_a_profile_saved_in_silence_keeps_what_is_wanted_of_short_sounds() -> None:
+    """They cannot be heard here; that is no wish to have them off elsewhere."""
+    for earcons, kept in ((True, "on"), (False, "off")):
+        paper = Paper(article(), earcons=earcons)
+        paper.type("save profile as night")
+        assert ("profiles.night.earcons", kept) in paper.chest.kept
 
 
 def test_a_reader_that_breaks_is_told_in_one_line_and_goes_on(

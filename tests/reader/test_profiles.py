@@ -113,6 +113,8 @@ def test_without_profiles_that_is_told() -> None:
     for id_ in ("next-profile", "profile"):
         reader.give_with(id_, "")
         assert reader.saying == "No profiles yet."
+    reader.give_with("profile", "night")
+    assert reader.saying == "No profile night; there are no profiles yet."
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from tests.reader.rehearsal import Rehearsal
 from voicereader.article.model import Article, Section
 from voicereader.reader.commands import Command
 from voicereader.reader.delivery import Delivery
-from voicereader.reader.effects import Speak
+from voicereader.reader.effects import Show, Speak
 from voicereader.reader.events import (
     CommandGiven,
     MarkReached,
@@ -88,6 +88,19 @@ def test_a_document_called_help_is_not_taken_for_the_help() -> None:
     assert reader.view.article is not reader.view.home
 
 
+def test_in_lines_nothing_is_shown_before_the_disclaimer() -> None:
+    """What is shown is a line there. It is said after it, or shown where a wish is carried out."""
+    for wish, notice in ((None, ""), ("go-to-section", "The memory is damaged.")):
+        reader = Reader(article(), Delivery(Prosody()), in_lines=True)
+        effects = reader.handle(TroubleMet("The memory is damaged."))
+        effects += reader.handle(Opened())
+        assert not any(e.view.notice for e in effects if isinstance(e, Show))
+        if wish:
+            reader.handle(CommandGiven(Command(wish, 1)))
+        effects = reader.handle(CommandGiven(Command("escape")))
+        assert [e.view.notice for e in effects if isinstance(e, Show)] == [notice]
+
+
 def test_a_trouble_met_before_the_start_is_told_after_the_disclaimer() -> None:
     """The disclaimer is first even then, and the trouble is not lost with it."""
     reader = Reader(article(), Delivery(Prosody()))
@@ -96,5 +109,6 @@ def test_a_trouble_met_before_the_start_is_told_after_the_disclaimer() -> None:
     said = [effect.utterance.text for effect in effects if isinstance(effect, Speak)]
     assert said[0] == "Notice, heading level 2."
     effects = reader.handle(CommandGiven(Command("escape")))
-    (greeting,) = [effect.utterance.text for effect in effects if isinstance(effect, Speak)]
-    assert greeting.startswith("The memory is damaged. Balloons.")
+    trouble, greeting = [e.utterance.text for e in effects if isinstance(e, Speak)]
+    assert trouble == "The memory is damaged."
+    assert greeting.startswith("Balloons.")

@@ -52,7 +52,7 @@ def practise(document: str, flags: Mapping[str, str | None], log: str | None = N
     settings = settings_of(flags)
     rows = rows_of(settings)
     article = article_of(document)
-    delivery = delivery_of(settings, article, has_earcons=False)
+    delivery = delivery_of(settings, article, has_sound=False)
     require_voice(settings, delivery.prosody)
     open_microphone = _microphone(settings)
     open_speaker = _speaker(settings)  # last: a refused start leaves no file

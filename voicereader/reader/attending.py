@@ -35,10 +35,13 @@ def listen_once(desk: Desk) -> None:
     if desk.hearing.mode is ListenMode.OFF:
         desk.hand.interject(replies.not_listening(desk.key_of("start-listening")))
         return
-    if desk.hearing.trouble:  # told to whoever asks again; it opens all the same if it is back
-        desk.hand.interject(desk.hearing.trouble)
+    has_sound, trouble = desk.delivery.has_sound, desk.hearing.trouble
+    if trouble and has_sound:  # told to whoever asks again; it opens all the same if it is back
+        desk.hand.interject(trouble)
     desk.play(Earcon.LISTENING)
     desk.hearing.open_once(desk.hand)
+    if not (has_sound or desk.hand.is_reading):  # no word goes into the microphone
+        desk.hand.interject(trouble or _(replies.LISTENING_NOW))
 
 
 def start(desk: Desk) -> None:
@@ -154,6 +157,6 @@ def _switch(desk: Desk, mode: ListenMode, earcon: Earcon) -> None:
     desk.play(earcon)
     if mode is ListenMode.OFF and desk.has_wake_phrase:
         desk.hand.interject(_(replies.ASLEEP))
-    elif not desk.delivery.has_earcons:
+    elif not desk.delivery.plays_earcons:
         told = replies.listening(mode, desk.hearing.trouble, desk.key_of("listen-once"))
         desk.hand.interject(told)

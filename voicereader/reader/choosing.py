@@ -18,7 +18,7 @@ from voicereader.wording import N_, _
 
 
 def list_settings(desk: Desk, at: int = 0) -> None:
-    """Lay the settings and their values on top; read from one of them, by its number."""
+    """Lay the settings and their values on top; read all of them, or one by its number."""
     items = [settings.told(desk, setting) for setting in settings.SETTINGS]
     choices = [Command("set", setting.name) for setting in settings.SETTINGS]
     if desk.profiles.names:
@@ -72,9 +72,11 @@ def use_profile(desk: Desk, argument: Argument) -> None:
         _switch(desk, "")
     elif name in desk.profiles.names:
         _switch(desk, name)
-    else:
-        there = ", ".join(desk.profiles.names) or _("none yet")
+    elif desk.profiles.names:
+        there = ", ".join(desk.profiles.names)
         desk.hand.interject(_("No profile {name}. There are: {names}.", name=said, names=there))
+    else:
+        desk.hand.interject(_("No profile {name}; there are no profiles yet.", name=said))
 
 
 def next_profile(desk: Desk) -> None:

@@ -47,12 +47,14 @@ class Delivery:
         ear: Ear = _PLAIN,
         *,
         has_earcons: bool = True,
+        has_sound: bool = True,
         echo: Echo = Echo.CHARACTERS,
         document_language: str = "",
     ) -> None:
         """`document_language` is the document's where that chose the voice, "" where a person did.
 
-        Only then is what is in another language said in that language's voice.
+        Only then is what is in another language said in that language's voice. `has_earcons` is
+        what the person wants, and is kept; without `has_sound` there is nothing to hear them from.
         """
         self._document_language = document_language
         self.prosody = prosody
@@ -60,6 +62,7 @@ class Delivery:
         self.voices: tuple[str, ...] = ()
         self.ear = ear
         self.has_earcons = has_earcons
+        self.has_sound = has_sound
         self.echo = echo
         self._kept = self.values()
 
@@ -72,6 +75,11 @@ class Delivery:
     def prosody_of(self, language: str) -> Prosody:
         """How something in a language is said."""
         return replace(self.prosody, voice=self.voice_of(language) or self.prosody.voice)
+
+    @property
+    def plays_earcons(self) -> bool:
+        """Short sounds are heard; where they are not, words tell instead."""
+        return self.has_earcons and self.has_sound
 
     @property
     def slower_prosody(self) -> Prosody:

@@ -126,16 +126,18 @@ class Desk:
         return "" if self.is_home else self.hand.article.id
 
     def lay(self, article: Article, choices: tuple[Command, ...] = (), at: int = 0) -> None:
-        """Put a document on top, and read it from a block on; what was being read under it waits.
+        """Put a document on top, and read it; what was being read under it waits.
 
-        The command of `choices` that has an item's number is given when the item is chosen.
+        The command of `choices` that has an item's number is given when the item is chosen. `at`
+        is the item that the listener comes back to: it alone is read then.
         """
         self.lift()
         self._is_home_waiting = self.home.is_reading
         self.home.silence()
         self.choices = choices
         self.hand = self._reading_of(article)
-        self.hand.begin(Position(at), article_end(article), flows=False)
+        until = Position(at + 1) if 0 < at < len(article.blocks) - 1 else article_end(article)
+        self.hand.begin(Position(at), until, flows=False)
 
     def lift(self) -> None:
         """Take away what lies on top, if anything does; what waited under it is read on."""
@@ -157,7 +159,7 @@ class Desk:
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
             text = greetings.welcome_back(article, section, way, read_key)
-        self.home.say(" ".join([*self.untold, text]))
+        self.home.say(*self.untold, text)
 
     def mark(self, utterance_id: int, offset: int) -> None:
         """A word starts to be heard: the cursor follows; a block's first has its earcon."""
@@ -183,7 +185,7 @@ class Desk:
 
     def play(self, earcon: Earcon) -> None:
         """Let an earcon sound, unless they are switched off."""
-        if self.delivery.has_earcons:
+        if self.delivery.plays_earcons:
             self.effects.append(Play(earcon))
 
     def key_of(self, id_: str) -> str:

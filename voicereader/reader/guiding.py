@@ -153,6 +153,8 @@ def settle(desk: Desk) -> Command | None:
     waiting = desk.disclaimer.settle()
     if waiting is None:
         desk.greet()
+    elif desk.untold:  # no greeting tells it
+        desk.notice = " ".join(desk.untold)
     return waiting
 
 

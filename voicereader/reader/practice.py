@@ -197,7 +197,7 @@ class Practice:
         """All that was asked to be said has been heard."""
         then, self._then = self._then, None
         if then is _Then.LISTEN:
-            if self._delivery.has_earcons:
+            if self._delivery.plays_earcons:
                 self._effects.append(Play(Earcon.LISTENING))
             self._effects.append(Listen(Listening.ONCE))
             self._is_listening = True

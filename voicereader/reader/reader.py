@@ -189,11 +189,20 @@ class Reader:
             case VoicesListed(names):
                 desk.delivery.voices = names
             case TroubleMet(sentence):
-                desk.notice = sentence
-                if self._is_open:
-                    desk.hand.interject(sentence)
-                else:
-                    desk.untold.append(sentence)
+                self._meet(sentence)
+
+    def _meet(self, trouble: str) -> None:
+        """Show a trouble and tell it: before there is a disclaimer, after that.
+
+        In lines what is shown is a line, and no line goes before the disclaimer.
+        """
+        desk = self._desk
+        if self._is_open or not desk.in_lines:
+            desk.notice = trouble
+        if self._is_open:
+            desk.hand.interject(trouble)
+        else:
+            desk.untold.append(trouble)
 
     def _open(self) -> None:
         if why := attending.why_not_always(self._desk, self._listen):

@@ -140,10 +140,11 @@ class Reading:
             self.cursor, self.word = self._run.next, None
         self._set_going()
 
-    def say(self, text: str) -> None:
+    def say(self, *texts: str) -> None:
         """Say words of the reader's own, instead of anything else."""
         self.silence()
-        self._ask(self._announcement(text))
+        for text in texts:
+            self._ask(self._announcement(text))
 
     def interject(self, text: str) -> None:
         """Say words of the reader's own, then go on at the word if a run was under way."""

@@ -15,14 +15,15 @@ _ENDS_A_PORTION = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
 def after_silence(view: View) -> Command:
-    """Enter, when nothing is being said: read on; after the end of a list, back to the document.
+    """Enter, when nothing is being said: read on; in a list, the next item; after it, back.
 
     At the end of the document there is no next, which the reader says.
     """
     article = view.article
     is_at_end = view.cursor.block == len(article.blocks) - 1 and _is_last_sentence(view)
     if not is_at_end:
-        return Command("continue")
+        is_in_list = article is not view.home and _is_list(article)
+        return Command("next-sentence" if is_in_list else "continue")
     return Command("next-sentence" if article is view.home else "escape")
 
 

@@ -59,15 +59,34 @@ class LineReader:
         )
 
 
+class Turns(Protocol):
+    """When the next line of a script may be taken."""
+
+    def wait(self) -> None:
+        """Wait for the answer to a line; the first time, for all that is said at the opening."""
+
+    def read_on(self) -> bool:
+        """Rest no more; whether it rests now, so that Enter is to follow."""
+
+
 class SpokenRoom:
-    """A front end of a session: shown views from one thread, run on another until closed."""
+    """A front end of a session: shown views from one thread, run on another until closed.
+
+    A person's lines are taken as they come, and their end quits. Those of a script, with `turns`,
+    wait until the last one is answered, and their end waits for all that is being read.
+    """
 
     def __init__(
-        self, tell: Callable[[Event], None], captions: Captions, printer: Teleprinter
+        self,
+        tell: Callable[[Event], None],
+        captions: Captions,
+        printer: Teleprinter,
+        turns: Turns | None = None,
     ) -> None:
         self._tell = tell
         self._captions = captions
         self._printer = printer
+        self._turns = turns
         self._notice = ""
         self._has_ended = threading.Event()
 
@@ -91,10 +110,19 @@ class SpokenRoom:
     def _take(self, lines: Iterable[str]) -> None:
         self._printer.invite()
         for line in lines:
+            self._wait()
             self._printer.took_line()
             self._tell(PhraseGiven(line))
             self._printer.invite()
+        self._wait()
+        if self._turns is not None and self._turns.read_on():
+            self._tell(PhraseGiven(""))
+            self._turns.wait()
         self._tell(CommandGiven(Command("quit")))
+
+    def _wait(self) -> None:
+        if self._turns is not None:
+            self._turns.wait()
 
 
 def _without_cut(effects: list[Effect]) -> tuple[Effect, ...]:

@@ -22,16 +22,29 @@ _LEFT = frozenset({errno.EPIPE, errno.ECONNRESET, errno.EIO})  # a terminal that
 
 
 class Transcript:
-    """A file that keeps every line. `path` is what the person calls it."""
+    """A file that keeps every line, those too that come before it is opened.
 
-    def __init__(self, path: str, file: BinaryIO) -> None:
+    `path` is what the person calls it.
+    """
+
+    def __init__(self, path: str) -> None:
         self.path = path
+        self._file: BinaryIO | None = None
+        self._waiting = bytearray()
+
+    def open(self, file: BinaryIO) -> None:
+        """Keep what there is and what comes at the end of a file. Raises OSError."""
         self._file = file
+        if self._waiting:
+            self.keep("")
 
     def keep(self, line: str) -> None:
         """Add a line. Raises OSError."""
-        self._file.write(line.encode("utf-8", "replace"))
-        self._file.flush()
+        self._waiting += line.encode("utf-8", "replace")
+        if self._file is not None:
+            self._file.write(self._waiting)
+            self._file.flush()
+            self._waiting.clear()
 
 
 class Teleprinter:
@@ -70,11 +83,12 @@ class Teleprinter:
                 self._keep(line + "\n")
 
     def invite(self) -> None:
-        """Let the person type: write the prompt, if there is one."""
+        """Let the person type: write the prompt, if there is one and it is not there yet."""
         if self._prompt:
             with self._lock:
-                self._put(self._prompt)
-                self._is_in_line = True
+                if not self._is_in_line:
+                    self._put(self._prompt)
+                    self._is_in_line = True
 
     def took_line(self) -> None:
         """The person has ended the line: the terminal has written its end."""

@@ -28,10 +28,11 @@ class Typist:
         """What a clean line tells the reader whose view this is; `next_` is what Enter gives."""
         if view.entry is not None:
             return (*map(CharacterTyped, line), CommandGiven(Command("choose")))
-        command = self._command(line, view.keys, next_)
+        command = self.command(line, view.keys, next_)
         return (PhraseGiven(line) if command is None else CommandGiven(command),)
 
-    def _command(self, line: str, keys: Mapping[str, Command], next_: Command) -> Command | None:
+    def command(self, line: str, keys: Mapping[str, Command], next_: Command) -> Command | None:
+        """The command that a line names by something else than a phrase, if it does."""
         word = line.casefold()
         if word in ("", _NEXT):
             return next_

@@ -7,20 +7,28 @@ from __future__ import annotations
 
 from voicereader.wording import N_, _
 
+GREETING = N_("Plain mode, because {reason}. Enter is next; or type a phrase, help or quit.")
 WHO_SPEAKS = N_(
     "Who speaks? Type own, and this program speaks itself. Type speechd, and your "
     "speech-dispatcher does, with your own voice. "
-    "Type none, and your screen reader reads these lines."
+    "Type none, and your screen reader reads these lines. Or type help or quit."
 )
-OWN_OR_NONE = N_("Type own, speechd, or none.")
+WHO_SPEAKS_EXPLAINED = (
+    N_("Own: this program reads aloud, in a voice of its own."),
+    N_("Speechd: your speech-dispatcher reads aloud, in your own voice and at your own speed."),
+    N_("None: nothing is spoken; your screen reader or braille display has these lines."),
+    N_("Your answer is kept; to be asked again, start with --voice-output ask."),
+    N_("Type own, speechd, none or quit."),
+)
+OWN_OR_NONE = N_("Type own, speechd or none; help explains them, and quit leaves.")
+NOBODY_LISTENS = N_("Nothing listens where lines come from no terminal; type instead.")
+STOPPED = N_("Stopped.")
+NOTHING_TO_DO = N_("Nothing to do.")
 
 
 def greeting(reason: str) -> str:
     """The first line: why there is no screen, and what to do here."""
-    return _(
-        "Plain mode, because {reason}. Enter is next; or type a phrase, help or quit.",
-        reason=reason,
-    )
+    return _(GREETING, reason=reason)
 
 
 def transcript_broken(path: str, reason: str) -> str:
