@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from voicereader.article.model import Article
     from voicereader.ports import Keeper
     from voicereader.preparing import Early
-    from voicereader.reader.events import Event
+    from voicereader.reader.events import Event, Opened
     from voicereader.reader.keymaps import KeyChoice
     from voicereader.remembering import Memory
 
@@ -44,16 +44,18 @@ def read_plain(
     reason: str,
     transcript: str | None = None,
     log: str | None = None,
+    then: str = "",
 ) -> int:
     """Open a document and read it line by line, until the person quits or the input ends.
 
-    `reason` says why there is no screen, as a part of the first line.
+    `reason` says why there is no screen, as a part of the first line. `then` names the command that
+    is given first, where there is one.
     """
     try:
         settings = load(flags)
     except SettingError as error:
         raise RefusalError(str(error)) from error
-    room = _Room(settings, transcript)
+    room = _Room(settings, transcript, then)
     try:
         room.printer.print(wording.greeting(reason))
         settings = replace(settings, voice_output=_who_speaks(settings, room))
@@ -78,11 +80,12 @@ def _open(document: str, settings: Settings, log: str | None, room: _Room) -> No
 class _Room:
     """The person's side: where lines come from and go to, and whether anybody is there."""
 
-    def __init__(self, settings: Settings, transcript: str | None) -> None:
+    def __init__(self, settings: Settings, transcript: str | None, then: str) -> None:
         if sys.stdout is None:
             raise RefusalError(_("The output is closed; start voicereader with one to write to."))
         self.has_person = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
         self.lines = _lines()
+        self.then = then
         encoding = sys.stdout.encoding or "utf-8"
         output = sys.stdout.fileno()
         self.printer = Teleprinter(
@@ -171,6 +174,13 @@ def _who_speaks(settings: Settings, room: _Room) -> str:
         question = _(wording.OWN_OR_NONE)
 
 
+def _opened(room: _Room) -> Opened:
+    from voicereader.reader.commands import Command
+    from voicereader.reader.events import Opened
+
+    return Opened(Command(room.then) if room.then else None)
+
+
 # Without a voice
 
 
@@ -193,11 +203,11 @@ def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: 
     gc.freeze()
     gc.enable()
     if hearing is None:
-        session.run(room.lines)
+        session.run(room.lines, _opened(room))
         return
     threading.Thread(target=_type_into, args=(turns, room.lines), daemon=True).start()
     try:
-        session.run(iter(turns.get, None))
+        session.run(iter(turns.get, None), _opened(room))
     finally:
         hearing.close()
 
@@ -216,7 +226,7 @@ def _read_aloud(settings: Settings, article: Article, keys: KeyChoice, room: _Ro
     from voicereader.outputs import list_voices, output_of
     from voicereader.preparing import Early, delivery_of, reader_of
     from voicereader.reader.commands import Command
-    from voicereader.reader.events import CommandGiven, Opened
+    from voicereader.reader.events import CommandGiven
     from voicereader.session import Session
     from voicereader.ui.plain.captions import Captions
     from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
@@ -238,7 +248,7 @@ def _read_aloud(settings: Settings, article: Article, keys: KeyChoice, room: _Ro
         hearing = HearingProcess(spec, session.tell)
         output = output_of(settings, delivery.prosody, captions.tell, hearing.played)
         captions.connect(output, session.tell)
-        session.tell(Opened())
+        session.tell(_opened(room))
         session.start(captions, hearing)
         list_voices(output, article.language, session.tell)
         front_end = SpokenRoom(session.tell, captions, room.printer)

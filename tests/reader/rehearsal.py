@@ -50,6 +50,7 @@ from voicereader.reader.registry import ROWS
 from voicereader.reader.utterance import Prosody, Utterance
 
 SECONDS_A_CHARACTER = 0.08
+_OPENED = Opened()
 
 
 class Rehearsal:
@@ -66,6 +67,8 @@ class Rehearsal:
         keys: KeyChoice | None = None,
         *,
         has_echo_reference: bool = True,
+        in_lines: bool = False,
+        opened: Opened = _OPENED,
     ) -> None:
         delivery = delivery or Delivery(Prosody(voice="en"), 100)
         memories = memories or Memories()
@@ -74,6 +77,7 @@ class Rehearsal:
             *(article, delivery, memories, keys, listen),
             profiles=profiles,
             has_echo_reference=has_echo_reference,
+            in_lines=in_lines,
         )
         self.is_hushed = False
         self.microphone = Listening.CLOSED
@@ -89,7 +93,7 @@ class Rehearsal:
         self.volume_percent = 0
         self.is_paused = False
         self.has_quit = False
-        self.tell(Opened())
+        self.tell(opened)
 
     @property
     def view(self) -> View:

@@ -60,7 +60,7 @@ class Desk:
         has_echo_reference: bool,
         in_lines: bool,
     ) -> None:
-        self._in_lines = in_lines
+        self.in_lines = in_lines
         self.use_keys(keys)
         self.effects: list[Effect] = []
         self.hearing = Hearing(listen, self.effects, has_echo_reference=has_echo_reference)
@@ -86,6 +86,7 @@ class Desk:
         self.said: deque[str] = deque(maxlen=_UTTERANCES_KEPT)
         self.pace = Pace()
         self.sleep = Sleep(delivery, self.effects)
+        self.left_at: dict[str, int] = {}  # the block in what lay on top, by its id
         self._is_home_waiting = False
         self._said_id = 0
 
@@ -116,22 +117,31 @@ class Desk:
         """The id of the document that lies on top; "" where none does."""
         return "" if self.is_home else self.hand.article.id
 
-    def lay(self, article: Article, choices: tuple[Command, ...] = (), at: int = 0) -> None:
+    def lay(
+        self,
+        article: Article,
+        choices: tuple[Command, ...] = (),
+        at: int = 0,
+        *,
+        flows: bool = False,
+    ) -> None:
         """Put a document on top, and read it from a block on; what was being read under it waits.
 
-        The command of `choices` that has an item's number is given when the item is chosen.
+        The command of `choices` that has an item's number is given when the item is chosen. Where
+        it `flows`, a move in it reads on from its destination.
         """
         self.lift()
         self._is_home_waiting = self.home.is_reading
         self.home.silence()
         self.choices = choices
         self.hand = self._reading_of(article)
-        self.hand.begin(Position(at), article_end(article), flows=False)
+        self.hand.begin(Position(at), article_end(article), flows=flows)
 
     def lift(self) -> None:
         """Take away what lies on top, if anything does; what waited under it is read on."""
         if self.is_home:
             return
+        self.left_at[self.on_top] = self.hand.cursor.block
         self.hand.silence()
         self.hand = self.home
         if self._is_home_waiting:
@@ -140,12 +150,12 @@ class Desk:
     def greet(self) -> None:
         """Say what is open, and where when the listener has been here before."""
         article = self.home.article
-        in_lines = self._in_lines
+        in_lines = self.in_lines
         read_key = self.key_of("choose" if in_lines else "pause-or-resume")
         text = greetings.greeting(article, read_key, self.key_of("help"), in_lines=in_lines)
         if self._is_first_use:
-            keys = (read_key, self.key_of("what-now"), self.key_of("phrase-line"))
-            text = greetings.first_greeting(article, keys, in_lines=in_lines)
+            now, say, tour = map(self.key_of, ("what-now", "phrase-line", "tour"))
+            text = greetings.first_greeting(article, (read_key, now, say, tour), in_lines=in_lines)
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
             text = greetings.welcome_back(article, section, read_key)

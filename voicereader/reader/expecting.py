@@ -11,7 +11,17 @@ from voicereader.reader.desk import Desk
 
 _ALWAYS = frozenset(
     {
-        *("stop", "pause-or-resume", "continue", "repeat", "help", "what-now", "escape", "quit"),
+        *(
+            "stop",
+            "pause-or-resume",
+            "continue",
+            "repeat",
+            "help",
+            "tour",
+            "what-now",
+            "escape",
+            "quit",
+        ),
         *("faster", "slower", "louder", "quieter", "stop-listening", "listening"),
     }
 )
@@ -34,8 +44,24 @@ _OFFERED_ASKED = ("yes", "no")
 _OFFERED_IN_A_LIST = ("choose", "next-item", "choose-number", "escape")
 _OFFERED_IN_HELP = ("next-heading", "next-item", "escape")
 _OFFERED_LEARNING = ("escape", "phrase-line")
-_OFFERED_READING = ("pause-or-resume", "next-heading", "repeat", "faster", "where-am-i", "help")
-_OFFERED = ("read-from-here", "contents", "next-heading", "next-question", "phrase-line", "help")
+_OFFERED_READING = (
+    "pause-or-resume",
+    "next-heading",
+    "repeat",
+    "faster",
+    "where-am-i",
+    "help",
+    "tour",
+)
+_OFFERED = (
+    "read-from-here",
+    "contents",
+    "next-heading",
+    "next-question",
+    "phrase-line",
+    "help",
+    "tour",
+)
 
 
 def offered(desk: Desk) -> tuple[str, ...]:

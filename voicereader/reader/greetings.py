@@ -28,21 +28,24 @@ def greeting(article: Article, read_key: str, help_key: str, *, in_lines: bool =
     return " ".join(parts)
 
 
-def first_greeting(article: Article, keys: tuple[str, str, str], *, in_lines: bool = False) -> str:
-    """Say what is open and the three things to know, to someone who has never been here."""
+def first_greeting(
+    article: Article, keys: tuple[str, str, str, str], *, in_lines: bool = False
+) -> str:
+    """Say what is open, the three things to know, and the tour, to who has never been here."""
     if in_lines:
         told = _(
-            "Enter reads. Type what now, to hear what you can do. "
-            "Or type your own words, as in next heading."
+            "Enter reads. Type what now, to hear what you can do; type tour, to be shown around. "
+            "Or your own words, as in next heading."
         )
         return f"{ended(article.title)} {told}"
     told = _(
         "{title}. {read} reads and pauses. {now} tells what you can do. "
-        "{say} takes your own words, typed or spoken.",
+        "{say} takes your own words, typed or spoken. {tour} shows you around.",
         title=article.title,
         read=keys[0],
         now=keys[1],
         say=keys[2],
+        tour=keys[3],
     )
     return told.replace(f"{article.title}.", ended(article.title))
 

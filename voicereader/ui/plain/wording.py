@@ -18,7 +18,7 @@ OWN_OR_NONE = N_("Type own, speechd, or none.")
 def greeting(reason: str) -> str:
     """The first line: why there is no screen, and what to do here."""
     return _(
-        "Plain mode, because {reason}. Enter is next; or type a phrase, help or quit.",
+        "Plain mode, because {reason}. Enter is next; or type a phrase, help, tour or quit.",
         reason=reason,
     )
 
