@@ -86,7 +86,7 @@ _PLACES: Paragraph = (
     ),
     Step(N_("{do} to go back to where you jumped from."), "back"),
 )
-_KEYS_TOO = N_("Each of these has a key as well, which help names.")
+_KEYS_TOO = N_("Each of these has a key as well: help tells which.")
 _END: Paragraph = (
     Step(N_("{do} for the whole help."), "help"),
     Step(N_("{do} to leave the reader."), "quit"),
