@@ -220,12 +220,3 @@ def test_a_newcomer_leaves_the_tour_for_the_document_and_comes_back() -> None:
     )
     assert any(line.startswith("Bookmark: ") for line in written[back:])
     assert any(line.startswith("Risks and Complications, section 3") for line in written[back:])
-
-
-def test_a_german_newcomer_takes_the_tour_in_german() -> None:
-    """In their language from the first line to the last, and its lines are understood."""
-    done = run(
-        "--plain", "--language", "de", typed="abbrechen\nRundgang\n\nnächste überschrift\nquit\n"
-    )
-    assert "Ein Rundgang in zwei Minuten" in done.stdout
-    assert "Die Stimme, Abschnitt 2 von 6." in done.stdout

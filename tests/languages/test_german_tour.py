@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from tests.journeys.road import run
 from tests.reader.articles import article
 from tests.reader.test_tour import LONGEST_WORDS, named, text_of, way_of
 from voicereader.reader import narration, tour
@@ -19,7 +20,8 @@ from voicereader.wording import _, speaking
 
 
 @pytest.mark.parametrize(
-    ("keymap", "is_in_lines", "listens"), itertools.product(KEYMAPS, (False, True), ListenMode)
+    ("keymap", "is_in_lines", "listens"),
+    list(itertools.product(KEYMAPS, (False, True), ListenMode)),
 )
 def test_the_german_tour_takes_two_minutes_at_most(
     keymap: str, is_in_lines: bool, listens: ListenMode
@@ -43,3 +45,12 @@ def test_every_phrase_that_the_german_tour_names_gives_its_command() -> None:
             assert index.interpret(plainly(way.rows[id_].phrases[0])).command == Command(id_)
         assert index.interpret(_(tour.EXAMPLE)).command == Command("slower")
         assert " the " not in text_of(way)
+
+
+def test_a_german_newcomer_takes_the_tour_in_german() -> None:
+    """From inside the document, in their language, and the lines that it names are understood."""
+    lines = ("abbrechen", "rundgang", "", "nächste überschrift", "das schließen", "beenden")
+    done = run("--plain", "--language", "de", typed="\n".join(lines))
+    assert done.returncode == 0, done.stderr
+    assert "Ein Rundgang in zwei Minuten" in done.stdout
+    assert "Die Stimme, Abschnitt 2 von 6." in done.stdout

@@ -107,7 +107,8 @@ def listing() -> Iterator[str]:
     ready = _(
         "{embedded}: ready; it comes with the installation and is the default.", embedded=EMBEDDED
     )
-    yield ready if language() == ENGLISH else f"{ready} {_('It understands English only.')}"
+    limit = "" if language() == ENGLISH else _("It understands English only.")
+    yield f"{ready} {limit}".rstrip()
     for model in MODELS.values():
         yield f"{model.engine}: {model.missing or _('ready.')}"
 
