@@ -78,11 +78,15 @@ def _version() -> str:
     return version("voicereader")
 
 
-def _read(options: Namespace) -> int:
+def _tour(options: Namespace) -> int:
+    return _read(options, "tour")
+
+
+def _read(options: Namespace, then: str = "") -> int:
     if options.version:
         print(f"voicereader {_version()}")
         return 0
-    if options.document in _RUNS and _RUNS[options.document] is not _read:
+    if options.document in _RUNS:
         raise RefusalError(
             _(
                 '"{name}" is a command, which goes first: voicereader {name}, then its options.',
@@ -94,12 +98,13 @@ def _read(options: Namespace) -> int:
     if reason := why_plain(vars(options)):
         from voicereader.start_plain import read_plain
 
-        return read_plain(options.document, vars(options), reason, options.transcript, options.log)
+        kept_in = options.transcript
+        return read_plain(options.document, vars(options), reason, kept_in, options.log, then)
     if options.transcript is not None:
         raise RefusalError(_("--transcript keeps the lines of plain mode; give --plain as well."))
     from voicereader.start import read
 
-    return read(options.document, vars(options), options.log)
+    return read(options.document, vars(options), options.log, then)
 
 
 def _list_voices(options: Namespace) -> int:
@@ -184,7 +189,7 @@ def _manpage(_options: Namespace) -> int:
 
 _RUNS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
     {
-        "tour": _read,
+        "tour": _tour,
         "voices": _list_voices,
         "keys": _list_keys,
         "interpret": _interpret,

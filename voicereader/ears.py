@@ -35,8 +35,8 @@ from voicereader.speech.pronouncing import phonemes_of
 from voicereader.wording import ENGLISH, N_, _, language
 
 ENGLISH_ONLY = N_(
-    "Commands are understood by voice in English only; for others choose a recognizer with a model "
-    "of your language. Keys and typed phrases are in your language."
+    "Commands are understood by voice in English only. Other recognizers have a model of your "
+    'language: "voicereader models" lists them. Keys and typed phrases are in your language.'
 )
 
 

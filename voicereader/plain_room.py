@@ -23,14 +23,18 @@ _LONGEST_FIRST_LINE_BYTES = 2000
 
 
 class Room:
-    """`has_person` where a terminal is at both ends; `is_typed_at` where one is at the input."""
+    """`has_person` where a terminal is at both ends; `is_typed_at` where one is at the input.
 
-    def __init__(self, prompt: str, transcript: str | None) -> None:
+    `then` names the command that is given first, "" for none.
+    """
+
+    def __init__(self, prompt: str, transcript: str | None, then: str = "") -> None:
         if sys.stdout is None:
             raise RefusalError(_("The output is closed; start voicereader with one to write to."))
         self.is_typed_at = _is_terminal(sys.stdin)
         self.has_person = self.is_typed_at and _is_terminal(sys.stdout)
         self.lines = _lines()
+        self.then = then
         self._transcript = Transcript(transcript) if transcript is not None else None
         output = sys.stdout.fileno()
         self.printer = Teleprinter(

@@ -35,6 +35,7 @@ from voicereader.preparing import (
     settings_of,
 )
 from voicereader.reader import manual
+from voicereader.reader.commands import Command
 from voicereader.reader.events import Opened, TroubleMet
 from voicereader.refusal import RefusalError
 from voicereader.remembering import Memory, memory_file
@@ -46,8 +47,11 @@ from voicereader.wording import _, language
 _LOG = logging.getLogger(__name__)
 
 
-def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int:
-    """Open a document and read it with the person at the terminal, until they quit."""
+def read(document: str, flags: Mapping[str, str | None], log: str | None, then: str = "") -> int:
+    """Open a document and read it with the person at the terminal, until they quit.
+
+    `then` names the command that is given first, where there is one.
+    """
     log_to(log)
     _require_terminal()
     early = Early()
@@ -66,7 +70,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     try:
         # Last: a refused start leaves no file.
         output = output_of(settings, delivery.prosody, session.tell, ears.played)
-        return _run(session, output, ears, article)
+        return _run(session, output, ears, article, Opened(Command(then) if then else None))
     finally:
         session.close()
         keeper.close()
@@ -105,9 +109,10 @@ def _run(
     output: SpeechOutput,
     ears: SpeechInput,
     article: Article,
+    opened: Opened,
 ) -> int:
     threading.excepthook = lambda fault: _tell_fault(session, fault)
-    session.tell(Opened())
+    session.tell(opened)
     session.start(output, ears)
     first = session.first_view()
     tell_voices(output, article.language, session.tell)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from voicereader.article.model import Article
     from voicereader.ports import Keeper
     from voicereader.preparing import Early
-    from voicereader.reader.events import Event
+    from voicereader.reader.events import Event, Opened
     from voicereader.reader.keymaps import KeyChoice
     from voicereader.remembering import Memory
     from voicereader.who_speaks import Choice
@@ -42,16 +42,18 @@ def read_plain(
     reason: str,
     transcript: str | None = None,
     log: str | None = None,
+    then: str = "",
 ) -> int:
     """Open a document and read it line by line, until the person quits or the input ends.
 
-    `reason` says why there is no screen, as a part of the first line.
+    `reason` says why there is no screen, as a part of the first line. `then` names the command that
+    is given first, where there is one.
     """
     try:
         settings = load(flags)
     except SettingError as error:
         raise RefusalError(str(error)) from error
-    room = Room(settings.prompt, transcript)
+    room = Room(settings.prompt, transcript, then)
     try:
         room.printer.print(wording.greeting(reason))
         _open(document, settings, flags, log, room)
@@ -99,6 +101,13 @@ def _exit_code(printer: Teleprinter) -> int:
     )
 
 
+def _opened(room: Room) -> Opened:
+    from voicereader.reader.commands import Command
+    from voicereader.reader.events import Opened
+
+    return Opened(Command(room.then) if room.then else None)
+
+
 # Without a voice
 
 
@@ -123,11 +132,11 @@ def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: 
     gc.freeze()
     gc.enable()
     if hearing is None:
-        session.run(room.lines)
+        session.run(room.lines, _opened(room))
         return
     threading.Thread(target=_type_into, args=(turns, room.lines), daemon=True).start()
     try:
-        session.run(iter(turns.get, None))
+        session.run(iter(turns.get, None), _opened(room))
     finally:
         hearing.close()
 
@@ -148,7 +157,7 @@ def _read_aloud(
     from voicereader.outputs import list_voices, output_of
     from voicereader.preparing import Early, delivery_of, reader_of
     from voicereader.reader.commands import Command
-    from voicereader.reader.events import CommandGiven, Opened
+    from voicereader.reader.events import CommandGiven
     from voicereader.session import Session
     from voicereader.ui.plain.captions import Captions
     from voicereader.ui.plain.portions import Portions
@@ -173,7 +182,7 @@ def _read_aloud(
         output = output_of(settings, delivery.prosody, captions.tell, hearing.played)
         choice.keep(room)
         captions.connect(output, session.tell)
-        session.tell(Opened())
+        session.tell(_opened(room))
         session.start(captions, hearing)
         list_voices(output, article.language, session.tell)
         front_end = SpokenRoom(session.tell, captions, room.printer, turns)

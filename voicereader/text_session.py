@@ -56,6 +56,7 @@ from voicereader.ui.plain.typist import Typist
 from voicereader.wording import _, fault
 
 _LOG = logging.getLogger(__name__)
+_OPENED = Opened()
 
 _KEPT_WITHIN_S = 0.3
 """So long a turn waits for what it keeps, so that trouble with it is told where it belongs."""
@@ -99,13 +100,13 @@ class TextSession:
         """Give the reader an event with the next turn; from any thread, at any time."""
         self._inbox.append(event)
 
-    def run(self, turns: Iterable[str | Event]) -> None:
+    def run(self, turns: Iterable[str | Event], opened: Opened = _OPENED) -> None:
         """Open the document, then take typed lines, and what else happens, until the end.
 
         The end of `turns` quits. The keeper is closed when this returns.
         """
         try:
-            self.take(Opened())
+            self.take(opened)
             self._invite()
             for turn in turns if not self.has_ended else ():
                 if not isinstance(turn, str) and self._can_wait(turn):

@@ -90,7 +90,7 @@ def _reading() -> _Parser:
 def _tour() -> argparse.ArgumentParser:
     parser = _reading()
     parser.description = _("Walk through the reader in two minutes, with its own commands.")
-    parser.set_defaults(document="tour")
+    parser.set_defaults(document=DEFAULT_DOCUMENT)
     return parser
 
 

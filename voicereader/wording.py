@@ -37,6 +37,7 @@ REASONS = (
     "too many open files",
     "input/output error",
     "broken pipe",
+    "connection refused",
     "disk quota exceeded",
     _UNKNOWN,
 )

@@ -55,3 +55,16 @@ def test_the_errors_it_shows_are_the_errors_there_are(before: str, after: str) -
 def test_every_key_is_explained() -> None:
     """An editor need not read the code to know what may stand in the front matter."""
     assert [key for key in KEYS if f"- `{key}` " not in PAGE] == []
+
+
+def test_the_marks_of_another_language_that_it_shows_are_those_there_are() -> None:
+    """In a line and round blocks; the words are said in the voice of that language."""
+    span, opens = re.findall(r"`(<(?:span|div) [^`]*)`", PAGE)
+    body = f"# T\n\nShe says {span}.\n\n{opens}\n\nAuf Wiedersehen.\n\n</div>\n"
+    made = parse(f"---\ndisclaimer: none\n---\n{body}".encode(), NAME)
+    sentences = [block.sentences[0] for block in made.blocks[1:]]
+    assert [
+        (sentence.text[at.span.start : at.span.end], at.language)
+        for sentence in sentences
+        for at in sentence.passages
+    ] == [("Guten Tag", "de"), ("Auf Wiedersehen.", "de")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.journeys.road import COMMAND, run, typed, write
@@ -162,8 +163,60 @@ def test_someone_hears_the_disclaimer_again() -> None:
     assert any(line.startswith("Risks and Complications, section 3 of 7") for line in written[8:])
 
 
-def test_a_newcomer_takes_the_tour() -> None:
-    """It is read with its own commands."""
-    done = run("tour", "--plain", typed="next heading\nnext heading\nquit\n")
-    assert done.returncode == 0, done.stderr
-    assert "Moving about" in done.stdout
+# What a line does that the tour names: how often Enter leads to it, the line, what then comes.
+TOUR = (
+    (1, "next heading", "The voice, section 2 of 6."),
+    (1, "previous heading", "Moving about, section 1 of 6."),
+    (1, "next sentence", 'Type "next item"'),
+    (1, "previous sentence", 'Type "next heading"'),
+    (2, "next item", 'Type "previous item"'),
+    (3, "previous item", 'Type "next item"'),
+    (4, "speak faster", "190 words a minute."),
+    (4, "speak slower", "160 words a minute."),
+    (4, "speak louder", "Volume 100 percent."),
+    (4, "speak quieter", "Volume 90 percent."),
+    (4, "say that again", "Vertebroplasty."),
+    (4, "spell that", "cap V, e, r, t, e, b, r, o, p, l, a, s, t, y."),
+    (5, "you speak too fast", "160 words a minute."),
+    (6, "what can I do", "Next heading: "),
+    (7, "take the tour", "A tour in two minutes"),
+    (8, "table of contents", "Contents, after the disclaimer."),
+    (9, "bookmark this", "Bookmark, after the disclaimer."),
+    (9, "show my bookmarks", "Bookmarks, after the disclaimer."),
+    (9, "go back", "Back, after the disclaimer."),
+    (10, "listen to me", ""),  # a script has no microphone
+    (10, "start listening", "Listening."),
+    (10, "stop listening", "Not listening."),
+    (11, "open the help", "Help, heading level 1."),
+    (11, "close the reader", ""),
+    (11, "close this", "Medical Disclaimer, heading level 2."),
+)
+
+
+def test_a_newcomer_takes_the_tour_and_all_that_it_names_does_what_it_says() -> None:
+    """Each line where the tour asks for it; none is named that is not here."""
+    whole = run("tour", "--plain", typed="\n" * 12 + "quit\n").stdout
+    told = whole[: whole.index("End of A tour")]
+    asked = set(re.findall(r'"(.+?)"|as in: (.+?)\.', told))
+    assert {quoted or example for quoted, example in asked} == {line for _, line, _ in TOUR}
+    for enters, line, expected in TOUR:
+        before = run("tour", "--plain", typed="\n" * enters)
+        after = run("tour", "--plain", typed="\n" * enters + f"{line}\n")
+        assert after.returncode == 0, after.stderr
+        assert after.stdout.startswith(before.stdout)
+        assert after.stdout[len(before.stdout) :].startswith(expected), line
+
+
+def test_a_newcomer_leaves_the_tour_for_the_document_and_comes_back() -> None:
+    """From inside the document: its contents and a bookmark in it, then the tour where it was."""
+    written = typed(
+        *("escape", "tour", *[""] * 8, "table of contents", "3", "tour", ""),
+        *("bookmark this", "tour", "", "show my bookmarks", "1", "where am i", "quit"),
+    )
+    at = written.index("Contents, heading level 1.")
+    assert "Risks and Complications, section 3 of 7." in written[at:]
+    back = written.index(
+        'Type "table of contents" to list its sections, then type the number of one.', at
+    )
+    assert any(line.startswith("Bookmark: ") for line in written[back:])
+    assert any(line.startswith("Risks and Complications, section 3") for line in written[back:])

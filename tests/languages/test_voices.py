@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tests.languages.articles import german
 from tests.reader.rehearsal import Rehearsal
 from tests.speech.sounds import hear
+from voicereader.article.errors import ArticleError
 from voicereader.article.formats.markdown import parse
 from voicereader.article.model import Article, Passage, Position, Span
 from voicereader.reader.delivery import Delivery
@@ -80,11 +81,12 @@ def test_passages_in_another_language_are_known() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        'A <span lang="de">never closed word.',
+        "A <span>never closed word.",
         'A </span> stray end and <span lang="">none</span>.',
         'A <span lang="de"></span> empty one.',
-        '<div lang="de">\n\nOpen to the end.',
-        'An <span lang="x y">odd</span> tag <span lang=de>bare</span>.',
+        "<div>\n\nOpen to the end.",
+        "An <span lang=de>bare</span> one.",
+        '<!-- <div lang="x!"> --> <div lang="de">\n\nAll.\n\n</div>',
         'In <span lang="de">two <span lang="fr">deux</span> levels</span>.',
     ],
 )
@@ -97,6 +99,23 @@ def test_odd_marks_lose_no_word(body: str) -> None:
             ends = [0, *(at for p in sentence.passages for at in (p.span.start, p.span.end))]
             assert ends == sorted(ends)
             assert ends[-1] <= len(sentence.text)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('A\n<span lang="xx-bogus!">b</span>.', "line 7: 'xx-bogus!' is not a language; write a"),
+        ("<span lang='x y'>b</span>", "line 6: 'x y' is not a language; write a tag such as en"),
+        ('<div lang="deutsch-">\n\nB.\n\n</div>', "line 6: 'deutsch-' is not a language; write"),
+        ('A.\n\n<div lang="de">\n\nB.', "line 8: '<div lang=…>' is never closed; write '</div>'"),
+        ('A <span\nlang="de">never.', "line 6: '<span lang=…>' is never closed; write '</span>'"),
+    ],
+)
+def test_a_mark_that_is_wrong_is_told_with_its_line(body: str, told: str) -> None:
+    """As a language in the front matter is: who marks words wants them said so."""
+    with pytest.raises(ArticleError) as caught:
+        parse(f"---\ndisclaimer: none\n---\n# T\n\n{body}\n".encode(), "a.md")
+    assert str(caught.value).startswith(f"a.md, {told}")
 
 
 def test_a_passage_is_said_in_its_languages_voice() -> None:

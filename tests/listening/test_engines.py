@@ -11,15 +11,18 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tests.reader.phrases.tables import index
 from voicereader.cli import main
+from voicereader.listening import engines
 from voicereader.listening.engines import ENGINES, build, build_or_default
 from voicereader.listening.free_text import FreeTextRecognizer, in_article
 from voicereader.listening.models import MODELS, listing
 from voicereader.listening.recognizer import RecognizerError
+from voicereader.wording import speaking
 
 HEAR = """
 import logging, sys
@@ -261,3 +264,70 @@ def test_what_is_downloaded_is_told_before_and_a_failure_is_one_sentence(package
     assert second.startswith("Downloading model vosk-model-small-en-us-0.15.zip")
     assert done.stderr.startswith('voicereader: The model of the recognizer "vosk" was not downlo')
     assert done.stderr.count("\n") == 1
+
+
+def download_in(language: str, packages: Path) -> subprocess.CompletedProcess[str]:
+    """`voicereader models --download vosk` in a language, with a downloader that finds the file."""
+    (packages / "vosk.py").write_text(VOSK)
+    (packages / "speech_recognition" / "cli.py").write_text(
+        "import pathlib\n"
+        "def main(words):\n"
+        "    print(*words)\n"
+        "    folder = pathlib.Path(__file__).parent / 'models' / 'vosk'\n"
+        "    folder.mkdir(parents=True, exist_ok=True)\n"
+    )
+    return subprocess.run(
+        [
+            *(sys.executable, "-m", "voicereader", "models", "--download", "vosk"),
+            *("--language", language),
+        ],
+        env={"PYTHONPATH": f"{packages}:{Path(__file__).parents[2]}", "HOME": str(packages)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_model_of_the_persons_language_is_got_and_one_of_another_is_not_taken_for_it(
+    packages: Path,
+) -> None:
+    """Vosk has one for German, by SpeechRecognition's own downloader, and one place for a model."""
+    url = "download vosk --url https://alphacephei.com/vosk/models/vosk-model-small-{}-0.15.zip"
+    for language, name in (("de", "de"), ("en", "en-us"), ("de", "de")):
+        done = download_in(language, packages)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert url.format(name) in done.stdout.splitlines()
+    assert url.format("de") not in download_in("de", packages).stdout  # it is there
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_in_german_the_models_that_are_listed_know_german() -> None:
+    """Those of English alone do not; the embedded recognizer is told to know English."""
+    with speaking("de"):
+        told = "\n".join(listing())
+    assert "vosk-model-small-de-0.15" in told
+    assert "Systran/faster-whisper-base," in told
+    assert "Whisper base," in told
+    assert "en-us" not in told
+    assert ".en" not in told
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) -> None:
+    """Its model for all languages would guess it, from a word or two."""
+    told: list[object] = []
+
+    class Library:
+        def recognize_whisper(self, _audio: object, **options: object) -> str:
+            told.append(options["language"])
+            return ""
+
+        recognize_faster_whisper = recognize_whisper
+
+    module = ModuleType("whisper")
+    vars(module)["load_model"] = vars(module)["WhisperModel"] = lambda: None
+    with speaking(code), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "import_module", lambda _name: module)
+        for name in ("whisper", "faster-whisper"):
+            engines._CALLS[name](Library(), tmp_path)(b"")
+    assert told == [code, code]

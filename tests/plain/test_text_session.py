@@ -65,6 +65,14 @@ def test_after_a_move_enter_reads_on_from_there(paper: Paper) -> None:
     assert paper.type("") == ["Rest for a day."]
 
 
+def test_where_lines_rest_what_was_read_last_is_repeated(paper: Paper) -> None:
+    """Not what comes next; Enter then goes on as if nothing had been repeated."""
+    paper.type("risks")
+    said = paper.type("")
+    assert paper.type("repeat") == paper.type("repeat") == said[-1:]
+    assert paper.type("")[0] == "Pain, 2 of 2."
+
+
 def test_at_the_end_enter_says_so_and_never_repeats(paper: Paper) -> None:
     """And at the end of a list it leads back to the document."""
     paper.type_to_rest("question 2")

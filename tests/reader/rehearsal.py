@@ -51,6 +51,7 @@ from voicereader.reader.registry import ROWS
 from voicereader.reader.utterance import Prosody, Utterance
 
 SECONDS_A_CHARACTER = 0.08
+_OPENED = Opened()
 
 
 class Rehearsal:
@@ -69,6 +70,7 @@ class Rehearsal:
         has_echo_reference: bool = True,
         in_lines: bool = False,
         has_wake_phrase: bool = False,
+        opened: Opened = _OPENED,
     ) -> None:
         delivery = delivery or Delivery(Prosody(voice="en"), 100)
         memories = memories or Memories()
@@ -94,7 +96,7 @@ class Rehearsal:
         self.volume_percent = 0
         self.is_paused = False
         self.has_quit = False
-        self.tell(Opened())
+        self.tell(opened)
 
     @property
     def view(self) -> View:

@@ -37,8 +37,8 @@ def test_every_greeting_leads_to_phrases_where_it_listens_always() -> None:
     """Three things the first time, in under ten seconds; two later; no key at all."""
     first = spoken_to(Memories(is_first_use=True)).saying
     assert first == (
-        "Balloons. Say start reading, or stop reading. Say what can I do now, to hear more. "
-        "Or ask in your own words."
+        "Balloons. Say start reading, or stop reading. Say what can I do now, to hear more, or "
+        "take the tour. Or ask in your own words."
     )
     assert len(first.split()) <= 29
     assert spoken_to().saying == (

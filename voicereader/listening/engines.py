@@ -16,7 +16,7 @@ from typing import Any
 from voicereader.listening.free_text import FreeTextRecognizer, Transcribe, Understand
 from voicereader.listening.models import EMBEDDED, MODELS, path_of
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Recognizer, RecognizerError
-from voicereader.wording import _
+from voicereader.wording import _, language
 
 ENGINES = (EMBEDDED, *MODELS)
 """The names; the embedded one is the default."""
@@ -91,7 +91,7 @@ def _faster_whisper(recognizer: Any, path: Path) -> Recognize:
     _keep(import_module("faster_whisper"), "WhisperModel")
     return lambda audio: str(
         recognizer.recognize_faster_whisper(
-            audio, model=str(path), language="en", condition_on_previous_text=False
+            audio, model=str(path), language=language(), condition_on_previous_text=False
         )
     )
 
@@ -100,7 +100,7 @@ def _whisper(recognizer: Any, path: Path) -> Recognize:
     _keep(import_module("whisper"), "load_model")
     return lambda audio: str(
         recognizer.recognize_whisper(
-            audio, model=str(path), language="en", condition_on_previous_text=False
+            audio, model=str(path), language=language(), condition_on_previous_text=False
         )
     )
 

@@ -18,31 +18,37 @@ from pathlib import Path
 from types import MappingProxyType
 
 from voicereader.listening.recognizer import RecognizerError
-from voicereader.wording import _
+from voicereader.wording import ENGLISH, _, language
 
 EMBEDDED = "sphinx"
 """The recognizer whose model comes with the installation."""
 
-_WHISPER = "base.en"
-_FASTER_WHISPER = "Systran/faster-whisper-base.en"
+_VOSK_URL = "https://alphacephei.com/vosk/models/{name}.zip"
+_VOSK_LANGUAGE = "language"  # of the model in the one folder there is: a file in it
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """What an engine needs besides this program.
 
-    `packages` as they are imported; the extra that brings them has the engine's name. `find` gives
-    the model's path, None where it is not here, and is asked only when the packages are; `fetch`
-    gets it from `origin` and may raise anything.
+    `packages` as they are imported; the extra that brings them has the engine's name. `titles` are
+    the names of its models by language, under "" that of one for all others. `find` gives the path
+    of the model of the language in force, None where it is not here, and is asked only when the
+    packages are; `fetch` gets it from `origin` and may raise anything.
     """
 
     engine: str
     packages: tuple[str, ...]
-    title: str
+    titles: Mapping[str, str]
     megabytes: int
     origin: str
     find: Callable[[], Path | None]
     fetch: Callable[[], object]
+
+    @property
+    def title(self) -> str:
+        """The model of the language in force; "" where there is none."""
+        return self.titles.get(language(), self.titles.get("", ""))
 
     @property
     def is_installed(self) -> bool:
@@ -62,6 +68,8 @@ class Model:
     @property
     def missing(self) -> str:
         """One sentence, what is missing and what to do; empty where nothing is."""
+        if not self.title:
+            return _('The recognizer "{engine}" has no model of your language.', engine=self.engine)
         if not self.is_installed:
             pip = f"{sys.executable} -m pip install 'voicereader[{self.engine}]'"
             return _(
@@ -73,9 +81,9 @@ class Model:
             )
         if self.find() is None:
             return _(
-                'The recognizer "{engine}" has no model yet; "voicereader models --download '
-                '{engine}" downloads {download}.',
+                'The recognizer "{engine}" has no model yet; "{command}" downloads {download}.',
                 engine=self.engine,
+                command=f"voicereader models --download {self.engine}{_flag()}",
                 download=self.download,
             )
         return ""
@@ -96,9 +104,11 @@ def path_of(engine: str) -> Path:
 
 def listing() -> Iterator[str]:
     """A line for each recognizer: whether it is ready, and else how to get it."""
-    yield _(
+    ready = _(
         "{embedded}: ready; it comes with the installation and is the default.", embedded=EMBEDDED
     )
+    limit = "" if language() == ENGLISH else _("It understands English only.")
+    yield f"{ready} {limit}".rstrip()
     for model in MODELS.values():
         yield f"{model.engine}: {model.missing or _('ready.')}"
 
@@ -139,37 +149,58 @@ def download(engine: str) -> Iterator[str]:
     yield _('The recognizer "{engine}" is ready.', engine=engine)
 
 
-def _find_vosk() -> Path | None:
-    # The one place where SpeechRecognition looks, and where its downloader puts it.
+def _flag() -> str:
+    """What chooses the language in force, which a setting may have chosen or a flag."""
+    return "" if language() == ENGLISH else f" --language {language()}"
+
+
+def _vosk_folder() -> Path | None:
+    """The one place where SpeechRecognition looks, and where its downloader puts a model."""
     package = find_spec("speech_recognition")
     if package is None or package.origin is None:
         return None
-    folder = Path(package.origin).parent / "models" / "vosk"
-    return folder if folder.is_dir() else None
+    return Path(package.origin).parent / "models" / "vosk"
+
+
+def _find_vosk() -> Path | None:
+    folder = _vosk_folder()
+    if folder is None or not folder.is_dir():
+        return None
+    told = folder / _VOSK_LANGUAGE  # not there: somebody has called the downloader themselves
+    of = told.read_text("utf-8") if told.is_file() else ENGLISH
+    return folder if of == language() else None
 
 
 def _fetch_vosk() -> None:
-    import_module("speech_recognition.cli").main(["download", "vosk"])
+    """Instead of a model of another language, if one is there: there is one place for one."""
+    url = _VOSK_URL.format(name=MODELS["vosk"].title)
+    import_module("speech_recognition.cli").main(["download", "vosk", "--url", url])
+    if folder := _vosk_folder():
+        (folder / _VOSK_LANGUAGE).write_text(language(), "utf-8")
 
 
 def _find_faster_whisper() -> Path | None:
     hub = import_module("huggingface_hub")
-    found = hub.try_to_load_from_cache(_FASTER_WHISPER, "model.bin")
+    found = hub.try_to_load_from_cache(MODELS["faster-whisper"].title, "model.bin")
     return Path(found).parent if isinstance(found, str) else None
 
 
 def _fetch_faster_whisper() -> None:
-    import_module("faster_whisper").download_model(_WHISPER)
+    import_module("faster_whisper").download_model(_whisper_size())
 
 
 def _find_whisper() -> Path | None:
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    model = Path(cache) / "whisper" / f"{_WHISPER}.pt"
+    model = Path(cache) / "whisper" / f"{_whisper_size()}.pt"
     return model if model.is_file() else None
 
 
 def _fetch_whisper() -> None:
-    import_module("whisper").load_model(_WHISPER, device="cpu")
+    import_module("whisper").load_model(_whisper_size(), device="cpu")
+
+
+def _whisper_size() -> str:
+    return "base.en" if language() == ENGLISH else "base"
 
 
 MODELS: Mapping[str, Model] = MappingProxyType(
@@ -179,7 +210,7 @@ MODELS: Mapping[str, Model] = MappingProxyType(
             Model(
                 "vosk",
                 ("vosk",),
-                "vosk-model-small-en-us-0.15",
+                {ENGLISH: "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"},
                 41,
                 "alphacephei.com",
                 _find_vosk,
@@ -188,7 +219,10 @@ MODELS: Mapping[str, Model] = MappingProxyType(
             Model(
                 "faster-whisper",
                 ("faster_whisper", "soundfile"),
-                _FASTER_WHISPER,
+                {
+                    ENGLISH: "Systran/faster-whisper-base.en",
+                    "": "Systran/faster-whisper-base",
+                },
                 150,
                 "huggingface.co",
                 _find_faster_whisper,
@@ -197,7 +231,7 @@ MODELS: Mapping[str, Model] = MappingProxyType(
             Model(
                 "whisper",
                 ("whisper", "soundfile"),
-                f"{_WHISPER} of OpenAI's Whisper",
+                {ENGLISH: "Whisper base.en", "": "Whisper base"},
                 150,
                 "openaipublic.azureedge.net",
                 _find_whisper,

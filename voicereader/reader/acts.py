@@ -64,6 +64,7 @@ HANDLERS: Mapping[Act, Handler] = MappingProxyType(
         Act.HELP_ON: guiding.help_on,
         Act.WHAT_NOW: lambda desk, _: guiding.what_now(desk),
         Act.LEARN: lambda desk, _: guiding.learn(desk),
+        Act.TOUR: lambda desk, _: guiding.take_tour(desk),
         Act.SETTINGS: lambda desk, _: choosing.list_settings(desk),
         Act.SET: choosing.set_,
         Act.PROFILE: choosing.use_profile,

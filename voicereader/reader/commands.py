@@ -106,6 +106,7 @@ class Act(StrEnum):
     SAY_IT_LIKE = "say it like"
     SLEEP_TIMER = "sleep timer"
     LEARN = "learn"
+    TOUR = "tour"
     HELP_ON = "help on"
     WHAT_NOW = "what now"
     SETTINGS = "settings"

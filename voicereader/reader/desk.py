@@ -88,6 +88,7 @@ class Desk:
         self.said: deque[str] = deque(maxlen=_UTTERANCES_KEPT)
         self.pace = Pace()
         self.sleep = Sleep(delivery, self.effects)
+        self.left_at: dict[str, int] = {}  # the block in what lay on top, by its id
         self._is_home_waiting = False
         self._said_id = 0
 
@@ -125,24 +126,35 @@ class Desk:
         """The id of the document that lies on top; "" where none does."""
         return "" if self.is_home else self.hand.article.id
 
-    def lay(self, article: Article, choices: tuple[Command, ...] = (), at: int = 0) -> None:
+    def lay(
+        self,
+        article: Article,
+        choices: tuple[Command, ...] = (),
+        at: int = 0,
+        *,
+        flows: bool = False,
+    ) -> None:
         """Put a document on top, and read it; what was being read under it waits.
 
-        The command of `choices` that has an item's number is given when the item is chosen. `at`
-        is the item that the listener comes back to: it alone is read then.
+        The command of `choices` that has an item's number is given when the item is chosen. `at` is
+        where the listener comes back to: of a list that item alone is read then. Where it `flows`,
+        a move in it reads on from its destination.
         """
         self.lift()
         self._is_home_waiting = self.home.is_reading
         self.home.silence()
         self.choices = choices
         self.hand = self._reading_of(article)
-        until = Position(at + 1) if 0 < at < len(article.blocks) - 1 else article_end(article)
-        self.hand.begin(Position(at), until, flows=False)
+        until = article_end(article)
+        if choices and 0 < at < len(article.blocks) - 1:
+            until = Position(at + 1)
+        self.hand.begin(Position(at), until, flows=flows)
 
     def lift(self) -> None:
         """Take away what lies on top, if anything does; what waited under it is read on."""
         if self.is_home:
             return
+        self.left_at[self.on_top] = self.hand.cursor.block
         self.hand.silence()
         self.hand = self.home
         if self._is_home_waiting:
@@ -154,8 +166,8 @@ class Desk:
         read_key = self.key_of("choose" if self.in_lines else "pause-or-resume")
         text = greetings.greeting(article, way, read_key, self.key_of("help"))
         if self._is_first_use:
-            keys = (read_key, self.key_of("what-now"), self.key_of("phrase-line"))
-            text = greetings.first_greeting(article, way, keys)
+            now, say, tour = map(self.key_of, ("what-now", "phrase-line", "tour"))
+            text = greetings.first_greeting(article, way, (read_key, now, say, tour))
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
             text = greetings.welcome_back(article, section, way, read_key)

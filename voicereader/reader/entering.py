@@ -25,11 +25,11 @@ def type_character(desk: Desk, character: str) -> None:
         before, desk.entry = desk.entry.text, desk.entry.typed(character)
         match desk.delivery.echo:
             case Echo.CHARACTERS:
-                desk.home.echo(character)
+                desk.hand.echo(character)
             case Echo.WORDS if character == " " and before.split():
-                desk.home.say(before.split()[-1])
+                desk.hand.say(before.split()[-1])
             case _:
-                desk.home.silence()
+                desk.hand.silence()
 
 
 def erase_character(desk: Desk) -> None:
@@ -37,7 +37,7 @@ def erase_character(desk: Desk) -> None:
     if desk.entry is not None:
         erased = desk.entry.text[-1:]
         desk.entry = desk.entry.erased()
-        desk.home.say(announcements.erased(character_name(erased) if erased else ""))
+        desk.hand.say(announcements.erased(character_name(erased) if erased else ""))
 
 
 def complete(desk: Desk) -> None:
@@ -48,30 +48,29 @@ def complete(desk: Desk) -> None:
     said = desk.phrases.completions(start)
     found = tuple(saying for saying in said if saying.casefold() != start.strip().casefold())
     desk.entry = desk.entry.completed(start, found)
-    desk.home.say(desk.entry.text if found else _(announcements.NOTHING_BEGINS_SO))
+    desk.hand.say(desk.entry.text if found else _(announcements.NOTHING_BEGINS_SO))
 
 
 def recall_typed(desk: Desk, entry: Entry, step: int) -> None:
     """Put a line that was typed before into the entry."""
     desk.entry = entry.recalled(desk.phrases_typed, step)
-    desk.home.say(desk.entry.text or entry.prompt)
+    desk.hand.say(desk.entry.text or entry.prompt)
 
 
 def ask_for(desk: Desk, command: Command) -> None:
     """Let the argument of a command be typed."""
-    desk.lift()
     prompt = announcements.prompt(desk.registry[command.id], desk.home.article)
-    desk.entry = Entry(prompt, command.id, was_reading=desk.home.is_reading)
-    desk.home.say(announcements.line_wanted(prompt) if desk.in_lines else prompt)
+    desk.entry = Entry(prompt, command.id, was_reading=desk.hand.is_reading)
+    desk.hand.say(announcements.line_wanted(prompt) if desk.in_lines else prompt)
 
 
 def close_entry(desk: Desk, entry: Entry) -> None:
     """Give an entry up; reading goes on."""
     desk.entry = None
     if entry.was_reading:
-        desk.home.go_on()
+        desk.hand.go_on()
     else:
-        desk.home.say(_(announcements.ENTRY_CLOSED))
+        desk.hand.say(_(announcements.ENTRY_CLOSED))
 
 
 def finish_entry(desk: Desk, entry: Entry) -> Command | None:

@@ -14,7 +14,12 @@ from voicereader.reader.effects import Timer
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The article is in the reader's hands and the player is ready to be asked."""
+    """The article is in the reader's hands and the player is ready to be asked.
+
+    `then` is what the program was started for, where that is more than to read.
+    """
+
+    then: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,17 @@ from voicereader.reader.desk import Desk
 
 _ALWAYS = frozenset(
     {
-        *("stop", "pause-or-resume", "continue", "repeat", "help", "what-now", "escape", "quit"),
+        *(
+            "stop",
+            "pause-or-resume",
+            "continue",
+            "repeat",
+            "help",
+            "tour",
+            "what-now",
+            "escape",
+            "quit",
+        ),
         *("faster", "slower", "louder", "quieter", "stop-listening", "listening"),
     }
 )
@@ -38,7 +48,7 @@ _OFFERED_IN_A_LIST = {
     Way.LINES: ("choose-number", "continue", "escape"),
     Way.VOICE: ("choose-number", "choose", "next-item", "escape"),
 }
-_OFFERED_READING = ("next-heading", "repeat", "faster", "where-am-i", "help")
+_OFFERED_READING = ("next-heading", "repeat", "faster", "where-am-i", "help", "tour")
 _OFFERED_SILENT = {
     Way.KEYS: (
         "read-from-here",
@@ -47,8 +57,9 @@ _OFFERED_SILENT = {
         "next-question",
         "phrase-line",
         "help",
+        "tour",
     ),
-    Way.LINES: ("continue", "contents", "next-heading", "next-question", "find", "help"),
+    Way.LINES: ("continue", "contents", "next-heading", "next-question", "find", "help", "tour"),
     Way.VOICE: (
         "read-from-here",
         "contents",
@@ -56,6 +67,7 @@ _OFFERED_SILENT = {
         "next-question",
         "where-am-i",
         "help",
+        "tour",
     ),
 }
 

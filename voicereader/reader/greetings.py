@@ -33,26 +33,27 @@ def greeting(article: Article, way: Way, read_key: str, help_key: str) -> str:
     return " ".join([*parts, led])
 
 
-def first_greeting(article: Article, way: Way, keys: tuple[str, str, str]) -> str:
-    """Say what is open and the three things to know, to someone who has never been here."""
+def first_greeting(article: Article, way: Way, keys: tuple[str, str, str, str]) -> str:
+    """Say what is open, the three things to know, and the tour, to who has never been here."""
     match way:
         case Way.KEYS:
             told = _(
                 "{read} reads and pauses. {now} tells what you can do. "
-                "{say} takes your own words, typed or spoken.",
+                "{say} takes your own words, typed or spoken. {tour} shows you around.",
                 read=keys[0],
                 now=keys[1],
                 say=keys[2],
+                tour=keys[3],
             )
         case Way.LINES:
             told = _(
-                "Enter reads. Type what now, to hear what you can do. "
-                "Or type your own words, as in next heading."
+                "Enter reads. Type what now, to hear what you can do; type tour, to be shown "
+                "around. Or your own words, as in next heading."
             )
         case Way.VOICE:
             told = _(
-                "Say start reading, or stop reading. Say what can I do now, to hear more. "
-                "Or ask in your own words."
+                "Say start reading, or stop reading. Say what can I do now, to hear more, or take "
+                "the tour. Or ask in your own words."
             )
     return f"{ended(article.title)} {told}"
 

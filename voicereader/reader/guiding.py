@@ -16,10 +16,11 @@ from voicereader.reader import (
     expecting,
     finding,
     manual,
+    tour,
 )
 from voicereader.reader.commands import Act, Action, Argument, Command, Move, Unit, Way
 from voicereader.reader.desk import Desk
-from voicereader.reader.effects import Earcon, Remember
+from voicereader.reader.effects import Earcon, ListenMode, Remember
 from voicereader.reader.sleep import LONGEST_MINUTES
 from voicereader.wording import _
 
@@ -58,7 +59,7 @@ def what_now(desk: Desk) -> None:
     if desk.entry is not None:
         enter, escape_ = desk.key_of("choose"), desk.key_of("escape")
         way = Way.LINES if desk.in_lines else desk.way  # a line is typed, whoever listens
-        desk.home.interject(announcements.typing(desk.entry.prompt, way, enter, escape_))
+        desk.hand.interject(announcements.typing(desk.entry.prompt, way, enter, escape_))
         return
     rows = [desk.registry[id_] for id_ in expecting.offered(desk)]
     items = manual.now_items(rows, desk.way)
@@ -76,6 +77,17 @@ def leads_home(desk: Desk, action: Action) -> bool:
     """
     is_large = isinstance(action, Move) and action.unit in (Unit.HEADING, Unit.QUESTION)
     return is_large and desk.on_top == manual.NOW
+
+
+def take_tour(desk: Desk) -> None:
+    """Lay the tour on top, from where it was left; once at its end, or in it, from its start."""
+    is_in_it = desk.on_top == tour.TOUR
+    can_listen_always = desk.hearing.possible(ListenMode.ALWAYS) is ListenMode.ALWAYS
+    way = tour.Way(desk.registry, desk.in_lines, desk.hearing.mode, can_listen_always)
+    article = tour.article(way)
+    left_at = 0 if is_in_it else desk.left_at.get(tour.TOUR, 0)
+    is_over = left_at == len(article.blocks) - 1
+    desk.lay(article, at=0 if is_over else left_at, flows=True)
 
 
 def learn(desk: Desk) -> None:

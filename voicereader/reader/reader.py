@@ -138,8 +138,8 @@ class Reader:
     def _take(self, event: Event) -> None:
         desk = self._desk
         match event:
-            case Opened():
-                self._open()
+            case Opened(then):
+                self._open(then)
             case CommandGiven(command):
                 desk.hearing.is_heard = False  # keys win over what is being said
                 self._give(command)
@@ -204,7 +204,7 @@ class Reader:
         else:
             desk.untold.append(trouble)
 
-    def _open(self) -> None:
+    def _open(self, then: Command | None) -> None:
         if why := attending.why_not_always(self._desk, self._listen):
             self._take(TroubleMet(why))
         self._is_open = True
@@ -215,6 +215,7 @@ class Reader:
             self._desk.disclaimer.read()
         else:
             self._obey(guiding.settle(self._desk))
+        self._obey(then)
 
     def _end(self, over: Run | None) -> None:
         """A run, if not None, has been heard to its end."""

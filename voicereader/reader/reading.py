@@ -179,11 +179,17 @@ class Reading:
         self._ask(narration.unit(self.article, place, unit, next(self._ids), prosody, ear))
 
     def repeat(self) -> None:
-        """Say the sentence again and read on; when nothing is being read, the last thing said."""
-        was_running = self._is_running
+        """Say the sentence again and read on; when nothing is being read, the last thing said.
+
+        Between two sentences, as where lines rest, it is the one that has been heard.
+        """
+        was_running, said = self._is_running, self._saying
+        is_between = said is not None and bool(self._asked) and said is not self._asked[0]
         self.silence()
         if was_running and self._run is not None:
             place = self._run.next.sentence_start
+            if is_between and said is not None and said.place is not None:
+                place = said.place.sentence_start
             run = self._run
             self.begin(place, run.until, flows=run.flows, scope=run.scope)
         elif self._last is not None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.wording import _
+from voicereader.wording import _, reason
 
 _ANSWER_WITHIN_S = 3.0
 _START_WITHIN_S = 5.0
@@ -61,7 +61,7 @@ class Wire:
             self._socket.connect(str(path))
         except OSError as error:
             self._socket.close()
-            why = (error.strerror or "no answer").lower()
+            why = reason(error)
             raise SpeechError(
                 _("speech-dispatcher cannot be reached at {path} ({why}).", path=path, why=why)
             ) from error

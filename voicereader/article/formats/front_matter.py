@@ -147,12 +147,8 @@ class _Reader:
 
     def _language(self, key: Named, node: yaml.Node) -> str:
         language = self._one(key, node)
-        if not _LANGUAGE.fullmatch(language.text):
-            what = _(
-                "'{text}' is not a language; write a tag such as en, en-GB or de.",
-                text=language.text,
-            )
-            raise self._wrong(language.line, what)
+        if not is_language(language.text):
+            raise self._wrong(language.line, no_language(language.text))
         return language.text
 
     def _named(self, node: yaml.Node, what: str) -> Named:
@@ -168,6 +164,16 @@ class _Reader:
 
     def _wrong(self, line: int, what: str) -> ArticleError:
         return ArticleError.at(self.name, line, what)
+
+
+def is_language(text: str) -> bool:
+    """Whether a text has the form of a language's tag (BCP 47)."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
+def no_language(text: str) -> str:
+    """What is wrong with a text that is no such tag."""
+    return _("'{text}' is not a language; write a tag such as en, en-GB or de.", text=text)
 
 
 def _is_blank(node: yaml.Node) -> bool:

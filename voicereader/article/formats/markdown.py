@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError, nearest
-from voicereader.article.formats import front_matter
+from voicereader.article.formats import front_matter, passages
 from voicereader.article.formats.front_matter import FrontMatter, Named
 from voicereader.article.formats.outline import Part, build, decode, end_under
 from voicereader.article.model import Article, BlockKind, Passage, Span
@@ -28,16 +28,9 @@ _QUESTION_MARKS = ("?", "\uff1f", "\u061f")  # Latin, full-width, Arabic
 # Some malicious texts take time in proportion to it: 200,000 "[" 2.3 s at 20, 3.3 s at 40.
 _OPTIONS = {"maxNesting": 40}
 
-# Words in another language: <span lang="de">…</span>, and <div lang="de"> on a line of its own
-# before blocks, </div> after them.
-_OPENS = (
-    r"""(?is)<(span|i|em|cite|q|div)\b[^<>]*?\blang\s*=\s*["']?([a-z]{2,8}(?:-[a-z0-9]{1,8})*)\b"""
-)
-
 # In a block of raw HTML the words are kept. What is never closed runs to the end of the block.
 # Compiled when first met (by re's own cache): few articles hold any, and every start would pay.
 _TAG = r"(?is)<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[a-z!?][^<>]*>"
-_LINE_BREAK_TAG = r"(?i)<br\b"
 
 
 def parse(source: bytes, name: str) -> Article:
@@ -71,13 +64,14 @@ class _Walker:
         self._heading_level = 0  # of the heading that is open
         self._column_names: list[str] | None = None  # of the table that is open, once they are read
         self._row: list[str] | None = None  # the cells of the row that is open
-        self._divisions: list[str] = []  # the languages of those that are open, "" for the same
+        self._divisions = passages.Divisions(name)
 
     def walk(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
             if token.map:
                 self._line = self._first_line + token.map[0]
             self._take(token)
+        self._divisions.end()
 
     def _take(self, token: Token) -> None:
         match token.type:
@@ -91,7 +85,7 @@ class _Walker:
                 for line in token.content.splitlines():
                     self._take_text(line)
             case "html_block":
-                self._open_and_close(token.content)
+                self._divisions.take(token.content, self._line)
                 self._take_text(html.unescape(re.sub(_TAG, " ", token.content)))
             case "bullet_list_open" | "ordered_list_open":
                 self._lists_opened += 1
@@ -109,42 +103,32 @@ class _Walker:
             case "tr_close":
                 self._end_row()
 
-    def _open_and_close(self, markup: str) -> None:
-        """Know which divisions are open after some HTML."""
-        for tag in re.findall(r"(?is)</?div\b[^<>]*>", markup):
-            if not tag.startswith("</"):
-                language = re.match(_OPENS, tag)
-                self._divisions.append(language[2] if language else "")
-            elif self._divisions:
-                self._divisions.pop()
-
     def _take_inline(self, tokens: Sequence[Token]) -> None:
-        raw, marked = _plain(tokens)
-        self._take_text(raw, tuple(_folded(raw, marked)))
+        raw, marked = passages.plain(tokens, self._name, self._line)
+        self._take_text(raw, tuple(passages.folded(raw, marked)))
 
-    def _take_text(self, raw: str, passages: tuple[Passage, ...] = ()) -> None:
+    def _take_text(self, raw: str, marked: tuple[Passage, ...] = ()) -> None:
         text = fold(raw)
-        language = next(filter(None, reversed(self._divisions)), "")
-        if language and text:
-            passages = (Passage(Span(0, len(text)), language),)
+        if text and (language := self._divisions.language):
+            marked = (Passage(Span(0, len(text)), language),)
         if self._row is not None:
             self._row.append(text)
         elif self._heading_level:
-            self._add_heading(text, passages)
+            self._add_heading(text, marked)
         elif text and self._item_awaited and self._item_awaited[-1]:
             self._item_awaited[-1] = False
-            self._add(BlockKind.ITEM, text, passages, list_id=self._lists[-1])
+            self._add(BlockKind.ITEM, text, marked, list_id=self._lists[-1])
         elif text:
-            self._add(BlockKind.PARAGRAPH, text, passages)
+            self._add(BlockKind.PARAGRAPH, text, marked)
 
-    def _add_heading(self, text: str, passages: tuple[Passage, ...]) -> None:
+    def _add_heading(self, text: str, marked: tuple[Passage, ...]) -> None:
         if not text:
             what = _("this heading has no words; write some or take it away.")
             raise ArticleError.at(self._name, self._line, what)
         level = self._heading_level
         is_question = level > 1 and text.endswith(_QUESTION_MARKS)
         kind = BlockKind.QUESTION if is_question else BlockKind.HEADING
-        self._add(kind, text, passages, level=level)
+        self._add(kind, text, marked, level=level)
 
     def _end_row(self) -> None:
         """The first row of a table names its columns; each further one is read with the names."""
@@ -160,51 +144,12 @@ class _Walker:
         self,
         kind: BlockKind,
         text: str,
-        passages: tuple[Passage, ...],
+        marked: tuple[Passage, ...],
         *,
         level: int = 0,
         list_id: int = 0,
     ) -> None:
-        self.parts.append(Part(kind, text, self._line, level, list_id, passages=passages))
-
-
-def _plain(inline: Iterable[Token]) -> tuple[str, list[Passage]]:
-    """The words of a run of text, without emphasis, tags and addresses; of an image, its own.
-
-    With them the passages that are marked as being in another language, in characters of the words.
-    """
-    text = ""
-    passages: list[Passage] = []
-    opened: tuple[str, str, int] | None = (
-        None  # tag, language and start of the passage that is open
-    )
-    for token in inline:
-        match token.type:
-            case "softbreak" | "hardbreak":
-                text += " "
-            case "image":
-                text += _plain(token.children or ())[0]
-            case "html_inline" if opened is None and (tag := re.match(_OPENS, token.content)):
-                opened = (tag[1].lower(), tag[2], len(text))
-            case "html_inline" if opened and re.match(rf"(?i)</{opened[0]}\s*>", token.content):
-                passages.append(Passage(Span(opened[2], len(text)), opened[1]))
-                opened = None
-            case "html_inline":
-                text += " " if re.match(_LINE_BREAK_TAG, token.content) else ""
-            case _:  # text and code; the marks around a link or an emphasis have no content
-                text += token.content
-    return text, passages
-
-
-def _folded(raw: str, passages: Iterable[Passage]) -> Iterator[Passage]:
-    """The same passages in the folded text; one that folding would change otherwise is left out."""
-    text = fold(raw)
-    for passage in passages:
-        inside = fold(raw[passage.span.start : passage.span.end])
-        start = len(fold(f"{raw[: passage.span.start]}|")) - 1
-        start += text[start : start + 1] == " "
-        if inside and text[start : start + len(inside)] == inside:
-            yield Passage(Span(start, start + len(inside)), passage.language)
+        self.parts.append(Part(kind, text, self._line, level, list_id, passages=marked))
 
 
 def _check_title(parts: Sequence[Part], name: str) -> None:

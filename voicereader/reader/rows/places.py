@@ -111,7 +111,7 @@ ROWS = (
         ),
         Act.GO_TO_BOOKMARK,
         Topic.PLACES,
-        asks="Bookmark",
+        asks="Name or number of the bookmark",
     ),
     Row(
         "delete-bookmark",

@@ -174,6 +174,22 @@ ROWS = (
         WhileOwed.ACTS,
     ),
     Row(
+        "tour",
+        "Tour",
+        "Be shown around in two minutes; again, it goes on where you left it.",
+        ("ctrl+r",),
+        (
+            "take the tour",
+            "show me around",
+            "(start|begin|open|give me|take me on) (the|a) tour",
+            "(go back|return|back) to the tour",
+            "[the] [guided] tour",
+        ),
+        Act.TOUR,
+        Topic.READER,
+        WhileOwed.ACTS,
+    ),
+    Row(
         "help-on",
         "Help on one thing",
         "Type a command or a topic, then Enter.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from voicereader.wording import N_, _
 
-GREETING = N_("Plain mode, because {reason}. Enter is next; or type a phrase, help or quit.")
+GREETING = N_("Plain mode, because {reason}. Enter is next; or type a phrase, help, tour or quit.")
 WHO_SPEAKS = N_(
     "Who speaks? Type own, and this program speaks itself. Type speechd, and your "
     "speech-dispatcher does, with your own voice. "

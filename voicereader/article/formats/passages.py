@@ -1,0 +1,113 @@
+"""Words in another language than the article's, as an author marks them in Markdown.
+
+In a line it is <span lang="de">…</span> (or i, em, cite, q); round whole blocks <div lang="de"> and
+</div>, each on a line of its own. Owns which tags these are and what is wrong with one. Refuses
+blocks: `markdown` makes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+from voicereader.article.clean import fold
+from voicereader.article.errors import ArticleError
+from voicereader.article.formats.front_matter import is_language, no_language
+from voicereader.article.model import Passage, Span
+from voicereader.wording import _
+
+# Compiled when first met (by re's own cache): few articles hold any, and every start would pay.
+_OPENS = (
+    r"""(?is)<(span|i|em|cite|q|div)\b[^<>]*?\slang\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>]*))"""
+)
+_DIVISION = r"(?is)<!--.*?(?:-->|\Z)|</?div\b[^<>]*>"
+_LINE_BREAK_TAG = r"(?i)<br\b"
+
+
+class Divisions:
+    """The divisions of the file `name` that are open, with their languages, "" for none."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._open: list[tuple[str, int]] = []
+
+    @property
+    def language(self) -> str:
+        """Of the innermost that has one; "" for the article's."""
+        return next((language for language, _line in reversed(self._open) if language), "")
+
+    def take(self, markup: str, line: int) -> None:
+        """Know which are open after some HTML that begins in a line; or ArticleError."""
+        for found in re.finditer(_DIVISION, markup):
+            tag = found[0]
+            if tag.startswith("</"):
+                del self._open[-1:]
+            elif not tag.startswith("<!--"):
+                here = line + markup.count("\n", 0, found.start())
+                opened = _opened(tag, self._name, here)
+                self._open.append((opened[1] if opened else "", here))
+
+    def end(self) -> None:
+        """The article ends: ArticleError where one that has a language is still open."""
+        for language, line in self._open:
+            if language:
+                raise _unclosed("div", self._name, line)
+
+
+def plain(inline: Iterable[Token], name: str, line: int) -> tuple[str, list[Passage]]:
+    """The words of a run of text, without emphasis, tags and addresses; of an image, its own.
+
+    With them the passages that are marked, in characters of the words. The run begins in this line
+    of the file `name`; ArticleError where a mark is wrong.
+    """
+    text = ""
+    passages: list[Passage] = []
+    open_: tuple[str, str, int, int] | None = None  # tag, language, start of the passage, line
+    for token in inline:
+        match token.type:
+            case "softbreak" | "hardbreak":
+                text += " "
+                line += 1
+            case "image":
+                text += plain(token.children or (), name, line)[0]
+            case "html_inline" if open_ is None and (tag := _opened(token.content, name, line)):
+                open_ = (*tag, len(text), line)
+            case "html_inline" if open_ and re.match(rf"(?i)</{open_[0]}\s*>", token.content):
+                passages.append(Passage(Span(open_[2], len(text)), open_[1]))
+                open_ = None
+            case "html_inline":
+                text += " " if re.match(_LINE_BREAK_TAG, token.content) else ""
+            case _:  # text and code; the marks around a link or an emphasis have no content
+                text += token.content
+    if open_ is not None:
+        raise _unclosed(open_[0], name, open_[3])
+    return text, passages
+
+
+def folded(raw: str, passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The same passages in the folded text; one that folding would change otherwise is left out."""
+    text = fold(raw)
+    for passage in passages:
+        inside = fold(raw[passage.span.start : passage.span.end])
+        start = len(fold(f"{raw[: passage.span.start]}|")) - 1
+        start += text[start : start + 1] == " "
+        if inside and text[start : start + len(inside)] == inside:
+            yield Passage(Span(start, start + len(inside)), passage.language)
+
+
+def _opened(markup: str, name: str, line: int) -> tuple[str, str] | None:
+    """The tag and the language, where a passage opens; or ArticleError."""
+    found = re.match(_OPENS, markup)
+    language = (found[2] or found[3] or found[4]) if found else ""
+    if found is None or not language:
+        return None
+    if not is_language(language):
+        raise ArticleError.at(name, line, no_language(language))
+    return found[1].lower(), language
+
+
+def _unclosed(tag: str, name: str, line: int) -> ArticleError:
+    what = _("'<{tag} lang=…>' is never closed; write '</{tag}>' where it ends.", tag=tag)
+    return ArticleError.at(name, line, what)
