@@ -85,6 +85,8 @@ class CursorApp(App[None]):
             self._painter.forget()
         if isinstance(event, events.Key):
             self.press(event)
+        elif isinstance(event, events.Paste):
+            self.keyboard.paste(event.text)
         elif not isinstance(event, _UNWANTED):
             await super().on_event(event)
 
@@ -160,8 +162,8 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
             yield update.region.x, y, Strip.join(strips)
 
 
-# Focus would restyle the screen, a paste is not a command, and the mouse is the terminal's.
-_UNWANTED = (events.AppFocus, events.AppBlur, events.Paste, events.MouseEvent)
+# Focus would restyle the screen, and the mouse is the terminal's.
+_UNWANTED = (events.AppFocus, events.AppBlur, events.MouseEvent)
 
 if sys.platform == "win32":
 
@@ -243,9 +245,11 @@ else:
                     self.process_message(message)
 
         def process_message(self, message: Message) -> None:
-            """Hand over keys right here; the rest takes Textual's way, or none."""
+            """Hand over keys and pastes right here; the rest takes Textual's way, or none."""
             if isinstance(message, events.Key):
                 self._app.press(message)
+            elif isinstance(message, events.Paste):
+                self._app.keyboard.paste(message.text)
             elif not isinstance(message, _UNWANTED):
                 super().process_message(message)
 
