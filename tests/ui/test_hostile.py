@@ -45,6 +45,7 @@ SINKS: dict[str, Callable[[View], View]] = {
     "item": lambda view: replace(view, article=hostile_article(BlockKind.ITEM), cursor=Position(0)),
     "contents": lambda view: replace(view, home=hostile_article(BlockKind.HEADING), home_section=0),
     "caption": lambda view: replace(view, saying=HOSTILE),
+    "announcement": lambda view: replace(view, saying=HOSTILE, saying_is_in_text=False),
     "heard": lambda view: replace(view, heard=HOSTILE),
     "status": lambda view: replace(view, status=HOSTILE),
     "notice": lambda view: replace(view, notice=HOSTILE),
@@ -72,7 +73,7 @@ def test_hostile_text_is_shown_and_never_obeyed(sink: str, layout: str) -> None:
 def test_every_text_of_a_view_has_its_sink_here() -> None:
     """A new one is to be put to the test as well."""
     words = {"article", "home", "saying", "heard", "status", "notice", "hints", "entry"}
-    others = {"home_section", "cursor", "word", "looks", "keys", "saying_id"}
+    others = {"home_section", "cursor", "word", "looks", "keys", "saying_id", "saying_is_in_text"}
     assert set(View.__dataclass_fields__) == words | others
 
 
