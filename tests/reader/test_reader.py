@@ -280,7 +280,7 @@ def test_a_view_tells_what_stands_in_the_text_from_what_is_said_nowhere_else(
     for command in ("where-am-i", "phrase-line"):
         reader.give(command)
         assert not reader.view.saying_is_in_text, command
-    reader.give("next-item")
+    reader.give("escape", "next-item")
     assert reader.view.saying_is_in_text
 
 

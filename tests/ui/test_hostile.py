@@ -81,6 +81,7 @@ def test_every_text_of_a_view_has_its_sink_here() -> None:
 def test_no_hostile_byte_reaches_the_terminal(key: bytes) -> None:
     """On real bytes: nothing but moves and colours, no window title, no clipboard, no bell."""
     with Pty(DEMO) as terminal:
+        wait_until(lambda: b"? help" in terminal.written, "the first screen")
         terminal.wait_quiet()
         terminal.take()
         terminal.type(key)
@@ -93,8 +94,10 @@ def test_no_hostile_byte_reaches_the_terminal(key: bytes) -> None:
 def test_the_window_title_and_the_clipboard_are_never_written() -> None:
     """No operating system command from the start to the end."""
     with Pty(DEMO) as terminal:
-        terminal.wait_quiet()
-        terminal.type(b"xq")
+        wait_until(lambda: b"? help" in terminal.written, "the first screen")
+        terminal.type(b"x")
+        wait_until(lambda: b"w" * 20 in terminal.written, "the end of the hostile line")
+        terminal.type(b"q")
         assert terminal.process.wait(10) == 0
         wait_until(lambda: b"\x1b[?1049l" in terminal.written, "the screen left")
         assert b"\x1b]" not in terminal.written
