@@ -81,8 +81,10 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     is_short = screen_height < SHORT_ROWS
     half = screen_height // 2
     most = max(half - len(entry), 2)
-    rows = _told(view, width, _most_rows(width, screen_height) - len(entry), most) or [""]
-    room = max(1, min(_STATUS_ROWS, half // 3, most - len(rows)))
+    needed = _most_rows(width, screen_height) - len(entry)
+    rows = _told(view, width, needed, most) or [""]
+    room = (most if view.saying_is_in_text else max(most, needed + 1)) - len(rows)
+    room = max(1, min(_STATUS_ROWS, half // 2, room))
     status = paragraph(_one_line(view.status), width, room) or ("",)
     if not is_short and len(rows) + len(status) < most:
         rows.extend(_heard(view, width))
