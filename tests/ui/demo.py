@@ -188,8 +188,8 @@ class Script:
                 self.view = self._after(command.id)
             case CharacterTyped(character):
                 self.view = replace(view, entry=(view.entry or "") + character)
-            case TextPasted(text):
-                self.view = replace(view, entry=(view.entry or "") + text)
+            case TextPasted(text) if view.entry is not None:
+                self.view = replace(view, entry=view.entry + text)
             case CharacterErased():
                 self.view = replace(view, entry=(view.entry or "")[:-1])
         return self.view
@@ -245,6 +245,8 @@ def _name(event: Event) -> str:
             return f"command {command.id}"
         case CharacterTyped(character):
             return f"typed {character}"
+        case TextPasted(text):
+            return f"pasted {text}"
     return type(event).__name__
 
 
