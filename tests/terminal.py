@@ -64,6 +64,11 @@ class Tmux:
         """Press keys, by tmux's names for them."""
         self._tmux("send-keys", *keys)
 
+    def paste(self, text: str) -> None:
+        """Paste a text, marked as pasted where the command has asked for that."""
+        self._tmux("set-buffer", text)
+        self._tmux("paste-buffer", "-p")
+
     def lines(self) -> list[str]:
         """The text of every row, without the blanks at its end."""
         return self._tmux("capture-pane", "-p").splitlines()
@@ -230,6 +235,12 @@ class Pty:
                 return bool(self._written) and time.monotonic() - self._last_write > quiet_s
 
         wait_until(is_quiet, f"{quiet_s} s of silence after some output", within_s)
+
+    @property
+    def unread_count(self) -> int:
+        """How many bytes that were typed the command has not read yet."""
+        count = fcntl.ioctl(self._slave, termios.FIONREAD, struct.pack("i", 0))
+        return int(struct.unpack("i", count)[0])
 
     @property
     def attributes(self) -> list[object]:

@@ -42,6 +42,7 @@ from voicereader.remembering import Memory, memory_file
 from voicereader.session import Session
 from voicereader.speech.engines import build
 from voicereader.speech.synthesizer import SpeechError
+from voicereader.ui.keyboard import KeyReader
 from voicereader.wording import _, language
 
 _LOG = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)
     reader = reader_of(settings, article, delivery, memories, keys)
-    session = Session(reader, keeper)
+    session = Session(KeyReader(reader.handle), keeper)
     early.pass_on(session.tell)
     spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
     ears = HearingProcess(spec, session.tell)

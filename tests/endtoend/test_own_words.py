@@ -84,6 +84,37 @@ def test_what_is_not_understood_moves_nothing_and_shows_the_nearest(quiet: Tmux)
     quiet.wait_for("Saying  Contents")
 
 
+def test_a_phrase_that_comes_in_one_burst_is_taken_whole(quiet: Tmux) -> None:
+    """Dictated, or sent by a macro: no letter after the colon is obeyed as a key of its own."""
+    for _ in range(5):
+        quiet.press(":the risks")
+        quiet.wait_for("Say: the risks")
+        assert is_after(quiet, "Say: the risks")
+        quiet.press("Escape")
+        quiet.wait_for("Closed.")
+    assert is_on(quiet, TITLE)
+
+
+def test_pasted_text_is_typed_where_something_is_typed_and_nowhere_obeyed(quiet: Tmux) -> None:
+    """Two lines and an escape sequence, too: one line, which waits for Enter."""
+    quiet.paste("quit\nh\n")
+    quiet.wait_for("Saying  Pasted text is not obeyed. Press Colon, then paste it.")
+    assert is_on(quiet, TITLE)
+    quiet.press(":")
+    quiet.wait_for("Say:")
+    quiet.paste("take me\nto \x1b[31mthe risks\n")
+    quiet.wait_for("Say: take me to the risks")
+    assert is_after(quiet, "Say: take me to the risks")
+    quiet.press("Enter")
+    wait_until(lambda: is_on(quiet, RISKS), "the cursor on the heading")
+
+
+def is_after(terminal: Tmux, text: str) -> bool:
+    """The cursor comes to stand after this text, which is the last of the screen."""
+    wait_until(lambda: terminal.cursor() == (3 + len(text), 23), f"the cursor after {text!r}")
+    return terminal.lines()[-1] == f"   {text}"
+
+
 def test_a_line_typed_before_comes_back(quiet: Tmux) -> None:
     """Up in the phrase line shows it, Enter takes it again."""
     enter(quiet, ":", "Say", "what is the weather in paris")

@@ -106,9 +106,10 @@ def test_no_escape_byte_on_a_terminal(term: str) -> None:
             before = written_count(terminal)
             terminal.type(line + b"\n")
             wait_until(lambda: written_count(terminal) > before, f"an answer to {line!r}")  # noqa: B023
+        before = written_count(terminal)
         terminal.type(b"quit\n")
         assert terminal.process.wait(10) == 0
-        terminal.wait_quiet(0.2)
+        wait_until(lambda: written_count(terminal) > before, "the line that was typed last")
         written = terminal.written
     assert is_for_a_teletype(written)
     reason = b"TERM is dumb" if term == "dumb" else b"--plain is given"

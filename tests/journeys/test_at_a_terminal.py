@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import time
+from contextlib import suppress
 from pathlib import Path
 
+from tests.endtoend.glass import Glass
 from tests.endtoend.microphone_file import spoken_file
 from tests.journeys.road import COMMAND
 from tests.terminal import Pty, Tmux
@@ -23,21 +25,45 @@ def test_a_newcomer_who_presses_random_keys_for_a_minute_is_not_lost() -> None:
     """Nothing breaks, and Escape and H lead back to the document."""
     chance = random.Random(20261122)
     with Pty(list(COMMAND)) as terminal:
-        terminal.wait_quiet()
+        wait_until(lambda: b"Medical Disclaimer" in terminal.written, "the disclaimer")
         until = time.monotonic() + NEWCOMER_S
         while time.monotonic() < until:
             terminal.type(chance.choice(KEYS))
             time.sleep(0.05)
+        glass = Glass()
         for _ in range(4):
+            if comes_home(terminal, glass):
+                break
             terminal.type(b"\x1b")
-            time.sleep(0.3)
-        terminal.take()
+        assert comes_home(terminal, glass), glass.lines()
         terminal.type(b"\x1b[H")
-        time.sleep(0.5)
+        wait_until(lambda: is_read(terminal, glass, "Vertebroplasty"), "the title")
         terminal.type(b"h")
-        wait_until(lambda: b"Indications" in terminal.written, "the first heading")
+        wait_until(lambda: is_read(terminal, glass, "Indications"), "the first heading")
         assert b"Traceback" not in terminal.all_written
         terminal.type(b"\x11")
+        assert terminal.process.wait(10) == 0
+
+
+def comes_home(terminal: Pty, glass: Glass, within_s: float = 1.0) -> bool:
+    """Whether the document is shown before long, with nothing on top of it and nothing asked."""
+    with suppress(AssertionError):
+        wait_until(lambda: is_home(terminal, glass), "the document", within_s)
+        return True
+    return False
+
+
+def is_home(terminal: Pty, glass: Glass) -> bool:
+    """The title is the document's, and the keys that are named are those of reading."""
+    glass.feed(terminal.take())
+    lines = glass.lines()
+    return lines[0] == "   Vertebroplasty" and ": say" in lines[-1] and "? help" in lines[-1]
+
+
+def is_read(terminal: Pty, glass: Glass, sentence: str) -> bool:
+    """The mark of the current sentence stands before this one."""
+    glass.feed(terminal.take())
+    return any(line.partition("    ")[0] == f" > {sentence}" for line in glass.lines())
 
 
 def test_someone_with_low_vision_chooses_a_theme_and_finds_it_the_next_day(tmp_path: Path) -> None:

@@ -15,12 +15,12 @@ from tests.reader.rehearsal import Rehearsal
 from voicereader.reader.commands import Act, Command, Row
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import KeepSetting
-from voicereader.reader.events import CommandGiven, Event, PhraseGiven
+from voicereader.reader.events import CommandGiven, Event, KeyPressed, PhraseGiven
 from voicereader.reader.keys import key_name
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry import ROWS, keymap
 from voicereader.reader.utterance import Prosody, Utterance
-from voicereader.ui.keyboard import Keyboard
+from voicereader.ui.keyboard import Keyboard, meaning
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.typist import Typist
 
@@ -48,7 +48,6 @@ class Screen:
     def enter(self, text: str) -> list[str]:
         """Type an entry, and Enter."""
         for character in text:
-            self.keyboard.entering = True
             self.keyboard.press([character], character)
         self.keyboard.press(["enter"], "\r")
         return self.hear()
@@ -62,6 +61,8 @@ class Screen:
         return heard
 
     def _tell(self, event: Event) -> None:
+        if isinstance(event, KeyPressed):
+            event = meaning(event, self.rehearsal.view)
         self.rehearsal.tell(event)
 
 

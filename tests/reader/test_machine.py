@@ -37,6 +37,7 @@ from voicereader.reader.events import (
     SpeakerLost,
     SpeechEnded,
     SpeechFailed,
+    TextPasted,
     TimerRang,
     TroubleMet,
     UnknownKeyPressed,
@@ -204,6 +205,11 @@ class ReaderMachine(RuleBasedStateMachine):
     def type(self, character: str) -> None:
         """Any character, whether or not an entry is open."""
         self.tell(CharacterTyped(character))
+
+    @rule(text=st.text(st.characters(codec="utf-8"), min_size=1, max_size=600))
+    def paste(self, text: str) -> None:
+        """Any text, whether or not an entry is open."""
+        self.tell(TextPasted(text))
 
     @rule()
     def erase(self) -> None:

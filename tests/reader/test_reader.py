@@ -271,6 +271,19 @@ def test_the_disclaimer_can_be_asked_for_and_leads_back(reader: Rehearsal) -> No
     assert reader.view.cursor == place
 
 
+def test_a_view_tells_what_stands_in_the_text_from_what_is_said_nowhere_else(
+    reader: Rehearsal,
+) -> None:
+    """A sentence can be read where it stands; an answer, a prompt or a greeting cannot."""
+    reader.give("next-item")
+    assert reader.view.saying_is_in_text
+    for command in ("where-am-i", "phrase-line"):
+        reader.give(command)
+        assert not reader.view.saying_is_in_text, command
+    reader.give("escape", "next-item")
+    assert reader.view.saying_is_in_text
+
+
 def test_quit_ends_it(reader: Rehearsal) -> None:
     """One effect says so."""
     reader.give("quit")

@@ -17,11 +17,24 @@ from pathlib import Path
 from voicereader.article.model import Article, Block, BlockKind, Position, Section, Sentence
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import View
-from voicereader.reader.events import CharacterErased, CharacterTyped, CommandGiven, Event
+from voicereader.reader.events import (
+    CharacterErased,
+    CharacterTyped,
+    CommandGiven,
+    Event,
+    KeyPressed,
+    TextPasted,
+)
 from voicereader.reader.looks import THEMES, Looks
+from voicereader.ui.keyboard import meaning
 
 HINTS = "Space pause   Esc stop   H heading   I item   Q question   Ctrl+Q quit   ? help"
 STATUS = "Reading, 175 words a minute. Section 3 of 7, 4 minutes left."
+WHAT_NOW = (
+    'Pause or go on: Space, or say "pause reading"; Next heading: H, or say "next heading"; '
+    'Repeat: E, or say "say that again"; Faster: Plus, or say "speak faster"; '
+    'Where am I: W, or say "where am I"; Help: Question mark, or say "open the help".'
+)
 NOTICE = "No sound device. Reading goes on in silence; sound comes back with a device."
 HOSTILE = (
     "\x1b]52;c;aGVsbG8=\x07\x1b]0;title\x1b\\\x1b[31mred\x9b31m\x9d2;title\x9c \u202eback\u2066 "
@@ -110,6 +123,7 @@ KEYS = {
     "right": "word",
     "s": "status",
     "n": "notice",
+    "w": "what now",
     "g": "entry",
     "x": "hostile",
     "y": "hostile entry",
@@ -161,6 +175,8 @@ class Script:
     def next_view(self) -> View | None:
         """Wait for an event and give what to show then; None at the end."""
         moment, event = self.inbox.get()
+        if isinstance(event, KeyPressed):
+            event = meaning(event, self.view)
         if self._log is not None:
             with self._log.open("a", encoding="utf-8") as log:
                 log.write(f"{moment} {_name(event)}\n")
@@ -172,6 +188,8 @@ class Script:
                 self.view = self._after(command.id)
             case CharacterTyped(character):
                 self.view = replace(view, entry=(view.entry or "") + character)
+            case TextPasted(text) if view.entry is not None:
+                self.view = replace(view, entry=view.entry + text)
             case CharacterErased():
                 self.view = replace(view, entry=(view.entry or "")[:-1])
         return self.view
@@ -196,6 +214,8 @@ class Script:
                 return replace(view, status=STATUS.replace("175", "200").replace("4 m", "3 m"))
             case "notice":
                 return replace(view, notice="" if view.notice else NOTICE)
+            case "what now":
+                return replace(view, saying=WHAT_NOW, saying_is_in_text=False)
             case "entry":
                 return replace(view, entry="Section 1 to 7: ")
             case "escape" | "choose":
@@ -225,6 +245,8 @@ def _name(event: Event) -> str:
             return f"command {command.id}"
         case CharacterTyped(character):
             return f"typed {character}"
+        case TextPasted(text):
+            return f"pasted {text}"
     return type(event).__name__
 
 

@@ -45,6 +45,7 @@ SINKS: dict[str, Callable[[View], View]] = {
     "item": lambda view: replace(view, article=hostile_article(BlockKind.ITEM), cursor=Position(0)),
     "contents": lambda view: replace(view, home=hostile_article(BlockKind.HEADING), home_section=0),
     "caption": lambda view: replace(view, saying=HOSTILE),
+    "announcement": lambda view: replace(view, saying=HOSTILE, saying_is_in_text=False),
     "heard": lambda view: replace(view, heard=HOSTILE),
     "status": lambda view: replace(view, status=HOSTILE),
     "notice": lambda view: replace(view, notice=HOSTILE),
@@ -72,7 +73,7 @@ def test_hostile_text_is_shown_and_never_obeyed(sink: str, layout: str) -> None:
 def test_every_text_of_a_view_has_its_sink_here() -> None:
     """A new one is to be put to the test as well."""
     words = {"article", "home", "saying", "heard", "status", "notice", "hints", "entry"}
-    others = {"home_section", "cursor", "word", "looks", "keys", "saying_id"}
+    others = {"home_section", "cursor", "word", "looks", "keys", "saying_id", "saying_is_in_text"}
     assert set(View.__dataclass_fields__) == words | others
 
 
@@ -80,6 +81,7 @@ def test_every_text_of_a_view_has_its_sink_here() -> None:
 def test_no_hostile_byte_reaches_the_terminal(key: bytes) -> None:
     """On real bytes: nothing but moves and colours, no window title, no clipboard, no bell."""
     with Pty(DEMO) as terminal:
+        wait_until(lambda: b"? help" in terminal.written, "the first screen")
         terminal.wait_quiet()
         terminal.take()
         terminal.type(key)
@@ -92,8 +94,10 @@ def test_no_hostile_byte_reaches_the_terminal(key: bytes) -> None:
 def test_the_window_title_and_the_clipboard_are_never_written() -> None:
     """No operating system command from the start to the end."""
     with Pty(DEMO) as terminal:
-        terminal.wait_quiet()
-        terminal.type(b"xq")
+        wait_until(lambda: b"? help" in terminal.written, "the first screen")
+        terminal.type(b"x")
+        wait_until(lambda: b"w" * 20 in terminal.written, "the end of the hostile line")
+        terminal.type(b"q")
         assert terminal.process.wait(10) == 0
         wait_until(lambda: b"\x1b[?1049l" in terminal.written, "the screen left")
         assert b"\x1b]" not in terminal.written

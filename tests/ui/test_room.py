@@ -6,12 +6,14 @@ import asyncio
 import threading
 from dataclasses import replace
 
+from textual.events import Paste
+
 from tests.ui.demo import demo_article, view_at
 from tests.ui.pictures import text_of, with_room
 from voicereader.article.model import Position
 from voicereader.reader.commands import Command
-from voicereader.reader.events import CommandGiven, Event
-from voicereader.ui.keyboard import Keyboard
+from voicereader.reader.events import CommandGiven, Event, KeyPressed, TextPasted
+from voicereader.ui.keyboard import Keyboard, meaning
 from voicereader.ui.tui import ReaderApp, Room
 
 ARTICLE = demo_article()
@@ -86,20 +88,6 @@ def test_a_view_shown_after_the_end_is_let_go() -> None:
     app.close()
 
 
-def test_the_keys_of_the_newest_view_are_in_force() -> None:
-    """Whoever chooses other keys has them with the next press."""
-    told: list[Event] = []
-    room = Room(Keyboard(told.append, {}), FIRST)
-
-    async def run() -> None:
-        async with room.run_test(size=(80, 24)) as pilot:
-            room.show(replace(FIRST, keys={"j": Command("bookmark")}))
-            await pilot.press("j")
-
-    asyncio.run(run())
-    assert told == [CommandGiven(Command("bookmark"))]
-
-
 def test_no_key_is_kept_by_textual() -> None:
     """Keys that Textual binds by itself reach the registry like any other, and once."""
     names = ["ctrl+p", "ctrl+q", "ctrl+c", "tab", "shift+tab", "up", "pagedown", "home", "end"]
@@ -113,7 +101,23 @@ def test_no_key_is_kept_by_textual() -> None:
             await pilot.press(*names)
 
     asyncio.run(run())
-    assert told == [CommandGiven(Command(name)) for name in names]
+    pressed = [event for event in told if isinstance(event, KeyPressed)]
+    assert [meaning(key, first) for key in pressed] == [CommandGiven(Command(n)) for n in names]
+
+
+def test_a_paste_is_told_as_one_clean_line() -> None:
+    """On the way of drivers that are not ours, too."""
+    told: list[Event] = []
+    room = Room(Keyboard(told.append, {}), FIRST)
+
+    async def run() -> None:
+        async with room.run_test(size=(80, 24)) as pilot:
+            room.post_message(Paste("the\x1b[31m second\n question\r\n"))
+            room.post_message(Paste("\x07\n"))
+            await pilot.pause()
+
+    asyncio.run(run())
+    assert told == [TextPasted("the second question")]
 
 
 def test_contents_fold_away_on_a_narrow_screen_and_the_text_stays_in_its_column() -> None:

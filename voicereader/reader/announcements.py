@@ -139,6 +139,11 @@ def erased(character_name: str) -> str:
     return _("{character} erased.", character=character_name)
 
 
+def not_pasted(say_key: str) -> str:
+    """Say that pasted text does nothing by itself, and how it does."""
+    return _("Pasted text is not obeyed. Press {key}, then paste it.", key=say_key)
+
+
 def end_of(article: Article) -> str:
     """Say that reading has come to the end."""
     return _told(_("End of {title}.", title=article.title), article.title)

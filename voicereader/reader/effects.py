@@ -124,7 +124,8 @@ class View:
     being heard in the sentence at `cursor`. `entry` is the line being typed with its prompt, None
     when none is asked for. `heard` is the phrase heard last, and what became of it.
     `looks` is how the person wants all this to look, `keys` what each key gives, by its name.
-    `saying_id` tells what is being said from the same said again.
+    `saying_id` tells what is being said from the same said again; `saying_is_in_text` that it is a
+    sentence of `article`, of which there is more to read than what is said.
     """
 
     article: Article
@@ -141,6 +142,7 @@ class View:
     looks: Looks = field(default_factory=Looks)
     keys: Mapping[str, Command] = field(default_factory=lambda: MappingProxyType({}))
     saying_id: int = 0
+    saying_is_in_text: bool = True
 
 
 @dataclass(frozen=True, slots=True)

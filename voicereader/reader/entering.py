@@ -40,6 +40,15 @@ def erase_character(desk: Desk) -> None:
         desk.hand.say(announcements.erased(character_name(erased) if erased else ""))
 
 
+def paste(desk: Desk, text: str) -> None:
+    """Add pasted text to the entry, and say it; where nothing is asked for, say how it is taken."""
+    if desk.entry is None:
+        desk.hand.interject(announcements.not_pasted(desk.key_of("phrase-line")))
+    else:
+        desk.entry = desk.entry.typed(text)
+        desk.home.say(text)
+
+
 def complete(desk: Desk) -> None:
     """Put what can be said that begins as typed into the entry; the next one each time."""
     if desk.entry is None or desk.entry.command_id != "phrase-line":

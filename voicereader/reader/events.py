@@ -37,6 +37,18 @@ class PhraseGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyPressed:
+    """A key was pressed, of which nothing is known but what the terminal tells.
+
+    `names` are its names, the first its own; `character` is what it types, "" where it types none.
+    What it means depends on the moment: see `ui.keyboard`, which stands before the reader.
+    """
+
+    names: tuple[str, ...]
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownKeyPressed:
     """A key was pressed that no command has; `name` is the terminal's name of it."""
 
@@ -53,6 +65,13 @@ class CharacterTyped:
 @dataclass(frozen=True, slots=True)
 class CharacterErased:
     """The last character of the entry was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPasted:
+    """Text came from a clipboard or a display at once: one line, and clean."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +194,11 @@ Event = (
     Opened
     | CommandGiven
     | PhraseGiven
+    | KeyPressed
     | UnknownKeyPressed
     | CharacterTyped
     | CharacterErased
+    | TextPasted
     | MarkReached
     | SpeechEnded
     | SpeechFailed

@@ -51,6 +51,7 @@ from voicereader.reader.events import (
     SpeakerLost,
     SpeechEnded,
     SpeechFailed,
+    TextPasted,
     TimerRang,
     TroubleMet,
     UnknownKeyPressed,
@@ -168,6 +169,8 @@ class Reader:
                 entering.type_character(desk, character)
             case CharacterErased():
                 entering.erase_character(desk)
+            case TextPasted(text):
+                entering.paste(desk, text)
             case MarkReached(utterance_id, offset):
                 desk.mark(utterance_id, offset)
             case SpeechEnded(utterance_id, seconds):

@@ -40,6 +40,7 @@ def view_of(desk: Desk) -> View:
         word=desk.hand.word,
         saying=saying.shown if saying else "",
         saying_id=saying.id if saying else 0,
+        saying_is_in_text=saying is not None and saying.place is not None,
         heard=desk.hearing.heard,
         status=announcements.status(home, section, _doing(desk), prosody, _hearing(desk)),
         notice=desk.notice,

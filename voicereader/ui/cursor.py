@@ -8,7 +8,8 @@ one module to break, and tests/ui/test_terminal.py tells when it did:
 - `App._set_pointer_shape`, to write nothing about a mouse that is not ours;
 - `App._handle_exception`, to end with a sentence and not with a traceback;
 - `LinuxDriver`'s input loop and `constants.ESCAPE_DELAY`, to hand over a key on the thread that
-  read it, whatever is being painted, and Escape after 25 ms: Textual takes 100 to 200;
+  read it, whatever is being painted, and Escape after 25 ms: Textual takes 100 to 200; and to take
+  out what was pasted before its parser looks for keys in it;
 - its questions to the terminal, to leave them out where a screen reader would say them.
 
 Refuses to know what is shown.
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
@@ -32,6 +33,7 @@ from textual.widget import Widget
 
 from voicereader.ui.keyboard import Keyboard
 from voicereader.ui.painter import Painter, move_to
+from voicereader.ui.pastes import Pasted, Pastes
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -45,6 +47,9 @@ _SHOW_CURSOR = "\x1b[?25h"
 _NO_FOCUS_REPORTS = "\x1b[?1004l"
 _END_OF_KITTY_KEYS = "\x1b[<u"
 _SYNCHRONIZED = ("\x1b[?2026h", "\x1b[?2026l")
+
+_PASTE_S = 1.0
+"""A paste of which nothing more comes for so long is over: its end was lost, and keys are keys."""
 
 _ATOMIC_CHARACTERS = 512
 """Shorter writes reach a terminal in one piece anyway, and save the 16 bytes of the marks."""
@@ -85,6 +90,8 @@ class CursorApp(App[None]):
             self._painter.forget()
         if isinstance(event, events.Key):
             self.press(event)
+        elif isinstance(event, events.Paste):
+            self.keyboard.paste(event.text)
         elif not isinstance(event, _UNWANTED):
             await super().on_event(event)
 
@@ -160,8 +167,8 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
             yield update.region.x, y, Strip.join(strips)
 
 
-# Focus would restyle the screen, a paste is not a command, and the mouse is the terminal's.
-_UNWANTED = (events.AppFocus, events.AppBlur, events.Paste, events.MouseEvent)
+# Focus would restyle the screen, and the mouse is the terminal's.
+_UNWANTED = (events.AppFocus, events.AppBlur, events.MouseEvent)
 
 if sys.platform == "win32":
 
@@ -226,21 +233,33 @@ else:
 
         def run_input_thread(self) -> None:
             """Read until the app ends, or the terminal does."""
-            parser = XTermParser()
+            parser, pastes = XTermParser(), Pastes()
             decode = getincrementaldecoder("utf-8")("replace").decode
-            wait_s = None
+            wait_s: float | None = None
             while not self.exit_event.is_set():
                 if self._ready(wait_s):
                     if not (data := self._read()):
                         self._loop.call_soon_threadsafe(self._app.exit)
                         return
-                    messages = parser.feed(decode(data))
+                    came = pastes.take(decode(data))
+                else:
+                    came = pastes.let_go()
+                for piece in came:
+                    if isinstance(piece, Pasted):
+                        self._app.keyboard.paste(piece.text)
+                    else:
+                        self._process(parser.feed(piece))
+                if pastes.is_open:
+                    wait_s = _PASTE_S
+                elif came:
                     wait_s = constants.ESCAPE_DELAY + 0.001  # the parser's own wait is over then
                 else:
-                    messages = parser.tick()
+                    self._process(parser.tick())
                     wait_s = None
-                for message in messages:
-                    self.process_message(message)
+
+        def _process(self, messages: Iterable[Message]) -> None:
+            for message in messages:
+                self.process_message(message)
 
         def process_message(self, message: Message) -> None:
             """Hand over keys right here; the rest takes Textual's way, or none."""

@@ -22,10 +22,15 @@ from voicereader.wording import N_, _
 _CONTENTS_FROM_COLUMNS = 72
 
 SHORT_ROWS = 18
-"""Below this height every row counts: no empty ones, and one line for each thing said."""
+"""Below this height every row counts: no empty ones, and one line of hints."""
+
+TITLED_ROWS = 8
+"""Below this height the text has the row of the title."""
 
 _SHOWN_CHARACTERS = 5_000
 _NOTICE_ROWS = 3
+_STATUS_ROWS = 4
+_NARROW_COLUMNS = 50
 _MARGIN = " " * GUTTER
 _MARK = " > "
 _SAYING, _HEARD, _NOTICE = N_("Saying"), N_("Heard"), N_("Notice")
@@ -33,6 +38,8 @@ _SAYING, _HEARD, _NOTICE = N_("Saying"), N_("Heard"), N_("Notice")
 
 def title(article: Article, width: int, screen_height: int) -> tuple[Row, ...]:
     """The title of the document in hand, and air below it where there is room."""
+    if screen_height < TITLED_ROWS:
+        return ()
     row = line(_MARGIN + shorten(_one_line(article.title), width - GUTTER - 1), Role.STRONG)
     return (row,) if screen_height < SHORT_ROWS else (row, BLANK)
 
@@ -64,29 +71,69 @@ def _entry(title: str, number: int, current: bool, width: int) -> list[Row]:
 
 
 def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
-    """What is being said, what there is to tell, how things stand, and what can be done."""
+    """What is being said, what there is to tell, how things stand, and what can be done.
+
+    A sentence of the text is shortened, for it can be read there. What is said or told nowhere else
+    has the rows that it needs, as far as there are any.
+    """
     width -= GUTTER + 1
-    short = screen_height < SHORT_ROWS
-    most = 1 if short else 2
-    rows = [] if short else [""]
-    rows.extend(_notice(_one_line(view.notice), width, 2 if short else _NOTICE_ROWS))
-    saying = _one_line(view.saying)
+    entry = _entry_row(view.entry, width)
+    is_short = screen_height < SHORT_ROWS
+    half = screen_height // 2
+    most = max(half - len(entry), 2)
+    needed = _most_rows(width, screen_height) - len(entry)
+    rows = _told(view, width, needed, most) or [""]
+    room = (most if view.saying_is_in_text else max(most, needed + 1)) - len(rows)
+    room = max(1, min(_STATUS_ROWS, half // 2, room))
+    status = paragraph(_one_line(view.status), width, room) or ("",)
+    if not is_short and len(rows) + len(status) < most:
+        rows.extend(_heard(view, width))
+    if len(rows) < most or screen_height >= TITLED_ROWS:
+        rows.extend(status)
+    room = 0 if view.entry is not None else most - len(rows)
+    if room > 0:
+        rows.extend(_hints(_one_line(view.hints), width, 1 if is_short else min(room, 2)))
+    air = [] if is_short or len(rows) >= most else [""]
+    return (*_laid([*air, *rows]), *entry)
+
+
+def _most_rows(width: int, screen_height: int) -> int:
+    """How many rows may be needed for what is told: half of the screen, or all but a little text.
+
+    From a title on, one more is for how things stand.
+    """
+    if screen_height < TITLED_ROWS:
+        return max(screen_height - 1, 1)
+    if screen_height < SHORT_ROWS or width < _NARROW_COLUMNS:
+        return screen_height - 4
+    return screen_height // 2 - 1
+
+
+def _told(view: View, width: int, most: int, usual: int) -> list[str]:
+    """A notice and what is being said; once where both are the same.
+
+    What is said has at most `most` rows for as long as it is said, a notice `usual` with it.
+    """
     labels = _labels()
-    room = width - len(labels[_SAYING])
-    rows.append(labels[_SAYING] + shorten(saying, room) if saying else "")
-    heard = _one_line(view.heard)
-    if heard and not short:
-        rows.append(labels[_HEARD] + shorten(f'"{heard}"', room))
-    rows.extend(paragraph(_one_line(view.status), width, most) or ("",))
-    if view.entry is None:
-        rows.extend(_hints(_one_line(view.hints), width, most))
-    return (*_laid(rows), *_entry_row(view.entry, width))
+    notice, saying = _one_line(view.notice), _one_line(view.saying)
+    if notice == saying:
+        return _labelled(labels[_NOTICE], notice, width, most)
+    if view.saying_is_in_text:
+        said = [labels[_SAYING] + shorten(saying, width - len(labels[_SAYING]))] if saying else []
+    else:
+        said = _labelled(labels[_SAYING], saying, width, most - bool(notice))
+    return [*_labelled(labels[_NOTICE], notice, width, max(usual - len(said), 1)), *said]
+
+
+def _heard(view: View, width: int) -> list[str]:
+    label, heard = _labels()[_HEARD], _one_line(view.heard)
+    return [label + shorten(f'"{heard}"', width - len(label))] if heard else []
 
 
 def bare_foot(view: View, width: int) -> tuple[Row, ...]:
     """What there is to tell, and the line being typed; mostly no row at all."""
     width -= GUTTER + 1
-    notice = _notice(_one_line(view.notice), width, _NOTICE_ROWS)
+    notice = _labelled(_labels()[_NOTICE], _one_line(view.notice), width, _NOTICE_ROWS)
     return (*_laid(notice), *_entry_row(view.entry, width))
 
 
@@ -115,12 +162,14 @@ def typing_column(view: View, width: int) -> int:
     return GUTTER + cell_len(_typed(view.entry or "", width - GUTTER - 1))
 
 
-def _notice(notice: str, width: int, most: int) -> list[str]:
-    if not notice:
+def _labelled(label: str, text: str, width: int, most: int) -> list[str]:
+    """A text after its label on at most so many rows; under itself where there is width for it."""
+    if not text or most < 1:
         return []
-    label = _labels()[_NOTICE]
-    first, *rest = paragraph(notice, width - len(label), most)
-    return [label + first, *(" " * len(label) + text for text in rest)]
+    if width < _NARROW_COLUMNS:
+        return list(paragraph(label + text, width, most))
+    first, *rest = paragraph(text, width - len(label), most)
+    return [label + first, *(" " * len(label) + row for row in rest)]
 
 
 def _typed(entry: str, width: int) -> str:

@@ -98,7 +98,7 @@ class Room(CursorApp):
     def show(self, view: View) -> None:
         """See `ReaderApp.show`."""
         self._newest = view
-        self.keyboard.entering, self.keyboard.keys = view.entry is not None, view.keys
+        self.keyboard.keys = view.keys
         if self._loop_context is not None and not self._behind:
             self._behind = True
             self._call_soon(self._catch_up)
