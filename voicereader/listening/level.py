@@ -32,6 +32,13 @@ _LEAST_VOICE_BLOCKS = 10
 _ABOVE_FLOOR_DB = 8.0
 """What is so much above the floor, for a fifth of a second in all, counts as voice."""
 
+DEAD_S = 3.0
+"""Of nothing but zeros, after which a microphone that has been heard counts as muted."""
+
+_GATED = 3
+"""So often zeros for a moment between sounds: a microphone that silences what is no voice, as
+headsets and video calls do. Its zeros say nothing."""
+
 _HUM_DBFS = -80.0  # no room is quieter; digital silence is
 _CLIPPED = 32_700  # a sample that stands at full scale
 
@@ -77,7 +84,8 @@ class Level:
         self._blocks = 0
         self._now_dbfs = SILENCE_DBFS
         self._voice: deque[tuple[float, float]] = deque(maxlen=_VOICE_BLOCKS)
-        self._loudest_dbfs: float | None = None
+        self._zeros_s, self._gaps = 0.0, 0
+        self._is_heard = False
 
     def feed(self, pcm: bytes, *, is_alone: bool = True) -> None:
         """Take the next sound.
@@ -90,9 +98,7 @@ class Level:
         self._rest = data[2 * whole :]
         for block in np.frombuffer(data, np.dtype("<i2"), whole).reshape(-1, BLOCK):
             level = dbfs(block)
-            self._loudest_dbfs = max(
-                SILENCE_DBFS if self._loudest_dbfs is None else self._loudest_dbfs, level
-            )
+            self._count_zeros(level)
             if is_alone:
                 self._take(block, level)
 
@@ -121,7 +127,7 @@ class Level:
     def trouble(self) -> Trouble:
         """What is wrong, the worst first; where nobody spoke, only whether the device is dead."""
         voice_dbfs = self.voice_dbfs
-        if self._loudest_dbfs == SILENCE_DBFS:
+        if self._is_dead:
             return Trouble.DEAD
         if voice_dbfs is None:
             return Trouble.NONE
@@ -132,6 +138,20 @@ class Level:
         if voice_dbfs < self.floor_dbfs + _NOISY_DB:
             return Trouble.NOISY
         return Trouble.NONE
+
+    @property
+    def _is_dead(self) -> bool:
+        """Nothing but zeros, from the beginning or for so long that it must be muted."""
+        if not self._is_heard:
+            return self._zeros_s > 0
+        return self._zeros_s >= DEAD_S and self._gaps < _GATED
+
+    def _count_zeros(self, level: float) -> None:
+        if level == SILENCE_DBFS:
+            self._zeros_s += BLOCK / SAMPLE_RATE_HZ
+            return
+        self._gaps += self._is_heard and 0 < self._zeros_s < DEAD_S
+        self._is_heard, self._zeros_s = True, 0.0
 
     def _take(self, block: NDArray[np.int16], level: float) -> None:
         self._blocks += 1
