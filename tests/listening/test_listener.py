@@ -230,7 +230,7 @@ def test_a_microphone_that_is_muted_later_is_told_each_time_and_found_each_time(
 ) -> None:
     """It stays open, so that its sound is heard as soon as it is back."""
     house.start(level=Level()).listen(Listening.OPEN)
-    house.microphone().hear((room(500) + bytes(2 * 16_000 * 4)) * 2 + room(500))
+    house.microphone().hear((room(11_000) + bytes(2 * 16_000 * 4)) * 2 + room(500))
     house.wait_for(MicrophoneFound, 2)
     told = house.of(MicrophoneLost, MicrophoneFound)
     assert told == [MicrophoneLost(Trouble.DEAD), MicrophoneFound()] * 2

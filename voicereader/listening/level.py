@@ -21,6 +21,7 @@ SILENCE_DBFS = -120.0
 BLOCK = SAMPLE_RATE_HZ * 20 // 1000
 """Samples over which one level is taken: 20 ms."""
 
+_BLOCK_S = BLOCK / SAMPLE_RATE_HZ
 _CALIBRATION_BLOCKS = 25
 _SPAN_BLOCKS = 25
 _SPANS = 12
@@ -35,9 +36,9 @@ _ABOVE_FLOOR_DB = 8.0
 DEAD_S = 3.0
 """Of nothing but zeros, after which a microphone that has been heard counts as muted."""
 
-_GATED = 3
-"""So often zeros for a moment between sounds: a microphone that silences what is no voice, as
-headsets and video calls do. Its zeros say nothing."""
+_OPEN_S = 10.0
+"""Of sound on end: a microphone that silences what is no voice, as headsets do, gives less of it,
+and its zeros say nothing."""
 
 _HUM_DBFS = -80.0  # no room is quieter; digital silence is
 _CLIPPED = 32_700  # a sample that stands at full scale
@@ -84,8 +85,7 @@ class Level:
         self._blocks = 0
         self._now_dbfs = SILENCE_DBFS
         self._voice: deque[tuple[float, float]] = deque(maxlen=_VOICE_BLOCKS)
-        self._zeros_s, self._gaps = 0.0, 0
-        self._is_heard = False
+        self._zeros_s, self._sound_s, self._longest_sound_s = 0.0, 0.0, 0.0
 
     def feed(self, pcm: bytes, *, is_alone: bool = True) -> None:
         """Take the next sound.
@@ -142,16 +142,16 @@ class Level:
     @property
     def _is_dead(self) -> bool:
         """Nothing but zeros, from the beginning or for so long that it must be muted."""
-        if not self._is_heard:
+        if not self._longest_sound_s:
             return self._zeros_s > 0
-        return self._zeros_s >= DEAD_S and self._gaps < _GATED
+        return self._zeros_s >= DEAD_S and self._longest_sound_s >= _OPEN_S
 
     def _count_zeros(self, level: float) -> None:
         if level == SILENCE_DBFS:
-            self._zeros_s += BLOCK / SAMPLE_RATE_HZ
-            return
-        self._gaps += self._is_heard and 0 < self._zeros_s < DEAD_S
-        self._is_heard, self._zeros_s = True, 0.0
+            self._zeros_s, self._sound_s = self._zeros_s + _BLOCK_S, 0.0
+        else:
+            self._zeros_s, self._sound_s = 0.0, self._sound_s + _BLOCK_S
+            self._longest_sound_s = max(self._longest_sound_s, self._sound_s)
 
     def _take(self, block: NDArray[np.int16], level: float) -> None:
         self._blocks += 1
