@@ -63,6 +63,7 @@ Called on the thread that will use it, when there is something to hear; raises R
 
 _BLOCK_BYTES = 2 * BLOCK_FRAMES
 _SPOKEN = (Reason.TALK, Reason.UNSURE)
+_VOICE = (*_SPOKEN, Reason.TOO_LONG)
 
 
 class Listener:
@@ -310,4 +311,5 @@ def _event_of(found: Heard | NotHeard, at_s: float) -> Event:
             return PhraseHeard(found.phrase, found.command, found.score)
         if found.reason is Reason.UNSURE:
             return PhraseDoubted(found.phrase, found.command)
-    return NothingHeard(at_s)
+    is_voice = isinstance(found, NotHeard) and found.reason in _VOICE
+    return NothingHeard(at_s, is_voice)
