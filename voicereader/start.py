@@ -30,6 +30,7 @@ from voicereader.preparing import (
     log_to,
     memories_of,
     reader_of,
+    require_microphone,
     rows_of,
     settings_of,
 )
@@ -50,6 +51,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None) -> int
     log_to(log)
     _require_terminal()
     settings = settings_of(flags)
+    require_microphone(settings)
     keys = keys_of(settings)
     early = Early()
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on

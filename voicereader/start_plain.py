@@ -66,9 +66,10 @@ def read_plain(
 
 def _open(document: str, settings: Settings, log: str | None, room: _Room) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
-    from voicereader.preparing import article_of, keys_of, log_to
+    from voicereader.preparing import article_of, keys_of, log_to, require_microphone
 
     log_to(log)
+    require_microphone(settings)
     keys = keys_of(settings)
     article = article_of(document)
     is_silent = settings.voice_output == "none"
