@@ -25,9 +25,8 @@ import numpy as np
 
 from bench.recordings import RATE_HZ, Samples
 from voicereader.article.library import open_document
-from voicereader.listening.attention import BLOCK_FRAMES, Attention
+from voicereader.listening.attention import BLOCK_FRAMES, Attention, PlainMicrophone
 from voicereader.listening.learned import Learned
-from voicereader.listening.listener import PlainMicrophone
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Reason, Recognizer
 from voicereader.listening.sphinx import SphinxRecognizer

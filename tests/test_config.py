@@ -90,6 +90,19 @@ def _saved(file: Path, name: str, value: str | int) -> str:
     return file.read_bytes().decode()
 
 
+@pytest.mark.parametrize("phrase", ["ssh", "\u4f60\u597d", "hello ssh", "yo", "[hello] bob"])
+def test_a_wake_phrase_that_cannot_wake_is_refused(phrase: str) -> None:
+    """With no sound nobody can say it, and a short one is in any talk."""
+    with pytest.raises(SettingError, match='as in "hello reader"'):
+        load({"wake": phrase})
+
+
+@pytest.mark.parametrize("phrase", ["hello reader", "Alexa", "(hi|hey) BBC", "\u00e9coute"])
+def test_a_wake_phrase_that_can_be_heard_is_taken(phrase: str) -> None:
+    """Also with accents, and with letters that are spelled."""
+    assert load({"wake": phrase}).wake == phrase
+
+
 def test_a_saved_setting_is_the_one_that_is_loaded(tmp_path: Path) -> None:
     """Whether or not there was a file, or a folder for it."""
     file = tmp_path / "new" / "settings.toml"

@@ -107,7 +107,34 @@ def test_silence_is_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert code == 0
     for line in lines:
         assert not line["accepted"]
-        assert line["reason"] in ("silence", "talk")
+        assert line["reason"] == "silence"
+
+
+def test_lines_that_can_never_be_heard_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one sentence beside the results; where nothing else is left, instead of them."""
+    phrases = tmp_path / "phrases.txt"
+    quiet = sound_file(tmp_path / "quiet.wav", bytes(32_000))
+    phrases.write_text("ssh\nstop reading\n\u00e9t\u00e9\n[ssh] go\n\u4f60\u597d\n", "utf-8")
+    assert main(["recognize", quiet, "--phrases", str(phrases)]) == 0
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 1
+    (sentence,) = said.err.splitlines()
+    assert '"ssh", "\u4f60\u597d"' in sentence
+    assert "\u00e9t\u00e9" not in sentence
+    phrases.write_text("ssh\n", "utf-8")
+    assert main(["recognize", quiet, "--phrases", str(phrases)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert '"ssh"' in said.err
+
+
+def test_a_file_without_a_name_is_told_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    """Not as the folder that one is in."""
+    code, (line,) = recognized(capsys, "")
+    assert code == 2
+    assert line["reason"] == "A file without a name; name a WAV or FLAC file."
 
 
 def test_a_file_that_cannot_be_read_stops_no_other(

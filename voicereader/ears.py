@@ -22,9 +22,13 @@ from voicereader.listening.level import Level
 from voicereader.listening.listener import Listener
 from voicereader.listening.microphone import MicrophoneError, microphone_opener
 from voicereader.listening.models import EMBEDDED
-from voicereader.listening.phrase_list import phrase_vocabulary
+from voicereader.listening.phrase_list import (
+    PhraseListError,
+    phrase_vocabulary,
+    require_wake_phrase,
+)
 from voicereader.listening.pronunciations import PhonemesOf
-from voicereader.listening.recognizer import Recognizer
+from voicereader.listening.recognizer import Recognizer, RecognizerError
 from voicereader.listening.reference import Reference
 from voicereader.listening.vocabulary import reader_vocabulary
 from voicereader.reader.commands import Row
@@ -120,7 +124,13 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
 
         vocabulary = phrase_vocabulary(settings.wake)
         offset = fitted.offset if fitted else None
-        return SphinxRecognizer(vocabulary, phonemes_of, lexicon=spec.lexicon, offset=offset), ""
+        waker = SphinxRecognizer(vocabulary, phonemes_of, lexicon=spec.lexicon, offset=offset)
+        try:
+            require_wake_phrase(vocabulary, waker.phones)
+        except PhraseListError as error:
+            what = _('The wake phrase "{phrase}": {reason}', phrase=settings.wake, reason=error)
+            raise RecognizerError(what) from error
+        return waker, ""
 
     waker = build_waker if settings.wake else None
     return Listener(open_microphone, build, tell, BargeIn(reference), waker, Level()), reference

@@ -53,6 +53,16 @@ def settings_of(flags: Mapping[str, str | None]) -> Settings:
         raise RefusalError(str(error)) from error
 
 
+def require_microphone(settings: Settings) -> None:
+    """A microphone that cannot be had, as far as that is known at once, is a RefusalError."""
+    from voicereader.listening import microphone
+
+    try:
+        microphone.require_microphone(settings.microphone)
+    except microphone.MicrophoneError as error:
+        raise RefusalError(str(error)) from error
+
+
 def keys_of(settings: Settings) -> KeyChoice:
     """The registry in the language in force and the person's keys for it, or RefusalError."""
     has_characters = settings.characters == "on"

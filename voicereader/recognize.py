@@ -12,11 +12,13 @@ read has a sentence for its reason, the others are still recognized, and the exi
 from __future__ import annotations
 
 import json
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError
 from voicereader.article.lexicon import LexiconError
 from voicereader.article.library import open_document
@@ -24,6 +26,7 @@ from voicereader.article.pls import load_lexicon, shipped_lexicon
 from voicereader.listening.engines import build
 from voicereader.listening.free_text import Understand, in_article, in_list
 from voicereader.listening.phrase_list import PhraseListError, phrases_vocabulary
+from voicereader.listening.pronunciations import lengths
 from voicereader.listening.recognizer import Heard, NotHeard, Recognizer, RecognizerError
 from voicereader.listening.sound_file import SoundFileError, read_sound_file
 from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
@@ -32,9 +35,10 @@ from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry import ROWS
 from voicereader.refusal import RefusalError
 from voicereader.speech.pronouncing import phonemes_of
-from voicereader.wording import _, reason
+from voicereader.wording import _, n_, reason
 
 LARGEST_LIST_BYTES = 1_000_000
+_SHOWN, _MOST_SHOWN = 60, 10  # characters of a line, and lines, that are told
 
 _ANYTHING = Context(likely=frozenset(row.id for row in ROWS), is_asking=True)
 """A file has no before: no command is likelier than another."""
@@ -57,7 +61,8 @@ def recognize(
         else:
             vocabulary = phrases_vocabulary(_lines(phrases))
             understand = in_list(vocabulary)
-        recognizer = _recognizer(engine, vocabulary, understand, lexicon)
+        is_list = phrases is not None
+        recognizer = _recognizer(engine, vocabulary, understand, lexicon, is_list=is_list)
     except (ArticleError, LexiconError, PhraseListError, RecognizerError) as error:
         raise RefusalError(str(error)) from error
     recognizer.expect(_ANYTHING)
@@ -65,6 +70,8 @@ def recognize(
     try:
         for file in files:
             try:
+                if not file:  # which would be the folder that one is in
+                    raise SoundFileError(_("A file without a name; name a WAV or FLAC file."))
                 line = _line(recognizer, vocabulary, read_sound_file(Path(file)))
             except (SoundFileError, RecognizerError) as error:
                 line = _NOTHING | {"reason": str(error)}
@@ -108,15 +115,42 @@ def _line(recognizer: Recognizer, vocabulary: Vocabulary, pcm: bytes) -> dict[st
 
 
 def _recognizer(
-    engine: str, vocabulary: Vocabulary, understand: Understand, own: Path
+    engine: str, vocabulary: Vocabulary, understand: Understand, own: Path, *, is_list: bool
 ) -> Recognizer:
     def embedded() -> Recognizer:
-        from voicereader.listening.sphinx import SphinxRecognizer
+        from voicereader.listening.sphinx import FEWEST_PHONES, SphinxRecognizer
 
         lexicon = load_lexicon(own).over(shipped_lexicon("en"))
-        return SphinxRecognizer(vocabulary, phonemes_of, lexicon=lexicon)
+        recognizer = SphinxRecognizer(vocabulary, phonemes_of, lexicon=lexicon)
+        if is_list:
+            _require_sounds(vocabulary, recognizer.phones, FEWEST_PHONES)
+        return recognizer
 
     return build(engine, embedded, understand)
+
+
+def _require_sounds(vocabulary: Vocabulary, phones_of: Callable[[str], int], fewest: int) -> None:
+    """Tell which lines can never be heard. Raises PhraseListError where that is all of them."""
+    unheard = [
+        saying.label
+        for saying in vocabulary.sayings
+        if (ways := lengths(saying.template, phones_of)) is None or ways[1] < fewest
+    ]
+    if not unheard:
+        return
+    shown = ", ".join(f'"{line[:_SHOWN]}"' for line in unheard[:_MOST_SHOWN])
+    lines = shown if len(unheard) <= _MOST_SHOWN else f"{shown}, ..."
+    told = n_(
+        "{count} line of the list cannot be heard, for nobody knows how it sounds in English: "
+        "{lines}.",
+        "{count} lines of the list cannot be heard, for nobody knows how they sound in English: "
+        "{lines}.",
+        len(unheard),
+        lines=lines,
+    )
+    if len(unheard) == len(vocabulary.sayings):
+        raise PhraseListError(told)
+    print(f"voicereader: {fold(told)}", file=sys.stderr, flush=True)
 
 
 def _lines(path: str) -> list[str]:

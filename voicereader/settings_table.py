@@ -135,11 +135,12 @@ def _wake(value: Any, source: str) -> str:
     """A phrase that can be listened for, or none."""
     phrase = _text(value, source)
     if phrase:
-        from voicereader.listening.phrase_list import PhraseListError, phrase_vocabulary
+        from voicereader.listening import phrase_list
 
         try:
-            phrase_vocabulary(phrase)
-        except PhraseListError as error:
+            said = phrase_list.phrase_vocabulary(phrase)
+            phrase_list.require_wake_phrase(said, phrase_list.length_written(said))
+        except phrase_list.PhraseListError as error:
             what = _(
                 "{source} is {value}, which is no phrase: {reason}",
                 source=source,

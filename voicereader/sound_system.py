@@ -32,6 +32,13 @@ Take = Callable[[bytes], None]
 
 _PULSE = "pulseaudio"
 _MONITOR = b".monitor"
+# Converters, and ways to other sound systems, which ALSA lists as if they were devices.
+_ALSA_PLUGINS = frozenset(
+    {
+        *(b"null", b"lavrate", b"samplerate", b"speexrate", b"speex", b"upmix", b"vdownmix"),
+        *(b"jack", b"oss", b"pulse"),
+    }
+)
 _BYTES_BETWEEN = 16
 
 # JACK is left out: its library writes to the terminal and cannot be told not to, and where it runs
@@ -192,17 +199,23 @@ def _sources(context: Any) -> list[Source]:
     devices, count = ffi.new("ma_device_info **"), ffi.new("unsigned int *")
     if lib.ma_context_get_devices(context, ffi.NULL, ffi.NULL, devices, count):
         return []
-    return [_source(devices[0][n], context.backend) for n in range(count[0])]
+    sources = [_source(devices[0][n], context.backend) for n in range(count[0])]
+    if context.backend != lib.ma_backend_alsa:
+        return sources
+    return [source for source in sources if _own_name(source.id) not in _ALSA_PLUGINS]
 
 
 def _source(info: Any, backend: int) -> Source:
     copy = ffi.new("ma_device_id *")  # the list is the context's, and goes with it
     ffi.memmove(copy, ffi.addressof(info, "id"), ffi.sizeof("ma_device_id"))
-    # PulseAudio's own name of a source; a union without named fields, so read as its bytes.
-    own_name = bytes(ffi.buffer(copy)).partition(b"\0")[0]
-    is_monitor = backend == lib.ma_backend_pulseaudio and own_name.endswith(_MONITOR)
+    is_monitor = backend == lib.ma_backend_pulseaudio and _own_name(copy).endswith(_MONITOR)
     name = ffi.string(info.name).decode("utf-8", "replace")
     return Source(name, copy, bool(info.isDefault), is_monitor)
+
+
+def _own_name(id_: Any) -> bytes:
+    """PulseAudio's and ALSA's own name of a source; a union without named fields, so its bytes."""
+    return bytes(ffi.buffer(id_)).partition(b"\0")[0]
 
 
 def _config(name: str, direction: Any, sample_rate_hz: int, holding: Holding) -> Any:

@@ -31,6 +31,7 @@ from voicereader.preparing import (
     log_to,
     memories_of,
     reader_of,
+    require_microphone,
     rows_of,
     settings_of,
 )
@@ -57,6 +58,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     _require_terminal()
     early = Early()
     settings = _with_a_voice(settings_of(flags), flags, early)
+    require_microphone(settings)
     keys = keys_of(settings)
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     article = article_of(document)

@@ -72,10 +72,11 @@ def _open(
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
     from voicereader.article.library import find
-    from voicereader.preparing import article_of, keys_of, log_to
+    from voicereader.preparing import article_of, keys_of, log_to, require_microphone
     from voicereader.who_speaks import choice_of
 
     log_to(log)
+    require_microphone(settings)
     keys = keys_of(settings)
     article = article_of(document)
     room.open_transcript(find(document))

@@ -82,6 +82,8 @@ class House:
 
     def build_waker(self) -> tuple[Recognizer, str]:
         """One more for the wake phrase."""
+        if self.unbuilt:
+            raise self.unbuilt
         self.wakers.append(ScriptedRecognizer(*self.wakes))
         return self.wakers[-1], ""
 

@@ -20,7 +20,7 @@ from tests.listening.house import WORD, House
 from tests.waiting import wait_until
 from voicereader.listening.attention import Overheard
 from voicereader.listening.level import Level, Trouble
-from voicereader.listening.recognizer import NotHeard, Reason, RecognizerError
+from voicereader.listening.recognizer import NotHeard, Reason
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
@@ -165,15 +165,6 @@ def test_a_recognizer_that_fails_is_told_once_and_built_anew(house: House) -> No
     assert [recognizer.is_closed for recognizer in house.recognizers] == [True, True, False]
     kinds = [type(event) for event in house.of(VoiceStarted, PhraseHeard, NothingHeard)]
     assert kinds == [VoiceStarted, NothingHeard, VoiceStarted, PhraseHeard] * 2
-
-
-def test_without_any_recognizer_that_is_told_and_the_microphone_is_closed(house: House) -> None:
-    """In the recognizer's own sentence; reading goes on."""
-    house.unbuilt = RecognizerError("There is no model; install it.")
-    house.start().listen(Listening.OPEN)
-    house.wait_for(TroubleMet)
-    wait_until(lambda: house.microphone().is_closed, "the microphone closed")
-    assert house.events == [TroubleMet("There is no model; install it.")]
 
 
 def test_another_recognizer_than_the_one_asked_for_is_told(house: House) -> None:

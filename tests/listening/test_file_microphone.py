@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 
 from voicereader.listening.file_microphone import FileMicrophone, silence
-from voicereader.listening.microphone import MicrophoneError, microphone_opener
+from voicereader.listening.microphone import (
+    MicrophoneError,
+    microphone_opener,
+    require_microphone,
+)
 
 RAMP = struct.pack("<8000h", *range(8000))
 
@@ -83,9 +87,21 @@ def test_a_wav_file_is_a_microphone_every_time_it_is_opened(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("setting", ["gone.wav", "Gone.FLAC"])
 def test_a_file_that_is_not_there_is_told_before_anything_is_said(setting: str) -> None:
-    """The opener is refused, not the opening."""
-    with pytest.raises(MicrophoneError, match=f'^There is no file "{setting}".$'):
+    """The opener is refused, not the opening, and the sentence says what is meant."""
+    sentence = f'^The microphone cannot be opened: there is no file "{setting}"; give another'
+    with pytest.raises(MicrophoneError, match=sentence):
         microphone_opener(setting)
+    with pytest.raises(MicrophoneError, match=sentence):
+        require_microphone(setting)
+
+
+def test_what_is_no_sound_says_that_the_microphone_is_meant(tmp_path: Path) -> None:
+    """It is found when the file is read, while the disclaimer is being said."""
+    path = tmp_path / "notes.wav"
+    path.write_text("no sound at all")
+    require_microphone(str(path))
+    with pytest.raises(MicrophoneError, match=r"^The microphone cannot be opened: .* convert it"):
+        microphone_opener(str(path))
 
 
 @pytest.mark.parametrize("setting", ["", "loud", "cards", "talk.mp3", "none.txt"])

@@ -79,6 +79,9 @@ def test_what_the_reader_is_saying_is_not_believed() -> None:
         assert isinstance(found, NotHeard)
         assert found.reason is Reason.OWN_VOICE
     assert isinstance(said("stop", context=Context(sounding="Stopping is easy")), Heard)
+    asked = Context(sounding="Quit? Yes or no.", is_asking=True)
+    assert isinstance(said("yes", context=asked), Heard)
+    assert not isinstance(said("quit", context=asked), Heard)
 
 
 @pytest.mark.parametrize("text", ["", "  ", ".", "…"])

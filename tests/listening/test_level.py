@@ -106,6 +106,21 @@ def test_a_microphone_that_gives_zeros_is_dead_and_a_quiet_room_is_not() -> None
     assert Level().trouble is Trouble.NONE
 
 
+def test_a_microphone_that_is_muted_later_is_dead_until_it_sounds_again() -> None:
+    """After three seconds of zeros, and not for a short interruption."""
+    assert fed(noise(12, -60), np.zeros(2 * RATE_HZ)).trouble is Trouble.NONE
+    muted = (noise(12, -60), np.zeros(4 * RATE_HZ))
+    assert fed(*muted).trouble is Trouble.DEAD
+    assert fed(*muted, noise(0.1, -60)).trouble is Trouble.NONE
+    assert fed(*muted, *muted).trouble is Trouble.DEAD
+
+
+def test_a_microphone_that_silences_what_is_no_voice_is_not_dead() -> None:
+    """It never gave the sound of a room for long: its zeros mean that nobody speaks."""
+    gated = [noise(4, -30), np.zeros(RATE_HZ // 2)] * 4
+    assert fed(*gated, np.zeros(60 * RATE_HZ)).trouble is not Trouble.DEAD
+
+
 def test_the_readers_own_sound_is_no_voice() -> None:
     """However loud it arrives; but a microphone that hears nothing of it is dead."""
     level = fed(noise(2, -60))

@@ -19,6 +19,7 @@ from voicereader.listening.attention import Overheard
 from voicereader.listening.level import Level, Trouble
 from voicereader.listening.listener import FAILURES_AT_MOST
 from voicereader.listening.microphone import MicrophoneError
+from voicereader.listening.recognizer import RecognizerError
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
@@ -187,41 +188,109 @@ def test_once_without_a_microphone_is_nothing_heard(house: House) -> None:
 
 
 def test_a_file_that_ends_is_heard_to_its_end_and_not_again(house: House) -> None:
-    """Its last phrase may break off with it."""
+    """Its last phrase may break off with it; that nothing more is heard is told."""
     house.found = [HEARD]
-    house.start().listen(Listening.OPEN)
+    listener = house.start()
+    listener.listen(Listening.OPEN)
     microphone = house.microphone()
     microphone.hear(WORD[: 2 * 24_000])
     microphone.end()
+    house.wait_for(MicrophoneLost)
     wait_until(lambda: microphone.is_closed, "the file closed")
-    assert [type(event) for event in house.events] == [VoiceStarted, PhraseHeard]
+    ended = MicrophoneLost("The sound file that is the microphone has ended.")
+    assert [type(event) for event in house.events[:2]] == [VoiceStarted, PhraseHeard]
+    assert house.events[2:] == [ended]
     assert len(house.microphones) == 1
+    listener.listen(Listening.OPEN)
+    house.microphone(2).hear(room(100))
+    house.wait_for(MicrophoneFound)
+
+
+def test_a_file_that_ends_while_one_phrase_is_waited_for_is_nothing_heard(house: House) -> None:
+    """The microphone is closed after it anyway: there is no outage to tell."""
+    house.start().listen(Listening.ONCE)
+    house.microphone().end()
+    house.wait_for(NothingHeard)
+    wait_until(lambda: house.microphone().is_closed, "the file closed")
+    assert [type(event) for event in house.events] == [NothingHeard]
 
 
 def test_a_dead_microphone_is_told_once(house: House) -> None:
     """Three seconds of zeros are no room."""
     house.start(level=Level()).listen(Listening.OPEN)
     house.microphone().hear(bytes(2 * 16_000 * 6))
-    house.wait_for(TroubleMet)
-    house.microphone().go("It is gone.")
     house.wait_for(MicrophoneLost)
-    assert house.of(TroubleMet) == [TroubleMet(Trouble.DEAD)]
-
-
-def test_what_fails_again_and_again_is_given_up_until_it_is_asked_for(house: House) -> None:
-    """A recognizer is made for each try: without an end to it a core would be busy for ever."""
-
-    def break_down(_pcm: bytes, _at_s: float) -> Overheard:
-        raise ZeroDivisionError("no sound")
-
-    listener = house.start(break_down)
-    listener.listen(Listening.OPEN)
-    house.microphone().hear(room(1000))
-    wait_until(lambda: house.microphone().is_closed, "the microphone closed")
-    assert len(house.recognizers) == FAILURES_AT_MOST
-    assert len(house.of(TroubleMet)) == 1, "told once"
-    listener.listen(Listening.OPEN)
+    house.microphone().go("It is gone.")
     house.microphone(2)
+    assert house.events == [MicrophoneLost(Trouble.DEAD)]
+
+
+def test_a_microphone_that_is_muted_later_is_told_each_time_and_found_each_time(
+    house: House,
+) -> None:
+    """It stays open, so that its sound is heard as soon as it is back."""
+    house.start(level=Level()).listen(Listening.OPEN)
+    house.microphone().hear((room(11_000) + bytes(2 * 16_000 * 4)) * 2 + room(500))
+    house.wait_for(MicrophoneFound, 2)
+    told = house.of(MicrophoneLost, MicrophoneFound)
+    assert told == [MicrophoneLost(Trouble.DEAD), MicrophoneFound()] * 2
+    assert len(house.microphones) == 1
+
+
+def test_one_phrase_is_not_waited_for_from_a_dead_microphone(house: House) -> None:
+    """Whoever pressed the key learns after three seconds that it is muted."""
+    house.start(level=Level()).listen(Listening.ONCE)
+    house.microphone().hear(bytes(2 * 16_000 * 4))
+    wait_until(lambda: house.microphone().is_closed, "the microphone closed")
+    assert house.events[0] == MicrophoneLost(Trouble.DEAD)
+    assert [type(event) for event in house.events[1:]] == [NothingHeard]
+
+
+def test_what_fails_again_and_again_is_told_and_tried_again_slowly(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A recognizer is made for each try: without a rest a core would be busy for ever."""
+    monkeypatch.setattr(listener_module, "SLOW_RETRY_S", 0.2)
+    is_broken = True
+
+    def break_down(pcm: bytes, _at_s: float) -> Overheard:
+        if is_broken:
+            raise ZeroDivisionError("no sound")
+        return Overheard(pcm)
+
+    house.start(break_down).listen(Listening.OPEN)
+    house.microphone().hear(room(1000))
+    house.wait_for(MicrophoneLost)
+    assert len(house.recognizers) == FAILURES_AT_MOST
+    house.microphone(2).hear(room(100))
+    house.microphone(3)
+    told = [type(event) for event in house.events]
+    assert told == [TroubleMet, MicrophoneLost], "told once"
+    is_broken = False
+    house.microphone(3).hear(room(100))
+    house.wait_for(MicrophoneFound)
+
+
+def test_what_is_broken_is_tried_at_once_when_it_is_asked_for(house: House) -> None:
+    """Nobody who presses a key waits for half a minute."""
+    house.unbuilt = RecognizerError("There is no model; install it.")
+    listener = house.start()
+    listener.listen(Listening.OPEN)
+    house.wait_for(MicrophoneLost)
+    house.unbuilt = None
+    listener.listen(Listening.OPEN)
+    house.microphone(2).hear(room(100))
+    house.wait_for(MicrophoneFound)
+
+
+@pytest.mark.parametrize("how", [Listening.OPEN, Listening.ASLEEP])
+def test_what_cannot_be_built_is_lost_while_it_should_be_open(house: House, how: Listening) -> None:
+    """In the recognizer's own sentence, awake or asleep: nobody goes on speaking to nobody."""
+    house.unbuilt = RecognizerError("There is no model; install it.")
+    house.start(has_wake_phrase=True).listen(how)
+    house.wait_for(MicrophoneLost)
+    wait_until(lambda: house.microphone().is_closed, "the microphone closed")
+    assert house.events == [MicrophoneLost("There is no model; install it.")]
 
 
 @pytest.mark.parametrize("how", [Listening.CLOSED, Listening.OPEN])

@@ -15,7 +15,7 @@ from voicereader.article.lexicon import Entry, Lexicon
 from voicereader.article.library import open_document
 from voicereader.article.pls import shipped_lexicon
 from voicereader.listening.arpabet import LETTERS, arpabet
-from voicereader.listening.pronunciations import pronunciations
+from voicereader.listening.pronunciations import is_word, lengths, pronunciations
 from voicereader.listening.spoken import spoken
 from voicereader.reader.phrasing.templates import parse, slot_in, variants
 from voicereader.reader.registry import ROWS
@@ -156,3 +156,31 @@ def test_a_voice_is_asked_once_for_all_words() -> None:
     lexicon = Lexicon({"zorb": Entry(alias="zor ub")})
     pronunciations(["zorb", "kifo", "next"], {"next": "N EH K S T"}.get, once, lexicon)
     assert [sorted(words) for words in asked] == [["kifo", "ub", "zor", "zorb"]]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("\u00e9t\u00e9", True), ("my", True), ("ssh", False), ("\u4f60\u597d", False)],
+)
+def test_a_word_has_a_vowel_with_or_without_an_accent(word: str, expected: bool) -> None:
+    """What has none is spelled by a voice, and by nobody else."""
+    assert is_word(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("stop reading", (11, 11)),
+        ("(stop|go) reading", (9, 11)),
+        ("[please] stop", (4, 10)),
+        ("[ssh] stop", (4, 4)),
+        ("(ssh|stop)", (4, 4)),
+        ("ssh stop", None),
+        ("ssh", None),
+    ],
+)
+def test_a_phrase_is_as_long_as_the_ways_to_say_it_that_have_a_sound(
+    template: str, expected: tuple[int, int] | None
+) -> None:
+    """A way with a word that nobody can say is none."""
+    assert lengths(parse(template), lambda word: 0 if word == "ssh" else len(word)) == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from tests.listening.voices import pieces, said, silence
 from voicereader.article.library import open_document
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
-from voicereader.listening.sphinx import SphinxRecognizer, fit_offset
+from voicereader.listening.sphinx import STRICT, SphinxRecognizer, fit_offset
 from voicereader.listening.vocabulary import reader_vocabulary
 from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
@@ -39,6 +39,10 @@ def _turn(
     for piece in pieces(sound):
         recognizer.feed(piece)
     return recognizer.finish()
+
+
+def _not_asked_for(_cepstra: object) -> None:
+    raise AssertionError("a search that nobody needs")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +94,49 @@ def test_words_being_read_aloud_are_not_believed(recognizer: SphinxRecognizer) -
     assert isinstance(_turn(recognizer, sound, Context(_LIKELY, "Bleeding is rare.")), Heard)
 
 
+def test_yes_is_believed_while_the_reader_asks_for_it(recognizer: SphinxRecognizer) -> None:
+    """The question says it too; unasked it is the reader's own word."""
+    sound = said("yes")[0]
+    asked = Context(_LIKELY | {"yes", "no"}, "Quit? Yes or no.", is_asking=True)
+    turn = _turn(recognizer, sound, asked)
+    assert isinstance(turn, Heard)
+    assert turn.command == Command("yes")
+    turn = _turn(recognizer, sound, Context(_LIKELY | {"yes"}, "Quit? Yes or no."))
+    assert isinstance(turn, NotHeard)
+    assert turn.reason is Reason.OWN_VOICE
+
+
+def test_what_is_about_words_being_read_aloud_must_be_surer(
+    recognizer: SphinxRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A television beside the reader was heard as a search for what the reader was saying."""
+    sound = said("find cement")[0]
+    needed = replace(recognizer._verifier, accept_strictly=1.1)
+    monkeypatch.setattr(recognizer, "_verifier", needed)
+    turn = _turn(recognizer, sound, Context(_LIKELY, "The cement hardens quickly."))
+    assert isinstance(turn, NotHeard)
+    assert (turn.reason, turn.command) == (Reason.UNSURE, Command("find", "cement"))
+    assert isinstance(_turn(recognizer, sound, Context(_LIKELY, "Bleeding is rare.")), Heard)
+
+
+def test_commands_that_cannot_be_taken_back_by_voice_are_strict() -> None:
+    """Talk that is taken for one of these would end what was going on, or the listening itself."""
+    assert {"quit", "delete-bookmark", "stop-listening", "listen-on-key"} == STRICT
+    assert {row.id for row in ROWS} >= STRICT
+
+
+def test_where_nothing_stands_out_no_words_are_looked_for(
+    recognizer: SphinxRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Zeros and a steady room are silence, whatever a search would make of them."""
+    monkeypatch.setattr(recognizer, "_best", _not_asked_for)
+    noise = np.random.default_rng(1).normal(0, 300, 32_000).astype(np.int16)
+    for sound in (np.zeros(32_000, np.int16), noise):
+        recognizer.start()
+        recognizer.feed(sound.tobytes())
+        assert recognizer.finish() == NotHeard(Reason.SILENCE)
+
+
 def test_too_long_a_sound_is_no_phrase(recognizer: SphinxRecognizer) -> None:
     """Speech without a rest for longer than any phrase is not even searched."""
     sound = np.concatenate([part[4000:-4000] for part in said("the bus was late again") * 12])
@@ -97,16 +144,16 @@ def test_too_long_a_sound_is_no_phrase(recognizer: SphinxRecognizer) -> None:
     assert turn == NotHeard(Reason.TOO_LONG)
 
 
-def test_an_answer_is_there_before_the_end_is_certain(recognizer: SphinxRecognizer) -> None:
+def test_an_answer_is_there_before_the_end_is_certain(
+    recognizer: SphinxRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After a rest of 250 ms nothing is left to search: the answer is given from what is known."""
     recognizer.expect(Context(_LIKELY))
     recognizer.start()
     for piece in pieces(said("stop reading")[0], rest_s=0.0):
         recognizer.feed(piece)
-    began = time.process_time()
-    turn = recognizer.finish()
-    assert isinstance(turn, Heard)
-    assert time.process_time() - began < 0.02  # a search takes at least three times as long
+    monkeypatch.setattr(recognizer, "_best", _not_asked_for)
+    assert isinstance(recognizer.finish(), Heard)
 
 
 def test_start_forgets(recognizer: SphinxRecognizer) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
+from voicereader.article.library import open_document
 from voicereader.article.model import Article
 from voicereader.reader import replies
 from voicereader.reader.answering import ANSWER_S
@@ -273,9 +274,35 @@ def test_all_that_is_likely_is_in_the_registry(guide: Article) -> None:
 
 def test_what_is_being_said_is_told_to_the_recognizer(listening: Rehearsal) -> None:
     """So that it is not believed."""
-    assert listening.context.sounding == listening.saying
+    assert listening.context.sounding
+    assert listening.saying.startswith(listening.context.sounding)
     listening.give("stop")
     assert listening.context.sounding == ""
+
+
+def test_only_the_words_round_the_one_being_heard_are_told() -> None:
+    """Two seconds of them and one to come: what the voice said or will say else is not in it."""
+    reader = Rehearsal(open_document("vertebroplasty"), listen=ListenMode.ALWAYS)
+    reader.hear_to_end()
+    words = reader.saying.split()
+    assert reader.context.sounding == " ".join(words[:3])
+    reader.hear_mark(2)
+    assert reader.context.sounding == " ".join(words[:5])
+    reader.hear_mark(10)
+    assert reader.context.sounding == " ".join(words[4:13])
+    assert len(words) > 13
+    reader.hear_to_end()
+    assert reader.context.sounding == " ".join(reader.saying.split()[:3])
+
+
+def test_all_of_it_is_told_where_the_voice_does_not_fall_silent_any_more(
+    listening: Rehearsal,
+) -> None:
+    """In a talkative room it reads on, and may say any of it while someone speaks."""
+    listening.give("read-from-here")
+    for at_s in (1.0, 5.0, 9.0, 13.0):
+        listening.make_noise(at_s)
+    assert listening.context.sounding == listening.saying
 
 
 def test_names_that_are_given_are_told_to_the_recognizer_at_once(listening: Rehearsal) -> None:

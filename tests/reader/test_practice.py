@@ -34,6 +34,7 @@ from voicereader.reader.events import (
     TroubleMet,
 )
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.practice import (
     FEWEST_TO_FIT,
     TASKS,
@@ -46,10 +47,12 @@ from voicereader.reader.practice import (
     PracticeEvent,
     TakeClip,
 )
+from voicereader.reader.registry import ROWS, registry_of
 from voicereader.reader.utterance import Prosody, Utterance
 
 WRONG = PhraseHeard("next question", Command("next-question"))
 SKIP = PhraseHeard("skip", Command("escape"))
+FIRST = TASKS[0].phrase
 QUIT = PhraseHeard("quit", Command("quit"))
 
 
@@ -85,11 +88,12 @@ class Rehearsal:
             self.tell(SpeechEnded(self.queue.popleft().id))
         return self.said[-1]
 
-    def answer(self, event: PracticeEvent) -> None:
-        """Hear what is said, then answer while it listens."""
+    def answer(self, event: PracticeEvent) -> str:
+        """Hear what is said, then answer while it listens; the last that is said to it."""
         self.hear_out()
         assert self.is_listening, f"not listening after {self.said[-1]!r}"
         self.tell(event)
+        return self.said[-1]
 
     def answer_right(self, times: int = 1) -> None:
         """Say what is asked for."""
@@ -104,12 +108,13 @@ class Rehearsal:
 
 
 def test_every_phrase_is_one_of_the_registry() -> None:
-    """What is practised gives, in the reader, the very command that practice takes it for."""
+    """What help names first for a command gives that very command, in the reader too."""
     index = PhraseIndex(open_document("vertebroplasty"))
     assert len(TASKS) == 10
     for task in TASKS:
         meant = index.interpret(task.phrase)
         assert (meant.command, meant.score) == (task.command, 1.0), task.phrase
+        assert task.phrase == plainly(registry_of(ROWS)[task.command.id].phrases[0])
     assert len({task.command for task in TASKS}) == len(TASKS)
 
 
@@ -132,7 +137,7 @@ def test_it_says_what_it_is_before_it_asks() -> None:
     """In one sentence, and the recognizer knows what can be said before it listens."""
     room = Rehearsal()
     assert room.said[0].startswith("Practice: 10 commands to say aloud")
-    assert room.said[1] == "Say: next section."
+    assert room.said[1] == f"Say: {FIRST}."
     (expected,) = (e.context for e in room.effects if isinstance(e, Expect))
     assert {task.command.id for task in TASKS} | {"escape", "stop", "quit"} <= expected.likely
 
@@ -147,12 +152,13 @@ def test_it_never_listens_while_it_speaks() -> None:
 
 
 def test_another_phrase_is_named_and_asked_for_twice_more() -> None:
-    """Then it goes on; what was heard wrongly is never taken as a clip."""
+    """Then it goes on without a clip. Whoever spoke is not told that nothing was heard."""
     room = Rehearsal()
     room.answer(WRONG)
-    assert room.hear_out() == "I heard next question. Once more: next section."
+    assert room.hear_out() == f"I heard next question. Once more: {FIRST}."
     room.answer(NothingHeard(1.0))
-    assert room.hear_out() == "Nothing heard. Once more: next section."
+    assert room.hear_out() == f"Nothing heard. Once more: {FIRST}."
+    assert Rehearsal().answer(NothingHeard(1.0, is_voice=True)).startswith("I heard something, but")
     room.answer(PhraseDoubted("next question", Command("next-question")))
     assert "It sounded like next question. On to the next." in room.said
     assert room.hear_out() == f"Say: {TASKS[1].phrase}."
@@ -177,7 +183,7 @@ def test_a_near_miss_of_the_very_phrase_counts() -> None:
     room = Rehearsal()
     room.answer(PhraseDoubted(TASKS[0].phrase, TASKS[0].command))
     assert room.practice.heard == [TASKS[0]]
-    assert "Heard: next section. Just so; a little clearer is surer." in room.said
+    assert f"Heard: {FIRST}. Just so; a little clearer is surer." in room.said
 
 
 @pytest.mark.parametrize("command", ["escape", "choose"])
@@ -219,7 +225,7 @@ def test_an_answer_that_comes_late_does_not_end_it() -> None:
     """Whoever says "stop reading" when the next phrase is asked for is asked again."""
     room = Rehearsal()
     room.answer(PhraseHeard("stop reading", Command("stop")))
-    assert room.hear_out() == "I heard stop reading. Once more: next section."
+    assert room.hear_out() == f"I heard stop reading. Once more: {FIRST}."
 
 
 def test_a_key_ends_it_and_a_second_ends_it_at_once() -> None:
@@ -295,7 +301,7 @@ def test_trouble_while_it_listens_asks_for_the_phrase_anew() -> None:
     room.hear_out()
     room.tell(TroubleMet("The engine failed."))
     assert not room.is_listening, "or it would hear itself"
-    assert room.said[-2:] == ["The engine failed.", "Once more: next section."]
+    assert room.said[-2:] == ["The engine failed.", f"Once more: {FIRST}."]
     room.hear_out()
     assert room.is_listening
 
@@ -305,7 +311,7 @@ def test_what_is_heard_late_changes_nothing() -> None:
     room = Rehearsal()
     room.answer(WRONG)
     before = len(room.effects)
-    room.tell(PhraseHeard("next section", Command("next-heading")))
+    room.tell(PhraseHeard(FIRST, TASKS[0].command))
     room.tell(NothingHeard(0.0))
     room.tell(SpeechEnded(1))
     assert len(room.effects) == before

@@ -18,7 +18,7 @@ import numpy as np
 
 from voicereader.listening.cepstra import HOP, Samples
 from voicereader.listening.cutting import has_speech, speech_bounds
-from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard
+from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
 
 Recognize = Callable[[Samples, int, int], Heard | NotHeard]
 
@@ -66,13 +66,16 @@ class Ahead:
             self._looked.append(_Looked(first, last, self._recognize(sound, first, last)))
 
     def finish(self) -> Heard | NotHeard:
-        """What was said in all of it."""
+        """What was said in all of it; where nothing stands out, nobody looks for words."""
         sound = self._sound()
-        first, last = speech_bounds(sound)
-        known = self._known(first, last)
-        turn = known.turn if known else self._recognize(sound, first, last)
+        turn = self._made_of(sound) if has_speech(sound) else NotHeard(Reason.SILENCE)
         self.start()
         return turn
+
+    def _made_of(self, sound: Samples) -> Heard | NotHeard:
+        first, last = speech_bounds(sound)
+        known = self._known(first, last)
+        return known.turn if known else self._recognize(sound, first, last)
 
     def _sound(self) -> Samples:
         return np.frombuffer(bytes(self._pcm[: len(self._pcm) // 2 * 2]), np.int16)

@@ -60,6 +60,14 @@ class Overhear(Protocol):
         """The next `BLOCK_FRAMES` frames, the last of which was captured at `captured_s`."""
 
 
+class PlainMicrophone:
+    """Overhears nothing: where the reader's voice does not reach the microphone."""
+
+    def block(self, pcm: bytes, captured_s: float) -> Overheard:  # noqa: ARG002
+        """The block as it is."""
+        return Overheard(pcm)
+
+
 class Tell(Protocol):
     """Is told of each phrase, twice: when it starts and what it was."""
 

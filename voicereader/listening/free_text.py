@@ -13,6 +13,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz, process
 
+from voicereader.listening.own_words import is_part
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
 from voicereader.listening.vocabulary import Vocabulary
 from voicereader.reader.commands import Command
@@ -30,6 +31,7 @@ _WORTH_ASKING = 0.74
 
 _SHORTEST_S, _LONGEST_S = 0.15, 10.0
 _MOST_WORDINGS = 20_000
+_ANSWERS = (Command("yes"), Command("no"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -132,9 +134,10 @@ class FreeTextRecognizer:
         words = _words(text)
         if not words:
             return NotHeard(Reason.SILENCE)
-        if _is_part(words, _words(self._context.sounding)):
-            return NotHeard(Reason.OWN_VOICE, text)
         found = self._understand(text)
+        is_answer = self._context.is_asking and found.command in _ANSWERS
+        if not is_answer and is_part(words, _words(self._context.sounding)):
+            return NotHeard(Reason.OWN_VOICE, text)
         if found.score >= BELIEVED:
             return Heard(found.phrase, found.command, found.score, 0.0, seconds)
         if found.score >= _WORTH_ASKING:
@@ -152,8 +155,3 @@ class FreeTextRecognizer:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold().replace("\u2019", "'"))
-
-
-def _is_part(words: list[str], of: list[str]) -> bool:
-    """Whether these words stand in this order, one after the other, among those."""
-    return any(of[at : at + len(words)] == words for at in range(len(of) - len(words) + 1))

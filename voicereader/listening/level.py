@@ -21,6 +21,7 @@ SILENCE_DBFS = -120.0
 BLOCK = SAMPLE_RATE_HZ * 20 // 1000
 """Samples over which one level is taken: 20 ms."""
 
+_BLOCK_S = BLOCK / SAMPLE_RATE_HZ
 _CALIBRATION_BLOCKS = 25
 _SPAN_BLOCKS = 25
 _SPANS = 12
@@ -31,6 +32,13 @@ _VOICE_BLOCKS = 500
 _LEAST_VOICE_BLOCKS = 10
 _ABOVE_FLOOR_DB = 8.0
 """What is so much above the floor, for a fifth of a second in all, counts as voice."""
+
+DEAD_S = 3.0
+"""Of nothing but zeros, after which a microphone that has been heard counts as muted."""
+
+_OPEN_S = 10.0
+"""Of sound on end: a microphone that silences what is no voice, as headsets do, gives less of it,
+and its zeros say nothing."""
 
 _HUM_DBFS = -80.0  # no room is quieter; digital silence is
 _CLIPPED = 32_700  # a sample that stands at full scale
@@ -77,7 +85,7 @@ class Level:
         self._blocks = 0
         self._now_dbfs = SILENCE_DBFS
         self._voice: deque[tuple[float, float]] = deque(maxlen=_VOICE_BLOCKS)
-        self._loudest_dbfs: float | None = None
+        self._zeros_s, self._sound_s, self._longest_sound_s = 0.0, 0.0, 0.0
 
     def feed(self, pcm: bytes, *, is_alone: bool = True) -> None:
         """Take the next sound.
@@ -90,9 +98,7 @@ class Level:
         self._rest = data[2 * whole :]
         for block in np.frombuffer(data, np.dtype("<i2"), whole).reshape(-1, BLOCK):
             level = dbfs(block)
-            self._loudest_dbfs = max(
-                SILENCE_DBFS if self._loudest_dbfs is None else self._loudest_dbfs, level
-            )
+            self._count_zeros(level)
             if is_alone:
                 self._take(block, level)
 
@@ -121,7 +127,7 @@ class Level:
     def trouble(self) -> Trouble:
         """What is wrong, the worst first; where nobody spoke, only whether the device is dead."""
         voice_dbfs = self.voice_dbfs
-        if self._loudest_dbfs == SILENCE_DBFS:
+        if self._is_dead:
             return Trouble.DEAD
         if voice_dbfs is None:
             return Trouble.NONE
@@ -132,6 +138,20 @@ class Level:
         if voice_dbfs < self.floor_dbfs + _NOISY_DB:
             return Trouble.NOISY
         return Trouble.NONE
+
+    @property
+    def _is_dead(self) -> bool:
+        """Nothing but zeros, from the beginning or for so long that it must be muted."""
+        if not self._longest_sound_s:
+            return self._zeros_s > 0
+        return self._zeros_s >= DEAD_S and self._longest_sound_s >= _OPEN_S
+
+    def _count_zeros(self, level: float) -> None:
+        if level == SILENCE_DBFS:
+            self._zeros_s, self._sound_s = self._zeros_s + _BLOCK_S, 0.0
+        else:
+            self._zeros_s, self._sound_s = 0.0, self._sound_s + _BLOCK_S
+            self._longest_sound_s = max(self._longest_sound_s, self._sound_s)
 
     def _take(self, block: NDArray[np.int16], level: float) -> None:
         self._blocks += 1

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
-from voicereader.listening.attention import BLOCK_FRAMES, Attention, Overhear, Overheard
-from voicereader.listening.level import Level, Trouble
+from voicereader.listening.attention import BLOCK_FRAMES, Attention, Overhear, PlainMicrophone
+from voicereader.listening.level import DEAD_S, Level, Trouble
 from voicereader.listening.microphone import Microphone, MicrophoneError, OpenMicrophone
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
@@ -25,33 +25,35 @@ from voicereader.listening.recognizer import (
     Recognizer,
     RecognizerError,
 )
+from voicereader.listening.told import Told
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
     Event,
-    MicrophoneFound,
-    MicrophoneLost,
     NothingHeard,
     PhraseDoubted,
     PhraseHeard,
-    TroubleMet,
     VoiceStarted,
     WakePhraseHeard,
 )
-from voicereader.wording import _
+from voicereader.wording import N_, _
 
 _LOG = logging.getLogger(__name__)
 
 RETRY_S = 1.0
+"""Between two tries of a microphone that is not there."""
+
+SLOW_RETRY_S = 30.0
+"""Between two tries of what is broken: each costs a recognizer's making."""
 
 PATIENCE_S = 6.0
 """How long one phrase is waited for."""
 
-DEAD_S = 3.0
-"""Of nothing but zeros, after which that is told."""
-
 FAILURES_AT_MOST = 3
-"""In a row, then the microphone closes until it is asked for: each costs a recognizer's making."""
+"""In a row, then it is told that nothing is heard, and tried again slowly."""
+
+_BROKEN = N_("Commands cannot be heard by voice now; use the keys.")
+_FILE_ENDED = N_("The sound file that is the microphone has ended.")
 
 BuildRecognizer = Callable[[], tuple[Recognizer, str]]
 """Builds a recognizer and says "", or why it is not the one that was asked for.
@@ -61,14 +63,7 @@ Called on the thread that will use it, when there is something to hear; raises R
 
 _BLOCK_BYTES = 2 * BLOCK_FRAMES
 _SPOKEN = (Reason.TALK, Reason.UNSURE)
-
-
-class PlainMicrophone:
-    """Overhears nothing: where the reader's voice does not reach the microphone."""
-
-    def block(self, pcm: bytes, captured_s: float) -> Overheard:  # noqa: ARG002
-        """The block as it is."""
-        return Overheard(pcm)
+_VOICE = (*_SPOKEN, Reason.TOO_LONG)
 
 
 class Listener:
@@ -77,8 +72,12 @@ class Listener:
     Every VoiceStarted is followed by exactly one PhraseHeard, PhraseDoubted or NothingHeard; a
     phrase that was asked for with ONCE and does not come is a NothingHeard too. `build_waker` is
     given where a wake phrase was chosen, and hears that phrase alone; nobody is told of the voices
-    that it listens to. A microphone that is missing or goes is told once, and tried every second.
-    With a `level`, what is wrong with it is told, each trouble once.
+    that it listens to.
+
+    MicrophoneLost is told when nothing can be heard any more, once until MicrophoneFound: because
+    the microphone is missing, goes or is muted, its file has ended, or the recognizer cannot be had
+    or fails again and again. All but the file is tried again for as long as it is to be open. With
+    a `level`, what else is wrong with it is told, each trouble once.
     """
 
     def __init__(
@@ -102,11 +101,11 @@ class Listener:
         self._how = Listening.CLOSED
         self._context = Context()
         self._microphone: Microphone | None = None
-        self._is_missing, self._retry_at_s = False, 0.0
+        self._retry_at_s = 0.0
         self._attention: Attention | None = None
         self._recognizers: dict[BuildRecognizer, Recognizer] = {}
         self._heard_frames, self._failures = 0, 0
-        self._told: set[str] = {Trouble.NONE}
+        self._told = Told(tell)
         self._thread = threading.Thread(target=self._run, daemon=True, name="listener")
         self._thread.start()
 
@@ -143,7 +142,7 @@ class Listener:
         if self._how is Listening.ONCE:
             self._how = Listening.CLOSED
         if self._level and isinstance(found, NotHeard) and found.reason in _SPOKEN:
-            self._tell_trouble(self._level.trouble)
+            self._told.trouble(self._level.trouble)
 
     def _run(self) -> None:
         while not self._closing:
@@ -168,7 +167,7 @@ class Listener:
         if not self._is_wanted:
             self._close_microphone()
         else:
-            wait_s = max(0.0, self._retry_at_s - time.monotonic()) if self._is_missing else 0.0
+            wait_s = self._rest_s
         with suppress(Empty):
             order = self._orders.get(timeout=wait_s)
             while True:
@@ -185,25 +184,31 @@ class Listener:
             self._attention.drop()  # told as long as it is what it was
             self._attention = self._attention if how is Listening.CLOSED else None
         self._how, self._heard_frames = how, 0
+        self._retry_at_s = 0.0  # whoever asks need not wait
+
+    @property
+    def _rest_s(self) -> float:
+        """How long it is to the next try, where something is to be tried again."""
+        is_open = self._microphone is not None
+        return 0.0 if is_open else max(0.0, self._retry_at_s - time.monotonic())
 
     def _has_microphone(self) -> bool:
         if self._microphone is not None:
             return True
-        if self._is_missing and time.monotonic() < self._retry_at_s:
+        if self._rest_s:
             return False
         try:
             self._microphone = self._open()
         except MicrophoneError as error:
             self._lose(str(error))
             return False
-        if self._is_missing:
-            self._is_missing = False
-            self._tell(MicrophoneFound())
         return not self._closing  # `close` may have come too early to see it
 
     def _hear(self) -> None:
         assert self._microphone is not None  # asked before
         attention = self._attention or self._attend()
+        if attention is None:
+            return
         try:
             pcm = self._microphone.read(BLOCK_FRAMES)
         except MicrophoneError as error:
@@ -215,50 +220,60 @@ class Listener:
         is_alone = attention.hear(pcm.ljust(_BLOCK_BYTES, b"\0"), at_s)
         self._heard_frames, self._failures = self._heard_frames + BLOCK_FRAMES, 0
         waited_s = self._heard_frames / SAMPLE_RATE_HZ
+        is_dead = self._level is not None and self._is_dead(self._level, pcm, is_alone=is_alone)
+        if not is_dead:
+            self._told.heard()
         if len(pcm) < _BLOCK_BYTES:  # a file has ended, perhaps in the middle of a phrase
             while attention.is_in_phrase:
                 attention.hear(bytes(_BLOCK_BYTES), at_s)
+            self._end_of_file(at_s)
+        elif is_dead and waited_s >= DEAD_S:
+            self._told.lost(_(Trouble.DEAD))
             self._give_up(at_s)
-        elif self._how is Listening.ONCE and not attention.is_in_phrase and waited_s >= PATIENCE_S:
+        elif not attention.is_in_phrase and waited_s >= PATIENCE_S:
             self._give_up(at_s)
-        if self._level:
-            self._mind(self._level, pcm, is_alone=is_alone)
 
-    def _attend(self) -> Attention:
+    def _attend(self) -> Attention | None:
         """To phrases, or to the wake phrase alone, by a recognizer that is built when needed."""
         is_asleep = self._how is Listening.ASLEEP
         build = self._build_waker if is_asleep and self._build_waker else self._build
         if build not in self._recognizers:
             try:
                 self._recognizers[build], sentence = build()
-            except RecognizerError:
-                self._give_up(time.monotonic())  # it would fail again; until one asks again
-                raise
+            except RecognizerError as error:
+                _LOG.error("no recognizer", exc_info=error)
+                self._lose(str(error), SLOW_RETRY_S)
+                return None
             if sentence:
-                self._tell_trouble(sentence)
+                self._told.trouble(sentence)
         self._attention = Attention(self._recognizers[build], self._overhear, self)
         self._attention.expect(self._context)
         return self._attention
 
-    def _mind(self, level: Level, pcm: bytes, *, is_alone: bool) -> None:
+    @staticmethod
+    def _is_dead(level: Level, pcm: bytes, *, is_alone: bool) -> bool:
         level.feed(pcm, is_alone=is_alone)
-        if self._heard_frames > DEAD_S * SAMPLE_RATE_HZ and level.trouble is Trouble.DEAD:
-            self._tell_trouble(_(Trouble.DEAD))
+        return level.trouble is Trouble.DEAD
 
     def _give_up(self, at_s: float) -> None:
-        """Close; where one phrase was waited for, nothing was heard."""
+        """Where one phrase was waited for, nothing was heard, and the microphone closes."""
         if self._how is Listening.ONCE:
             self._tell(NothingHeard(at_s))
-        self._change(Listening.CLOSED)
+            self._change(Listening.CLOSED)
 
-    def _lose(self, reason: str) -> None:
+    def _end_of_file(self, at_s: float) -> None:
+        """Close for good; who did not wait for one phrase alone is told."""
+        self._give_up(at_s)
+        if self._how is not Listening.CLOSED:
+            self._change(Listening.CLOSED)
+            self._told.lost(_(_FILE_ENDED))
+
+    def _lose(self, reason: str, retry_s: float = RETRY_S) -> None:
+        """Nothing can be heard: tell it, and try again after a while."""
         self._close_microphone()
-        self._retry_at_s = time.monotonic() + RETRY_S
-        if not self._is_missing:
-            self._is_missing = True
-            self._tell(MicrophoneLost(reason))
-        if self._how is Listening.ONCE:
-            self._give_up(time.monotonic())
+        self._retry_at_s = time.monotonic() + retry_s
+        self._told.lost(reason)
+        self._give_up(time.monotonic())
 
     def _recover(self, error: Exception) -> None:
         """Tell what broke, and let the next phrase have a new recognizer."""
@@ -266,23 +281,15 @@ class Listener:
         is_known = isinstance(error, RecognizerError)
         unknown = _("Listening met an error ({what}); say it again or press a key.", what=what)
         sentence = str(error) if is_known else unknown
-        if sentence not in self._told:
+        if self._told.trouble(sentence):
             _LOG.error("the listener failed", exc_info=error)
         if self._attention:
             self._attention.drop()
         self._attention = None
         self._drop_recognizers()
-        self._tell_trouble(sentence)
         self._failures += 1
         if self._failures >= FAILURES_AT_MOST:
-            self._failures = 0
-            self._give_up(time.monotonic())
-
-    def _tell_trouble(self, sentence: str) -> None:
-        """Each once, for as long as there is a listener."""
-        if sentence not in self._told:  # that there is no trouble is not told either
-            self._told.add(sentence)
-            self._tell(TroubleMet(sentence))
+            self._lose(_(_BROKEN), SLOW_RETRY_S)
 
     def _close_microphone(self) -> None:
         if self._attention:
@@ -304,4 +311,5 @@ def _event_of(found: Heard | NotHeard, at_s: float) -> Event:
             return PhraseHeard(found.phrase, found.command, found.score)
         if found.reason is Reason.UNSURE:
             return PhraseDoubted(found.phrase, found.command)
-    return NothingHeard(at_s)
+    is_voice = isinstance(found, NotHeard) and found.reason in _VOICE
+    return NothingHeard(at_s, is_voice)

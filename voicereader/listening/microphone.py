@@ -46,6 +46,7 @@ def microphone_opener(setting: str, device: str = "") -> OpenMicrophone:
     A file is read at once, so that a bad one is known before anything is said. Raises
     MicrophoneError.
     """
+    require_microphone(setting)
     # Imported here: hearing a file must not load the sound card's library, nor the other way.
     name, _colon, wanted = setting.partition(":")
     if name == "card":
@@ -56,18 +57,34 @@ def microphone_opener(setting: str, device: str = "") -> OpenMicrophone:
         from voicereader.listening.file_microphone import silence
 
         return silence
-    if Path(setting).suffix.lower() in (".wav", ".flac"):
-        from voicereader.listening.file_microphone import FileMicrophone
-        from voicereader.listening.sound_file import SoundFileError, read_sound_file
+    from voicereader.listening.file_microphone import FileMicrophone
+    from voicereader.listening.sound_file import SoundFileError, read_sound_file
 
-        try:
-            return partial(FileMicrophone, read_sound_file(Path(setting)))
-        except SoundFileError as error:
-            raise MicrophoneError(str(error)) from error
-    raise MicrophoneError(
-        _(
-            'The microphone "{setting}" is not known; give card, card:NAME, none, or the '
-            "name of a .wav file.",
-            setting=setting,
+    try:
+        return partial(FileMicrophone, read_sound_file(Path(setting)))
+    except SoundFileError as error:
+        told = _("The microphone cannot be opened: {reason}", reason=error)
+        raise MicrophoneError(told) from error
+
+
+def require_microphone(setting: str) -> None:
+    """What can be known of a microphone at once, without opening it. Raises MicrophoneError."""
+    if setting == "none" or setting.partition(":")[0] == "card":
+        return
+    path = Path(setting)
+    if path.suffix.lower() not in (".wav", ".flac"):
+        raise MicrophoneError(
+            _(
+                'The microphone "{setting}" is not known; give card, card:NAME, none, or the '
+                "name of a .wav file.",
+                setting=setting,
+            )
         )
-    )
+    if not path.is_file():
+        raise MicrophoneError(
+            _(
+                'The microphone cannot be opened: there is no file "{setting}"; give another, or '
+                "card or none.",
+                setting=setting,
+            )
+        )

@@ -12,18 +12,23 @@ that begin with "#". Refuses `{lists}` and `<rules>`, which are defined elsewher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 from math import factorial
 
 from voicereader.listening.graph import Graphs, State
+from voicereader.listening.pronunciations import is_word, lengths
 from voicereader.listening.spoken import acronyms, spoken
 from voicereader.listening.vocabulary import Meaning, Saying, Vocabulary
 from voicereader.reader.phrasing.templates import Group, Part
 from voicereader.wording import N_, _
 
 MOST_LINES = 10_000
+
+FEWEST_WAKING = 5
+"""Phones of a phrase that wakes: shorter ones are in any talk."""
+
 _SHOWN = 80  # characters of a line that is told
 _MOST_JOINED = 1_000  # ways to write what touches, as "light[s]"
 _MOST_IN_ANY_ORDER = 5
@@ -77,6 +82,32 @@ def phrases_vocabulary(lines: Iterable[str]) -> Vocabulary:
 def phrase_vocabulary(phrase: str) -> Vocabulary:
     """What a single phrase says. Raises PhraseListError, whose text is what is wrong with it."""
     return _vocabulary([Saying(phrase, _template(phrase))])
+
+
+def require_wake_phrase(vocabulary: Vocabulary, length_of: Callable[[str], int]) -> None:
+    """Refuse a phrase that is never heard or heard in everything. Raises PhraseListError.
+
+    `length_of` a word in phones, 0 where it has no sound.
+    """
+    for saying in vocabulary.sayings:
+        ways = lengths(saying.template, length_of)
+        if ways is None:
+            raise PhraseListError(
+                _('nobody knows how it sounds in English; give other words, as in "hello reader".')
+            )
+        if ways[0] < FEWEST_WAKING:
+            raise PhraseListError(
+                _('it is too short to be told from talk; add a word, as in "hello reader".')
+            )
+
+
+def length_written(vocabulary: Vocabulary) -> Callable[[str], int]:
+    """About how many phones a word has, by its letters, for where no dictionary is at hand."""
+
+    def length_of(word: str) -> int:
+        return 2 * len(word) if word in vocabulary.written else len(word) * is_word(word)
+
+    return length_of
 
 
 def _vocabulary(sayings: Sequence[Saying]) -> Vocabulary:

@@ -1,8 +1,9 @@
 """How words sound that the recognizer's dictionary does not know, and the person's own ways.
 
-Owns the choice between a lexicon's entry, the letters of an acronym and what a voice would say.
-Refuses the dictionary and the voice: both are asked through callables. A word that neither knows
-gets no sound, and phrases with it cannot be heard (`Grammar.without`).
+Owns the choice between a lexicon's entry, the letters of an acronym and what a voice would say, and
+how long that makes a phrase. Refuses the dictionary and the voice: both are asked through
+callables. A word that neither knows gets no sound, and phrases with it cannot be heard
+(`Grammar.without`).
 
     found = pronunciations(grammar.words, decoder.lookup_word, phonemes_of, lexicon)
     found["kyphoplasty"]        # ("K AY F OW P L AE S T IY",)
@@ -10,12 +11,14 @@ gets no sound, and phrases with it cannot be heard (`Grammar.without`).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from voicereader.article.lexicon import Entry, Lexicon
 from voicereader.listening.arpabet import LETTERS, arpabet
 from voicereader.listening.spoken import spoken
+from voicereader.reader.phrasing.templates import Group, Part
 
 Lookup = Callable[[str], str | None]
 """The phones of a word in the recognizer's dictionary, a space between two; None for none."""
@@ -23,6 +26,7 @@ Lookup = Callable[[str], str | None]
 PhonemesOf = Callable[[Sequence[str]], Sequence[str]]
 """What an American voice says for each of some words, in IPA; "" for what it cannot say."""
 
+_VOWELS = frozenset("aeiouy\u00e6\u00f8\u0153")
 _LONGEST_ACRONYM = 5  # letters; what is longer is said as a word
 
 
@@ -52,7 +56,7 @@ def pronunciations(
     }
     sounds = _Sounds(lookup, phonemes_of)
     sounds.learn(
-        [*filter(_is_word, wanted), *(part for e in entries.values() for part in spoken(e.alias))]
+        [*filter(is_word, wanted), *(part for e in entries.values() for part in spoken(e.alias))]
     )
     found: dict[str, tuple[str, ...]] = {}
     for word in wanted:
@@ -67,9 +71,25 @@ def pronunciations(
     return found
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
     """A voice spells what has no vowel, as "ssh"; nobody else does, unless it is an acronym."""
-    return any(vowel in word for vowel in "aeiouy")
+    return any(letter in _VOWELS for letter in unicodedata.normalize("NFD", word.casefold()))
+
+
+def lengths(part: Part, length_of: Callable[[str], int]) -> tuple[int, int] | None:
+    """Of the ways to say a part of a template, how long the shortest and the longest is.
+
+    `length_of` a word, 0 where it has no sound; None where no way can be said.
+    """
+    if not isinstance(part, Group):
+        words = [length_of(word) for word in spoken(part)]
+        return (sum(words), sum(words)) if all(words) else None
+    found = [(0, 0)] if part.is_optional else []
+    for parts in part.alternatives:
+        ways = [way for inner in parts if (way := lengths(inner, length_of)) is not None]
+        if len(ways) == len(parts):
+            found.append((sum(way[0] for way in ways), sum(way[1] for way in ways)))
+    return (min(way[0] for way in found), max(way[1] for way in found)) if found else None
 
 
 class _Sounds:

@@ -33,6 +33,7 @@ from voicereader.listening.enrolment import own_offset
 from voicereader.listening.evidence import SHORTEST_FRAMES, Measure, Phrase
 from voicereader.listening.grammar import Grammar, narrow, wide
 from voicereader.listening.learned import Learned, shipped
+from voicereader.listening.own_words import is_about, is_own_voice
 from voicereader.listening.pronunciations import PhonemesOf, no_phonemes, pronunciations
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
@@ -41,17 +42,18 @@ from voicereader.listening.recognizer import (
     Reason,
 )
 from voicereader.listening.senones import Densities, read_acoustic_model
-from voicereader.listening.spoken import spoken
 from voicereader.listening.vocabulary import Meaning, Vocabulary
 from voicereader.reader.context import Context
 
-STRICT = frozenset({"quit", "delete-bookmark"})
-"""Ids of the commands that must be surer than others."""
+STRICT = frozenset({"quit", "delete-bookmark", "stop-listening", "listen-on-key"})
+"""Ids of the commands that must be surer than others: they cannot be undone, or not by voice."""
 
 _LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten
 _NARROW, _WIDE = "narrow", "wide"
 _COMMON_WORDS = "data/common_words.txt"
-_FEWEST_PHONES = 2  # a single one, as "shh", is any hiss
+FEWEST_PHONES = 2
+"""Of a phrase: a single one, as "shh", is any hiss."""
+
 _UNKNOWN_WORD = 12.0  # minus the log probability of a word that is not common
 
 # Found best by bench/fit_hearing.py. The library's second pass through the lattice of words
@@ -183,6 +185,11 @@ class SphinxRecognizer:
             return NotHeard(Reason.TALK)
         return self._answer(*best, first / SAMPLE_RATE_HZ, last / SAMPLE_RATE_HZ)
 
+    def phones(self, word: str) -> int:
+        """How many a word has in its first way to be said; 0 where no way is known."""
+        self._learn([word])
+        return len((self._decoder.lookup_word(word) or "").split())
+
     def close(self) -> None:
         """Let go of the sound; the models go with the recognizer."""
         self._phrase.start()
@@ -223,14 +230,14 @@ class SphinxRecognizer:
     def _answer(
         self, candidate: Candidate, chance: float, began_s: float, ended_s: float
     ) -> Heard | NotHeard:
-        command = candidate.meaning.command
+        words, command = candidate.words, candidate.meaning.command
+        is_strict = command is not None and command.id in self._strict
         needed = self._accept
-        if command is not None and command.id in self._strict:
+        if is_strict or is_about(candidate.meaning, words, self._context, self._vocabulary):
             needed = self._verifier.accept_strictly
-        words = candidate.words
         if chance < self._verifier.ask:
             return NotHeard(Reason.TALK, words, command, chance)
-        if _is_part(spoken(words), spoken(self._context.sounding)):
+        if is_own_voice(candidate.meaning, words, self._context):
             return NotHeard(Reason.OWN_VOICE, words, command, chance)
         if chance < needed:
             return NotHeard(Reason.UNSURE, words, command, chance)
@@ -257,7 +264,7 @@ class SphinxRecognizer:
             return None
         said = [segment.word for segment in decoder.seg() if segment.word[0] not in "<[("]
         phones = tuple(map(self._phones_of, said))
-        if sum(map(len, phones)) < _FEWEST_PHONES:
+        if sum(map(len, phones)) < FEWEST_PHONES:
             return None
         return _Found(hypothesis.hypstr, phones, meaning)
 
@@ -322,8 +329,3 @@ def _decoder(folder: Path, means: Frames) -> Decoder:
         (own / "feat.params").write_text("".join(lines), "ascii")
         write_means(own / "means", means)
         return Decoder(hmm=str(own), loglevel="FATAL", **_SEARCH)
-
-
-def _is_part(phrase: Sequence[str], text: Sequence[str]) -> bool:
-    """Whether the words of a phrase stand in a text, one after the other."""
-    return f" {' '.join(phrase)} " in f" {' '.join(text)} "

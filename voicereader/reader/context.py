@@ -12,8 +12,9 @@ from dataclasses import dataclass
 class Context:
     """`likely` holds the ids of the commands that make sense now; all others can be said too.
 
-    `sounding` is the text that the reader itself is saying, "" in silence. `is_asking` where a
-    yes or a no is waited for. `bookmarks` and `profiles` are the names that the person gave.
+    `sounding` has the words that the reader itself is saying just now, "" in silence. `is_asking`
+    where a yes or a no is waited for. `bookmarks` and `profiles` are the names that the person
+    gave.
     """
 
     likely: frozenset[str] = frozenset()

@@ -147,9 +147,13 @@ class PhraseDoubted:
 
 @dataclass(frozen=True, slots=True)
 class NothingHeard:
-    """What sounded was no phrase; `at_s` is when that was known, on the clock of VoiceStarted."""
+    """What sounded was no phrase; `at_s` is when that was known, on the clock of VoiceStarted.
+
+    `is_voice` where someone spoke, but no phrase that can be said.
+    """
 
     at_s: float
+    is_voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ Nothing is ever ruled out by it. Refuses to tell anyone: `hearing` does.
 
 from __future__ import annotations
 
+from math import ceil
+
 from voicereader.reader.commands import Way
 from voicereader.reader.context import Context
 from voicereader.reader.desk import Desk
@@ -39,6 +41,10 @@ _AT_HOME = _IN_A_DOCUMENT | {
     *("bookmark", "list-bookmarks", "spell-word", "normal-speed", "read-all", "read-from-here"),
 }
 
+
+_HEARD_S, _TO_COME_S = 2.0, 1.0
+"""Of the voice's own words, what may lie in the sound of a phrase: it falls silent within 250 ms of
+a person's first sound, and a mark takes a moment to get here."""
 
 _OFFERED_WHEN_OWED = ("escape", "repeat", "pause-or-resume", "faster", "louder", "quit")
 _OFFERED_ASKED = ("yes", "no")
@@ -93,10 +99,25 @@ def offered(desk: Desk) -> tuple[str, ...]:
 
 def context_of(desk: Desk) -> Context:
     """What makes sense now, what is being said, and the names there are."""
-    head = desk.hand.head
-    sounding = head.text if head is not None and not desk.hand.is_paused else ""
     bookmarks = tuple(bookmark.name for bookmark in desk.bookmarks)
-    return Context(_likely(desk), sounding, is_asking(desk), bookmarks, desk.profiles.names)
+    return Context(_likely(desk), _sounding(desk), is_asking(desk), bookmarks, desk.profiles.names)
+
+
+def _sounding(desk: Desk) -> str:
+    """The words round the one that is being heard: those that can be in the microphone now.
+
+    All of the utterance where the voice does not fall silent for a person: it may come to any of
+    its words while they speak.
+    """
+    head = desk.hand.head
+    if head is None or desk.hand.is_paused:
+        return ""
+    if desk.hearing.is_noisy(desk.hearing.began_s):
+        return head.text
+    at, words_s = desk.hand.heard_to, head.prosody.rate_wpm / 60
+    before, after = head.text[:at].split(), head.text[at:].split()
+    first = len(before) - ceil(_HEARD_S * words_s)
+    return " ".join([*before[max(0, first) :], *after[: ceil(_TO_COME_S * words_s)]])
 
 
 def is_asking(desk: Desk) -> bool:

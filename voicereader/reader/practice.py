@@ -39,6 +39,8 @@ from voicereader.reader.events import (
     SpeechFailed,
     TroubleMet,
 )
+from voicereader.reader.phrasing.templates import plainly
+from voicereader.reader.registry import ROWS
 from voicereader.wording import N_, _, language, n_
 
 TRIES = 3
@@ -56,22 +58,13 @@ class Task:
     command: Command
 
 
-TASKS = tuple(
-    Task(phrase, Command(id_))
-    for phrase, id_ in (
-        ("next section", "next-heading"),
-        ("what section is this", "where-am-i"),
-        ("speak faster", "faster"),
-        ("say that again", "repeat"),
-        ("stop reading", "stop"),
-        ("read the disclaimer", "disclaimer"),
-        ("go back", "back"),
-        ("how much time is left", "time-left"),
-        ("bookmark this", "bookmark"),
-        ("what can I say", "help"),
-    )
+_ASKED_FOR = (
+    *("next-heading", "where-am-i", "faster", "repeat", "stop", "disclaimer", "back"),
+    *("time-left", "bookmark", "help"),
 )
-"""Nine phones and more but for one, in an order in which no two neighbours sound alike."""
+_LEADS = {row.id: plainly(row.phrases[0]) for row in ROWS}
+TASKS = tuple(Task(_LEADS[id_], Command(id_)) for id_ in _ASKED_FOR)
+"""What help names first for ten commands, in an order in which no two neighbours sound alike."""
 
 _ADVICE = N_("Come closer to the microphone, speak a little louder, and have the room quieter.")
 
@@ -153,8 +146,9 @@ class Practice:
                 self._hear(phrase, command)
             case PhraseDoubted(phrase, command) if self._is_listening:
                 self._doubt(phrase, command)
-            case NothingHeard() if self._is_listening:
-                self._miss(_("Nothing heard."))
+            case NothingHeard(is_voice=is_voice) if self._is_listening:
+                told = N_("I heard something, but not that.") if is_voice else N_("Nothing heard.")
+                self._miss(_(told))
             case MicrophoneLost(reason):
                 self._give_up(reason)
             case SpeakerLost(reason):

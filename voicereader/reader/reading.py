@@ -63,6 +63,7 @@ class Reading:
         self.cursor = Position(0)
         self.word: Span | None = None
         self.is_paused = False
+        self.heard_to = 0  # where in the text of the head the word begins that is being heard
         self._delivery = delivery
         self._ids = ids
         self._effects = effects
@@ -243,7 +244,7 @@ class Reading:
         if not self._is_current(utterance_id):
             return
         utterance = self._asked[0]
-        self._saying = utterance
+        self._saying, self.heard_to = utterance, offset
         written = utterance.written_at(offset)
         if utterance.place is None or written is None:
             return
@@ -256,7 +257,7 @@ class Reading:
         """Drop the utterance and ask for more; the run, when that was the end of it."""
         if not self._is_current(utterance_id):
             return None
-        self._last = self._asked.popleft()
+        self._last, self.heard_to = self._asked.popleft(), 0
         if not self._is_running:
             return None
         self._fill()
@@ -323,6 +324,6 @@ class Reading:
 
     def _ask(self, utterance: Utterance) -> None:
         if not self._asked:
-            self._saying = utterance
+            self._saying, self.heard_to = utterance, 0
         self._asked.append(utterance)
         self._effects.append(Speak(utterance))
