@@ -223,7 +223,7 @@ def main() -> None:
         count = len(trials[half])
         print(f"{half}: {count} sounds, {len(found)} candidates, area under curve {area:.3f}")
     print()
-    curve((trial, forests[_OTHER[half]]) for half in trials for trial in trials[half])
+    curve((found, forests[_OTHER[half]]) for half, found in trials.items())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ Owns the columns of that table. Refuses the fitting (`fit_hearing`) and the soun
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -18,10 +18,10 @@ from bench.recordings import Group
 _LONG = 9  # phones, from which a phrase ought to be near certain
 
 
-def curve(judged: Iterable[tuple[Trial, Forest]]) -> None:
-    """Print what each threshold accepts, of trials and the forests that judge them."""
+def curve(judged: Iterable[tuple[Sequence[Trial], Forest]]) -> None:
+    """Print what each threshold accepts, of trials and the forest that judges them."""
     rows = []
-    decided = [(trial, *_decided(trial, forest)) for trial, forest in judged]
+    decided = [each for trials, forest in judged for each in _decided(trials, forest)]
     for percent in (0, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95):
         accept = percent / 100
         cells: list[object] = [f"{accept:.2f}"]
@@ -44,13 +44,13 @@ def curve(judged: Iterable[tuple[Trial, Forest]]) -> None:
     )
 
 
-def _decided(trial: Trial, forest: Forest) -> tuple[bool, float]:
-    """Whether the best candidate is right, and its chance."""
-    if not trial.candidates:
-        return False, 0.0
-    odds = forest.odds(np.array([e for _, _, e in trial.candidates]))
-    best = int(np.argmax(odds))
-    return trial.candidates[best][1], float(1 / (1 + np.exp(-odds[best])))
+def _decided(trials: Sequence[Trial], forest: Forest) -> Iterator[tuple[Trial, bool, float]]:
+    """Each with whether its best candidate is right, and its chance."""
+    odds = iter(forest.odds(np.array([e for t in trials for _, _, e in t.candidates])))
+    for trial in trials:
+        each = [(next(odds), is_right) for _, is_right, _ in trial.candidates]
+        best, is_right = max(each, default=(-np.inf, False))
+        yield trial, is_right, float(1 / (1 + np.exp(-best)))
 
 
 def _is_command(trial: Trial) -> bool:
