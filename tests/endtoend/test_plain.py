@@ -293,8 +293,8 @@ def test_the_first_greeting_asks_for_nothing_that_cannot_be_typed(tmp_path: Path
     arguments = ("--memory", str(tmp_path / "memory.sqlite3"))
     greeted = lines_of(run(arguments))[-1]
     assert greeted == (
-        "Vertebroplasty. Enter reads. Type what now, to hear what you can do. "
-        "Or type your own words, as in next heading."
+        "Vertebroplasty. Enter reads. Type what now, to hear what you can do; type tour, to be "
+        "shown around. Or your own words, as in next heading."
     )
     assert len(greeted.split()) <= 29  # ten seconds at 175 words a minute
     again = lines_of(run(arguments, b"\nwhat now\nnext heading\n"))

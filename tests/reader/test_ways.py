@@ -38,7 +38,7 @@ def test_every_greeting_leads_to_phrases_where_it_listens_always() -> None:
     first = spoken_to(Memories(is_first_use=True)).saying
     assert first == (
         "Balloons. Say start reading, or stop reading. Say what can I do now, to hear more, or "
-        "take the tour. Or ask in your own words."
+        "show me around. Or ask in your own words."
     )
     assert len(first.split()) <= 29
     assert spoken_to().saying == (

@@ -41,6 +41,8 @@ _AT_HOME = _IN_A_DOCUMENT | {
     *("bookmark", "list-bookmarks", "spell-word", "normal-speed", "read-all", "read-from-here"),
 }
 
+_DONE_ALREADY = frozenset({"read-from-here"})
+"""While it reads: "start reading" sounds so like "stop reading" that in a room it was believed."""
 
 _HEARD_S, _TO_COME_S = 2.0, 1.0
 """Of the voice's own words, what may lie in the sound of a phrase: it falls silent within 250 ms of
@@ -134,4 +136,4 @@ def _likely(desk: Desk) -> frozenset[str]:
         return likely | {"choose", "choose-number"} if desk.choices else likely
     if desk.disclaimer.is_owed:
         return likely | {"choose", "disclaimer"}
-    return likely | _AT_HOME
+    return (likely | _AT_HOME) - (_DONE_ALREADY if desk.hand.is_reading else frozenset())

@@ -52,8 +52,8 @@ def first_greeting(article: Article, way: Way, keys: tuple[str, str, str, str]) 
             )
         case Way.VOICE:
             told = _(
-                "Say start reading, or stop reading. Say what can I do now, to hear more, or take "
-                "the tour. Or ask in your own words."
+                "Say start reading, or stop reading. Say what can I do now, to hear more, or show "
+                "me around. Or ask in your own words."
             )
     return f"{ended(article.title)} {told}"
 

@@ -60,8 +60,8 @@ ROWS = (
         "Open this help, or close it.",
         ("question_mark", "f1"),
         (
-            "open the help",
             "what can I (say|ask) [here]",
+            "open the help",
             "help [me]",
             "(show [me]|read) [the] help",
             "I need [some] help",
@@ -179,8 +179,8 @@ ROWS = (
         "Be shown around in two minutes; again, it goes on where you left it.",
         ("ctrl+r",),
         (
-            "take the tour",
             "show me around",
+            "take the tour",
             "(start|begin|open|give me|take me on) (the|a) tour",
             "(go back|return|back) to the tour",
             "[the] [guided] tour",
