@@ -12,7 +12,7 @@ from pathlib import Path
 
 _PRESSURE = Path("/proc/pressure/cpu")
 BUSY_SHARE = 0.25
-"""Of the time. On two idle cores the tests by voice themselves wait for .02 to .10 of it."""
+"""Of the time. On two cores with nothing else to do the end-to-end tests wait .02 to .17 of it."""
 
 
 class Machine:
