@@ -1,8 +1,9 @@
 """Hearing phrases with pocketsphinx, on the reader's own machine.
 
-Owns the decoder, kept alive: the one module that imports pocketsphinx. Refuses what can be said
-(`vocabulary`, `grammar`), how words sound (`pronunciations`), when a phrase ends (`endpoint`) and
-whether what was found is to be believed (`evidence`, `verifier`).
+Owns the order of things: what makes sense now is searched first, then all that can be said, and
+what was found is weighed. Refuses what can be said (`vocabulary`, `grammar`), the search
+(`phrase_search`), how words sound (`pronunciations`), when a phrase ends (`endpoint`), and the
+weighing itself (`evidence`, `verifier`).
 
     recognizer = SphinxRecognizer(vocabulary, phonemes_of)
     recognizer.expect(context)
@@ -13,19 +14,12 @@ whether what was found is to be believed (`evidence`, `verifier`).
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from importlib.resources import files
-from itertools import count
-from math import exp
-from pathlib import Path
-
-from pocketsphinx import Decoder, get_model_path  # type: ignore[import-untyped]
 
 from voicereader.article.lexicon import Lexicon
-from voicereader.listening.acoustics import offset_means, shared_offset, write_means
+from voicereader.listening.acoustics import offset_means, shared_offset
 from voicereader.listening.ahead import Ahead
 from voicereader.listening.alignment import Alignment, PhoneLoop, WordLoop
 from voicereader.listening.cepstra import Frames, Samples, cepstra_of, features_of
@@ -34,6 +28,7 @@ from voicereader.listening.evidence import SHORTEST_FRAMES, Measure, Phrase
 from voicereader.listening.grammar import Grammar, narrow, wide
 from voicereader.listening.learned import Learned, shipped
 from voicereader.listening.own_words import is_about, is_own_voice
+from voicereader.listening.phrase_search import PhraseSearch, model_folder
 from voicereader.listening.pronunciations import PhonemesOf, no_phonemes, pronunciations
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
@@ -55,24 +50,6 @@ FEWEST_PHONES = 2
 """Of a phrase: a single one, as "shh", is any hiss."""
 
 _UNKNOWN_WORD = 12.0  # minus the log probability of a word that is not common
-
-# Found best by bench/fit_hearing.py. The library's second pass through the lattice of words
-# (`bestpath`) loses 4 of 100 single words; 8 Gaussians instead of 4 win one.
-_SEARCH = {"lm": None, "bestpath": False, "topn": 8, "lw": 1.0, "silprob": 0.05, "fillprob": 1e-30}
-_FRONT_END = {
-    "lowerf": "130",
-    "upperf": "6800",
-    "nfilt": "25",
-    "transform": "dct",
-    "lifter": "22",
-    "feat": "1s_c_d_dd",
-    "svspec": "0-12/13-25/26-38",
-    "agc": "none",
-    "cmn": "batch",
-    "varnorm": "no",
-    "model": "ptm",
-    "remove_noise": "no",
-}
 
 
 @dataclass(frozen=True)
@@ -116,16 +93,16 @@ class SphinxRecognizer:
         self._phonemes_of = phonemes_of
         self._lexicon = lexicon
         self._strict = frozenset(strict)
-        folder = Path(get_model_path()) / "en-us" / "en-us"
-        model = read_acoustic_model(folder)
+        model = read_acoustic_model(model_folder())
         learned = learned or shipped()
         means = offset_means(model, learned.offset, offset)
         self._densities = Densities(model, means)
-        self._decoder = _decoder(folder, means)
+        self._search = PhraseSearch(means)
         common = _common_words()
-        self._learned: set[str] = set()
+        self._known: set[str] = set()  # words whose other ways to sound were looked for
         self._unlikely = {word: -likely for word, likely in common.items()}
-        loop = WordLoop(model, [self._phones_of(word) for word in common], list(common.values()))
+        phones = [self._search.phones_of(word) for word in common]
+        loop = WordLoop(model, phones, list(common.values()))
         self._measure = Measure(model, PhoneLoop(model), loop)
         self._verifier = learned.verifier
         self._accept = self._verifier.fitted(sureness)
@@ -188,7 +165,7 @@ class SphinxRecognizer:
     def phones(self, word: str) -> int:
         """How many a word has in its first way to be said; 0 where no way is known."""
         self._learn([word])
-        return len((self._decoder.lookup_word(word) or "").split())
+        return len(self._search.phones_of(word))
 
     def close(self) -> None:
         """Let go of the sound; the models go with the recognizer."""
@@ -249,83 +226,38 @@ class SphinxRecognizer:
             self._search_for(_WIDE, wide(self._vocabulary))
             self._has_wide = True
 
-    def _find(self, search: str, cepstra: Frames) -> _Found | None:
+    def _find(self, name: str, cepstra: Frames) -> _Found | None:
         self._widen()
-        decoder = self._decoder
-        decoder.activate_search(search)
-        decoder.start_utt()
-        decoder.process_cep(cepstra.tobytes(), full_utt=True)
-        decoder.end_utt()
-        hypothesis = decoder.hyp()
-        if hypothesis is None or not hypothesis.hypstr:
+        found = self._search.find(name, cepstra)
+        if found is None:
             return None
-        meaning = self._vocabulary.meaning(hypothesis.hypstr)
-        if meaning is None:
+        words, said = found
+        meaning = self._vocabulary.meaning(words)
+        phones = tuple(map(self._search.phones_of, said))
+        if meaning is None or sum(map(len, phones)) < FEWEST_PHONES:
             return None
-        said = [segment.word for segment in decoder.seg() if segment.word[0] not in "<[("]
-        phones = tuple(map(self._phones_of, said))
-        if sum(map(len, phones)) < FEWEST_PHONES:
-            return None
-        return _Found(hypothesis.hypstr, phones, meaning)
+        return _Found(words, phones, meaning)
 
     def _search_for(self, name: str, grammar: Grammar) -> None:
         self._learn(grammar.words)
-        grammar = grammar.without(w for w in grammar.words if self._decoder.lookup_word(w) is None)
-        arcs = [
-            (arc.start, arc.end, exp(arc.log_probability), *([arc.word] if arc.word else []))
-            for arc in grammar.arcs
-        ]
-        fsg = self._decoder.create_fsg(name, 0, grammar.states - 1, arcs)
-        self._decoder.add_fsg(name, fsg)
+        self._search.use(name, grammar)
 
     def _learn(self, words: Iterable[str]) -> None:
         """Give words their other ways to sound, each word once."""
-        new = [word for word in words if word not in self._learned]
-        self._learned.update(new)
-        lookup, written = self._decoder.lookup_word, self._vocabulary.written
-        found = pronunciations(new, lookup, self._phonemes_of, self._lexicon, written)
-        for word, ways in found.items():
-            for number, way in enumerate(ways, len(_ways(self._decoder, word)) + 1):
-                name = word if number == 1 else f"{word}({number})"
-                self._decoder.add_word(name, way, update=False)
-
-    def _phones_of(self, word: str) -> tuple[str, ...]:
-        return tuple(self._decoder.lookup_word(word).split())
+        new = [word for word in words if word not in self._known]
+        self._known.update(new)
+        lookup, written = self._search.lookup, self._vocabulary.written
+        self._search.learn(pronunciations(new, lookup, self._phonemes_of, self._lexicon, written))
 
 
 def fit_offset(clips: Iterable[tuple[str, bytes]]) -> tuple[float, ...]:
     """What `offset` is for a person who said these phrases; see `enrolment.own_offset`."""
-    folder = Path(get_model_path()) / "en-us" / "en-us"
-    model = read_acoustic_model(folder)
+    model = read_acoustic_model(model_folder())
     means = offset_means(model, shared_offset())
-    return own_offset(model, means, partial(_ways, _decoder(folder, means)), clips)
-
-
-def _ways(decoder: Decoder, word: str) -> list[list[str]]:
-    """The phones of a word, once for each way in which the dictionary has it said."""
-    names = (word if number == 1 else f"{word}({number})" for number in count(1))
-    return [way.split() for way in iter(lambda: decoder.lookup_word(next(names)), None)]
+    return own_offset(model, means, PhraseSearch(means).ways, clips)
 
 
 def _common_words() -> dict[str, float]:
     """The words of talk, and the natural log of how likely each is."""
     text = files(__package__).joinpath(_COMMON_WORDS).read_text("ascii")
     return {word: float(likely) for word, likely in map(str.split, text.splitlines())}
-
-
-def _decoder(folder: Path, means: Frames) -> Decoder:
-    """A decoder whose model has these means, and the front end that `cepstra` has.
-
-    A model's `feat.params` overrides what a decoder is told, so it is given a folder of links to
-    the model's files with a `feat.params` of our own. The library has read or mapped them all when
-    the decoder is made, and the folder goes.
-    """
-    with tempfile.TemporaryDirectory(prefix="voicereader-") as name:
-        own = Path(name)
-        for file in folder.iterdir():
-            if file.name not in ("feat.params", "means"):
-                (own / file.name).symlink_to(file)
-        lines = (f"-{key} {value}\n" for key, value in _FRONT_END.items())
-        (own / "feat.params").write_text("".join(lines), "ascii")
-        write_means(own / "means", means)
-        return Decoder(hmm=str(own), loglevel="FATAL", **_SEARCH)

@@ -1,27 +1,24 @@
 """The reader: told what happened, it says what is to be done. Pure: no clock, thread or file.
 
 Owns what each event means, and which command may be obeyed when it comes. Refuses to speak or show:
-the effects it returns are carried out by `session`. What a command does is in `browsing` for moves
-and in the table of `acts` for the rest; what they do it to is in `desk`.
+the effects it returns are carried out by `session`. How a command is obeyed is in `obeying`; what
+it is done to is in `desk`.
 """
 
 from __future__ import annotations
 
-from voicereader.article.memory import Memories, PlaceMemo, VisitMemo
+from voicereader.article.memory import Memories, PlaceMemo
 from voicereader.article.model import Article, Position
 from voicereader.reader import (
     announcements,
     answering,
     attending,
-    browsing,
     choosing,
     entering,
     guiding,
-    replies,
-    speaking,
+    obeying,
 )
-from voicereader.reader.acts import HANDLERS
-from voicereader.reader.commands import Act, Adjust, Command, Jump, Move, Read, Row, Unit, WhileOwed
+from voicereader.reader.commands import Act, Command, Move
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import (
@@ -70,18 +67,7 @@ from voicereader.reader.registry import ROWS
 from voicereader.reader.views import view_of
 from voicereader.wording import _
 
-# About the opened document itself: what lies on top of it is lifted first.
-_ABOUT_HOME = frozenset(
-    {
-        *(Act.CONTENTS, Act.DISCLAIMER, Act.GO_TO_SECTION, Act.GO_TO_QUESTION, Act.GO_TO_PLACE),
-        *(Act.GO_TO_MINUTE, Act.FIND, Act.NEXT_MATCH, Act.PREVIOUS_MATCH, Act.ASK),
-        *(Act.BACK, Act.FORWARD, Act.UNDO, Act.BOOKMARK, Act.LIST_BOOKMARKS, Act.GO_TO_BOOKMARK),
-    }
-)
-_IN_AN_ENTRY = frozenset({Act.CHOOSE, Act.ESCAPE, Act.COMPLETE, Act.WHAT_NOW})
 _WHILE_LEARNING = attending.DONE_WHILE_LEARNING | {Act.PHRASE_LINE, Act.QUIT}
-_ALONG_THE_TRAIL = frozenset({Act.BACK, Act.FORWARD, Act.UNDO})
-_NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
 
 _NO_MEMORIES = Memories()
 _NO_LOOKS = Looks()
@@ -161,7 +147,7 @@ class Reader:
                 attending.found(desk)
             case PhraseGiven(text):
                 self._attend()
-                self._obey(guiding.take_phrase(desk, text))
+                obeying.obey(desk, guiding.take_phrase(desk, text))
             case UnknownKeyPressed(name):
                 if desk.is_learning:
                     desk.hand.say(announcements.unknown_key(key_name(name)))
@@ -217,8 +203,8 @@ class Reader:
         if self._desk.disclaimer.is_owed:
             self._desk.disclaimer.read()
         else:
-            self._obey(guiding.settle(self._desk))
-        self._obey(then)
+            obeying.obey(self._desk, guiding.settle(self._desk))
+        obeying.obey(self._desk, then)
 
     def _end(self, over: Run | None) -> None:
         """A run, if not None, has been heard to its end."""
@@ -226,7 +212,7 @@ class Reader:
         if over is None:
             return
         if desk.is_home and desk.disclaimer.is_owed:
-            self._obey(guiding.settle(desk))
+            obeying.obey(self._desk, guiding.settle(desk))
         elif desk.is_home and desk.disclaimer.go_back():
             return
         elif over.flows and over.until == article_end(desk.hand.article):
@@ -268,7 +254,7 @@ class Reader:
         """Obey what was said, if anything was; it is no part of what is being typed."""
         if command is not None:
             self._attend()
-            self._obey(command, is_spoken=True)
+            obeying.obey(self._desk, command, is_spoken=True)
 
     def _give(self, command: Command) -> None:
         self._attend()
@@ -280,57 +266,7 @@ class Reader:
         elif self._desk.is_learning and self._desk.entry is None and action not in _WHILE_LEARNING:
             guiding.describe(self._desk, command)
         else:
-            self._obey(command)
-
-    # Commands
-
-    def _obey(self, command: Command | None, *, is_spoken: bool = False) -> None:
-        """Obey a command, and what follows from it, each leaving a trail."""
-        while command is not None:
-            row, before = self._desk.registry[command.id], self._desk.home.cursor
-            answering.leave(self._desk, row.action)
-            was_owed = self._desk.disclaimer.is_owed
-            following = self._carry_out(row, command, is_spoken=is_spoken)
-            is_move = self._desk.home.cursor != before and not was_owed
-            if is_move and row.action not in _ALONG_THE_TRAIL:
-                is_near = isinstance(row.action, Move) and row.action.unit in _NEAR
-                self._leave(before, is_far=not is_near)
-            command = following
-
-    def _carry_out(self, row: Row, command: Command, *, is_spoken: bool) -> Command | None:
-        desk = self._desk
-        if desk.entry is not None and row.action not in _IN_AN_ENTRY:
-            entering.close_entry(desk, desk.entry)
-        if row.asks and command.argument is None:
-            if is_spoken:  # nothing can be typed by someone who speaks
-                desk.hand.interject(replies.in_one_phrase(row.label))
-            else:
-                entering.ask_for(desk, command)
-            return None
-        if row.action in _ABOUT_HOME or guiding.leads_home(desk, row.action):
-            desk.lift()
-        if row.while_owed is WhileOwed.WAITS and desk.is_home:
-            if desk.disclaimer.is_owed:
-                desk.disclaimer.hold(command, guiding.label(desk, command))
-                return None
-            desk.disclaimer.stay()
-        match row.action:
-            case Move() as move:
-                browsing.move(desk.hand, move)
-            case Jump() as jump:
-                browsing.jump(desk.hand, jump)
-            case Read() as read:
-                browsing.read(desk.hand, read)
-            case Adjust() as adjust:
-                speaking.adjust(desk, adjust)
-            case Act() as act:
-                return HANDLERS[act](desk, command.argument)
-        return None
-
-    def _leave(self, place: Position, *, is_far: bool) -> None:
-        self._desk.trail.leave(place, is_far=is_far)
-        if is_far:
-            self._desk.effects.append(Remember(VisitMemo(place)))
+            obeying.obey(self._desk, command)
 
     def _keep_place(self) -> None:
         """Have the place remembered once its sentence has changed."""
