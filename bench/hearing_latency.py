@@ -1,12 +1,11 @@
-"""From the end of a phrase to what is told of it, and what listening costs.
+"""From the end of a phrase to what is told of it.
 
-    python -m bench.hearing_latency [--phrases N] [--idle SECONDS]
+    python -m bench.hearing_latency [--phrases N]
 
 Phrases of synthetic speakers, whose first and last sounds are known, go in real time into a file
 microphone and into the virtual card's, before the listener with the recognizer of the program and
-the reader silent. A phrase told before its last sound, or as another's, is not heard. The cost is
-of the whole process over a while in which nobody speaks, with the noise of a room in the
-microphone; the reader reads to a silent clock.
+the reader silent. A phrase told before its last sound, or as another's, is not heard. What listening
+costs is in `listening_cost`.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from statistics import median, quantiles
 
 import numpy as np
@@ -44,11 +42,7 @@ from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import Event, PhraseHeard, VoiceStarted
 from voicereader.reader.registry import ROWS
-from voicereader.reader.utterance import Piece, Prosody, Utterance
-from voicereader.speech.engines import DEFAULT_ENGINE, build
-from voicereader.speech.player import Player
 from voicereader.speech.pronouncing import phonemes_of
-from voicereader.speech.speakers import speaker_opener
 
 PHRASES = (
     "next section",
@@ -269,62 +263,16 @@ def percentiles(values: Sequence[float]) -> tuple[str, str]:
     return f"{median(values):.0f}", f"{quantiles(values, n=20, method='inclusive')[-1]:.0f}"
 
 
-def cost(name: str, seconds: float) -> tuple[object, ...]:
-    """Percent of a core over a while, and megabytes after it."""
-    began_s, spent_s = time.monotonic(), time.process_time()
-    time.sleep(seconds)
-    percent = 100 * (time.process_time() - spent_s) / (time.monotonic() - began_s)
-    return name, f"{percent:.1f}", f"{resident_mb():.0f}"
-
-
-def resident_mb() -> float:
-    """What this process has in memory."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    (line,) = (line for line in lines if line.startswith("VmRSS:"))
-    return int(line.split()[1]) / 1024
-
-
-def costs(seconds: float) -> tuple[Recognizer, list[tuple[object, ...]]]:
-    """Of a process before it listens, listening, reading, and doing both."""
-    found = [cost("nothing", 2.0)]
-    article = open_document("vertebroplasty")
-    recognizer = SphinxRecognizer(reader_vocabulary(ROWS, article), phonemes_of)
-    room = in_room(np.zeros(60 * RATE_HZ, np.int16)).tobytes()
-    ear = Ear(recognizer, partial(FileMicrophone, room * 10))
-    found.append(cost("the recognizer loaded", 2.0))
-    ear.start()
-    time.sleep(2)
-    found.append(cost("listening, nobody speaks", seconds))
-    text = " ".join(sentence.text for block in article.blocks for sentence in block.sentences)
-    for name, played in (("reading", None), ("reading and listening", ear.reference.played)):
-        if played is None:
-            ear.listener.listen(Listening.CLOSED)
-        else:
-            ear.listener.listen(Listening.OPEN)
-        player = Player(partial(build, DEFAULT_ENGINE), speaker_opener("none"), _ignore, played)
-        player.speak(Utterance(1, (Piece(text),), Prosody()))
-        time.sleep(3)
-        found.append(cost(name, seconds))
-        player.close()
-    ear.listener.close()
-    return recognizer, found
-
-
-def _ignore(event: Event) -> None:
-    """Nobody minds the marks."""
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--phrases", type=int, default=24)
-    parser.add_argument("--idle", type=float, default=20.0)
     options = parser.parse_args()
-    recognizer, spent = costs(options.idle)
-    print(table(("the whole process", "% of a core", "MB"), spent))
+    vocabulary = reader_vocabulary(ROWS, open_document("vertebroplasty"))
+    recognizer = SphinxRecognizer(vocabulary, phonemes_of)
     journey = Journey(options.phrases)
     found = [*through_file(recognizer, journey), *through_card(recognizer, journey)]
-    print(f"\n{options.phrases} phrases")
+    print(f"{options.phrases} phrases")
     print(table(("microphone", "from ... to", "p50", "p95", ""), found))
 
 
