@@ -4,8 +4,8 @@
 
 Phrases of synthetic speakers, whose first and last sounds are known, go in real time into a file
 microphone and into the virtual card's, before the listener with the recognizer of the program and
-the reader silent. A phrase told before its last sound, or as another's, is not heard. What listening
-costs is in `listening_cost`.
+the reader silent. A phrase told before its last sound, or as another's, is not heard. What
+listening costs is in `listening_cost`.
 """
 
 from __future__ import annotations
