@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 
 def descendants(process: int) -> list[int]:
-    """The processes that a process has started, and they in turn."""
+    """The processes that a process has started, and they in turn; none of one that has gone."""
     found: list[int] = []
-    for thread in Path(f"/proc/{process}/task").iterdir():
-        for child in map(int, (thread / "children").read_text().split()):
-            found += [child, *descendants(child)]
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            for child in map(int, (thread / "children").read_text().split()):
+                found += [child, *descendants(child)]
     return found
+
+
+def command_line(process: int) -> bytes:
+    """What it was started as; nothing of one that has gone."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    return b""
 
 
 def is_running(process: int) -> bool:
@@ -21,3 +31,15 @@ def is_running(process: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):  # gone before, or while it was read
         return False
     return state != "Z"
+
+
+def open_files(process: int) -> Iterator[tuple[str, int]]:
+    """What each of its file descriptors leads to, and the flags that it was opened with.
+
+    One that is closed while this looks is none.
+    """
+    for link in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):
+            target = str(link.readlink())
+            information = Path(f"/proc/{process}/fdinfo/{link.name}").read_text()
+            yield target, int(information.split("flags:")[1].split()[0], 8)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import descendants, is_running
+from tests.processes import command_line, descendants, is_running
 from tests.waiting import wait_until
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.preparing import article_of, delivery_of, rows_of, settings_of
@@ -59,15 +59,11 @@ def hearing(
 
 def workers() -> list[int]:
     """The listening processes of this one."""
-    found = []
-    for child in descendants(os.getpid()):
-        try:
-            command = Path(f"/proc/{child}/cmdline").read_bytes()
-        except OSError:
-            continue
-        if b"hearing_worker" in command and is_running(child):
-            found.append(child)
-    return found
+    return [
+        child
+        for child in descendants(os.getpid())
+        if b"hearing_worker" in command_line(child) and is_running(child)
+    ]
 
 
 def is_gone(process: int) -> bool:

@@ -15,7 +15,7 @@ from tests.endtoend.listening_room import ListeningRoom
 from tests.endtoend.microphone_file import spoken_file
 from tests.endtoend.patient import ASKED
 from tests.endtoend.program import COMMAND
-from tests.processes import descendants, is_running
+from tests.processes import command_line, descendants, is_running, open_files
 from tests.soundcard import Recording, SoundCard
 from tests.terminal import Tmux
 from tests.waiting import wait_until
@@ -53,7 +53,7 @@ def worker_of(terminal: Tmux) -> int:
         found[:] = [
             child
             for child in descendants(terminal.process_id)
-            if b"hearing_worker" in Path(f"/proc/{child}/cmdline").read_bytes()
+            if b"hearing_worker" in command_line(child)
         ]
         return bool(found)
 
@@ -229,26 +229,21 @@ def test_nothing_is_written_or_sent_while_it_listens(room: ListeningRoom) -> Non
         listens_in_silence(room, terminal)
         ask(room, terminal, "next section", "Indications")
         for process in (terminal.process_id, worker_of(terminal)):
-            assert not list(_written_files(process))
+            assert _written_files(process) == []
             assert _internet_sockets(process) == []
 
 
 def _written_files(process: int) -> list[str]:
-    found = []
-    for link in Path(f"/proc/{process}/fd").iterdir():
-        target = str(link.readlink())
-        if not target.startswith("/") or target.startswith(("/dev/", "/memfd:")):
-            continue
-        flags = int(
-            Path(f"/proc/{process}/fdinfo/{link.name}").read_text().split("flags:")[1].split()[0], 8
-        )
-        if flags & (os.O_WRONLY | os.O_RDWR):
-            found.append(target)
-    return found
+    return [
+        target
+        for target, flags in open_files(process)
+        if target.startswith("/") and not target.startswith(("/dev/", "/memfd:"))
+        if flags & (os.O_WRONLY | os.O_RDWR)
+    ]
 
 
 def _internet_sockets(process: int) -> list[str]:
-    inodes = {str(link.readlink()) for link in Path(f"/proc/{process}/fd").iterdir()}
+    inodes = {target for target, _ in open_files(process)}
     tables = [
         Path(f"/proc/{process}/net/{name}").read_text().splitlines()[1:]
         for name in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6")
