@@ -28,6 +28,7 @@ MEASURED_WITHIN_S = 0.10
 """The loudspeaker's buffer, the two recordings' blocks, and a machine that does more than this."""
 
 REACTS_WITHIN_S = 8.0
+BREATH_S = 1.0
 
 NO_COMMAND = "the weather was rather lovely in the mountains"
 
@@ -71,25 +72,31 @@ def stop_reading(terminal: Tmux) -> None:
 
 
 def listens_in_silence(room: ListeningRoom, terminal: Tmux) -> None:
-    """Stop reading, and wait until the microphone is open.
+    """Stop reading, and wait until the microphone is open, and for a breath.
 
-    The recognizer is built after that; what is said meanwhile waits for it.
+    The recognizer is built after that; what is said meanwhile waits for it. But of a phrase that is
+    begun before a quarter of a second of the room was heard the beginning is lost.
     """
     stop_reading(terminal)
     wait_until(lambda: room.is_heard_by(worker_of(terminal)), "an open microphone", 15)
+    time.sleep(BREATH_S)
 
 
 def ask(room: ListeningRoom, terminal: Tmux, phrase: str, shown: str) -> None:
-    """Say it, and where it was not understood once more, or yes where it is asked back."""
+    """Say it until it was heard, three times at most, or yes where it is asked back."""
     heard = f'{phrase}"'  # in the quotes of the line "Heard", perhaps after "the" or "please"
     room.say(phrase)
-    try:
-        terminal.wait_for(heard, REACTS_WITHIN_S)
-    except AssertionError:
-        is_asked = ASKED in terminal.text()
-        room.say("yes please" if is_asked else phrase)
-        if not is_asked:
+    for tries_left in (2, 1, 0):
+        try:
             terminal.wait_for(heard, REACTS_WITHIN_S)
+            break
+        except AssertionError:
+            if ASKED in terminal.text():
+                room.say("yes please")
+                break
+            if not tries_left:
+                raise
+            room.say(phrase)
     terminal.wait_for(shown, REACTS_WITHIN_S)
 
 
