@@ -45,7 +45,7 @@ from bench.boosting import Forest, Numbers, Settings, boosted
 from bench.folds import keep
 from bench.hearing_features import Trial, collected
 from bench.recordings import Group, Half, Recording, load, of, orders, samples
-from bench.trade_off import curve
+from bench.trade_off import by_kind, curve
 from voicereader.listening.acoustics import Pull
 from voicereader.listening.alignment import align
 from voicereader.listening.cepstra import Frames, cepstra_of, features_of
@@ -226,7 +226,10 @@ def main() -> None:
         count = len(trials[half])
         print(f"{half}: {count} sounds, {len(found)} candidates, area under curve {area:.3f}")
     print()
-    curve((found, forests[_OTHER[half]]) for half, found in trials.items())
+    judged = [(found, forests[_OTHER[half]]) for half, found in trials.items()]
+    curve(judged)
+    print()
+    by_kind(judged, ACCEPT)
 
 
 if __name__ == "__main__":

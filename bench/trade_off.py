@@ -44,6 +44,26 @@ def curve(judged: Iterable[tuple[Sequence[Trial], Forest]]) -> None:
     )
 
 
+def by_kind(judged: Iterable[tuple[Sequence[Trial], Forest]], accept: float) -> None:
+    """Print what becomes of each kind of sound at one threshold; of phrases, the long ones."""
+    kinds: dict[str, list[tuple[bool, bool]]] = {}
+    for trials, forest in judged:
+        for trial, is_right, chance in _decided(trials, forest):
+            if not trial.kind.startswith("phrases") or trial.phones >= _LONG:
+                kinds.setdefault(trial.kind, []).append((is_right, chance >= accept))
+    rows = [
+        (
+            kind,
+            len(each),
+            rate(sum(right for right, _ in each), len(each)),
+            rate(sum(right and is_taken for right, is_taken in each), len(each)),
+            sum(is_taken and not right for right, is_taken in each),
+        )
+        for kind, each in sorted(kinds.items())
+    ]
+    print(table((f"believed from {accept:.2f}", "n", "found", "believed", "others believed"), rows))
+
+
 def _decided(trials: Sequence[Trial], forest: Forest) -> Iterator[tuple[Trial, bool, float]]:
     """Each with whether its best candidate is right, and its chance."""
     odds = iter(forest.odds(np.array([e for t in trials for _, _, e in t.candidates])))
