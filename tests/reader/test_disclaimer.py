@@ -48,7 +48,7 @@ def test_stop_silences_it_and_the_next_request_says_it_first(reader: Rehearsal) 
     assert "still to be heard" in reader.view.status
     reader.give("next-question")
     assert reader.hear_all() == [
-        "Next question, after the disclaimer.",
+        "Next question, after the disclaimer. Escape skips it.",
         *WHOLE,
         "How long does it take? Question 1 of 2.",
         "About an hour.",
@@ -62,7 +62,7 @@ def test_a_request_during_it_is_confirmed_and_it_goes_on_at_the_word(reader: Reh
     reader.hear_mark(2)
     reader.give("next-question", "next-heading")
     assert reader.hear_all() == [
-        "Next heading, after the disclaimer.",
+        "Next heading, after the disclaimer. Escape skips it.",
         "no advice.",
         "Ask a doctor first.",
         "Risks, section 1 of 4.",
@@ -112,7 +112,7 @@ def test_help_during_it_leads_back_to_it(reader: Rehearsal) -> None:
 def test_contents_asked_for_from_help_still_wait(reader: Rehearsal) -> None:
     """There is no way round it through another document."""
     reader.give("help", "contents")
-    assert reader.saying == "Contents, after the disclaimer."
+    assert reader.saying == "Contents, after the disclaimer. Escape skips it."
     assert reader.view.article is reader.view.home
 
 
@@ -126,7 +126,7 @@ def test_the_number_of_a_section_can_be_typed_during_it(reader: Rehearsal) -> No
     reader.tell(CharacterTyped("2"))
     reader.give("choose")
     assert reader.hear_all()[:4] == [
-        "Care, after the disclaimer.",
+        "Care, after the disclaimer. Escape skips it.",
         "no advice.",
         "Ask a doctor first.",
         "Care, section 2 of 4.",

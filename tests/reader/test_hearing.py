@@ -283,15 +283,19 @@ def test_without_an_echo_reference_it_listens_on_the_key_and_says_so_once(guide:
 def test_a_voice_that_holds_for_nobody_goes_on_after_a_time(
     guide: Article, mode: ListenMode
 ) -> None:
-    """After the key of Listen now, and after a voice of which the listener tells no more."""
+    """After the key of Listen now, which is answered, and after a voice of which no more comes."""
     reader = Rehearsal(guide, listen=mode).past_disclaimer()
     reader.give("read-all")
     reader.hear_mark()
-    queue = list(reader.queue)
+    head = reader.saying
     reader.give("listen-once")
     assert (reader.is_hushed, reader.timers[Timer.HUSH]) == (True, HUSH_S)
     reader.tell(TimerRang(Timer.HUSH))
     assert (reader.is_hushed, reader.timers[Timer.HUSH]) == (False, None)
+    assert reader.saying == "I heard nothing."
+    reader.hear_to_end()
+    assert reader.saying == head
+    queue = list(reader.queue)
     reader.tell(VoiceStarted(1.0))
     assert (reader.is_hushed, reader.timers[Timer.HUSH]) == (True, HUSH_S)
     reader.tell(TimerRang(Timer.HUSH))

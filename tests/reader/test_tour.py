@@ -150,7 +150,7 @@ def test_started_for_the_tour_the_program_begins_with_it_and_the_disclaimer_stay
     reader = Rehearsal(article(), opened=Opened(Command("tour")))
     assert reader.saying.startswith("A tour in two minutes")
     reader.give("contents")
-    assert reader.saying == "Contents, after the disclaimer."
+    assert reader.saying == "Contents, after the disclaimer. Escape skips it."
     reader.give("tour", "escape")
     assert any("This is no advice." in said.text for said in reader.queue)
 

@@ -100,9 +100,13 @@ def no_further(move: Move) -> str:
     return _((_NEXT if move.step > 0 else _PREVIOUS)[move.unit])
 
 
-def after_the_disclaimer(label: str) -> str:
-    """Confirm a request that waits."""
-    return _("{label}, after the disclaimer.", label=label)
+def after_the_disclaimer(label: str, way: Way, skip_key: str) -> str:
+    """Confirm a request that waits, and say how it need not."""
+    match way:
+        case Way.VOICE:
+            return _("{label}, after the disclaimer. Say skip to go now.", label=label)
+        case Way.KEYS | Way.LINES:
+            return _("{label}, after the disclaimer. {key} skips it.", label=label, key=skip_key)
 
 
 def rate(rate_wpm: int) -> str:

@@ -36,10 +36,11 @@ def ask_whether_deaf(desk: Desk, command: Command, label: str) -> None:
     _ask(desk, command, replies.really_deaf(label))
 
 
-def ask_whether_said(desk: Desk, phrase: str, command: Command) -> None:
-    """Ask about a near miss; not again soon after one that went without an answer.
+def ask_whether_said(desk: Desk, phrase: str, command: Command) -> bool:
+    """Ask about a near miss; not again soon after one that went without an answer, which is False.
 
-    While a question waits, a doubtful no is one, and a doubtful yes has it asked again.
+    Whoever has pressed the key to be heard is always asked. While a question waits, a doubtful no
+    is one, and a doubtful yes has it asked again.
     """
     hearing = desk.hearing
     action = desk.registry[command.id].action
@@ -48,12 +49,13 @@ def ask_whether_said(desk: Desk, phrase: str, command: Command) -> None:
             answer(desk, is_yes=False)
         else:
             _ask(desk, hearing.asked, hearing.question)
-        return
-    if hearing.began_s - hearing.last_question_s < IN_VAIN_WITHIN_S:
-        hearing.in_vain(hearing.began_s)
-        return
+        return True
+    is_soon = hearing.began_s - hearing.last_question_s < IN_VAIN_WITHIN_S
+    if is_soon and not hearing.is_awaited:
+        return False
     hearing.last_question_s = hearing.began_s
     _ask(desk, command, replies.did_you_say(phrase))
+    return True
 
 
 def answer(desk: Desk, *, is_yes: bool) -> Command | None:

@@ -12,7 +12,6 @@ from voicereader.reader.desk import Desk
 from voicereader.reader.effects import (
     CancelSpeech,
     Earcon,
-    Effect,
     ListenMode,
     PauseSpeech,
     Play,
@@ -113,8 +112,33 @@ def doubt(desk: Desk, phrase: str, command: Command) -> Command | None:
     """A phrase may have been said: it is asked about; while learning nothing is lost by it."""
     if desk.is_learning:
         return take(desk, phrase, command)
-    answering.ask_whether_said(desk, phrase, command)
+    if not answering.ask_whether_said(desk, phrase, command):
+        refuse(desk, desk.hearing.began_s, is_voice=True)
     return None
+
+
+def refuse(desk: Desk, at_s: float, *, is_voice: bool) -> None:
+    """What sounded was no phrase: who asked to be heard is told, who spoke hears a short sound."""
+    hearing = desk.hearing
+    hearing.in_vain(at_s)
+    if is_voice and _is_waited_for(desk):
+        desk.hand.interject(_(replies.NOT_CAUGHT))
+    elif is_voice and hearing.is_always and not hearing.is_awaited and hearing.refuse(at_s):
+        desk.play(Earcon.REFUSED)
+    else:
+        answer_silence(desk)
+
+
+def answer_silence(desk: Desk) -> None:
+    """Nobody spoke: who asked to be heard is told."""
+    if _is_waited_for(desk):
+        desk.hand.interject(_(replies.NOBODY_SPOKE))
+
+
+def _is_waited_for(desk: Desk) -> bool:
+    """A phrase was asked for by key, and no other key was pressed since; trouble is told itself."""
+    hearing = desk.hearing
+    return hearing.is_awaited and hearing.is_heard and not hearing.trouble
 
 
 def _deafening(desk: Desk, command: Command) -> str:
@@ -130,9 +154,26 @@ def _deafening(desk: Desk, command: Command) -> str:
     return desk.registry[id_].label if is_deaf else ""
 
 
-def is_audible(effects: list[Effect]) -> bool:
-    """Whoever hears these knows that they were heard."""
-    return any(isinstance(effect, _AUDIBLE) for effect in effects)
+def confirm(desk: Desk, phrase: str) -> None:
+    """Let whoever spoke know that they were heard, where what followed does not tell it."""
+    if any(isinstance(effect, _AUDIBLE) for effect in desk.effects):
+        return
+    if desk.hearing.is_awaited and not desk.delivery.plays_earcons:
+        desk.hand.interject(replies.you_said(phrase))
+    else:
+        desk.play(Earcon.HEARD)
+
+
+def way_past_the_disclaimer(desk: Desk) -> str:
+    """How it is skipped by voice; "" where lines or the screen tell, and it was heard before."""
+    if not desk.delivery.has_sound:
+        return ""
+    if desk.hearing.is_always:
+        return _(replies.SAY_SKIP)
+    is_on_key = desk.hearing.mode is ListenMode.PUSH and not desk.in_lines
+    if not (is_on_key and desk.is_first_use):
+        return ""
+    return replies.skip_by_key(desk.key_of("escape"), desk.key_of("listen-once"))
 
 
 def close(desk: Desk) -> None:

@@ -72,7 +72,7 @@ class Desk:
         self._ids = itertools.count(1)
         self.home = self.hand = self._reading_of(article)
         self.resumes_at = memories.position
-        self._is_first_use = memories.is_first_use
+        self.is_first_use = memories.is_first_use
         self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
         self.notice = ""
         self.untold: list[str] = []  # troubles met before the document was opened
@@ -165,7 +165,7 @@ class Desk:
         article, way = self.home.article, self.way
         read_key = self.key_of("choose" if self.in_lines else "pause-or-resume")
         text = greetings.greeting(article, way, read_key, self.key_of("help"))
-        if self._is_first_use:
+        if self.is_first_use:
             now, say, tour = map(self.key_of, ("what-now", "phrase-line", "tour"))
             text = greetings.first_greeting(article, way, (read_key, now, say, tour))
         if self.resumes_at is not None:

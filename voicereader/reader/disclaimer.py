@@ -5,12 +5,13 @@ Refuses commands as such: `reader` tells it what has been asked.
 
 | while it is owed, told             | follows                                               |
 |------------------------------------|-------------------------------------------------------|
-| opened                             | it is read from its start                             |
+| opened                             | it is read from its start; with its heading goes how  |
+|                                    | to skip it, where nothing else would tell             |
 | heard to the end, or skipped       | paid; the request that waited is carried out          |
 | stop, or any other cut             | still owed; "continue" goes on at the word            |
-| a request for other content        | it waits (the last one counts) and is confirmed; the  |
-|                                    | disclaimer goes on at the word, or from its start if  |
-|                                    | it had been stopped                                   |
+| a request for other content        | it waits (the last one counts) and is confirmed, with |
+|                                    | the way out; the disclaimer goes on at the word, or   |
+|                                    | from its start if it had been stopped                 |
 | faster, louder, repeat, help, ...  | carried out at once                                   |
 """
 
@@ -34,16 +35,15 @@ class Disclaimer:
         self._back_to: Position | None = None
         self.is_owed = self._section is not None
 
-    def read(self, preface: str = "") -> None:
-        """Read it from its start; words of the reader's own may go first."""
+    def read(self, preface: str = "", aside: str = "") -> None:
+        """Read it from its start; words of the reader's own may go first, or with its heading."""
         if self._section is not None:
             first, until = Position(self._section.first), Position(self._section.end)
-            self._reading.begin(first, until, flows=True, preface=preface)
+            self._reading.begin(first, until, flows=True, preface=preface, aside=aside)
 
-    def hold(self, command: Command, label: str) -> None:
+    def hold(self, command: Command, confirmation: str) -> None:
         """Let a request wait, instead of any that waited before, and confirm it."""
         self._waiting = command
-        confirmation = announcements.after_the_disclaimer(label)
         if self._reading.is_reading:
             self._reading.interject(confirmation)
         else:

@@ -65,6 +65,7 @@ class Earcon(StrEnum):
     LISTENING = "listening"
     LISTENED = "listened"
     HEARD = "heard"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)

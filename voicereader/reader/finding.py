@@ -26,11 +26,18 @@ def go_to_section(desk: Desk, argument: Argument) -> None:
 
 def go_to_question(desk: Desk, argument: Argument) -> None:
     """Be at the question with a number, which is read with its answer."""
-    for number, block in enumerate(desk.home.article.blocks):
-        if block.kind is BlockKind.QUESTION and block.number == argument:
-            browsing.arrive(desk.home, Position(number), Unit.QUESTION)
-            return
-    _tell_not_found(desk, announcements.no_such_question(desk.home.article))
+    block = question(desk.home.article, argument)
+    if block is None:
+        _tell_not_found(desk, announcements.no_such_question(desk.home.article))
+    else:
+        browsing.arrive(desk.home, Position(block), Unit.QUESTION)
+
+
+def question(article: Article, number: Argument) -> int | None:
+    """The block of the question with a number; None where there is none."""
+    blocks = enumerate(article.blocks)
+    asked = (at for at, b in blocks if b.kind is BlockKind.QUESTION and b.number == number)
+    return next(asked, None)
 
 
 def go_to_block(desk: Desk, number: int) -> None:

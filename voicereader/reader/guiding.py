@@ -237,9 +237,21 @@ def take_phrase(desk: Desk, argument: Argument) -> Command | None:
     return None
 
 
+def waits(desk: Desk, command: Command) -> str:
+    """Where a request leads that waits for the disclaimer, and the way there at once."""
+    named = label(desk, command)
+    if named == desk.registry[command.id].label and command.argument is not None:
+        named = f"{named}: {command.argument}"
+    skip = desk.key_of("choose" if desk.in_lines else "escape")
+    return announcements.after_the_disclaimer(named, desk.way, skip)
+
+
 def label(desk: Desk, command: Command) -> str:
-    """What a command is called: a section by its title, all else by its row."""
+    """What a command is called: a section or question by its words, all else by its row."""
     row = desk.registry[command.id]
+    if row.action is Act.GO_TO_QUESTION:
+        block = finding.question(desk.home.article, command.argument)
+        return desk.home.article.blocks[block].text if block is not None else row.label
     if row.action is Act.GO_TO_SECTION:
         section = desk.home.article.numbered_section(command.argument)
         return section.title if section else row.label

@@ -54,6 +54,7 @@ class Hearing:
         self._has_echo_reference = has_echo_reference
         self.mode = self.possible(mode)
         self.is_open_once = False
+        self.is_awaited = False  # a phrase was asked for by key: it is answered, whatever it was
         self.heard = ""
         self.trouble = ""
         self.is_heard = False  # someone speaks, and no key was pressed since
@@ -65,6 +66,7 @@ class Hearing:
         self._is_hushed = False
         self._is_timed = False  # `settle` comes by itself after a time
         self._in_vain: deque[float] = deque(maxlen=MOST_IN_VAIN)
+        self._refused: deque[float] = deque(maxlen=MOST_IN_VAIN)
         self._effects = effects
         self._told: Context | None = None
 
@@ -93,6 +95,7 @@ class Hearing:
     def open_once(self, hand: Reading) -> None:
         """Hear one phrase, in silence; where there may be nobody to hear it, what is said is."""
         self._attend()
+        self.is_awaited = True
         if not self.trouble:
             self.hush(hand)
         if self.mode is not ListenMode.ALWAYS:
@@ -117,8 +120,7 @@ class Hearing:
 
     def is_noisy(self, at_s: float) -> bool:
         """The room has silenced the voice so often for nothing that it does not any more."""
-        is_full = len(self._in_vain) == MOST_IN_VAIN
-        return is_full and at_s - self._in_vain[0] < IN_VAIN_WITHIN_S
+        return _is_full(self._in_vain, at_s)
 
     def hush(self, hand: Reading) -> None:
         """Let the voice hold, if it is sounding."""
@@ -130,18 +132,28 @@ class Hearing:
         """A phrase was heard."""
         self.heard = phrase
         self._in_vain.clear()
+        self._refused.clear()
 
     def in_vain(self, at_s: float) -> None:
         """It was nothing."""
         if self._is_hushed and not self.is_open_once:
             self._in_vain.append(at_s)
 
+    def refuse(self, at_s: float) -> bool:
+        """A voice was heard, and nothing that can be said; whether a sound tells so.
+
+        Not in a room that talks to itself: whoever is not meant hears three of them at most.
+        """
+        is_talkative = _is_full(self._refused, at_s)
+        self._refused.append(at_s)
+        return not is_talkative
+
     def settle(self, hand: Reading) -> None:
         """All that follows from what was said has been asked for: the voice goes on if it held."""
         if self._is_timed:
             self._is_timed = False
             self._effects.append(SetTimer(Timer.HUSH, None))
-        self.is_heard = self.is_open_once = False
+        self.is_heard = self.is_open_once = self.is_awaited = False
         was_hushed, self._is_hushed = self._is_hushed, False
         if was_hushed and not (self._is_cut() or hand.is_paused):
             self._effects.append(ResumeSpeech())
@@ -157,3 +169,7 @@ class Hearing:
 
     def _is_cut(self) -> bool:
         return any(isinstance(effect, CancelSpeech) for effect in self._effects)
+
+
+def _is_full(times: deque[float], at_s: float) -> bool:
+    return len(times) == MOST_IN_VAIN and at_s - times[0] < IN_VAIN_WITHIN_S

@@ -29,10 +29,12 @@ def sentence(
     prosody: Prosody,
     ear: Ear = _PLAIN,
     own_voice: str = "",
+    aside: str = "",
 ) -> Utterance:
     """The sentence at `place` from its offset on; read from its start, the block is announced.
 
     The announcement is said in `own_voice`, and a passage in another language in that language's.
+    An `aside` is a sentence of the reader's own that is said instead of the announcement.
 
     What a block is comes after its words: who goes from item to item hears the item first, and
     cuts it off without having heard a number.
@@ -43,12 +45,15 @@ def sentence(
     is_start = place == Position(place.block)
     announcement = block_announcement(article, place.block) if is_start else ""
     joint = ""
-    if announcement:
+    if aside:
+        joint = f" {aside}" if text.endswith(_STOPS) else f". {aside}"
+    elif announcement:
         joint = (
             f" {announcement[0].upper()}{announcement[1:]}."
             if text.endswith(_STOPS)
             else f", {announcement}."
         )
+    if joint:
         pieces.append(Piece(joint, voice=own_voice if own_voice != prosody.voice else ""))
     written = text[place.offset :] + joint
     return Utterance(id_, tuple(pieces), prosody, _pause(block, place), place, written)

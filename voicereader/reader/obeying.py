@@ -55,7 +55,7 @@ def _carry_out(desk: Desk, row: Row, command: Command, *, is_spoken: bool) -> Co
         desk.lift()
     if row.while_owed is WhileOwed.WAITS and desk.is_home:
         if desk.disclaimer.is_owed:
-            desk.disclaimer.hold(command, guiding.label(desk, command))
+            desk.disclaimer.hold(command, guiding.waits(desk, command))
             return None
         desk.disclaimer.stay()
     match row.action:

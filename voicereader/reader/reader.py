@@ -22,7 +22,6 @@ from voicereader.reader.commands import Act, Command, Move
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import (
-    Earcon,
     Effect,
     ListenMode,
     Remember,
@@ -134,8 +133,8 @@ class Reader:
                 self._hear(phrase, command)
             case PhraseDoubted(phrase, command):
                 self._doubt(phrase, command)
-            case NothingHeard(at_s):
-                desk.hearing.in_vain(at_s)
+            case NothingHeard(at_s, is_voice):
+                attending.refuse(desk, at_s, is_voice=is_voice)
                 attending.close(desk)
             case VoiceStarted(at_s):
                 desk.hearing.begin(at_s, desk.hand)
@@ -171,6 +170,7 @@ class Reader:
             case TimerRang(Timer.ANSWER):
                 answering.give_up(desk)
             case TimerRang(Timer.HUSH):
+                attending.answer_silence(desk)
                 attending.close(desk)
             case TimerRang(timer):
                 if desk.sleep.rang(timer):
@@ -201,7 +201,7 @@ class Reader:
         if self._desk.hearing.mode is not ListenMode.PUSH:
             self._desk.hearing.open()
         if self._desk.disclaimer.is_owed:
-            self._desk.disclaimer.read()
+            self._desk.disclaimer.read(aside=attending.way_past_the_disclaimer(self._desk))
         else:
             obeying.obey(self._desk, guiding.settle(self._desk))
         obeying.obey(self._desk, then)
@@ -240,8 +240,7 @@ class Reader:
         if desk.hearing.is_heard:
             command = choosing.in_settings(desk, phrase, command)
             self._give_spoken(attending.take(desk, phrase, command))
-            if not attending.is_audible(desk.effects):
-                desk.play(Earcon.HEARD)
+            attending.confirm(desk, phrase)
         attending.close(desk)
 
     def _doubt(self, phrase: str, command: Command) -> None:

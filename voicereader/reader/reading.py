@@ -118,14 +118,19 @@ class Reading:
         *,
         flows: bool,
         preface: str = "",
+        aside: str = "",
         scope: Scope = Scope.ON_FROM_HERE,
     ) -> None:
-        """Read from `place` up to `until`, after `preface` if given, instead of anything else."""
+        """Read from `place` up to `until`, after `preface` if given, instead of anything else.
+
+        An `aside` is said with the first sentence, instead of what its block is.
+        """
         self.stand(place)
         self._run = Run(place, until, flows, scope)
         if preface:
             self._ask(self._announcement(preface))
-        self._set_going()
+        self._fill(aside)
+        self._is_running = True
 
     def go_on(self) -> None:
         """Read on at the word that was cut, after what was heard to its end, or at the cursor."""
@@ -297,10 +302,11 @@ class Reading:
         self._is_running = True
         self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, aside: str = "") -> None:
         while self._run and len(self._asked) < _LOOKAHEAD and self._run.next < self._run.until:
             place = self._run.next
-            self._ask(self._sentence(place, self._delivery.prosody))
+            self._ask(self._sentence(place, self._delivery.prosody, aside))
+            aside = ""
             self._run = replace(self._run, next=picked_after(self.article, place, self._run.scope))
 
     def _insert(self, *utterances: Utterance) -> None:
@@ -311,12 +317,12 @@ class Reading:
         if was_reading:
             self._set_going()
 
-    def _sentence(self, place: Position, prosody: Prosody) -> Utterance:
+    def _sentence(self, place: Position, prosody: Prosody, aside: str = "") -> Utterance:
         delivery, ear = self._delivery, self._delivery.ear
         prosody = replace(prosody, voice=delivery.prosody_of(self.article.language).voice)
         own_voice = delivery.prosody_of(language()).voice
         id_ = next(self._ids)
-        return narration.sentence(self.article, place, id_, prosody, ear, own_voice)
+        return narration.sentence(self.article, place, id_, prosody, ear, own_voice, aside)
 
     def _announcement(self, text: str) -> Utterance:
         prosody, ear = self._delivery.prosody_of(language()), self._delivery.ear

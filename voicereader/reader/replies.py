@@ -12,6 +12,10 @@ LISTENING_NOW = N_("Listening now.")
 ASLEEP = N_("Not listening, until you say the wake phrase.")
 """The phrase itself is not said, for this is said to a microphone that waits for it."""
 
+SAY_SKIP = N_("Say skip, or ask.")
+NOT_CAUGHT = N_("I didn't catch that.")
+NOBODY_SPOKE = N_("I heard nothing.")
+
 MICROPHONE_IS_BACK = N_("The microphone is back.")
 
 
@@ -56,6 +60,11 @@ def listening(mode: ListenMode, trouble: str, key: str) -> str:
             return _("Listens on {key}.", key=key)
         case ListenMode.OFF:
             return _("Not listening.")
+
+
+def skip_by_key(skip_key: str, listen_key: str) -> str:
+    """Say how the disclaimer is skipped where the microphone opens on a key."""
+    return _("{skip} skips; or press {listen} and say skip.", skip=skip_key, listen=listen_key)
 
 
 def only_on_key(key: str) -> str:

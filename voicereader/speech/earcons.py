@@ -5,7 +5,8 @@ Owns how each sounds. Refuses to play them: the timeline mixes them under speech
 They are soft (a fifth of full scale), at most 0.2 s long, and told apart by their melody and not by
 their pitch alone: one note, two or three, and which way they go. Pure tones with a quick decay,
 because a struck sound is over sooner for the ear than a held one of the same length. The microphone
-opens on three that rise and closes on the same three falling; a tick says that a phrase was heard.
+opens on three that rise and closes on the same three falling; a tick says that a phrase was heard,
+the same low note twice that one was said but not understood.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ MELODIES: Mapping[Earcon, tuple[Note, ...]] = MappingProxyType(
         Earcon.LISTENING: (Note(440, 0.05), Note(660, 0.05), Note(990, 0.08)),
         Earcon.LISTENED: (Note(990, 0.05), Note(660, 0.05), Note(440, 0.08)),
         Earcon.HEARD: (Note(1320, 0.05),),
+        Earcon.REFUSED: (Note(330, 0.07), Note(330, 0.10)),
     }
 )
 
