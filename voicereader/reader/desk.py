@@ -78,6 +78,7 @@ class Desk:
         self.untold: list[str] = []  # troubles met before the document was opened
         self.entry: Entry | None = None
         self.is_learning = False
+        self.keys_told: set[str] = set()  # of those without a command
         self.choices: tuple[Command, ...] = ()  # of the items of what lies on top
         self.offered: tuple[Command, ...] = ()  # in a question that yes answers
         self.search = Search("", ())

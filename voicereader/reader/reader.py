@@ -17,6 +17,7 @@ from voicereader.reader import (
     entering,
     guiding,
     obeying,
+    unknown_keys,
 )
 from voicereader.reader.commands import Act, Command, Move
 from voicereader.reader.delivery import Delivery
@@ -57,7 +58,6 @@ from voicereader.reader.events import (
 )
 from voicereader.reader.expecting import context_of
 from voicereader.reader.keymaps import KeyChoice
-from voicereader.reader.keys import key_name
 from voicereader.reader.looks import Looks
 from voicereader.reader.moves import article_end
 from voicereader.reader.profiles import Profiles
@@ -148,8 +148,8 @@ class Reader:
                 self._attend()
                 obeying.obey(desk, guiding.take_phrase(desk, text))
             case UnknownKeyPressed(name):
-                if desk.is_learning:
-                    desk.hand.say(announcements.unknown_key(key_name(name)))
+                if (at_its_place := unknown_keys.take(desk, name)) is not None:
+                    self._give(at_its_place)
             case CharacterTyped(character):
                 entering.type_character(desk, character)
             case CharacterErased():

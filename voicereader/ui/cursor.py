@@ -71,17 +71,21 @@ class CursorApp(App[None]):
         self._cursor_shown_at: Offset | None = None
         self._painter = Painter(self.console)
         self._painted_size = Size()
+        self._is_suspending_told = False
 
     def press(self, key: events.Key) -> None:
         """Hand over a key; on the input thread, or on the app's where the driver is not ours.
 
         Ctrl+Z suspends the program, as it would if the terminal were not in raw mode, unless the
-        reader has another use for it.
+        reader has another use for it. The first time the reader only tells so: many who press it
+        want to undo something, and a program that is suspended has gone without a word.
         """
         typed = key.character if key.is_printable and "+" not in key.key else None
         known = self.keyboard.press(key.aliases, typed)
-        if not known and key.key == "ctrl+z" and self._loop is not None:
-            self._loop.call_soon_threadsafe(self.action_suspend_process)
+        if not known and key.key == "ctrl+z":
+            if self._is_suspending_told and self._loop is not None:
+                self._loop.call_soon_threadsafe(self.action_suspend_process)
+            self._is_suspending_told = True
 
     async def on_event(self, event: events.Event) -> None:
         """Let no key reach a binding, a scroll bar or a focus of Textual's."""
