@@ -25,14 +25,16 @@ _LONGEST_FIRST_LINE_BYTES = 2000
 class Room:
     """`has_person` where a terminal is at both ends; `is_typed_at` where one is at the input.
 
-    `then` names the command that is given first, "" for none.
+    `is_looked_at` where one is at the output. `then` names the command that is given first, "" for
+    none.
     """
 
     def __init__(self, prompt: str, transcript: str | None, then: str = "") -> None:
         if sys.stdout is None:
             raise RefusalError(_("The output is closed; start voicereader with one to write to."))
         self.is_typed_at = _is_terminal(sys.stdin)
-        self.has_person = self.is_typed_at and _is_terminal(sys.stdout)
+        self.is_looked_at = _is_terminal(sys.stdout)
+        self.has_person = self.is_typed_at and self.is_looked_at
         self.lines = _lines()
         self.then = then
         self._transcript = Transcript(transcript) if transcript is not None else None
@@ -42,6 +44,7 @@ class Room:
             sys.stdout.encoding or "utf-8",
             prompt=prompt if self.has_person else "",
             transcript=self._transcript,
+            terminal_columns=_columns if self.is_looked_at else None,
         )
 
     def open_transcript(self, document: Path) -> None:
@@ -83,6 +86,14 @@ def _is_empty_or_transcript(path: Path) -> bool:
 
 def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
+
+
+def _columns() -> int:
+    """How wide the terminal is now; 0 where it is gone or does not tell."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return 0
 
 
 def _lines() -> Iterator[str]:

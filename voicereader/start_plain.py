@@ -16,7 +16,7 @@ from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from voicereader.config import SettingError, Settings, load
+from voicereader.config import SettingError, Settings, is_asked_for, load
 from voicereader.plain_room import Room
 from voicereader.refusal import RefusalError
 from voicereader.ui.plain import wording
@@ -54,6 +54,9 @@ def read_plain(
     except SettingError as error:
         raise RefusalError(str(error)) from error
     room = Room(settings.prompt, transcript, then)
+    if not (room.is_looked_at or is_asked_for("line_width", flags)):
+        settings = replace(settings, line_width=0)  # it was chosen for a screen
+    room.printer.line_columns = settings.line_width
     try:
         room.printer.print(wording.greeting(reason))
         _open(document, settings, flags, log, room)
@@ -128,7 +131,9 @@ def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: 
     if room.has_person:
         spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
         hearing = HearingProcess(spec, turns.put)
-    session = TextSession(reader, keys.in_force, keeper, room.printer, hearing)
+    session = TextSession(
+        *(reader, keys.in_force, keeper, room.printer, hearing), has_person=room.has_person
+    )
     early.pass_on(session.tell)
     gc.freeze()
     gc.enable()

@@ -72,8 +72,12 @@ class TextSession:
         keeper: Keeper,
         printer: Teleprinter,
         hearing: SpeechInput | None = None,
+        *,
+        has_person: bool = False,
     ) -> None:
+        """A person is told that it waits for Enter, the first time that there is more to read."""
         self.has_ended = False
+        self._is_waiting_told = not has_person
         self._reader = reader
         self._typist = Typist(rows)
         self._keeper = keeper
@@ -165,6 +169,9 @@ class TextSession:
             self._say()
         for notice in tuple(self._untold):
             self._print(notice)
+        if self.is_resting and not (self._is_waiting_told or self.has_ended):
+            self._is_waiting_told = True
+            self._print(_(wording.ENTER_GOES_ON))
 
     def _invite(self) -> None:
         if not self.has_ended:
@@ -254,6 +261,7 @@ class TextSession:
     def _show(self, view: View) -> None:
         """Keep the view for the next line. A notice that is not said in this turn is written."""
         self._view = view
+        self._printer.line_columns = view.looks.line_columns
         is_new, self._notice = view.notice != self._notice, view.notice
         if is_new and view.notice:
             self._untold.append(view.notice)

@@ -70,13 +70,16 @@ class Paper:
         *,
         ears: Ears | None = None,
         earcons: bool = True,
+        has_person: bool = False,
     ) -> None:
         self.chest = Chest()
         self._written = bytearray()
         printer = Teleprinter(self._written.extend)
         delivery = Delivery(Prosody(voice="en"), has_earcons=earcons, has_sound=False)
         reader = Reader(article, delivery, memories or Memories())
-        self.session = TextSession(reader, ROWS, self.chest, printer, ears)
+        self.session = TextSession(
+            *(reader, ROWS, self.chest, printer, ears), has_person=has_person
+        )
         self.session.take(Opened())
 
     def type(self, *lines: str) -> list[str]:

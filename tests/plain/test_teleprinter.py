@@ -73,7 +73,7 @@ def test_a_prompt_that_stands_there_is_not_written_again() -> None:
 
 def test_a_transcript_has_the_lines_that_came_before_it_was_opened() -> None:
     """The first line is written before the document is read, and the transcript opened after it."""
-    kept, transcript = io.BytesIO(), Transcript("said.txt")
+    kept, transcript = io.io.BytesIO(), Transcript("said.txt")
     printer = Teleprinter(bytearray().extend, transcript=transcript)
     printer.print("One.")
     transcript.open(kept)
@@ -125,7 +125,7 @@ def test_the_transcript_has_every_line_and_no_prompt(tmp_path: Path) -> None:
 def test_a_transcript_that_breaks_is_told_and_reading_goes_on() -> None:
     """One sentence, with its name."""
     written = bytearray()
-    kept = io.BytesIO()
+    kept = io.io.BytesIO()
     kept.write = Broken(errno.ENOSPC)  # type: ignore[method-assign,assignment]
     transcript = Transcript("said.txt")
     printer = Teleprinter(written.extend, transcript=transcript)
@@ -136,3 +136,47 @@ def test_a_transcript_that_breaks_is_told_and_reading_goes_on() -> None:
     assert [lines[0], lines[2]] == ["One.", "Two."]
     assert "said.txt" in lines[1]
     assert len(lines) == 3
+
+
+def test_on_a_terminal_a_line_is_divided_between_words_as_wide_as_it_is_now() -> None:
+    """And no wider than the person wants it; a word longer than a line is cut."""
+    written, columns = bytearray(), [20]
+    printer = Teleprinter(written.extend, terminal_columns=lambda: columns[0])
+    printer.print("Enter reads; type help for help.")
+    assert written.decode().splitlines() == ["Enter reads; type", "help for help."]
+    written.clear()
+    columns[0] = 12
+    printer.print("Otorhinolaryngology is a word.")
+    assert written.decode().splitlines() == ["Otorhinolary", "ngology is a", "word."]
+    written.clear()
+    columns[0], printer.line_columns = 80, 20
+    printer.print("Enter reads; type help for help.")
+    assert written.decode().splitlines() == ["Enter reads; type", "help for help."]
+
+
+def test_wide_letters_count_as_wide_as_they_are() -> None:
+    """Two cells each, so that the terminal has nothing left to divide."""
+    written = bytearray()
+    Teleprinter(written.extend, terminal_columns=lambda: 8).print("手术很安全 对")
+    assert written.decode().splitlines() == ["手术很安", "全 对"]
+
+
+def test_where_nobody_looks_a_line_is_whole_unless_a_width_was_asked_for() -> None:
+    """In a pipe; and in a transcript always."""
+    written, kept = bytearray(), io.BytesIO()
+    transcript = Transcript("kept.txt")
+    transcript.open(kept)
+    printer = Teleprinter(written.extend, transcript=transcript)
+    printer.print("a " * 200)
+    printer.line_columns = 40
+    printer.print("b " * 40)
+    rows = written.decode().splitlines()
+    assert [len(row) for row in rows] == [399, 39, 39]
+    assert [len(line) for line in kept.getvalue().decode().splitlines()] == [399, 79]
+
+
+def test_a_terminal_that_does_not_tell_its_width_divides_nothing() -> None:
+    """One of no columns, or one that is gone."""
+    written = bytearray()
+    Teleprinter(written.extend, terminal_columns=lambda: 0).print("a " * 100)
+    assert len(written.decode().splitlines()) == 1

@@ -9,9 +9,12 @@ import pytest
 
 from tests.plain.paper import Ears, Paper
 from tests.reader.articles import article
+from tests.reader.rehearsal import Rehearsal
 from voicereader.reader.announcements import ASLEEP
 from voicereader.reader.events import Event, MicrophoneLost, TroubleMet
+from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.reader import Reader
+from voicereader.reader.registry import ROWS
 
 Turns = Iterator[str | Event]
 DISCLAIMER = ["Notice, heading level 2.", "This is no advice.", "Ask a doctor first."]
@@ -19,6 +22,8 @@ RISKS = [
     "Risks, section 1 of 4.",
     "There are few risks.",
     "Each is small (2.5 mg at most).",
+    "Bleeding at the site, 1 of 2.",
+    "Pain, 2 of 2.",
 ]
 
 
@@ -40,10 +45,29 @@ def test_the_disclaimer_is_the_first_that_is_written_and_whole() -> None:
 
 def test_enter_is_next_a_portion_at_a_time(paper: Paper) -> None:
     """A heading goes with what follows; paragraphs and items come one by one."""
-    assert paper.type("risks") == RISKS
+    paper.type("")
+    assert paper.type("next") == RISKS[:3]
     assert paper.type("") == ["Bleeding at the site, 1 of 2."]
     assert paper.type("next") == ["Pain, 2 of 2."]
     assert paper.type("") == ["Care, section 2 of 4.", "Rest for a day."]
+
+
+@pytest.mark.parametrize("lines", [("risks",), ("go-to-section 1",), ("", "", "read this section")])
+def test_a_section_that_is_asked_for_comes_whole(paper: Paper, lines: tuple[str, ...]) -> None:
+    """By its words, by its number, as this one; Enter then goes on, a portion at a time again."""
+    paper.type(*lines[:-1])
+    assert paper.type(lines[-1]) == RISKS
+    assert paper.type("") == ["Care, section 2 of 4.", "Rest for a day."]
+    assert paper.type("") == ["At home, heading level 3.", "Walk a little."]
+
+
+def test_an_answer_comes_whole(paper: Paper) -> None:
+    """All of its sentences, and nothing after them."""
+    assert paper.type("how long does it take") == [
+        "How long does it take? Question 1 of 2.",
+        "About an hour.",
+        "Seldom more.",
+    ]
 
 
 def test_text_is_written_as_the_article_spells_it(paper: Paper) -> None:
@@ -53,7 +77,7 @@ def test_text_is_written_as_the_article_spells_it(paper: Paper) -> None:
 
 def test_a_question_about_the_place_does_not_read_on(paper: Paper) -> None:
     """What rests goes on where it rested."""
-    paper.type("risks")
+    paper.type("", "")
     assert len(paper.type("where am I")) == 1
     assert paper.type("") == ["Bleeding at the site, 1 of 2."]
 
@@ -67,7 +91,7 @@ def test_after_a_move_enter_reads_on_from_there(paper: Paper) -> None:
 
 def test_where_lines_rest_what_was_read_last_is_repeated(paper: Paper) -> None:
     """Not what comes next; Enter then goes on as if nothing had been repeated."""
-    paper.type("risks")
+    paper.type("", "")
     said = paper.type("")
     assert paper.type("repeat") == paper.type("repeat") == said[-1:]
     assert paper.type("")[0] == "Pain, 2 of 2."
@@ -160,7 +184,7 @@ def test_trouble_is_told_even_where_the_line_asks_for_something_else(paper: Pape
     paper.session.tell(TroubleMet("The disk is full; make room."))
     paper.session.tell(TroubleMet("The memory is damaged."))
     assert paper.type("risks") == [*RISKS, "The disk is full; make room.", "The memory is damaged."]
-    assert paper.type("") == ["Bleeding at the site, 1 of 2."]
+    assert paper.type("") == ["Care, section 2 of 4.", "Rest for a day."]
 
 
 def test_trouble_with_keeping_is_told_with_the_setting_that_met_it(paper: Paper) -> None:
@@ -270,3 +294,22 @@ def test_enter_alone_reads_the_whole_document_once(paper: Paper) -> None:
     found = [next(n for n, line in enumerate(written) if line.startswith(s)) for s in places]
     assert all(one < other for one, other in pairwise(found))
     assert len(written) == len(places) + 1
+
+
+def test_who_sits_there_is_told_once_that_it_waits_for_enter() -> None:
+    """The first time that there is more to read; a script is not, for nobody waits in it."""
+    paper = Paper(article(), has_person=True)
+    assert "Enter goes on." not in paper.take()
+    assert paper.type("risks")[-1] == "Enter goes on."
+    assert "Enter goes on." not in paper.type("", "", "")
+    assert "Enter goes on." not in Paper(article()).type("risks", "", "")
+
+
+def test_the_greeting_says_that_bare_letters_work() -> None:
+    """With one that does, whatever the keys; with none where letters are no keys."""
+    told = {}
+    for name in ("browse", "vi", "no-letters"):
+        reader = Rehearsal(article(), keys=KeyChoice(ROWS, name), in_lines=True)
+        reader.give("escape")
+        told[name] = reader.saying.partition("Bare letters work too: ")[2]
+    assert told == {"browse": "h is next heading.", "vi": "j is next sentence.", "no-letters": ""}

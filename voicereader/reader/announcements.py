@@ -29,7 +29,6 @@ NOTHING_BEGINS_SO = N_("Nothing that can be said begins so.")
 NO_LIST = N_("No list lies open to choose from.")
 NOTHING_ASKED = N_("Nothing was asked.")
 NEITHER = N_("Neither, then.")
-SUSPENDS = N_("Ctrl+Z, pressed again, puts the program aside; fg brings it back.")
 LEARNING_ENDED = N_("Learning has ended.")
 ASLEEP = N_("The sleep timer has stopped the reading.")
 
@@ -297,36 +296,6 @@ def typing(prompt: str, way: Way, enter_key: str, escape_key: str) -> str:
 def line_wanted(prompt: str) -> str:
     """Ask for a line, where no key arrives alone."""
     return _("{prompt}. An empty line gives up.", prompt=prompt)
-
-
-def unknown_key(name: str) -> str:
-    """Say that a key has no command."""
-    return _("{name} does nothing.", name=name)
-
-
-def counts_by_place(key: str, say_key: str) -> str:
-    """Say that letters of another script count by where they lie, and what else can be done."""
-    return _(
-        "No Latin letter. From now on keys count by their place: this one is {key}. "
-        "Or press {say_key} and type.",
-        key=key,
-        say_key=say_key,
-    )
-
-
-def no_latin_letter(say_key: str) -> str:
-    """Say that a letter of another script is no key, and what to do."""
-    return _(
-        "No key here. Switch the keyboard to Latin letters, or press {say_key} and type.",
-        say_key=say_key,
-    )
-
-
-def french_digit(name: str, digit: str) -> str:
-    """Say that a key that has a digit on a French keyboard is not that digit."""
-    return _(
-        "{name} does nothing. On a French keyboard, {digit} is with Shift.", name=name, digit=digit
-    )
 
 
 def which_of(labels: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ moved to and nothing more. Words and characters are looked at alone, always.
 
 from __future__ import annotations
 
-from voicereader.article.model import Position
+from voicereader.article.model import Position, Section
 from voicereader.reader import announcements
 from voicereader.reader.commands import Edge, Jump, Move, Read, Scope, Unit
 from voicereader.reader.moves import article_end, destination, last_sentence, unit_end
@@ -47,7 +47,8 @@ def read(reading: Reading, read_: Read) -> None:
             read_on(reading, article.content_start)
         case Scope.SECTION:
             section = article.section_at(reading.cursor)
-            reading.begin(Position(section.first), Position(section.end), flows=True)
+            end = Position(section.end)
+            reading.begin(Position(section.first), end, flows=True, whole_until=end)
 
 
 def read_on(reading: Reading, place: Position) -> None:
@@ -55,8 +56,21 @@ def read_on(reading: Reading, place: Position) -> None:
     reading.begin(place, article_end(reading.article), flows=True)
 
 
+def read_from_section(reading: Reading, section: Section) -> None:
+    """Read from a section, asked for as one piece, on to the end of the document.
+
+    A heading that has nothing but other headings under it goes with what follows these.
+    """
+    article = reading.article
+    following = (s for s in article.sections if s.first >= section.first)
+    end = next((s.end for s in following if s.end > s.first + 1), section.end)
+    whole, first = Position(end), Position(section.first)
+    reading.begin(first, article_end(article), flows=True, whole_until=whole)
+
+
 def arrive(reading: Reading, place: Position, unit: Unit, preface: str = "") -> None:
     """Be at a unit: who was being read to is read to from there, who was not hears the unit."""
     flows = reading.is_flowing
     until = article_end(reading.article) if flows else unit_end(reading.article, place, unit)
-    reading.begin(place, until, flows=flows, preface=preface)
+    whole_until = None if flows else until
+    reading.begin(place, until, flows=flows, preface=preface, whole_until=whole_until)

@@ -165,14 +165,22 @@ class Desk:
         """Say what is open, and where when the listener has been here before."""
         article, way = self.home.article, self.way
         read_key = self.key_of("choose" if self.in_lines else "pause-or-resume")
-        text = greetings.greeting(article, way, read_key, self.key_of("help"))
+        letter = self._letter_told() if way is Way.LINES else ""
+        text = greetings.greeting(article, way, read_key, self.key_of("help"), letter)
         if self.is_first_use:
             now, say, tour = map(self.key_of, ("what-now", "phrase-line", "tour"))
-            text = greetings.first_greeting(article, way, (read_key, now, say, tour))
+            text = greetings.first_greeting(article, way, (read_key, now, say, tour), letter)
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
             text = greetings.welcome_back(article, section, way, read_key)
         self.home.say(*self.untold, text)
+
+    def _letter_told(self) -> str:
+        """Of the commands that everyone needs, the first that a letter alone gives; "" for none."""
+        rows = (self.registry[id_] for id_ in ("next-heading", "next-sentence", "repeat"))
+        found = ((key, row.label) for row in rows for key in row.keys if key.isalpha())
+        letter, label = next((pair for pair in found if len(pair[0]) == 1), ("", ""))
+        return greetings.letters_work(letter, label.lower()) if letter else ""
 
     def mark(self, utterance_id: int, offset: int) -> None:
         """A word starts to be heard: the cursor follows; a block's first has its earcon."""

@@ -39,7 +39,9 @@ class Disclaimer:
         """Read it from its start; words of the reader's own may go first, or with its heading."""
         if self._section is not None:
             first, until = Position(self._section.first), Position(self._section.end)
-            self._reading.begin(first, until, flows=True, preface=preface, aside=aside)
+            self._reading.begin(
+                *(first, until), flows=True, preface=preface, aside=aside, whole_until=until
+            )
 
     def hold(self, command: Command, confirmation: str) -> None:
         """Let a request wait, instead of any that waited before, and confirm it."""

@@ -126,7 +126,8 @@ class View:
     when none is asked for. `heard` is the phrase heard last, and what became of it.
     `looks` is how the person wants all this to look, `keys` what each key gives, by its name.
     `saying_id` tells what is being said from the same said again; `saying_is_in_text` that it is a
-    sentence of `article`, of which there is more to read than what is said.
+    sentence of `article`, of which there is more to read than what is said. `whole_until` is the
+    end of what was asked for in one piece: lines rest there first.
     """
 
     article: Article
@@ -144,6 +145,7 @@ class View:
     keys: Mapping[str, Command] = field(default_factory=lambda: MappingProxyType({}))
     saying_id: int = 0
     saying_is_in_text: bool = True
+    whole_until: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def go_to_section(desk: Desk, argument: Argument) -> None:
     if section is None:
         _tell_not_found(desk, announcements.no_such_section(desk.home.article))
     else:
-        browsing.read_on(desk.home, Position(section.first))
+        browsing.read_from_section(desk.home, section)
 
 
 def go_to_question(desk: Desk, argument: Argument) -> None:
@@ -47,6 +47,9 @@ def go_to_block(desk: Desk, number: int) -> None:
         _tell_not_found(desk, _(announcements.NO_SUCH_PLACE))
     elif blocks[number].kind is BlockKind.QUESTION:
         browsing.arrive(desk.home, Position(number), Unit.QUESTION)
+    elif blocks[number].kind is BlockKind.HEADING:
+        section = desk.home.article.section_at(Position(number))
+        browsing.read_from_section(desk.home, section)
     else:
         browsing.read_on(desk.home, Position(number))
 

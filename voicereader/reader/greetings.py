@@ -13,8 +13,11 @@ from voicereader.reader.commands import Way
 from voicereader.wording import _, n_
 
 
-def greeting(article: Article, way: Way, read_key: str, help_key: str) -> str:
-    """Say what is open and the two ways that lead to everything else."""
+def greeting(article: Article, way: Way, read_key: str, help_key: str, letter: str = "") -> str:
+    """Say what is open and the two ways that lead to everything else.
+
+    In lines a letter alone is a key: `letter` is one, with what it does, "" where none is.
+    """
     questions = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
     parts = [ended(article.title)]
     if article.numbered_sections:
@@ -28,12 +31,21 @@ def greeting(article: Article, way: Way, read_key: str, help_key: str) -> str:
             led = _("{read_key} reads, {help_key} helps.", read_key=read_key, help_key=help_key)
         case Way.LINES:
             led = _("Enter reads; type help for help.")
+            if letter:
+                led = f"{led} {letter}"
         case Way.VOICE:
             led = _("Say start reading, or what can I do now.")
     return " ".join([*parts, led])
 
 
-def first_greeting(article: Article, way: Way, keys: tuple[str, str, str, str]) -> str:
+def letters_work(letter: str, label: str) -> str:
+    """Say that a letter alone is a command in lines too, by an example."""
+    return _("Bare letters work too: {letter} is {label}.", letter=letter, label=label)
+
+
+def first_greeting(
+    article: Article, way: Way, keys: tuple[str, str, str, str], letter: str = ""
+) -> str:
     """Say what is open, the three things to know, and the tour, to who has never been here."""
     match way:
         case Way.KEYS:
@@ -50,6 +62,8 @@ def first_greeting(article: Article, way: Way, keys: tuple[str, str, str, str]) 
                 "Enter reads. Type what now, to hear what you can do; type tour, to be shown "
                 "around. Or your own words, as in next heading."
             )
+            if letter:
+                told = f"{told} {letter}"
         case Way.VOICE:
             told = _(
                 "Say start reading, or stop reading. Say what can I do now, to hear more, or show "

@@ -40,13 +40,15 @@ class Run:
 
     `flows` says that the listener wants to be read to, so that a move goes on reading from its
     destination; a run that does not flow is one unit, said because it was moved to. `scope` says
-    which sentences are read and which are passed over.
+    which sentences are read and which are passed over. `whole_until` is the end of what was asked
+    for in one piece, such as a section: lines that rest rest there first.
     """
 
     next: Position
     until: Position
     flows: bool
     scope: Scope = Scope.ON_FROM_HERE
+    whole_until: Position | None = None
 
 
 class Reading:
@@ -98,6 +100,11 @@ class Reading:
         """What began to be heard last, or is to be the next to begin."""
         return self._saying
 
+    @property
+    def whole_until(self) -> Position | None:
+        """The end of what was asked for in one piece; None where reading was, on and on."""
+        return self._run.whole_until if self._run is not None else None
+
     # Asking
 
     def stand(self, place: Position) -> None:
@@ -120,13 +127,14 @@ class Reading:
         preface: str = "",
         aside: str = "",
         scope: Scope = Scope.ON_FROM_HERE,
+        whole_until: Position | None = None,
     ) -> None:
         """Read from `place` up to `until`, after `preface` if given, instead of anything else.
 
         An `aside` is said with the first sentence, instead of what its block is.
         """
         self.stand(place)
-        self._run = Run(place, until, flows, scope)
+        self._run = Run(place, until, flows, scope, whole_until)
         if preface:
             self._ask(self._announcement(preface))
         self._fill(aside)
@@ -197,7 +205,8 @@ class Reading:
             if is_between and said is not None and said.place is not None:
                 place = said.place.sentence_start
             run = self._run
-            self.begin(place, run.until, flows=run.flows, scope=run.scope)
+            whole = run.whole_until
+            self.begin(place, run.until, flows=run.flows, scope=run.scope, whole_until=whole)
         elif self._last is not None:
             self._ask(self._again(self._last))
 

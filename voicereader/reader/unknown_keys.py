@@ -1,19 +1,25 @@
 """Keys that no command has: each is told once, with the way out where there is one.
 
-Owns when that is told, and that letters of another script count by their place once it has been.
-Refuses keyboards: they are in `layouts`.
+Owns when that is told and how it is worded, and that letters of another script count by their
+place once it has been. Refuses keyboards: they are in `layouts`.
 """
 
 from __future__ import annotations
 
-from voicereader.reader import announcements
 from voicereader.reader.commands import Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.keys import is_character, key_name
 from voicereader.reader.layouts import french_digit, key_at
-from voicereader.wording import _
+from voicereader.wording import N_, _
 
-_SUSPENDS = "ctrl+z"
+_BY_PLACE_NOW = N_(
+    "No Latin letter. From now on keys count by their place: this one is {key}. "
+    "Or press {say_key} and type."
+)
+_NO_KEY = N_("No key here. Switch the keyboard to Latin letters, or press {say_key} and type.")
+_FRENCH_DIGIT = N_("{name} does nothing. On a French keyboard, {digit} is with Shift.")
+_SUSPENDS = N_("Ctrl+Z, pressed again, puts the program aside; fg brings it back.")
+
 _BY_PLACE, _FOREIGN = "by place", "foreign"
 
 
@@ -23,10 +29,10 @@ def take(desk: Desk, key: str) -> Command | None:
     if command := desk.keymap.get(at):
         if desk.is_learning or _BY_PLACE in desk.keys_told:
             return command
-        told = announcements.counts_by_place(key_name(at), _say_key(desk))
+        told = _(_BY_PLACE_NOW, key=key_name(at), say_key=_say_key(desk))
         _tell_once(desk, _BY_PLACE, told)
     elif _is_foreign(key):
-        _tell_once(desk, _FOREIGN, announcements.no_latin_letter(_say_key(desk)))
+        _tell_once(desk, _FOREIGN, _(_NO_KEY, say_key=_say_key(desk)))
     else:
         _tell_once(desk, key, _without_use(desk, key))
     return None
@@ -35,10 +41,8 @@ def take(desk: Desk, key: str) -> Command | None:
 def _without_use(desk: Desk, key: str) -> str:
     digit = french_digit(key)
     if digit in desk.keymap:
-        return announcements.french_digit(key_name(key), digit)
-    if key == _SUSPENDS:
-        return _(announcements.SUSPENDS)
-    return announcements.unknown_key(key_name(key))
+        return _(_FRENCH_DIGIT, name=key_name(key), digit=digit)
+    return _(_SUSPENDS) if key == "ctrl+z" else _("{name} does nothing.", name=key_name(key))
 
 
 def _tell_once(desk: Desk, what: str, told: str) -> None:

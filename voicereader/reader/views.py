@@ -46,6 +46,7 @@ def view_of(desk: Desk) -> View:
         notice=desk.notice,
         hints=manual.hints(desk.registry, _hinted(desk)),
         entry=desk.entry.line if desk.entry is not None else None,
+        whole_until=desk.hand.whole_until,
         looks=desk.looks,
         keys=desk.keymap,
     )

@@ -42,8 +42,9 @@ def is_in_disclaimer(view: View, place: Position) -> bool:
 def rests(view: View, said: Utterance, coming: Utterance) -> bool:
     """Whether lines wait for Enter between one that is said and the one that follows.
 
-    A paragraph and an item end a portion; a heading and a question go with what follows. The
-    disclaimer comes whole, and so does a list, for one is to choose from it.
+    A paragraph and an item end a portion; a heading and a question go with what follows. What was
+    asked for in one piece comes whole, as a section does and the disclaimer, and so does a list,
+    for one is to choose from it.
     """
     article = view.article
     place, following = said.place, coming.place
@@ -51,7 +52,8 @@ def rests(view: View, said: Utterance, coming: Utterance) -> bool:
         return False
     if article.block_at(place).kind not in _ENDS_A_PORTION:
         return False
-    return not (is_in_disclaimer(view, place) or (article is not view.home and _is_list(article)))
+    is_whole = view.whole_until is not None and following < view.whole_until
+    return not (is_whole or (article is not view.home and _is_list(article)))
 
 
 def _is_list(article: Article) -> bool:

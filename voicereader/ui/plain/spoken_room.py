@@ -92,6 +92,7 @@ class SpokenRoom:
 
     def show(self, view: View) -> None:
         """A notice that is not said is written."""
+        self._printer.line_columns = view.looks.line_columns
         is_new, self._notice = view.notice != self._notice, view.notice
         head = self._captions.head
         if is_new and (head is None or head.written != view.notice):

@@ -1,7 +1,8 @@
 """The paper of the plain front end: lines are added at its end, and nothing else ever happens.
 
-Owns what a line is: clean text, one line end, whole before the next begins. Nothing is ever moved
-back to, erased or coloured. Refuses to choose what is written.
+Owns what a line is: clean text, one line end, whole before the next begins. On a terminal, and
+where a person has chosen the longest line, it is divided between words. Nothing is ever moved back
+to, erased or coloured. Refuses to choose what is written.
 """
 
 from __future__ import annotations
@@ -57,8 +58,16 @@ class Teleprinter:
         *,
         prompt: str = "",
         transcript: Transcript | None = None,
+        terminal_columns: Callable[[], int] | None = None,
     ) -> None:
-        """`prompt` stands before what the person types. `on_failure`, if set, is called once."""
+        """`prompt` stands before what the person types. `on_failure`, if set, is called once.
+
+        `terminal_columns` tells how wide the paper is now, 0 where that is not known; it is None
+        where nobody looks at the lines. `line_columns`, set from any thread, is the longest line
+        that the person wants, 0 for as long as the paper is wide. A transcript has lines whole.
+        """
+        self.line_columns = 0
+        self._terminal_columns = terminal_columns or _endless
         self.failure: OSError | None = None
         self.on_failure: Callable[[], None] = lambda: None
         self._write = write
@@ -78,7 +87,8 @@ class Teleprinter:
         line = fold(text)
         if line:
             with self._lock:
-                self._put(("\n" if self._is_in_line else "") + line + "\n")
+                rows = "\n".join(self._divided(line))
+                self._put(("\n" if self._is_in_line else "") + rows + "\n")
                 self._is_in_line = False
                 self._keep(line + "\n")
 
@@ -101,6 +111,14 @@ class Teleprinter:
                 self._is_in_line = False
                 self._put("\n")
 
+    def _divided(self, line: str) -> list[str]:
+        widths = [width for width in (self._terminal_columns(), self.line_columns) if width > 0]
+        if not widths or (line.isascii() and len(line) <= min(widths)):
+            return [line]
+        from voicereader.ui.wrap import wrap  # only here: a pipe has no use for it
+
+        return [line[row.start : row.end] for row in wrap(line, min(widths))]
+
     def _put(self, text: str) -> None:
         if self.failure is not None:
             return
@@ -118,3 +136,7 @@ class Teleprinter:
         except OSError as error:
             path, self._transcript = self._transcript.path, None
             self._put(wording.transcript_broken(path, reason(error)) + "\n")
+
+
+def _endless() -> int:
+    return 0

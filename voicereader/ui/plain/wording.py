@@ -22,6 +22,7 @@ WHO_SPEAKS_EXPLAINED = (
 )
 OWN_OR_NONE = N_("Type own, speechd or none; help explains them, and quit leaves.")
 NOBODY_LISTENS = N_("Nothing listens where lines come from no terminal; type instead.")
+ENTER_GOES_ON = N_("Enter goes on.")
 STOPPED = N_("Stopped.")
 NOTHING_TO_DO = N_("Nothing to do.")
 
