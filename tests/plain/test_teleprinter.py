@@ -73,7 +73,7 @@ def test_a_prompt_that_stands_there_is_not_written_again() -> None:
 
 def test_a_transcript_has_the_lines_that_came_before_it_was_opened() -> None:
     """The first line is written before the document is read, and the transcript opened after it."""
-    kept, transcript = io.io.BytesIO(), Transcript("said.txt")
+    kept, transcript = io.BytesIO(), Transcript("said.txt")
     printer = Teleprinter(bytearray().extend, transcript=transcript)
     printer.print("One.")
     transcript.open(kept)
@@ -125,7 +125,7 @@ def test_the_transcript_has_every_line_and_no_prompt(tmp_path: Path) -> None:
 def test_a_transcript_that_breaks_is_told_and_reading_goes_on() -> None:
     """One sentence, with its name."""
     written = bytearray()
-    kept = io.io.BytesIO()
+    kept = io.BytesIO()
     kept.write = Broken(errno.ENOSPC)  # type: ignore[method-assign,assignment]
     transcript = Transcript("said.txt")
     printer = Teleprinter(written.extend, transcript=transcript)
