@@ -25,8 +25,9 @@ from voicereader.reader.keys import key_name
 from voicereader.reader.looks import Looks
 from voicereader.reader.moves import article_end
 from voicereader.reader.profiles import Profiles
-from voicereader.reader.reading import Reading, Run
+from voicereader.reader.reading import Reading
 from voicereader.reader.registry import keymap, registry_of
+from voicereader.reader.run import Run
 from voicereader.reader.search import Search
 from voicereader.reader.sleep import Sleep
 from voicereader.reader.timing import Lengths, Pace
@@ -34,6 +35,7 @@ from voicereader.reader.trail import Trail
 from voicereader.wording import language
 
 if TYPE_CHECKING:
+    from voicereader.reader.letters import BeforeLetters
     from voicereader.reader.phrases import PhraseIndex
 
 _UTTERANCES_KEPT = 50
@@ -79,6 +81,7 @@ class Desk:
         self.entry: Entry | None = None
         self.is_learning = False
         self.keys_told: set[str] = set()  # of those without a command
+        self.before_letters: BeforeLetters | None = None
         self.choices: tuple[Command, ...] = ()  # of the items of what lies on top
         self.offered: tuple[Command, ...] = ()  # in a question that yes answers
         self.search = Search("", ())
@@ -90,7 +93,7 @@ class Desk:
         self.pace = Pace()
         self.sleep = Sleep(delivery, self.effects)
         self.left_at: dict[str, int] = {}  # the block in what lay on top, by its id
-        self._is_home_waiting = False
+        self.is_home_waiting = False  # to be read on, under what lies on top
         self._said_id = 0
 
     def use_keys(self, keys: KeyChoice) -> None:
@@ -102,6 +105,13 @@ class Desk:
     def lengths(self) -> Lengths:
         """Of the opened document; made when first asked for, after the first sound."""
         return Lengths(self.home.article)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Of the opened document, in small letters; made when first asked for."""
+        sentences = (s for block in self.home.article.blocks for s in block.sentences)
+        spans = ((s.text, word) for s in sentences for word in s.words)
+        return frozenset(text[word.start : word.end].casefold() for text, word in spans)
 
     @cached_property
     def phrases(self) -> PhraseIndex:
@@ -142,7 +152,7 @@ class Desk:
         a move in it reads on from its destination.
         """
         self.lift()
-        self._is_home_waiting = self.home.is_reading
+        self.is_home_waiting = self.home.is_reading
         self.home.silence()
         self.choices = choices
         self.hand = self._reading_of(article)
@@ -158,7 +168,7 @@ class Desk:
         self.left_at[self.on_top] = self.hand.cursor.block
         self.hand.silence()
         self.hand = self.home
-        if self._is_home_waiting:
+        if self.is_home_waiting:
             self.home.go_on()
 
     def greet(self) -> None:

@@ -59,6 +59,15 @@ class Disclaimer:
         return waiting
 
     @property
+    def asked(self) -> tuple[Command | None, Position | None]:
+        """The request that waits for it, and the place left for it."""
+        return self._waiting, self._back_to
+
+    @asked.setter
+    def asked(self, before: tuple[Command | None, Position | None]) -> None:
+        self._waiting, self._back_to = before
+
+    @property
     def is_recalled(self) -> bool:
         """It is being heard again, and the reader will be back where it was."""
         return self._back_to is not None

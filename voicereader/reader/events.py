@@ -41,11 +41,24 @@ class KeyPressed:
     """A key was pressed, of which nothing is known but what the terminal tells.
 
     `names` are its names, the first its own; `character` is what it types, "" where it types none.
+    `at_s` is when, on a clock that only ever goes forward, None where that is not known.
     What it means depends on the moment: see `ui.keyboard`, which stands before the reader.
     """
 
     names: tuple[str, ...]
     character: str
+    at_s: float | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LettersPressed:
+    """A letter was pressed, shortly after those before it in `text`; what it does is told next.
+
+    `slowest_s` is the longest time between two of them, 0.0 for the first.
+    """
+
+    text: str
+    slowest_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +212,7 @@ Event = (
     | CommandGiven
     | PhraseGiven
     | KeyPressed
+    | LettersPressed
     | UnknownKeyPressed
     | CharacterTyped
     | CharacterErased

@@ -129,6 +129,11 @@ class PhraseIndex:
         found = (saying for saying in self._sayings if saying.casefold().startswith(start))
         return tuple(sorted(found, key=len)[:most])
 
+    def is_begun(self, typed: str) -> bool:
+        """Whether a text is made of words that can be said, the last of them perhaps not whole."""
+        words = self._folding.fold(typed)
+        return all(map(self._vocabulary.begins, words))
+
     def topic(self, text: str) -> str | None:
         """What to give help on: the name of a topic, or the id of a command; None for neither."""
         phrase = self._phrase(text)

@@ -16,6 +16,7 @@ from voicereader.reader import (
     choosing,
     entering,
     guiding,
+    letters,
     obeying,
     unknown_keys,
 )
@@ -36,6 +37,7 @@ from voicereader.reader.events import (
     CharacterTyped,
     CommandGiven,
     Event,
+    LettersPressed,
     MarkReached,
     MicrophoneFound,
     MicrophoneLost,
@@ -61,8 +63,8 @@ from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.looks import Looks
 from voicereader.reader.moves import article_end
 from voicereader.reader.profiles import Profiles
-from voicereader.reader.reading import Run
 from voicereader.reader.registry import ROWS
+from voicereader.reader.run import Run
 from voicereader.reader.views import view_of
 from voicereader.wording import _
 
@@ -150,6 +152,8 @@ class Reader:
             case UnknownKeyPressed(name):
                 if (at_its_place := unknown_keys.take(desk, name)) is not None:
                     self._give(at_its_place)
+            case LettersPressed(text, slowest_s):
+                letters.take(desk, text, slowest_s)
             case CharacterTyped(character):
                 entering.type_character(desk, character)
             case CharacterErased():

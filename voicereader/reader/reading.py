@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from voicereader.article.model import Article, Position, Span
 from voicereader.reader import narration
@@ -25,6 +25,7 @@ from voicereader.reader.commands import Scope, Unit
 from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import CancelSpeech, Effect, PauseSpeech, ResumeSpeech, Speak
 from voicereader.reader.moves import article_end, character_at, picked_after, word_at
+from voicereader.reader.run import Run, Stand
 from voicereader.reader.spelling import character_name, prosody_of
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 from voicereader.wording import language
@@ -32,23 +33,6 @@ from voicereader.wording import language
 # The one heard and two more: the shortest items last 0.2 s at the fastest rate, and a sentence is
 # asked for only when one has ended.
 _LOOKAHEAD = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What is still to be read: from `next` up to `until`, half open.
-
-    `flows` says that the listener wants to be read to, so that a move goes on reading from its
-    destination; a run that does not flow is one unit, said because it was moved to. `scope` says
-    which sentences are read and which are passed over. `whole_until` is the end of what was asked
-    for in one piece, such as a section: lines that rest rest there first.
-    """
-
-    next: Position
-    until: Position
-    flows: bool
-    scope: Scope = Scope.ON_FROM_HERE
-    whole_until: Position | None = None
 
 
 class Reading:
@@ -112,6 +96,19 @@ class Reading:
         self.silence()
         self._run = None
         self.cursor, self.word = place, None
+
+    @property
+    def where(self) -> Stand:
+        """Where it is, and what it would go on with."""
+        run = self._run
+        if run is not None and self._is_running:
+            run = replace(run, next=self._cut_place(run))
+        return Stand(self.cursor, self.word, run, is_reading=self.is_reading)
+
+    def stand_again(self, where: Stand) -> None:
+        """Be silent where it was, to go on with what it had to go on with."""
+        self.silence()
+        self.cursor, self.word, self._run = where.cursor, where.word, where.run
 
     def point_at(self, place: Position) -> None:
         """Put the cursor on a word of the sentence that is about to be said."""

@@ -20,6 +20,12 @@ class Trail:
         self._ahead: list[Position] = []
         self._before_move: Position | None = None
 
+    def copy(self) -> Trail:
+        """The same places, from here on apart."""
+        same = Trail(self._behind)
+        same._ahead, same._before_move = list(self._ahead), self._before_move
+        return same
+
     def leave(self, place: Position, *, is_far: bool) -> None:
         """A move starts from `place`; one by a sentence, word or character is not far."""
         self._before_move = place

@@ -9,7 +9,9 @@ behind, and who types or dictates fast would have the first letters of a phrase 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from voicereader.article.clean import fold
 from voicereader.reader.commands import Command
@@ -20,12 +22,18 @@ from voicereader.reader.events import (
     CommandGiven,
     Event,
     KeyPressed,
+    LettersPressed,
     TextPasted,
     UnknownKeyPressed,
 )
 
 _LONGEST_CHARACTERS = 500
 """Of a pasted text: as much as an entry takes."""
+
+_PAUSE_S = 0.5
+"""Between two letters of one word, typed by who is slow at it. Longer, and each stands alone."""
+
+_WITHIN_WORDS = " '\u2019"
 
 _READ_CHARACTERS = 10 * _LONGEST_CHARACTERS
 
@@ -36,8 +44,14 @@ class Keyboard:
     `keys`, what each key gives by Textual's name for it, is set from any other.
     """
 
-    def __init__(self, tell: Callable[[Event], None], keys: Mapping[str, Command]) -> None:
+    def __init__(
+        self,
+        tell: Callable[[Event], None],
+        keys: Mapping[str, Command],
+        clock_s: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._tell = tell
+        self._clock_s = clock_s
         self.keys = keys
 
     def press(self, names: list[str], character: str | None) -> bool:
@@ -45,7 +59,7 @@ class Keyboard:
 
         Names are tried in order ("tab" and "ctrl+i" are one key).
         """
-        self._tell(KeyPressed(tuple(names), character or ""))
+        self._tell(KeyPressed(tuple(names), character or "", self._clock_s()))
         return any(name in self.keys for name in names)
 
     def paste(self, text: str) -> None:
@@ -65,18 +79,62 @@ class KeyReader:
         """`handle` is the reader's."""
         self._handle = handle
         self._view: View | None = None
+        self._letters: _Letters | None = None
 
     def handle(self, event: Event) -> tuple[Effect, ...]:
         """Take one event; the effects are to be carried out in order."""
         if isinstance(event, KeyPressed):
             if self._view is None:
                 return ()
-            event = meaning(event, self._view)
+            return self._press(event, self._view)
+        return self._pass_on(event)
+
+    def _press(self, pressed: KeyPressed, view: View) -> tuple[Effect, ...]:
+        """A letter is told twice: as one of those before it, and for what it gives, at once.
+
+        Where letters turn out to be words the reader takes them back, and has them in an entry.
+        """
+        self._letters = letters = _after(self._letters, pressed, view)
+        if letters is None:
+            return self._pass_on(meaning(pressed, view))
+        effects = self._pass_on(LettersPressed(letters.text, letters.slowest_s))
+        now = self._view or view
+        if now.entry != view.entry:  # they are words
+            return effects
+        return (*effects, *self._pass_on(meaning(pressed, now)))
+
+    def _pass_on(self, event: Event) -> tuple[Effect, ...]:
         effects = self._handle(event)
         for effect in effects:
             if isinstance(effect, Show):
                 self._view = effect.view
         return effects
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Letters that were pressed one after the other, and when the last was."""
+
+    text: str
+    slowest_s: float
+    last_s: float
+
+
+def _after(before: _Letters | None, pressed: KeyPressed, view: View) -> _Letters | None:
+    """The letters up to this key; None where it is none, or one that is typed into an entry.
+
+    An entry that a letter has opened is no end of them.
+    """
+    character, at_s = pressed.character, pressed.at_s
+    if at_s is None or len(character) != 1:
+        return None
+    if before is not None and at_s - before.last_s <= _PAUSE_S:
+        if not (character.isalpha() or character in _WITHIN_WORDS):
+            return None
+        slowest_s = max(before.slowest_s, at_s - before.last_s)
+        return _Letters(before.text + character, slowest_s, at_s)
+    is_first = character.isalpha() and view.entry is None
+    return _Letters(character, 0.0, at_s) if is_first else None
 
 
 def meaning(pressed: KeyPressed, view: View) -> Event:

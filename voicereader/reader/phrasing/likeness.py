@@ -43,6 +43,10 @@ class Vocabulary:
             for stem in self._stems_of(word):
                 self._by_stem[stem].append(word)
 
+    def begins(self, start: str) -> bool:
+        """Whether any of the words begins so."""
+        return any(word.startswith(start) for word in self._words)
+
     def readings(self, word: str) -> Readings:
         """What a word may stand for: itself and its inflections, else what is spelt like it.
 
