@@ -223,3 +223,20 @@ def test_reasons_not_worth_waiting_for_are_told_at_once(house: House) -> None:
     (nothing,) = house.of(NothingHeard)
     assert isinstance(nothing, NothingHeard)
     assert nothing.at_s < 1.5 + 0.4
+
+
+@pytest.mark.parametrize(
+    ("sounds_ms", "found", "is_clear"),
+    [(300, TALK, False), (900, TALK, True), (900, NotHeard(Reason.OWN_VOICE), False)],
+)
+def test_what_was_as_long_as_a_phrase_and_none_is_told_as_clear(
+    house: House, sounds_ms: int, found: NotHeard, is_clear: bool
+) -> None:
+    """A cough is not as long; and the reader's own words are nobody's."""
+    house.found = [found]
+    house.start().listen(Listening.OPEN)
+    house.microphone().hear(room(1000) + voice(sounds_ms) + room(1600))
+    house.wait_for(NothingHeard)
+    (nothing,) = house.of(NothingHeard)
+    assert isinstance(nothing, NothingHeard)
+    assert nothing.is_clear is is_clear

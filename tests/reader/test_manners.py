@@ -139,13 +139,14 @@ def test_a_key_in_between_and_a_lost_microphone_are_their_own_answer(guide: Arti
 
 
 def test_a_refusal_is_a_short_sound_where_it_listens_always(listening: Rehearsal) -> None:
-    """After a voice, not after a noise; and the reading goes on as it was."""
+    """After a clear phrase, not after a noise or a cough; and the reading goes on as it was."""
     listening.played.clear()
     listening.make_noise(1.0)
+    listening.tell(NothingHeard(3.0, is_voice=True))
     assert listening.played == []
     queue = list(listening.queue)
     listening.tell(VoiceStarted(10.0))
-    listening.tell(NothingHeard(11.0, is_voice=True))
+    listening.tell(NothingHeard(11.0, is_voice=True, is_clear=True))
     assert listening.played == [Earcon.REFUSED]
     assert list(listening.queue) == queue
     assert not listening.is_held
@@ -156,12 +157,12 @@ def test_a_room_that_talks_hears_three_refusals_and_no_more(listening: Rehearsal
     listening.played.clear()
     for at_s in range(10, 60, 5):
         listening.tell(VoiceStarted(at_s))
-        listening.tell(NothingHeard(at_s + 1.0, is_voice=True))
+        listening.tell(NothingHeard(at_s + 1.0, is_voice=True, is_clear=True))
     assert listening.played == [Earcon.REFUSED] * 3
     listening.speak("louder", "louder", at_s=60.0)
     listening.played.clear()
-    listening.tell(NothingHeard(62.0, is_voice=True))
-    listening.tell(NothingHeard(62.0 + 2 * IN_VAIN_WITHIN_S, is_voice=True))
+    listening.tell(NothingHeard(62.0, is_voice=True, is_clear=True))
+    listening.tell(NothingHeard(62.0 + 2 * IN_VAIN_WITHIN_S, is_voice=True, is_clear=True))
     assert listening.played == [Earcon.REFUSED] * 2
 
 

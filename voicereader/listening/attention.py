@@ -12,7 +12,7 @@ recognized again; so a rest inside a phrase costs nothing but a little more of t
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from voicereader.listening.endpoint import PRE_ROLL_MS, SHORTEST_MS, Endpointer
@@ -184,6 +184,8 @@ class Attention:
 
     def _end(self, found: Heard | NotHeard) -> None:
         # The rest after this phrase is the silence before the next.
+        if isinstance(found, NotHeard):
+            found = replace(found, sounding_ms=self._endpointer.sounding_ms)
         rest = round(self._endpointer.quiet_ms / _BLOCK_MS)
         self._pre_roll.extend(self._phrase[len(self._phrase) - rest :])
         self._endpointer.end()

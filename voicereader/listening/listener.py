@@ -52,6 +52,10 @@ PATIENCE_S = 6.0
 FAILURES_AT_MOST = 3
 """In a row, then it is told that nothing is heard, and tried again slowly."""
 
+CLEAR_MS = 500.0
+"""Of sound, from which on what was not understood counts as a phrase: of bench/scene.py a slam
+sounds for 190 ms and a cough for 370, "what is for dinner" for 740."""
+
 _BROKEN = N_("Commands cannot be heard by voice now; use the keys.")
 _FILE_ENDED = N_("The sound file that is the microphone has ended.")
 
@@ -311,5 +315,7 @@ def _event_of(found: Heard | NotHeard, at_s: float) -> Event:
             return PhraseHeard(found.phrase, found.command, found.score)
         if found.reason is Reason.UNSURE:
             return PhraseDoubted(found.phrase, found.command)
-    is_voice = isinstance(found, NotHeard) and found.reason in _VOICE
-    return NothingHeard(at_s, is_voice)
+    if isinstance(found, Heard):
+        return NothingHeard(at_s)
+    is_clear = found.reason in _SPOKEN and found.sounding_ms >= CLEAR_MS
+    return NothingHeard(at_s, found.reason in _VOICE, is_clear)

@@ -6,7 +6,7 @@ begins and ends (`endpoint`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -50,12 +50,16 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class NotHeard:
-    """No phrase was said; the best guess, if there was one, is there to be asked about."""
+    """No phrase was said; the best guess, if there was one, is there to be asked about.
+
+    `sounding_ms` is how long something sounded, 0.0 where that is not known: a measurement.
+    """
 
     reason: Reason
     phrase: str = ""
     command: Command | None = None
     score: float = 0.0
+    sounding_ms: float = field(default=0.0, compare=False)
 
 
 class Recognizer(Protocol):

@@ -113,20 +113,19 @@ def doubt(desk: Desk, phrase: str, command: Command) -> Command | None:
     if desk.is_learning:
         return take(desk, phrase, command)
     if not answering.ask_whether_said(desk, phrase, command):
-        refuse(desk, desk.hearing.began_s, is_voice=True)
+        refuse(desk, desk.hearing.began_s, is_voice=True, is_clear=True)
     return None
 
 
-def refuse(desk: Desk, at_s: float, *, is_voice: bool) -> None:
+def refuse(desk: Desk, at_s: float, *, is_voice: bool, is_clear: bool) -> None:
     """What sounded was no phrase: who asked to be heard is told, who spoke hears a short sound."""
     hearing = desk.hearing
     hearing.in_vain(at_s)
-    if is_voice and _is_waited_for(desk):
-        desk.hand.interject(_(replies.NOT_CAUGHT))
-    elif is_voice and hearing.is_always and not hearing.is_awaited and hearing.refuse(at_s):
+    if hearing.is_awaited:
+        if _is_waited_for(desk):
+            desk.hand.interject(_(replies.NOT_CAUGHT if is_voice else replies.NOBODY_SPOKE))
+    elif is_clear and hearing.is_always and hearing.refuse(at_s):
         desk.play(Earcon.REFUSED)
-    else:
-        answer_silence(desk)
 
 
 def answer_silence(desk: Desk) -> None:

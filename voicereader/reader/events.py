@@ -162,11 +162,13 @@ class PhraseDoubted:
 class NothingHeard:
     """What sounded was no phrase; `at_s` is when that was known, on the clock of VoiceStarted.
 
-    `is_voice` where someone spoke, but no phrase that can be said.
+    `is_voice` where someone spoke, but no phrase that can be said; `is_clear` where that was as
+    long as a phrase and no longer, which no cough and no talk is.
     """
 
     at_s: float
     is_voice: bool = False
+    is_clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,8 +135,8 @@ class Reader:
                 self._hear(phrase, command)
             case PhraseDoubted(phrase, command):
                 self._doubt(phrase, command)
-            case NothingHeard(at_s, is_voice):
-                attending.refuse(desk, at_s, is_voice=is_voice)
+            case NothingHeard(at_s, is_voice, is_clear):
+                attending.refuse(desk, at_s, is_voice=is_voice, is_clear=is_clear)
                 attending.close(desk)
             case VoiceStarted(at_s):
                 desk.hearing.begin(at_s, desk.hand)
