@@ -235,7 +235,7 @@ def test_what_was_as_long_as_a_phrase_and_none_is_told_as_clear(
     """A cough is not as long; and the reader's own words are nobody's."""
     house.found = [found]
     house.start().listen(Listening.OPEN)
-    house.microphone().hear(room(1000) + voice(sounds_ms) + room(1600))
+    house.microphone().hear(mixed(room(4500), bytes(32_000) + voice(sounds_ms)))
     house.wait_for(NothingHeard)
     (nothing,) = house.of(NothingHeard)
     assert isinstance(nothing, NothingHeard)
