@@ -31,6 +31,7 @@ from tests.soundcard import RATE_HZ, SoundCard
 from tests.terminal import Pty, Tmux
 from tests.waiting import wait_until
 from voicereader.reader.announcements import after_the_disclaimer
+from voicereader.reader.commands import Way
 from voicereader.speech.espeak import EspeakSynthesizer
 
 WORD_FRAMES = RATE_HZ // 2
@@ -60,7 +61,8 @@ def test_no_content_is_heard_before_the_disclaimer_has_ended(
 ) -> None:
     """A request made during it is confirmed, then it goes on to its end, then it is carried out."""
     rate = 450
-    confirmation = reference(engine, announcement(after_the_disclaimer("Next heading"), rate))
+    told = after_the_disclaimer("Next heading", Way.KEYS, "Escape")
+    confirmation = reference(engine, announcement(told, rate))
     rest = [reference(engine, utterance_at(place, rate)) for place in DISCLAIMER[2:]]
     asked = reference(engine, utterance_at(place_of("Indications"), rate))
     with sound_card.record() as recording, Pty([COMMAND, "--rate", str(rate)]) as terminal:

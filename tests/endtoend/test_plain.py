@@ -23,7 +23,7 @@ EVERY_STEP = b"\n\nrisks\n\nwhere am i\ncontents\n4\nspell that\nfind\nbone\nhel
 
 
 def test_a_script_prints_the_same_every_time_byte_for_byte() -> None:
-    """The issue's own, from the reason to the second line of the risks."""
+    """The issue's own, from the reason to the last line of the risks, and the next section."""
     first = run(typed=SCRIPT)
     assert lines_of(first) == [
         lines_of(first)[0],
@@ -33,7 +33,13 @@ def test_a_script_prints_the_same_every_time_byte_for_byte() -> None:
         "Risks and Complications, section 3 of 7.",
         text_at(risks_text()),
         "Infection, 1 of 4.",
+        "Bleeding or hematoma at the injection site, 2 of 4.",
+        "Nerve damage or irritation, 3 of 4.",
+        lines_of(first)[len(DISCLAIMER) + 7],
+        *lines_of(first)[len(DISCLAIMER) + 8 :],
     ]
+    assert lines_of(first)[len(DISCLAIMER) + 7].endswith(", 4 of 4.")
+    assert lines_of(first)[len(DISCLAIMER) + 8] == "Post-Procedure Care, section 4 of 7."
     assert lines_of(first)[0].startswith("Plain mode, because --plain is given.")
     assert all(run(typed=SCRIPT).stdout == first.stdout for _ in range(4))
     assert run(typed=SCRIPT.replace(b"\n", b"\r\n")).stdout == first.stdout
@@ -127,11 +133,25 @@ def test_an_idle_terminal_gets_nothing_and_a_typed_letter_only_its_echo() -> Non
         assert terminal.take() == b"ris"
 
 
+def test_on_a_terminal_of_40_columns_no_word_is_cut_and_a_section_comes_whole() -> None:
+    """And it says once what Enter does; the same words as in a pipe, where a line is whole."""
+    with Pty(PLAIN, columns=40, environment={"VOICEREADER_VOICE_OUTPUT": "none"}) as terminal:
+        wait_until(lambda: b"Bare letters work" in terminal.written, "the greeting")
+        terminal.type(b"risks\n")
+        wait_until(lambda: b"Enter goes on." in terminal.written, "the end of the risks")
+        rows = terminal.written.decode().splitlines()
+    assert max(map(len, rows)) <= 40
+    told = " ".join(rows)
+    assert all(text_at(place) in told for place in DISCLAIMER[1:])
+    assert text_at(risks_text()) in told
+    assert rows[-2:] == ["serious complications, 4 of 4.", "Enter goes on."]
+
+
 def test_what_cannot_be_kept_is_told_in_silence_too() -> None:
     """With the setting that met it, at a terminal."""
     environment = {"VOICEREADER_SETTINGS": "/proc/none/x.toml"}
     command = (*PLAIN, "--voice-output", "none", "--memory", "/proc/none/memory")
-    with Pty(command, environment=environment) as terminal:
+    with Pty(command, columns=400, environment=environment) as terminal:
         wait_until(lambda: b"Vertebroplasty. " in terminal.written, "the greeting")
         lines = terminal.take().decode().splitlines()
         told = [n for n, line in enumerate(lines) if "/proc/none/memory" in line]
@@ -293,8 +313,8 @@ def test_the_first_greeting_asks_for_nothing_that_cannot_be_typed(tmp_path: Path
     arguments = ("--memory", str(tmp_path / "memory.sqlite3"))
     greeted = lines_of(run(arguments))[-1]
     assert greeted == (
-        "Vertebroplasty. Enter reads. Type what now, to hear what you can do; type tour, to be "
-        "shown around. Or your own words, as in next heading."
+        "Vertebroplasty. Enter reads. Type what now, to hear what you can do; tour, to be shown "
+        "around; or your own words. Bare letters work: h is next heading."
     )
     assert len(greeted.split()) <= 29  # ten seconds at 175 words a minute
     again = lines_of(run(arguments, b"\nwhat now\nnext heading\n"))

@@ -40,7 +40,7 @@ def greeting(article: Article, way: Way, read_key: str, help_key: str, letter: s
 
 def letters_work(letter: str, label: str) -> str:
     """Say that a letter alone is a command in lines too, by an example."""
-    return _("Bare letters work too: {letter} is {label}.", letter=letter, label=label)
+    return _("Bare letters work: {letter} is {label}.", letter=letter, label=label)
 
 
 def first_greeting(
@@ -59,8 +59,8 @@ def first_greeting(
             )
         case Way.LINES:
             told = _(
-                "Enter reads. Type what now, to hear what you can do; type tour, to be shown "
-                "around. Or your own words, as in next heading."
+                "Enter reads. Type what now, to hear what you can do; tour, to be shown around; "
+                "or your own words."
             )
             if letter:
                 told = f"{told} {letter}"
