@@ -26,6 +26,7 @@ from voicereader.reader.events import (
     CharacterTyped,
     CommandGiven,
     Event,
+    LettersPressed,
     MarkReached,
     MicrophoneFound,
     MicrophoneLost,
@@ -179,10 +180,14 @@ class ReaderMachine(RuleBasedStateMachine):
 
     @rule(at_s=st.integers(0, 200))
     def hear_nothing(self, at_s: int) -> None:
-        """It was no phrase: what was asked for is still asked for."""
+        """It was no phrase: what was asked for is still asked for, and the key is answered."""
         queue = list(self.stage.queue)
+        is_to_answer = self.hearing.is_awaited and self.hearing.is_heard
         self.tell(NothingHeard(float(at_s)))
-        assert list(self.stage.queue) == queue
+        if is_to_answer and not self.hearing.trouble:
+            assert self.stage.saying == "I heard nothing."
+        else:
+            assert list(self.stage.queue) == queue
         assert self.stage.is_paused or not self.stage.is_hushed
 
     @rule(event=st.sampled_from([MicrophoneLost("Gone."), MicrophoneFound(), WakePhraseHeard()]))
@@ -195,6 +200,31 @@ class ReaderMachine(RuleBasedStateMachine):
     def ring(self, timer: Timer) -> None:
         """A timer's time is over, whether or not it was wanted."""
         self.tell(TimerRang(timer))
+
+    @rule(
+        letters=st.lists(
+            st.sampled_from([row.id for row in ROWS for key in row.keys if key.isalpha()]),
+            min_size=3,
+            max_size=3,
+        )
+    )
+    def type_a_word(self, letters: list[str]) -> None:
+        """Commands of single letters that turn out to be a word: they never were."""
+        view = self.stage.view
+        if view.entry is not None or view.status.startswith("Learning"):
+            return
+        if {"escape", "choose", "quit"} & set(letters):
+            return
+        self.is_silenced = False
+        for number, id_ in enumerate(letters, start=1):
+            self.tell(LettersPressed("ris"[:number], 0.01))
+            if self.stage.view.entry is None:
+                self.tell(CommandGiven(Command(id_)))
+        self.tell(LettersPressed("risk", 0.01))
+        if self.stage.view.entry == "Say: risk":
+            after = self.stage.view
+            assert after.article is view.article or after.article.title == view.article.title
+            assert after.cursor.sentence_start == view.cursor.sentence_start
 
     @rule(name=st.sampled_from(["f9", "ctrl+a"]))
     def press_unknown(self, name: str) -> None:
