@@ -224,6 +224,13 @@ def bookmarked(name: str) -> str:
     return _told(_("Bookmark: {name}.", name=name), name)
 
 
+def bookmark_moved(name: str, place: str) -> str:
+    """Say that a name now stands for this place, and for which it stood before."""
+    return _told(
+        _("Bookmark moved here: {name}. It was at: {place}.", name=name, place=place), place
+    )
+
+
 def bookmark_deleted(name: str) -> str:
     """Confirm that a bookmark is gone."""
     return _told(_("Deleted: {name}.", name=name), name)
