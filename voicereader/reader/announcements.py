@@ -184,6 +184,12 @@ def match(number: int, count: int) -> str:
     return _("{number} of {total}:", number=number, total=count)
 
 
+def found_instead(text: str, found: str, match_: str) -> str:
+    """Say that the text is nowhere, and what is there of its kind."""
+    told = _("Not found: {text}. Found {found}, {match}", text=text, found=found, match=match_)
+    return _told(told, text)
+
+
 def where(article: Article, section: Section, block: str, left_s: float | None) -> str:
     """Say the section, the block in it and what is left."""
     parts = [section.title]

@@ -27,7 +27,7 @@ from voicereader.reader.moves import article_end
 from voicereader.reader.profiles import Profiles
 from voicereader.reader.reading import Reading, Run
 from voicereader.reader.registry import keymap, registry_of
-from voicereader.reader.search import Search
+from voicereader.reader.search import Search, Searchable
 from voicereader.reader.sleep import Sleep
 from voicereader.reader.timing import Lengths, Pace
 from voicereader.reader.trail import Trail
@@ -80,7 +80,7 @@ class Desk:
         self.is_learning = False
         self.choices: tuple[Command, ...] = ()  # of the items of what lies on top
         self.offered: tuple[Command, ...] = ()  # in a question that yes answers
-        self.search = Search("", ())
+        self.search = Search("")
         self.match: Position | None = None  # the place of it that was gone to last
         self.trail = Trail(memories.visits)
         self.bookmarks = memories.bookmarks
@@ -101,6 +101,11 @@ class Desk:
     def lengths(self) -> Lengths:
         """Of the opened document; made when first asked for, after the first sound."""
         return Lengths(self.home.article)
+
+    @cached_property
+    def searchable(self) -> Searchable:
+        """The opened document, to find words in it; made when first asked for."""
+        return Searchable(self.home.article)
 
     @cached_property
     def phrases(self) -> PhraseIndex:

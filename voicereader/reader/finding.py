@@ -11,7 +11,6 @@ from voicereader.reader.commands import Argument, Unit
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon
 from voicereader.reader.moves import article_end
-from voicereader.reader.search import search
 from voicereader.wording import _
 
 
@@ -48,13 +47,17 @@ def find(desk: Desk, argument: Argument) -> None:
     """Look for a text from here on."""
     text = str(argument or "").strip()
     if text:
-        desk.search = search(desk.home.article, text)
+        desk.search = desk.searchable.find(text)
     desk.match = None
-    go_to_match(desk, 1)
+    _go_to_match(desk, 1, tells_instead=True)
 
 
 def go_to_match(desk: Desk, step: int) -> None:
     """Be at the next or previous place of what was looked for last."""
+    _go_to_match(desk, step)
+
+
+def _go_to_match(desk: Desk, step: int, *, tells_instead: bool = False) -> None:
     here = desk.home.cursor
     if desk.match is not None and desk.match.sentence_start == here.sentence_start:
         here = desk.match  # its sentence is read from the start, and the cursor with it
@@ -65,8 +68,11 @@ def go_to_match(desk: Desk, step: int) -> None:
         _tell_not_found(desk, announcements.not_found(desk.search.text))
     else:
         desk.play(Earcon.FOUND)
-        place = desk.match = desk.search.places[index]
-        preface = announcements.match(index + 1, len(desk.search.places))
+        place = desk.match = desk.search.place(index)
+        preface = announcements.match(index + 1, len(desk.search.spans))
+        if tells_instead and desk.search.is_of_one_stem:
+            found = desk.search.written(index)
+            preface = announcements.found_instead(desk.search.text, found, preface)
         browsing.arrive(desk.home, place.sentence_start, Unit.SENTENCE, preface)
         desk.home.point_at(place)
 
