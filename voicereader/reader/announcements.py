@@ -190,7 +190,7 @@ def found_instead(text: str, found: str, match_: str) -> str:
     return _told(told, text)
 
 
-def where(article: Article, section: Section, block: str, left_s: float | None) -> str:
+def where(article: Article, section: Section, block: str, left_s: float) -> str:
     """Say the section, the block in it and what is left."""
     parts = [section.title]
     if section.number:
@@ -201,10 +201,8 @@ def where(article: Article, section: Section, block: str, left_s: float | None) 
     return f"{ended(', '.join(parts))} {_left(left_s)}"
 
 
-def time_left(section_s: float | None, document_s: float | None) -> str:
+def time_left(section_s: float, document_s: float) -> str:
     """Say how long the section and the document last from here on."""
-    if section_s is None or document_s is None:
-        return _left(None)
     return _(
         "{section} left in this section, {document} in all.",
         section=_minutes(section_s),
@@ -212,9 +210,7 @@ def time_left(section_s: float | None, document_s: float | None) -> str:
     )
 
 
-def _left(seconds: float | None) -> str:
-    if seconds is None:
-        return _("How long it takes is known once something has been read.")
+def _left(seconds: float) -> str:
     return _("{minutes} left.", minutes=_minutes(seconds))
 
 

@@ -29,7 +29,7 @@ from voicereader.reader.reading import Reading, Run
 from voicereader.reader.registry import keymap, registry_of
 from voicereader.reader.search import Search, Searchable
 from voicereader.reader.sleep import Sleep
-from voicereader.reader.timing import Lengths, Pace
+from voicereader.reader.timing import Lengths, Pace, reckoned_seconds
 from voicereader.reader.trail import Trail
 from voicereader.wording import language
 
@@ -196,8 +196,8 @@ class Desk:
         """An utterance has been heard to its end; the run, when that was the end of it."""
         head = self.hand.head
         if head is not None and head.id == utterance_id and head.place is not None:
-            written = sum(p.written.end - p.written.start for p in head.pieces if p.written)
-            self.pace.heard(written, seconds, head.prosody.rate_wpm)
+            reckoned_s = reckoned_seconds(head, self.hand.article.language)
+            self.pace.heard(head.prosody.voice, reckoned_s, seconds)
         return self.hand.ended(utterance_id)
 
     def play(self, earcon: Earcon) -> None:

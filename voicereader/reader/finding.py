@@ -96,22 +96,22 @@ def tell_time_left(desk: Desk) -> None:
 
 def go_to_minute(desk: Desk, argument: Argument) -> None:
     """Read from the sentence that so many minutes of reading lie before."""
-    seconds_a_character = desk.pace.seconds_a_character(desk.delivery.prosody.rate_wpm)
     if not isinstance(argument, int) or argument < 0:
         desk.home.interject(_(announcements.NO_MINUTE))
-    elif seconds_a_character is None:
-        desk.home.interject(announcements.time_left(None, None))
     else:
-        characters = round(60 * argument / seconds_a_character)
-        start = desk.home.article.content_start
-        browsing.read_on(desk.home, desk.lengths.place_after(start, characters))
+        start, reckoned_s = desk.home.article.content_start, 60 * argument / _pace(desk)
+        rate_wpm = desk.delivery.prosody.rate_wpm
+        browsing.read_on(desk.home, desk.lengths.place_after(start, reckoned_s, rate_wpm))
 
 
-def _seconds_to(desk: Desk, end: Position) -> float | None:
-    seconds_a_character = desk.pace.seconds_a_character(desk.delivery.prosody.rate_wpm)
-    if seconds_a_character is None:
-        return None
-    return desk.lengths.between(desk.home.cursor, end) * seconds_a_character
+def _seconds_to(desk: Desk, end: Position) -> float:
+    length = desk.lengths.between(desk.home.cursor, end)
+    language = desk.home.article.language
+    return length.seconds(desk.delivery.prosody.rate_wpm, language) * _pace(desk)
+
+
+def _pace(desk: Desk) -> float:
+    return desk.pace.of(desk.delivery.prosody_of(desk.home.article.language).voice)
 
 
 def _told(article: Article, number: int) -> str:
