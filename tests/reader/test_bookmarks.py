@@ -63,11 +63,13 @@ def test_a_name_that_nobody_gave_takes_no_bookmark_away() -> None:
         ("open bookmark number 4", 10),
         ("go to the last bookmark", 10),
         ("go to bookmark 2", 13),  # which is the name of one
-        ("go to bookmark two", 5),
+        ("go to bookmark two", 13),  # as it is heard
+        ("go to the second bookmark", 5),
         ("go to bookmark the risk of letters", 5),
         ("go to the risk of letters bookmark", 5),
         ("go to bookmark bleed", 7),
         ("go to bookmark third one", 10),
+        ("go to bookmark a-third one", 10),
     ],
 )
 def test_a_bookmark_is_gone_to_by_name_or_number(phrase: str, place: int) -> None:

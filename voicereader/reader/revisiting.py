@@ -110,25 +110,31 @@ def _called(desk: Desk, place: Position) -> str:
 
 
 def _named(desk: Desk, argument: Argument) -> Bookmark | None:
-    """By the name; else by a number; else by the beginning of the name, or words in it."""
-    wanted = " ".join(str("" if argument is None else argument).split()).casefold()
-    if not wanted:
+    """By the name; else by a number; else by the beginning of the name, or words in it.
+
+    By voice a name comes as it is said: "bed time" for "Bed-time".
+    """
+    folding = Folding(interface=language())
+
+    def folded(name: str) -> str:
+        return f" {' '.join(folding.fold(name)) or name.casefold().strip()} "
+
+    if argument is None or not str(argument).strip():
         return None
-    names = [(f" {b.name} ".casefold(), b) for b in desk.bookmarks]
-    number = argument if isinstance(argument, int) else _number(wanted)
-    if number == LAST:
-        number = len(desk.bookmarks)
-    by_name = [b for name, b in names if name == f" {wanted} "]
+    wanted = folded(str(argument))
+    names = [(folded(b.name), b) for b in desk.bookmarks]
+    by_name = [b for name, b in names if name == wanted]
+    number = argument if isinstance(argument, int) else _number(folding, wanted)
     if not by_name and number is not None:
+        number = len(desk.bookmarks) if number == LAST else number
         return desk.bookmarks[number - 1] if 0 < number <= len(desk.bookmarks) else None
-    by_beginning = [b for name, b in names if name.startswith(f" {wanted}")]
-    by_words = [b for name, b in names if f" {wanted} " in name]
+    by_beginning = [b for name, b in names if name.startswith(wanted.rstrip())]
+    by_words = [b for name, b in names if wanted in name]
     return next(iter(by_name or by_beginning or by_words), None)
 
 
-def _number(text: str) -> int | None:
+def _number(folding: Folding, text: str) -> int | None:
     """The number that a text is, in words or digits: "2", "two", "second"."""
-    folding = Folding(interface=language())
     words = folding.fold(text)
     readers = (folding.said_in.cardinal, folding.said_in.ordinal)
     readings = [reading for read in readers if (reading := read(words, 0))] if words else []
