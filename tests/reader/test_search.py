@@ -140,6 +140,15 @@ def test_a_passage_that_was_pasted_is_found(text: str) -> None:
     assert place.sentence == (0 if "helps" in text else 1)
 
 
+def test_a_passage_is_found_over_a_heading_and_few_words_are_not() -> None:
+    """Who pastes several paragraphs is at the first of them."""
+    texts = ("There are some risks:", "Infection", "Bleeding at the site.")
+    blocks = tuple(Block(BlockKind.ITEM, (Sentence(text),)) for text in texts)
+    article = Article("a", "A", "en", blocks, (Section("A", 1, 0, 0, len(blocks)),))
+    assert search(article, "some risks: Infection Bleeding at").places == (Position(0, 0, 10),)
+    assert search(article, "risks: infection").places == ()
+
+
 @pytest.mark.parametrize(
     ("language", "sentence", "text", "expected"),
     [

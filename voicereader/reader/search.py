@@ -22,6 +22,7 @@ from voicereader.reader.phrasing.language import language_of
 
 _SHORTEST_STEM = 4  # that begins another word: "car" begins too many
 _LONGEST_ENDING = 5
+_PASSAGE_WORDS = 4
 _WORD = re.compile(r"\w+")
 
 
@@ -80,7 +81,7 @@ class Searchable:
         self._folded = Folded(article, Letters())
 
     def find(self, text: str) -> Search:
-        """Look for `text`, which is in one block or nowhere."""
+        """Look for `text`, which is in one block; a passage may be in several."""
         text = text.strip()
         if not self._folded.words(text):
             return Search(text, list(self._signs(text)), self._folded)
@@ -144,6 +145,9 @@ def _spans(folded: Folded, text: str) -> list[Span]:
     if len(words) > 1:
         as_typed = [span for span in found if not _is_joined(folded, span, len(words))]
         found = as_typed or [span for span in found if _is_whole(folded.text, span)]
+    if not found and len(words) >= _PASSAGE_WORDS:
+        over_blocks = re.finditer(r"\s+".join(map(re.escape, words)), folded.text)
+        found = [match.span() for match in over_blocks]
     return found
 
 
