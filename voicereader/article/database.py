@@ -36,6 +36,7 @@ from voicereader.article.memory import (
     Bookmark,
     BookmarkGoneMemo,
     BookmarkMemo,
+    BusyError,
     DamagedError,
     Forgotten,
     Identity,
@@ -75,7 +76,7 @@ class Database:
             return locator.trace(known) if known else None
 
         with self._meaning():
-            of = self._source_of(article).document
+            of = self._document_of(article)
             found = self._rows("SELECT anchor FROM place WHERE document = ?", of)
             named = self._rows(
                 "SELECT name, anchor FROM bookmark WHERE document = ? ORDER BY id", of
@@ -129,6 +130,15 @@ class Database:
         """Let go of the file."""
         with suppress(sqlite3.Error):
             self._connection.close()
+
+    def _document_of(self, article: Article) -> str:
+        """What an article is kept as; while others write, that can be known and not yet written."""
+        try:
+            return self._source_of(article).document
+        except sqlite3.OperationalError as error:
+            if not isinstance(meaning_of(error, self._identity), BusyError):
+                raise
+            return documents.recognize(self._connection, article).document
 
     def _source_of(self, article: Article) -> documents.Source:
         """What an article is kept as; what is new of that is written first."""
