@@ -81,9 +81,10 @@ def make_files(folder: Path, article: Article, rows: int) -> dict[str, Path]:
 def add_history(path: Path, article: Article, rows: int, documents: int) -> None:
     """Rows of history, the article's own among them."""
     anchors = [_written(article, place) for place in article.sentence_positions()]
-    names = [article.id, *(f"document {number}" for number in range(1, documents))]
-    history = ((names[n % len(names)], anchors[n % len(anchors)]) for n in range(rows))
     with closing(sqlite3.connect(path)) as connection, connection:
+        (own,) = connection.execute("SELECT document FROM source").fetchone()
+        names = [own, *(f"document {number}" for number in range(1, documents))]
+        history = ((names[n % len(names)], anchors[n % len(anchors)]) for n in range(rows))
         connection.executemany("INSERT INTO visit (document, anchor) VALUES (?, ?)", history)
         if rows:
             places = ((name, anchors[0]) for name in names[1:])

@@ -8,7 +8,8 @@ import pytest
 
 from tests.article.memories import kept, memory_of
 from voicereader.article.library import open_document
-from voicereader.article.memory import Memories, PhraseMemo, PlaceMemo
+from voicereader.article.memory import BookmarkMemo, Memories, PhraseMemo, PlaceMemo
+from voicereader.article.model import Position
 from voicereader.cli import main
 
 ARTICLE = open_document("vertebroplasty")
@@ -34,6 +35,49 @@ def test_a_document_is_forgotten_by_name(file: Path, capsys: pytest.CaptureFixtu
     assert main(["forget", "vertebroplasty", "--memory", str(file)]) == 0
     assert capsys.readouterr().out == "vertebroplasty is forgotten: place, bookmarks and visits.\n"
     assert known(file) == Memories(phrases=("risks",))
+
+
+def test_a_document_that_was_never_read_is_said_to_be_unknown(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is claimed to be deleted, and nothing is."""
+    other = tmp_path / "other.txt"
+    other.write_text("Other\n\nThis text was never read by anyone.\n")
+    assert main(["forget", str(other), "--memory", str(file)]) == 0
+    assert capsys.readouterr().out == f"Nothing was remembered of {other}.\n"
+    assert known(file).position == PLACE
+
+
+@pytest.mark.parametrize("as_it_is", ["gone", "no text any more"])
+def test_a_file_that_cannot_be_read_any_more_is_forgotten_by_where_it_stood(
+    file: Path, tmp_path: Path, as_it_is: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is gone from the disk can be made gone from the memory."""
+    text = tmp_path / "text.txt"
+    text.write_text("Text\n\nThis text was read to the end by someone.\n")
+    article = open_document(str(text))
+    kept(file, BookmarkMemo("a secret", Position(1)), article=article)
+    if as_it_is == "gone":
+        text.unlink()
+    else:
+        text.write_bytes(bytes(100))
+    assert main(["forget", str(text), "--memory", str(file)]) == 0
+    assert "is forgotten" in capsys.readouterr().out
+    assert kept(file, article=article).bookmarks == ()
+    assert b"a secret" not in file.read_bytes()
+
+
+def test_a_copy_is_named_that_is_forgotten_too(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Copies are one document; who forgets one is told of the other."""
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    for path in (one, other):
+        path.write_text("Text\n\nThis text was read to the end by someone.\n")
+        kept(file, PlaceMemo(Position(1)), article=open_document(str(path)))
+    assert main(["forget", str(one), "--memory", str(file)]) == 0
+    assert f"So is {other}, which had the same text.\n" in capsys.readouterr().out
+    assert kept(file, article=open_document(str(other))) == Memories(phrases=("risks",))
 
 
 def test_everything_is_forgotten_where_that_is_asked_for(

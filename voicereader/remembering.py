@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, TypeVar
 from voicereader.article.memory import (
     BusyError,
     DamagedError,
+    Forgotten,
     Memo,
     Memories,
     MemoryFileError,
@@ -93,12 +94,12 @@ class Memory:
             note = Note(self._article, memo)
             self._jobs.put(lambda: self._unsaved.add(note))
 
-    def forget(self, document: str | None, timeout_s: float = 2.0) -> bool:
-        """Delete what is kept of a document, by id, or everything; whether it is gone.
+    def forget(self, what: Article | str | None, timeout_s: float = 2.0) -> Forgotten | None:
+        """Delete what is kept of an article, of a path, or everything; None when it cannot be.
 
-        With everything go the files that were set aside.
+        A path is enough for a file that is gone. With everything go the files that were set aside.
         """
-        return self._ask(lambda: self._forget(document), False, timeout_s)
+        return self._ask(lambda: self._forget(what), None, timeout_s)
 
     def flush(self, timeout_s: float = 2.0) -> bool:
         """Write what was remembered so far; whether all of it is on disk."""
@@ -190,18 +191,18 @@ class Memory:
         self._unsaved.mark_saved()
         return True
 
-    def _forget(self, document: str | None) -> bool:
+    def _forget(self, what: Article | str | None) -> Forgotten | None:
         from voicereader.article.database_file import files_set_aside
 
-        self._unsaved.forget(document)
+        self._unsaved.forget(what.id if isinstance(what, Article) else what)
         try:
-            self._use(lambda file: file.forget(document))
+            forgotten = self._use(lambda file: file.forget(what))
         except MemoryFileError:
-            return False
-        if document is None and self._path is not None:
+            return None
+        if what is None and self._path is not None:
             for file in files_set_aside(self._path):
                 file.unlink(missing_ok=True)
-        return True
+        return forgotten
 
     def _use(self, work: Callable[[Database], _T]) -> _T:
         """Do something with the file. When that cannot be done it is told: MemoryFileError."""

@@ -49,6 +49,7 @@ from voicereader.reader.events import (
     TroubleMet,
 )
 from voicereader.reader.reader import Reader
+from voicereader.reader.timing import reckoned_seconds
 from voicereader.reader.utterance import Utterance
 from voicereader.ui.plain import going_on, wording
 from voicereader.ui.plain.teleprinter import Teleprinter
@@ -188,12 +189,16 @@ class TextSession:
             self._print(said.shown)
             if self._queue and self._queue[0] is said:
                 self._queue.popleft()
-            seconds = _reckoned_seconds(said)
+            seconds = self._reckoned_seconds(said)
             self._handle(SpeechEnded(said.id, seconds))
             self._pass(seconds)
             coming = self._queue[0] if self._queue else None
             if coming is not None and self._view and going_on.rests(self._view, said, coming):
                 self._handle(CommandGiven(Command("pause-or-resume")))
+
+    def _reckoned_seconds(self, said: Utterance) -> float:
+        """How long it would take to say: here nothing is heard to be measured."""
+        return reckoned_seconds(said, self._view.home.language if self._view else "")
 
     def _pass(self, seconds: float) -> None:
         """Let so much time have gone by, and what was to ring in it ring."""
@@ -271,8 +276,3 @@ class TextSession:
         if line in self._untold:
             self._untold.remove(line)
         self._printer.print(line)
-
-
-def _reckoned_seconds(said: Utterance) -> float:
-    """How long it takes to say by the rate's own meaning: here nothing is heard to be measured."""
-    return 60 * len(said.text.split()) / said.prosody.rate_wpm

@@ -140,12 +140,14 @@ def test_the_names_that_a_person_gave_can_be_heard_and_are_understood() -> None:
         "use the bed time profile": Command("profile", "bed time"),
         "profile none": Command("profile", "none"),
         "go to bookmark ask the doctor": Command("go-to-bookmark", "ask the doctor"),
+        "go to bookmark one": Command("go-to-bookmark", "one"),
     }.items():
         assert heard.accepts(phrase.split()), phrase
         meaning = own.meaning(phrase)
         assert meaning
         assert meaning.command == command
         assert not _is_heard(phrase), "without the name"
+    assert not heard.accepts(["go", "to", "bookmark", "two"]), "there is one"
     assert not heard.accepts(["profile", "ask", "the", "doctor"])
     assert not heard.accepts(["go", "to", "bookmark", "morning"])
 

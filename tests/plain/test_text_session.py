@@ -133,7 +133,10 @@ def test_a_command_and_what_it_asks_for_fit_on_one_line(paper: Paper) -> None:
 
 
 def test_a_sleep_timer_ends_the_reading_when_so_much_has_been_read(paper: Paper) -> None:
-    """A minute is what takes a minute to say; then it stops, says so once, and Enter reads on."""
+    """A minute is what takes a minute to say; then it stops, says so once, and Enter reads on.
+
+    At 175 words a minute with the pauses of short sentences and headings these are fewer words.
+    """
     assert paper.type("sleep-timer 1") == ["Sleep in 1 minute."]
     lines: list[str] = []
     for _round in range(20):
@@ -142,7 +145,7 @@ def test_a_sleep_timer_ends_the_reading_when_so_much_has_been_read(paper: Paper)
             break
     assert lines.count(ASLEEP) == 1
     words = sum(len(line.split()) for line in lines[: lines.index(ASLEEP)])
-    assert 175 <= words <= 200
+    assert 120 <= words <= 175
     assert lines[-1] == ASLEEP, "nothing is read after it"
     following = paper.type("")
     assert following

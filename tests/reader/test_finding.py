@@ -59,11 +59,11 @@ def test_what_is_not_found_is_told(reader: Rehearsal) -> None:
     assert reader.saying == "Not found: kyphoplasty."
 
 
-def test_where_and_how_long_come_from_speech_that_was_played(reader: Rehearsal) -> None:
-    """Nothing is guessed before anything was heard; then it is measured, and follows the rate."""
+def test_where_one_is_and_how_long_it_takes_are_told(reader: Rehearsal) -> None:
+    """Before anything was heard too."""
     silent = Rehearsal(article(with_disclaimer=False))
     silent.give("where-am-i")
-    assert silent.saying.endswith("is known once something has been read.")
+    assert silent.saying == "Balloons. Less than a minute left."
     reader.give("read-all")
     for _ in range(4):
         reader.hear_to_end()

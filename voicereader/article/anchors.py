@@ -24,27 +24,27 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from zlib import crc32
 
-from voicereader.article.model import Article, Position
+from voicereader.article.model import Article, BlockKind, Position
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 # What a neighbour at distance 1, 2 and 3 weighs; a sentence that shares every word weighs as much
 # as all six together. Two sentences of one length made into one share two thirds of their words.
 _WEIGHTS = (4, 2, 1)
 _WORDS_WEIGHT = 14
 _ALIKE = 0.5
 _WORDS_KEPT = 64
+_FEWEST_WORDS = 4  # of a sentence that tells its text from others
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place in the article `document`, tied to its words.
+    """A place in an article, tied to its words.
 
     `word` and `into` are the word of the sentence, from 0, and the characters beyond its start.
     `before` and `after` are digests of the neighbours, nearest first; `words` are the distinct
     words of the sentence, 16 bits each.
     """
 
-    document: str
     block: int
     sentence: int
     word: int
@@ -62,7 +62,6 @@ def anchor(article: Article, position: Position) -> Anchor:
     starts = _word_starts(text)
     word = max(0, bisect_right(starts, position.offset) - 1)
     return Anchor(
-        article.id,
         position.block,
         position.sentence,
         word,
@@ -73,6 +72,20 @@ def anchor(article: Article, position: Position) -> Anchor:
         _digest(article.section_at(position).title),
         _words(text),
     )
+
+
+def telling_sentences(article: Article) -> list[str]:
+    """The sentences that tell a text from others, or all where there is none.
+
+    Not a heading, nor the disclaimer, nor a few words: these stand in many texts.
+    """
+    first = article.content_start.block
+    bodies = [block for block in article.blocks[first:] if block.kind is not BlockKind.HEADING]
+    texts = [sentence.text for block in bodies for sentence in block.sentences]
+    telling = [text for text in texts if len(WORD.findall(text)) >= _FEWEST_WORDS]
+    if telling:
+        return telling
+    return [sentence.text for block in article.blocks for sentence in block.sentences]
 
 
 def locate(article: Article, anchor: Anchor) -> Position:
@@ -100,6 +113,16 @@ class Locator:
         if equal := self._where.get(anchor.digest):
             return self._at_word(self._places[self._most_familiar(equal, anchor)], anchor)
         return self._where_it_stood(anchor)
+
+    def knows(self, anchor: Anchor) -> bool:
+        """A sentence that tells this text from others stands at the anchor or near it."""
+        near = (anchor.digest, *anchor.before, *anchor.after)
+        return any(digest in self._telling for digest in near)
+
+    def has_sentence(self, anchor: Anchor) -> bool:
+        """The very sentence is in this text, and is no heading."""
+        found = (self._places[number] for number in self._where.get(anchor.digest, ()))
+        return any(self._article.block_at(at).kind is not BlockKind.HEADING for at in found)
 
     def _is_untouched(self, anchor: Anchor) -> bool:
         """The sentence stands where it stood, between the same neighbours."""
@@ -188,6 +211,10 @@ class Locator:
         return tuple(self._article.sentence_positions())
 
     @cached_property
+    def _telling(self) -> frozenset[str]:
+        return frozenset(map(_digest, telling_sentences(self._article)))
+
+    @cached_property
     def _where(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the sentences of the same words."""
         where: defaultdict[str, list[int]] = defaultdict(list)
@@ -227,7 +254,7 @@ def _digest(text: str) -> str:
     Enough to tell apart the sentences of one article, and what two share by chance their neighbours
     set right; a stronger digest is another library to load at every start, 3 ms.
     """
-    words = " ".join(_WORD.findall(text)).casefold() or text
+    words = " ".join(WORD.findall(text)).casefold() or text
     return f"{crc32(words.encode('utf-8', 'replace')):08x}"
 
 
@@ -237,8 +264,8 @@ def _words(text: str) -> tuple[int, ...]:
 
 
 def _bare_words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return WORD.findall(text.casefold())
 
 
 def _word_starts(text: str) -> list[int]:
-    return [match.start() for match in _WORD.finditer(text)] or [0]
+    return [match.start() for match in WORD.finditer(text)] or [0]

@@ -35,6 +35,12 @@ MIGRATIONS: tuple[Sequence[str], ...] = (
         "CREATE INDEX visit_of ON visit (document, id)",
         "CREATE TABLE phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
     ),
+    (  # before, a document was the stem of its file's name: such rows wait for their text
+        "CREATE TABLE source (document TEXT NOT NULL, path TEXT NOT NULL, content TEXT NOT NULL,"
+        " sketch BLOB NOT NULL, PRIMARY KEY (document, path)) WITHOUT ROWID",
+        "CREATE INDEX source_at ON source (path)",
+        "CREATE INDEX source_of ON source (content)",
+    ),
 )
 # Other copies hold the file for a millisecond at a time; this is for a machine that is stuck.
 _BUSY_TIMEOUT_S = 0.5
@@ -199,7 +205,7 @@ def _prepare(connection: sqlite3.Connection, identity: Identity) -> None:
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     with suppress(sqlite3.OperationalError):  # another copy is at it, or the file is read-only
         connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("SELECT 1 FROM place, bookmark, visit, phrase LIMIT 0")
+    connection.execute("SELECT 1 FROM place, bookmark, visit, phrase, source LIMIT 0")
 
 
 def _require_ours(connection: sqlite3.Connection, identity: Identity) -> int:

@@ -7,6 +7,7 @@ Refuses what is inside a document: that is for `formats`.
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from voicereader.article.errors import ArticleError, nearest
@@ -35,7 +36,14 @@ def open_document(name: str) -> Article:
         raise ArticleError(
             _("{path} is of a kind that cannot be read; {what}.", path=path, what=what)
         )
-    return parse(_read(path), str(path))
+    return replace(parse(_read(path), str(path)), id=id_of(path))
+
+
+def id_of(path: Path) -> str:
+    """Where a file stands; of a shipped article its name, wherever the program is installed."""
+    resolved = path.resolve()
+    is_shipped = resolved.parent in _CONTENT_FOLDERS
+    return resolved.stem if is_shipped else str(resolved)
 
 
 def find(name: str) -> Path:

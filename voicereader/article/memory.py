@@ -34,7 +34,7 @@ class Memories:
     """What is known of an article when it is opened; every position is one in the article.
 
     `position` is where reading got to. It is None at a first visit, and when the article has no
-    trace of the words that were read: then it is another text of the same name. `bookmarks` are in
+    trace of the words that were read there. `bookmarks` are in
     the order in which they were made, `visits` (the places that moves left) and `phrases` (typed,
     in any article) likewise, the latest last. `is_first_use`: nothing was ever read before.
     """
@@ -44,6 +44,14 @@ class Memories:
     visits: tuple[Position, ...] = ()
     phrases: tuple[str, ...] = ()
     is_first_use: bool = field(default=False, compare=False)  # of the reader, not of the article
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was deleted: whether anything was there, and the other files that were one with it."""
+
+    was_known: bool
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,8 +125,9 @@ class Position:
 class Article:
     """A document that can be read: at least one block, and sections that cover every block.
 
-    `language` is a BCP 47 tag such as "en". `disclaimer` is the first of `sections`, or None where
-    the author said that none is needed.
+    `id` is where it was read, the resolved path of its file; the name alone for what ships with the
+    program and for what is no file. `language` is a BCP 47 tag such as "en". `disclaimer` is the
+    first of `sections`, or None where the author said that none is needed.
     """
 
     id: str

@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
+from itertools import islice
 from types import MappingProxyType
 
 from voicereader.article.model import Article
 from voicereader.listening.fillings import FIXED, finds, names, numbers, topics
-from voicereader.listening.spoken import acronyms, spoken
+from voicereader.listening.spoken import acronyms, cardinal, spoken
 from voicereader.reader.commands import Act, Command, Row
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.places import Place, Slot, places
@@ -30,6 +31,7 @@ LEADS = 2
 """Of a row's templates, the first that can be heard, which help and the README print."""
 
 _BOOKMARK_NAME = "name"
+_BOOKMARKS_COUNTED = 19  # that can be asked for by number with the voice
 _PROFILE_NAME = "{name of profile}"
 _NAMES_A_PROFILE = frozenset({Act.PROFILE, Act.SAVE_PROFILE})
 _NO_PROFILE = "none"
@@ -78,9 +80,14 @@ class Vocabulary:
     is_colloquial: bool = False
 
     def naming(self, bookmarks: Iterable[str], profiles: Iterable[str]) -> Vocabulary:
-        """The same, with these names of bookmarks and profiles; without them there are none."""
+        """The same, with these names of bookmarks and profiles; without them there are none.
+
+        A bookmark can be gone to by its number as well.
+        """
+        given = tuple(bookmarks)
+        counted = (" ".join(cardinal(number)) for number in range(1, len(given) + 1))
         named = {
-            _BOOKMARK_NAME: finds([], bookmarks),
+            _BOOKMARK_NAME: finds([], [*given, *islice(counted, _BOOKMARKS_COUNTED)]),
             slot_in(_PROFILE_NAME): finds([], _with_none(profiles)),
         }
         return replace(self, fillings={**self.fillings, **named})

@@ -188,7 +188,13 @@ def match(number: int, count: int) -> str:
     return _("{number} of {total}:", number=number, total=count)
 
 
-def where(article: Article, section: Section, block: str, left_s: float | None) -> str:
+def found_instead(text: str, found: str, match_: str) -> str:
+    """Say that the text is nowhere, and what is there of its kind."""
+    told = _("Not found: {text}. Found {found}, {match}", text=text, found=found, match=match_)
+    return _told(told, text)
+
+
+def where(article: Article, section: Section, block: str, left_s: float) -> str:
     """Say the section, the block in it and what is left."""
     parts = [section.title]
     if section.number:
@@ -199,10 +205,8 @@ def where(article: Article, section: Section, block: str, left_s: float | None) 
     return f"{ended(', '.join(parts))} {_left(left_s)}"
 
 
-def time_left(section_s: float | None, document_s: float | None) -> str:
+def time_left(section_s: float, document_s: float) -> str:
     """Say how long the section and the document last from here on."""
-    if section_s is None or document_s is None:
-        return _left(None)
     return _(
         "{section} left in this section, {document} in all.",
         section=_minutes(section_s),
@@ -210,9 +214,7 @@ def time_left(section_s: float | None, document_s: float | None) -> str:
     )
 
 
-def _left(seconds: float | None) -> str:
-    if seconds is None:
-        return _("How long it takes is known once something has been read.")
+def _left(seconds: float) -> str:
     return _("{minutes} left.", minutes=_minutes(seconds))
 
 
@@ -226,6 +228,13 @@ def _minutes(seconds: float, *, begins: bool = True) -> str:
 def bookmarked(name: str) -> str:
     """Confirm a bookmark."""
     return _told(_("Bookmark: {name}.", name=name), name)
+
+
+def bookmark_moved(name: str, place: str) -> str:
+    """Say that a name now stands for this place, and for which it stood before."""
+    return _told(
+        _("Bookmark moved here: {name}. It was at: {place}.", name=name, place=place), place
+    )
 
 
 def bookmark_deleted(name: str) -> str:

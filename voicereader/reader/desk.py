@@ -28,9 +28,9 @@ from voicereader.reader.profiles import Profiles
 from voicereader.reader.reading import Reading
 from voicereader.reader.registry import keymap, registry_of
 from voicereader.reader.run import Run
-from voicereader.reader.search import Search
+from voicereader.reader.search import Search, Searchable
 from voicereader.reader.sleep import Sleep
-from voicereader.reader.timing import Lengths, Pace
+from voicereader.reader.timing import Lengths, Pace, reckoned_seconds
 from voicereader.reader.trail import Trail
 from voicereader.wording import language
 
@@ -84,7 +84,7 @@ class Desk:
         self.before_letters: BeforeLetters | None = None
         self.choices: tuple[Command, ...] = ()  # of the items of what lies on top
         self.offered: tuple[Command, ...] = ()  # in a question that yes answers
-        self.search = Search("", ())
+        self.search = Search("")
         self.match: Position | None = None  # the place of it that was gone to last
         self.trail = Trail(memories.visits)
         self.bookmarks = memories.bookmarks
@@ -112,6 +112,11 @@ class Desk:
         sentences = (s for block in self.home.article.blocks for s in block.sentences)
         spans = ((s.text, word) for s in sentences for word in s.words)
         return frozenset(text[word.start : word.end].casefold() for text, word in spans)
+
+    @cached_property
+    def searchable(self) -> Searchable:
+        """The opened document, to find words in it; made when first asked for."""
+        return Searchable(self.home.article)
 
     @cached_property
     def phrases(self) -> PhraseIndex:
@@ -210,8 +215,8 @@ class Desk:
         """An utterance has been heard to its end; the run, when that was the end of it."""
         head = self.hand.head
         if head is not None and head.id == utterance_id and head.place is not None:
-            written = sum(p.written.end - p.written.start for p in head.pieces if p.written)
-            self.pace.heard(written, seconds, head.prosody.rate_wpm)
+            reckoned_s = reckoned_seconds(head, self.hand.article.language)
+            self.pace.heard(head.prosody.voice, reckoned_s, seconds)
         return self.hand.ended(utterance_id)
 
     def play(self, earcon: Earcon) -> None:

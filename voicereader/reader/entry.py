@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from voicereader.reader.commands import Argument
 
-_LONGEST = 500
+_LONGEST = 2000  # a paragraph that is pasted to be found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from voicereader.reader.commands import Argument, Unit
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon
 from voicereader.reader.moves import article_end
-from voicereader.reader.search import search
 from voicereader.wording import _
 
 
@@ -58,13 +57,17 @@ def find(desk: Desk, argument: Argument) -> None:
     """Look for a text from here on."""
     text = str(argument or "").strip()
     if text:
-        desk.search = search(desk.home.article, text)
+        desk.search = desk.searchable.find(text)
     desk.match = None
-    go_to_match(desk, 1)
+    _go_to_match(desk, 1, tells_instead=True)
 
 
 def go_to_match(desk: Desk, step: int) -> None:
     """Be at the next or previous place of what was looked for last."""
+    _go_to_match(desk, step)
+
+
+def _go_to_match(desk: Desk, step: int, *, tells_instead: bool = False) -> None:
     here = desk.home.cursor
     if desk.match is not None and desk.match.sentence_start == here.sentence_start:
         here = desk.match  # its sentence is read from the start, and the cursor with it
@@ -75,8 +78,11 @@ def go_to_match(desk: Desk, step: int) -> None:
         _tell_not_found(desk, announcements.not_found(desk.search.text))
     else:
         desk.play(Earcon.FOUND)
-        place = desk.match = desk.search.places[index]
-        preface = announcements.match(index + 1, len(desk.search.places))
+        place = desk.match = desk.search.place(index)
+        preface = announcements.match(index + 1, len(desk.search.spans))
+        if tells_instead and desk.search.is_of_one_stem:
+            found = desk.search.written(index)
+            preface = announcements.found_instead(desk.search.text, found, preface)
         browsing.arrive(desk.home, place.sentence_start, Unit.SENTENCE, preface)
         desk.home.point_at(place)
 
@@ -100,22 +106,22 @@ def tell_time_left(desk: Desk) -> None:
 
 def go_to_minute(desk: Desk, argument: Argument) -> None:
     """Read from the sentence that so many minutes of reading lie before."""
-    seconds_a_character = desk.pace.seconds_a_character(desk.delivery.prosody.rate_wpm)
     if not isinstance(argument, int) or argument < 0:
         desk.home.interject(_(announcements.NO_MINUTE))
-    elif seconds_a_character is None:
-        desk.home.interject(announcements.time_left(None, None))
     else:
-        characters = round(60 * argument / seconds_a_character)
-        start = desk.home.article.content_start
-        browsing.read_on(desk.home, desk.lengths.place_after(start, characters))
+        start, reckoned_s = desk.home.article.content_start, 60 * argument / _pace(desk)
+        rate_wpm = desk.delivery.prosody.rate_wpm
+        browsing.read_on(desk.home, desk.lengths.place_after(start, reckoned_s, rate_wpm))
 
 
-def _seconds_to(desk: Desk, end: Position) -> float | None:
-    seconds_a_character = desk.pace.seconds_a_character(desk.delivery.prosody.rate_wpm)
-    if seconds_a_character is None:
-        return None
-    return desk.lengths.between(desk.home.cursor, end) * seconds_a_character
+def _seconds_to(desk: Desk, end: Position) -> float:
+    length = desk.lengths.between(desk.home.cursor, end)
+    language = desk.home.article.language
+    return length.seconds(desk.delivery.prosody.rate_wpm, language) * _pace(desk)
+
+
+def _pace(desk: Desk) -> float:
+    return desk.pace.of(desk.delivery.prosody_of(desk.home.article.language).voice)
 
 
 def _told(article: Article, number: int) -> str:

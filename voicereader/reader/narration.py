@@ -56,7 +56,7 @@ def sentence(
     if joint:
         pieces.append(Piece(joint, voice=own_voice if own_voice != prosody.voice else ""))
     written = text[place.offset :] + joint
-    return Utterance(id_, tuple(pieces), prosody, _pause(block, place), place, written)
+    return Utterance(id_, tuple(pieces), prosody, pause_after(block, place), place, written)
 
 
 def unit(
@@ -104,7 +104,7 @@ def _pieces(language_: str, sentence_: Sentence, start: int, end: int, ear: Ear)
     return pieces
 
 
-def _pause(block: Block, place: Position) -> Pause:
+def pause_after(block: Block, place: Position) -> Pause:
     """A block's last sentence is followed by a longer pause than those inside it."""
     if block.kind is BlockKind.HEADING:
         return Pause.HEADING

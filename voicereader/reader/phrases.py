@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicereader.article.model import Article, BlockKind
 from voicereader.reader.commands import Command, Row
@@ -30,6 +30,7 @@ from voicereader.wording import ENGLISH, _
 
 LONGEST_CHARACTERS = 300  # of a phrase; what is longer is talk
 LONGEST_WORDS = 20
+LONGEST_PASSAGE = 2000  # characters of a phrase that has a passage to find in it
 SURE = 0.74  # likeness of an exact match: one slip in four letters
 NEAR = 0.6  # score of a near miss
 MARGIN = 0.1  # by which the best must be better than the next
@@ -113,7 +114,8 @@ class PhraseIndex:
         """What a phrase means, whatever it is; never an error."""
         phrase = self._phrase(text)
         if phrase is None:
-            return Interpretation(None, 0.0, nearest=self._fallback)
+            found = self._with_long_text(text)
+            return found or Interpretation(None, 0.0, nearest=self._fallback)
         plain = phrase.without(self._language.modifiers)
         for said in (phrase,) if plain is phrase else (phrase, plain):
             spans = self._courtesy.spans(said.lattice)
@@ -202,6 +204,24 @@ class PhraseIndex:
             for word, readings in zip(words, lattice, strict=True)
         )
         return Phrase(text, words, lattice, likeliest)
+
+    def _with_long_text(self, text: str) -> Interpretation | None:
+        """What is longer than a phrase can be a short one with a passage to find at its end."""
+        words = self._folding.words(text[:LONGEST_PASSAGE])[:LONGEST_WORDS]
+        if not words or len(text) > LONGEST_PASSAGE:
+            return None
+        rest = replace(words[-1], end=len(text.rstrip()))  # all that follows is of the passage
+        likeliest = tuple(word.folded for word in words)
+        lattice = tuple(((word, 1.0),) for word in likeliest)
+        phrase = Phrase(text, (*words[:-1], rest), lattice, likeliest)
+
+        def fill(slot: str, at: int) -> Iterator[Filling[Value]]:
+            if slot == "text":
+                yield Filling(phrase.said(at, len(words)), len(words))
+
+        guesses = [self._guess(match) for match in self._templates.walk(phrase.lattice, 0, fill)]
+        found = [guess for guess in guesses if guess.rank[0] == _OPEN]
+        return self._settle(sorted(found, key=lambda guess: -guess.score)) if found else None
 
     def _exact(self, phrase: Phrase) -> list[_Guess]:
         """Every template that the whole phrase follows, the likest first."""

@@ -5,13 +5,17 @@ Owns their names and order. Refuses to keep them for the next time: it asks for 
 
 from __future__ import annotations
 
+from itertools import count
+
 from voicereader.article.memory import Bookmark, BookmarkGoneMemo, BookmarkMemo
 from voicereader.article.model import Position
 from voicereader.reader import announcements, browsing, manual
 from voicereader.reader.commands import Argument, Command, Unit
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, Remember
-from voicereader.wording import _
+from voicereader.reader.phrasing.language import LAST
+from voicereader.reader.phrasing.words import Folding
+from voicereader.wording import _, language
 
 _NAME_WORDS = 6
 
@@ -32,15 +36,19 @@ def undo(desk: Desk) -> None:
 
 
 def bookmark(desk: Desk, argument: Argument) -> None:
-    """Mark the sentence under the cursor; a name that was given before moves here."""
+    """Mark the sentence under the cursor; a name that a person gave before moves here."""
     place = desk.home.cursor.sentence_start
-    words = desk.home.article.sentence_at(place).text.split()
-    name = str(argument or "").strip() or " ".join(words[:_NAME_WORDS]).rstrip(".,:;")
-    kept = [b for b in desk.bookmarks if b.name.casefold() != name.casefold()]
-    desk.bookmarks = (*kept, Bookmark(name, place))
+    name = str(argument or "").strip() or _name_of(desk, place)
+    before = next((b for b in desk.bookmarks if b.name.casefold() == name.casefold()), None)
+    if before is not None and before.name != name:  # the memory tells capitals apart
+        desk.effects.append(Remember(BookmarkGoneMemo(before.name)))
+    desk.bookmarks = (*(b for b in desk.bookmarks if b is not before), Bookmark(name, place))
     desk.effects.append(Remember(BookmarkMemo(name, place)))
     desk.play(Earcon.BOOKMARK)
-    desk.home.interject(announcements.bookmarked(name))
+    if before is None or before.position.sentence_start == place:
+        desk.home.interject(announcements.bookmarked(name))
+    else:
+        desk.home.interject(announcements.bookmark_moved(name, _called(desk, before.position)))
 
 
 def list_bookmarks(desk: Desk) -> None:
@@ -75,13 +83,62 @@ def delete_bookmark(desk: Desk, argument: Argument) -> None:
     desk.home.interject(announcements.bookmark_deleted(found.name))
 
 
+def _name_of(desk: Desk, place: Position) -> str:
+    """A name of the place's first words, with a number where another place is called so."""
+    name = _first_words(desk, place)
+    others = [b for b in desk.bookmarks if b.position.sentence_start != place]
+    taken = {b.name.casefold() for b in others}
+    numbered = (f"{name} {number}" for number in count(2))
+    return (
+        name
+        if name.casefold() not in taken
+        else next(each for each in numbered if each.casefold() not in taken)
+    )
+
+
+def _first_words(desk: Desk, place: Position) -> str:
+    words = desk.home.article.sentence_at(place).text.split()
+    return " ".join(words[:_NAME_WORDS]).rstrip(".,:;")
+
+
+def _called(desk: Desk, place: Position) -> str:
+    """What a place that is not here is called: its section, or its first words in this one."""
+    article = desk.home.article
+    section = article.section_at(place)
+    is_elsewhere = section is not article.section_at(desk.home.cursor)
+    return section.title if is_elsewhere else _first_words(desk, place)
+
+
 def _named(desk: Desk, argument: Argument) -> Bookmark | None:
-    if isinstance(argument, int):
-        return desk.bookmarks[argument - 1] if 0 < argument <= len(desk.bookmarks) else None
-    wanted = str(argument or "").strip().casefold()
-    alike = [b for b in desk.bookmarks if b.name.casefold().startswith(wanted)]
-    exact = [b for b in alike if b.name.casefold() == wanted]
-    return next(iter(exact or alike), None) if wanted else None
+    """By the name; else by a number; else by the beginning of the name, or words in it.
+
+    By voice a name comes as it is said: "bed time" for "Bed-time".
+    """
+    folding = Folding(interface=language())
+
+    def folded(name: str) -> str:
+        return f" {' '.join(folding.fold(name)) or name.casefold().strip()} "
+
+    if argument is None or not str(argument).strip():
+        return None
+    wanted = folded(str(argument))
+    names = [(folded(b.name), b) for b in desk.bookmarks]
+    by_name = [b for name, b in names if name == wanted]
+    number = argument if isinstance(argument, int) else _number(folding, wanted)
+    if not by_name and number is not None:
+        number = len(desk.bookmarks) if number == LAST else number
+        return desk.bookmarks[number - 1] if 0 < number <= len(desk.bookmarks) else None
+    by_beginning = [b for name, b in names if name.startswith(wanted.rstrip())]
+    by_words = [b for name, b in names if wanted in name]
+    return next(iter(by_name or by_beginning or by_words), None)
+
+
+def _number(folding: Folding, text: str) -> int | None:
+    """The number that a text is, in words or digits: "2", "two", "second"."""
+    words = folding.fold(text)
+    readers = (folding.said_in.cardinal, folding.said_in.ordinal)
+    readings = [reading for read in readers if (reading := read(words, 0))] if words else []
+    return next((value for value, end in readings if end == len(words)), None)
 
 
 def _in_hand(desk: Desk) -> Bookmark | None:

@@ -1,0 +1,204 @@
+"""Which document it is: the same text, or what became of it, wherever its file stands.
+
+Owns how a document is known again, and the rows that say so. Refuses the places in it, which are
+`database`'s, and words: `anchors` has them.
+
+Each file in which a document was read has a row: where it stands, a digest of its text, and a
+sketch of its sentences. A file that is opened is, in this order,
+
+1. the document of the same text, wherever it stood: a copy, or a file that was moved or renamed;
+2. the document of the same path, when two fifths of the shorter text are in the other: it was
+   edited;
+3. the document of a file that is gone, when three quarters of the longer text are in the other: it
+   was moved and edited;
+4. what was kept before files were told apart, by their names alone, when the places in it are known
+   in this text;
+5. another document.
+
+Headings, the disclaimer and short sentences stand in many texts, and are no trace of this one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from struct import iter_unpack, pack
+from typing import NamedTuple
+from zlib import adler32, crc32
+
+from voicereader.article.anchors import WORD, telling_sentences
+from voicereader.article.clean import fold
+from voicereader.article.model import Article
+
+_WORDS_AT_AN_END = 4
+_KEY_BYTES = 4
+_SKETCH_KEYS = 128  # of a longer text the smallest, which are as good as any: half a kilobyte
+_EDITED, _MOVED_AND_EDITED = 2 / 5, 3 / 4
+_FEWEST_KEYS = 8  # of two texts at two paths, to be alike not by chance
+
+Sketch = frozenset[int]
+
+
+class Source(NamedTuple):
+    """A file in which a document was read, as it is kept."""
+
+    document: str
+    path: str
+    content: str
+    sketch: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a document is kept as, and where it stands now.
+
+    `is_new`: that is still to be written. `gone` are the files that it stood in before. `by_name`
+    is the name under which places of this and perhaps of other texts were kept; "" for none.
+    """
+
+    source: Source
+    is_new: bool = True
+    gone: tuple[str, ...] = ()
+    by_name: str = ""
+
+    @property
+    def document(self) -> str:
+        """What its places are kept under."""
+        return self.source.document
+
+
+def recognize(connection: sqlite3.Connection, article: Article) -> Known:
+    """Which document an article is; nothing is written."""
+    path, content = _kept(article.id), _content_of(article)
+    if same := _sources(connection, "content", content):
+        known = min(same, key=lambda row: row.path != path)
+        if known.path == path:
+            return Known(known, is_new=False)
+        return _moved(same, known._replace(path=path))
+    sketch = _sketch_of(article)
+    packed = pack(f"<{len(sketch)}I", *sorted(sketch))
+    found = _edited(connection, path, sketch)
+    if found is not None:
+        return Known(Source(found, path, content, packed))
+    if gone := _moved_and_edited(connection, sketch):
+        return _moved(gone, Source(gone[0].document, path, content, packed))
+    source = Source(_digest(f"{path}\0{content}"), path, content, packed)
+    return Known(source, by_name=name_kept(connection, path))
+
+
+def record(connection: sqlite3.Connection, known: Known) -> None:
+    """Write where a document stands now."""
+    gone = [(known.document, path) for path in known.gone]
+    connection.executemany("DELETE FROM source WHERE document = ? AND path = ?", gone)
+    connection.execute("REPLACE INTO source VALUES (?, ?, ?, ?)", known.source)
+
+
+def paths_of(connection: sqlite3.Connection, document: str) -> tuple[str, ...]:
+    """The files in which a document was read."""
+    return tuple(row.path for row in _sources(connection, "document", document))
+
+
+def documents_at(connection: sqlite3.Connection, path: str) -> frozenset[str]:
+    """The documents that were read in a file: several, where one took the place of another."""
+    return frozenset(row.document for row in _sources(connection, "path", _kept(path)))
+
+
+def name_kept(connection: sqlite3.Connection, path: str) -> str:
+    """The name under which the places of a file were kept before; "" for none."""
+    name = fold(PurePath(path).stem) or "document"
+    tables = " UNION ALL ".join(
+        f"SELECT document FROM {table} WHERE document = ?1"
+        for table in ("place", "bookmark", "visit")
+    )
+    found = connection.execute(f"{tables} LIMIT 1", (_kept(name),)).fetchone()
+    return _kept(name) if found is not None else ""
+
+
+def _moved(rows: Iterable[Source], to: Source) -> Known:
+    """The document of the rows that stands somewhere else now, or there as well."""
+    is_same = (row for row in rows if row.document == to.document)
+    return Known(to, gone=tuple(row.path for row in is_same if _is_gone(row.path)))
+
+
+def _edited(connection: sqlite3.Connection, path: str, sketch: Sketch) -> str | None:
+    shares = {
+        row.document: _share(_unpacked(row.sketch), sketch, min)
+        for row in _sources(connection, "path", path)
+    }
+    best = max(shares, key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] >= _EDITED else None
+
+
+def _moved_and_edited(connection: sqlite3.Connection, sketch: Sketch) -> list[Source]:
+    if len(sketch) < _FEWEST_KEYS:
+        return []
+    alike = [
+        (share, row)
+        for row in map(Source._make, connection.execute("SELECT * FROM source"))
+        if (share := _share(_unpacked(row.sketch), sketch, max)) >= _MOVED_AND_EDITED
+    ]
+    alike.sort(key=lambda found: -found[0])
+    return [row for _, row in alike if _is_gone(row.path)]
+
+
+def _share(one: Sketch, other: Sketch, of: Callable[[int, int], int]) -> float:
+    """How much two texts have in common, of the shorter (`min`) or the longer (`max`).
+
+    Of a long text the smallest keys are kept, so both are compared up to the lower of the two ends.
+    """
+    end = min((max(keys) for keys in (one, other) if len(keys) == _SKETCH_KEYS), default=1 << 32)
+    first, second = ({key for key in keys if key <= end} for keys in (one, other))
+    whole = of(len(first), len(second))
+    return len(first & second) / whole if whole else 0.0
+
+
+def _sketch_of(article: Article) -> Sketch:
+    """The first and the last words of every sentence that tells this text from others.
+
+    Both ends, so that a sentence that was reworded, cut or joined with another leaves a trace.
+    """
+    keys = {key for text in telling_sentences(article) for key in _keys(text)}
+    return frozenset(sorted(keys)[:_SKETCH_KEYS])
+
+
+def _keys(text: str) -> Iterator[int]:
+    words = WORD.findall(text.casefold())
+    for end in (words[:_WORDS_AT_AN_END], words[-_WORDS_AT_AN_END:]):
+        yield crc32(" ".join(end).encode("utf-8", "replace"))
+
+
+def _unpacked(sketch: object) -> Sketch:
+    if not isinstance(sketch, bytes) or len(sketch) % _KEY_BYTES:
+        return frozenset()  # a row that makes no sense
+    return frozenset(key for (key,) in iter_unpack("<I", sketch))
+
+
+def _content_of(article: Article) -> str:
+    return _digest("\n".join(block.text for block in article.blocks))
+
+
+def _digest(text: str) -> str:
+    """Enough to tell a person's documents apart; a stronger one is a library more to load."""
+    data = text.encode("utf-8", "replace")
+    return f"{crc32(data):08x}{adler32(data):08x}{len(data):x}"
+
+
+def _is_gone(path: str) -> bool:
+    """The file stands there no more. What ships with the program has a name and no path."""
+    file = Path(path)
+    try:
+        return file.is_absolute() and not file.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _kept(path: str) -> str:
+    """A path as SQLite takes it, with no half of a surrogate pair."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _sources(connection: sqlite3.Connection, column: str, value: str) -> list[Source]:
+    rows = connection.execute(f"SELECT * FROM source WHERE {column} = ?", (value,))
+    return [Source._make(row) for row in rows]
