@@ -14,8 +14,8 @@ from pathlib import Path
 
 _MARKED = (  # UTF-32 is left out: no editor writes it, and its mark begins like that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF16_LE, "utf-16le"),
+    (codecs.BOM_UTF16_BE, "utf-16be"),
 )
 
 
