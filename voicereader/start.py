@@ -30,8 +30,10 @@ from voicereader.preparing import (
     keys_of,
     log_to,
     memories_of,
+    names_own_voice,
     reader_of,
     require_microphone,
+    require_own_voice_named,
     rows_of,
     settings_of,
 )
@@ -63,6 +65,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     article = article_of(document)
     delivery = delivery_of(settings, article, has_sound=settings.voice_output != "none")
+    require_own_voice_named(settings, flags, article.language)
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)
     reader = reader_of(settings, article, delivery, memories, keys)
@@ -99,9 +102,14 @@ def list_keys() -> int:
 
 
 def _with_a_voice(settings: Settings, flags: Mapping[str, str | None], early: Early) -> Settings:
-    """The settings; a speech-dispatcher that was chosen once and is gone locks nobody out."""
-    is_kept = settings.voice_output == "speechd" and not is_asked_for("voice_output", flags)
-    if is_kept and (why := why_no_speechd(settings)):
+    """The settings; a speech-dispatcher that was chosen once and is gone locks nobody out.
+
+    What was chosen once gives way to a voice or a loudspeaker that is asked for now.
+    """
+    is_kept = not is_asked_for("voice_output", flags)
+    if is_kept and names_own_voice(settings, flags):
+        return replace(settings, voice_output="own")
+    if is_kept and settings.voice_output == "speechd" and (why := why_no_speechd(settings)):
         early.tell_trouble(_("{why} This program speaks itself instead.", why=why))
         return replace(settings, voice_output="own")
     return settings

@@ -9,6 +9,7 @@ from tests.reader.articles import article
 from tests.reader.phrases.tables import index
 from tests.reader.rehearsal import Rehearsal
 from voicereader import config, settings_table
+from voicereader.listening.engines import ENGINES
 from voicereader.reader import settings
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import KeepSetting, Listening
@@ -245,6 +246,7 @@ def test_the_settings_of_the_command_line_are_those_of_config() -> None:
     """One table."""
     assert config.SETTINGS is SETTINGS
     assert settings_table.KEYMAPS == KEYMAPS
+    assert settings_table.RECOGNIZERS == ENGINES
 
 
 def test_a_command_without_an_item_under_the_cursor_reads_on(reader: Rehearsal) -> None:
