@@ -9,6 +9,7 @@ Keys, phrases, the list to walk through and plain lines all come here. To add a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -263,6 +264,21 @@ SETTINGS = (
     ),
 )
 
+AT_START: Mapping[str, str] = {
+    "language": N_("Language"),
+    "engine": N_("Speech engine"),
+    "speaker": N_("Loudspeaker"),
+    "microphone": N_("Microphone"),
+    "recognizer": N_("Recognizer"),
+    "wake": N_("Wake phrase"),
+    "characters": N_("Characters as keys"),
+    "memory": N_("Memory"),
+    "plain": N_("Plain mode"),
+    "prompt": N_("Prompt"),
+    "voice_output": N_("Who speaks"),
+}
+"""The settings that cannot be changed while reading, by their names -> their labels."""
+
 _VALUES = (
     *(N_("on"), N_("off"), N_("none"), N_("some"), N_("most"), N_("all"), N_("cap"), N_("pitch")),
     *(N_("words"), N_("digits"), N_("characters"), N_("always"), N_("push"), N_("dark")),
@@ -273,6 +289,9 @@ _VALUES = (
 )
 """Every value that is a word: what a catalogue has to have."""
 
+_IS_VOICE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]+)*(?:\+\w+)?")
+"""What a voice of a language is called, where nobody has told which voices there are."""
+
 PROFILED = ("rate", "pitch", "volume", "voice", "punctuation", "earcons", "capitals", "numbers")
 """What a profile is saved with, besides how it listens: how things sound."""
 
@@ -280,6 +299,23 @@ PROFILED = ("rate", "pitch", "volume", "voice", "punctuation", "earcons", "capit
 def offered(desk: Desk, setting: Setting) -> Sequence[Value]:
     """The values to choose from."""
     return setting.values or desk.delivery.voices or (setting.read(desk),)
+
+
+def find(name: str) -> Setting | None:
+    """The setting of a name, if it can be changed while reading."""
+    return next((setting for setting in SETTINGS if setting.name == name), None)
+
+
+def nearest(offered_: Sequence[Value], value: Value) -> int:
+    """Where a value stands among those offered; a number that is not, by the next to it."""
+    if value in offered_:
+        return offered_.index(value)
+    numbers = [
+        (abs(other - value), n)
+        for n, other in enumerate(offered_)
+        if isinstance(other, int) and isinstance(value, int)
+    ]
+    return min(numbers, default=(0, 0))[1]
 
 
 def said(setting: Setting, value: Value) -> str:
@@ -303,6 +339,8 @@ def allowed(desk: Desk, setting: Setting, text: str) -> Value | None:
     wanted = text.strip().casefold()
     if wanted.isdecimal() and int(wanted) in setting.numbers:
         return int(wanted)
+    if setting.name == "voice" and not desk.delivery.voices and _IS_VOICE.fullmatch(wanted):
+        return wanted
     names = {said(setting, value).casefold(): value for value in offered(desk, setting)}
     names |= {str(value).casefold(): value for value in offered(desk, setting)}
     return names.get(wanted, names.get(wanted.replace(" ", "-")))
