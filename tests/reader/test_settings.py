@@ -48,10 +48,7 @@ def test_every_setting_has_its_label_value_and_one_line_of_explanation(reader: R
 def test_enter_lists_the_values_and_enter_again_tries_one_at_once(reader: Rehearsal) -> None:
     """The value is said in its own way, kept, and the list stays to try another."""
     reader.give("settings", "next-item", "choose")
-    assert reader.hear_all()[:2] == [
-        "Rate, now 175 words a minute, heading level 1.",
-        "100 words a minute, 1 of 13.",
-    ]
+    assert reader.hear_all() == ["Rate, now 175 words a minute.", "175 words a minute, 4 of 13."]
     reader.give_with("choose-number", 7)
     assert reader.saying == "Rate: 250 words a minute."
     assert reader.queue[0].prosody.rate_wpm == 250
@@ -165,11 +162,12 @@ def test_listening_is_a_setting_too(reader: Rehearsal) -> None:
 
 def test_settings_are_walked_through_in_plain_lines_by_numbers() -> None:
     """The same list, the same way back."""
-    paper = Paper(article())
+    paper = Paper(article(), in_lines=True)
     paper.type_to_rest()
     lines = paper.type_to_rest("settings")
     number = next(n for n, line in enumerate(lines) if line.startswith("Numbers"))
-    assert "Numbers, now words, heading level 1." in paper.type_to_rest(str(number))
+    listed = paper.type_to_rest(str(number))
+    assert listed == ["Numbers, now words, heading level 1.", "words, 1 of 2.", "digits, 2 of 2."]
     assert paper.type_to_rest("2") == ["Numbers: digits."]
     assert paper.type_to_rest("escape")[0].startswith("Numbers: digits. As words")
     assert paper.chest.kept == [("numbers", "digits")]
@@ -252,6 +250,7 @@ def test_the_settings_of_the_command_line_are_those_of_config() -> None:
 def test_a_command_without_an_item_under_the_cursor_reads_on(reader: Rehearsal) -> None:
     """Enter on the title of a list of values does nothing to a setting."""
     reader.give_with("set", "theme")
+    reader.give("top")
     reader.tell(CommandGiven(Command("choose")))
     assert kept(reader) == {}
 
@@ -297,7 +296,12 @@ def test_a_key_typed_in_plain_lines_is_one_of_the_keys_in_force() -> None:
     [
         ("set the theme to purple", "Theme can be: dark, light, yellow-on-black"),
         ("set rate to 30000", "Rate can be 80 to 900."),
-        ("set rate", "Rate, now 175 words a minute, heading level 1."),
+        ("set rate", "Rate, now 175 words a minute."),
+        ("set the speed to fast", "Rate can be 80 to 900."),
+        ("set voice to nonsense", "Voice can be: en, en-gb, en-us."),
+        ("set punctuation to nonsense", "Punctuation can be: none, some, most, all."),
+        ("set language to german", "Language is chosen at the start: quit, then give --language"),
+        ("set profile to night", "No profile night; there are no profiles yet."),
         ("make it purple", "Not understood."),
     ],
 )
@@ -305,6 +309,7 @@ def test_a_setting_with_a_value_that_is_none_is_told_what_there_is(
     reader: Rehearsal, phrase: str, told: str
 ) -> None:
     """By a phrase as by the entry: the way out is in the answer."""
+    reader.tell(VoicesListed(("en", "en-gb", "en-us")))
     reader.tell(PhraseGiven(phrase))
     assert reader.saying.startswith(told)
 
@@ -323,3 +328,102 @@ def test_a_german_setting_with_an_eszett_takes_its_value() -> None:
         reader = Rehearsal(article()).past_disclaimer()
         reader.give_with("set", "Großbuchstaben keine")
         assert reader.saying == "Großbuchstaben: keine."
+
+
+EVERY_VALUE = [
+    (setting.label, name, value)
+    for setting in settings.SETTINGS
+    for name in dict.fromkeys((setting.name.replace("_", " "), setting.label.lower()))
+    for value in map(str, setting.values or ("en-us",))
+]
+
+
+@pytest.mark.parametrize(("label", "name", "value"), EVERY_VALUE)
+def test_every_setting_is_set_by_each_of_its_names_to_each_of_its_values(
+    label: str, name: str, value: str
+) -> None:
+    """As in "set voice to en-us"; it is said, and stands in the settings."""
+    reader = Rehearsal(article()).past_disclaimer()
+    reader.tell(VoicesListed(("en", "en-gb", "en-us")))
+    reader.tell(PhraseGiven(f"set {name} to {value}"))
+    setting = next(setting for setting in settings.SETTINGS if setting.label == label)
+    said = settings.said(setting, int(value) if value.isdecimal() else value)
+    assert reader.saying in (f"{label}: {said}.", f"{label} {said}.")
+    reader.hear_all()
+    reader.tell(PhraseGiven("settings"))
+    assert any(line.startswith(f"{label}: {said}.") for line in reader.hear_all())
+
+
+def test_each_setting_of_the_start_is_known_while_reading() -> None:
+    """Either it can be changed, or it is told that it is chosen at the start."""
+    changed = {setting.name for setting in settings.SETTINGS}
+    assert {s.name for s in SETTINGS} == changed | set(settings.AT_START) | {"profile"}
+
+
+@pytest.mark.parametrize(
+    ("name", "now"),
+    [
+        ("theme", "cream"),
+        ("voice", "en-us"),
+        ("layout", "focus"),
+        ("rate", 250),
+        ("punctuation", "all"),
+    ],
+)
+def test_a_list_of_values_opens_at_the_one_in_force_and_escape_keeps_it(
+    reader: Rehearsal, name: str, now: str | int
+) -> None:
+    """Enter there changes nothing either."""
+    reader.tell(VoicesListed(("en", "en-gb", "en-us")))
+    reader.give_with("set", f"{name}={now}")
+    reader.hear_all()
+    reader.give_with("set", name)
+    setting = settings.find(name)
+    assert setting is not None
+    said = settings.said(setting, now)
+    label, item = reader.hear_all()
+    assert label == f"{setting.label}, now {said}."
+    assert item.startswith(f"{said}, ")
+    reader.give("choose")
+    assert reader.saying == f"{setting.label}: {said}."
+    reader.give_with("set", name)
+    reader.give("escape")
+    assert reader.saying.startswith(f"{setting.label}: {said}. {setting.does}")
+
+
+def test_a_rate_between_those_offered_opens_the_list_at_the_next(reader: Rehearsal) -> None:
+    """The cursor is never far from what is heard."""
+    reader.give_with("set", "rate=205")
+    reader.give_with("set", "rate")
+    assert reader.hear_all() == ["Rate, now 205 words a minute.", "210 words a minute, 6 of 13."]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("bigger text", "larger letters", "zoom in", "make the text bigger", "text size"),
+        *("increase the font size", "the letters are too small", "set the font size to 20"),
+    ],
+)
+def test_larger_letters_are_the_terminals_and_what_there_is_here_is_listed(
+    reader: Rehearsal, phrase: str
+) -> None:
+    """Themes, layouts and spacing, to choose from; Escape goes back."""
+    reader.tell(PhraseGiven(phrase))
+    said = reader.hear_all()
+    assert "Ctrl+Plus" in said[0]
+    assert [line.partition(":")[0] for line in said[2:4]] == ["Theme", "Layout"]
+    reader.give_with("choose-number", 2)
+    assert reader.saying == "Layout, now normal."
+
+
+def test_where_nobody_told_which_voices_there_are_a_voice_is_taken_by_its_shape() -> None:
+    """As in silence, where no engine is asked; what is no voice's name is not taken."""
+    reader = Rehearsal(article()).past_disclaimer()
+    for phrase, said in (
+        ("set voice to en-us", "Voice: en-us."),
+        ("set voice to en+f3", "Voice: en+f3."),
+        ("set voice to nonsense", "Voice can be: en+f3."),
+    ):
+        reader.tell(PhraseGiven(phrase))
+        assert reader.saying == said
