@@ -17,6 +17,7 @@ from voicereader.reader.phrasing.language import language_of
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.profiles import Value
 from voicereader.reader.settings import Setting
+from voicereader.reader.start_settings import AT_START
 from voicereader.wording import N_, _, language
 
 
@@ -40,7 +41,7 @@ def set_(desk: Desk, argument: Argument) -> None:
     setting = settings.find(name)
     if name == "profile":
         use_profile(desk, text)
-    elif name in settings.AT_START:
+    elif name in AT_START:
         desk.hand.interject(_at_start(name))
     elif setting is None:
         desk.hand.interject(_("No setting {name}.", name=str(argument or "").strip()))
@@ -176,7 +177,7 @@ def _at_start(name: str) -> str:
     return _(
         "{label} is chosen at the start: quit, then give {flag}, or write it into the settings "
         "file.",
-        label=_(settings.AT_START[name]),
+        label=_(AT_START[name]),
         flag=f"--{name.replace('_', '-')}",
     )
 
@@ -194,8 +195,8 @@ def settings_names() -> dict[str, str]:
     """All that any setting is called, those too that are chosen at the start -> the setting."""
     said_in = language_of(language())
     called = {said.casefold(): str(name) for said, name in said_in.choices["setting"].items()}
-    at_start = {name: name for name in settings.AT_START}
-    labels = {_(label).casefold(): name for name, label in settings.AT_START.items()}
+    at_start = {name: name for name in AT_START}
+    labels = {_(label).casefold(): name for name, label in AT_START.items()}
     return called | at_start | labels | own_names()
 
 
@@ -250,7 +251,7 @@ def _list_values(desk: Desk, setting: Setting) -> None:
     choices = tuple(Command("set", f"{setting.name}={value}") for value in there)
     value = setting.read(desk)
     title = _("{label}, now {value}", label=_(setting.label), value=settings.said(setting, value))
-    _lay_values(desk, title, items, choices, settings.nearest(there, value))
+    _lay_values(desk, title, items, choices, _nearest(there, value))
 
 
 def _list_profiles(desk: Desk) -> None:
@@ -260,6 +261,18 @@ def _list_profiles(desk: Desk) -> None:
     active = desk.profiles.active
     at = names.index(active) if active in names else len(names)
     _lay_values(desk, _profiles_title(desk), items, choices, at)
+
+
+def _nearest(there: Sequence[Value], value: Value) -> int:
+    """Where a value stands among those offered; a number that is not, by the next to it."""
+    if value in there:
+        return there.index(value)
+    numbers = [
+        (abs(other - value), n)
+        for n, other in enumerate(there)
+        if isinstance(other, int) and isinstance(value, int)
+    ]
+    return min(numbers, default=(0, 0))[1]
 
 
 def _lay_values(

@@ -264,21 +264,6 @@ SETTINGS = (
     ),
 )
 
-AT_START: Mapping[str, str] = {
-    "language": N_("Language"),
-    "engine": N_("Speech engine"),
-    "speaker": N_("Loudspeaker"),
-    "microphone": N_("Microphone"),
-    "recognizer": N_("Recognizer"),
-    "wake": N_("Wake phrase"),
-    "characters": N_("Characters as keys"),
-    "memory": N_("Memory"),
-    "plain": N_("Plain mode"),
-    "prompt": N_("Prompt"),
-    "voice_output": N_("Who speaks"),
-}
-"""The settings that cannot be changed while reading, by their names -> their labels."""
-
 _VALUES = (
     *(N_("on"), N_("off"), N_("none"), N_("some"), N_("most"), N_("all"), N_("cap"), N_("pitch")),
     *(N_("words"), N_("digits"), N_("characters"), N_("always"), N_("push"), N_("dark")),
@@ -304,18 +289,6 @@ def offered(desk: Desk, setting: Setting) -> Sequence[Value]:
 def find(name: str) -> Setting | None:
     """The setting of a name, if it can be changed while reading."""
     return next((setting for setting in SETTINGS if setting.name == name), None)
-
-
-def nearest(offered_: Sequence[Value], value: Value) -> int:
-    """Where a value stands among those offered; a number that is not, by the next to it."""
-    if value in offered_:
-        return offered_.index(value)
-    numbers = [
-        (abs(other - value), n)
-        for n, other in enumerate(offered_)
-        if isinstance(other, int) and isinstance(value, int)
-    ]
-    return min(numbers, default=(0, 0))[1]
 
 
 def said(setting: Setting, value: Value) -> str:
