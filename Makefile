@@ -1,4 +1,4 @@
-# make run    opens the article and reads it (make run ARGS="--plain")
+# make run    opens the article and reads it (make run ARGS=doctor, make run ARGS="--plain")
 # make test   every check
 # make lock   pins the dependencies again (make lock ARGS=--upgrade moves them)
 # make catalogue  brings the texts of the program to every language
@@ -11,7 +11,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # --no-deps and --require-hashes: nothing arrives that the constraints files do not name by hash.
 # All are wheels, so nothing is compiled, except miniaudio on Linux on ARM, which has none there.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps
+# -qq: of all that pip has to say its errors are shown, and nothing where all goes well.
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --no-deps
 
 # An environment whose interpreter has gone, as after an upgrade of the system, is made again.
 GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/pyvenv.cfg)
@@ -41,14 +42,14 @@ clean:
 	@rm -rf $(VENV)
 
 $(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
-	@echo "Installing voicereader into $(VENV)."
+	@echo "Installing voicereader into $(VENV): a minute or two."
 	@$(INSTALL) --require-hashes -r constraints.txt \
 	  || { echo "voicereader could not be installed: see the message above, then run make again." >&2; exit 1; }
 	@$(INSTALL) --no-index --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/run.stamp constraints-test.txt
-	@echo "Installing the tools of the checks into $(VENV)."
+	@echo "Installing the tools of the checks into $(VENV): a minute or two."
 	@$(INSTALL) --require-hashes -r constraints-test.txt \
 	  || { echo "The tools of the checks could not be installed: see the message above, then run make again." >&2; exit 1; }
 	@touch $@

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.article.memories import kept, memory_of
+from tests.endtoend.program import COMMAND
+from tests.terminal import Pty
+from tests.waiting import wait_until
 from voicereader.article.library import open_document
 from voicereader.article.memory import BookmarkMemo, Memories, PhraseMemo, PlaceMemo
 from voicereader.article.model import Position
@@ -84,7 +87,7 @@ def test_everything_is_forgotten_where_that_is_asked_for(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Phrases as well."""
-    assert main(["forget", "--all", "--memory", str(file)]) == 0
+    assert main(["forget", "--all", "--yes", "--memory", str(file)]) == 0
     assert capsys.readouterr().out.startswith("Everything is forgotten")
     assert known(file) == Memories()
 
@@ -103,5 +106,29 @@ def test_a_memory_that_cannot_be_opened_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It says that nothing was deleted by its exit code, and why in a sentence."""
-    assert main(["forget", "--all", "--memory", str(tmp_path)]) == 2
+    assert main(["forget", "--all", "--yes", "--memory", str(tmp_path)]) == 2
     assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_everything_is_not_forgotten_without_a_terminal_or_a_yes(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A script says so with --yes, and is told."""
+    assert main(["forget", "--all", "--memory", str(file)]) == 2
+    assert "give --yes" in capsys.readouterr().err
+    assert known(file).position == PLACE
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_gone"),
+    [(b"y\r", True), (b"Yes\r", True), (b"\r", False), (b"n\r", False), (b"\x04", False)],
+)
+def test_everything_is_forgotten_at_a_terminal_only_after_a_yes(
+    file: Path, typed: bytes, is_gone: bool
+) -> None:
+    """Enter alone, and the end of the input, are a no."""
+    with Pty([COMMAND, "forget", "--all", "--memory", str(file)]) as terminal:
+        wait_until(lambda: b"y/N" in terminal.written, "the question", 20)
+        terminal.type(typed)
+        assert terminal.process.wait(20) == 0
+    assert (known(file).position is None) == is_gone

@@ -108,9 +108,9 @@ def _read(options: Namespace, then: str = "") -> int:
 
 
 def _list_voices(options: Namespace) -> int:
-    from voicereader.start import list_voices
+    from voicereader.voice_list import list_voices
 
-    return list_voices(vars(options))
+    return list_voices(vars(options), options.hear)
 
 
 def _list_keys(options: Namespace) -> int:
@@ -156,7 +156,7 @@ def _practise(options: Namespace) -> int:
 def _forget(options: Namespace) -> int:
     from voicereader.forget import forget
 
-    return forget(options.document, vars(options), everything=options.all)
+    return forget(options.document, vars(options), everything=options.all, is_sure=options.yes)
 
 
 def _models(options: Namespace) -> int:

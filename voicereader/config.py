@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from voicereader.files import own_folder
 from voicereader.reader.profile_names import profile_name
 from voicereader.settings_file import SettingError as SettingError
 from voicereader.settings_file import read, write
@@ -111,7 +112,7 @@ def settings_file(environment: Mapping[str, str]) -> Path:
         return Path(path)
     from platformdirs import user_config_path  # only here: 8 ms that most starts can do without
 
-    return user_config_path("voicereader", appauthor=False) / "settings.toml"
+    return own_folder(user_config_path) / "settings.toml"
 
 
 def load(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ) -> Settings:

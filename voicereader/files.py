@@ -1,14 +1,69 @@
-"""Putting a file in the place of another in one step.
+"""The own small files of a person: where they are, read whatever mark is first, replaced at once.
 
-Owns what a crash, a full disk, a link or permissions may not spoil. Refuses what is in the file,
-and the sentence for what went wrong.
+Owns what no home, an editor's byte order mark, a crash, a full disk, a link or permissions may not
+spoil. Refuses what is in a file, and the sentence for what went wrong.
 """
 
 from __future__ import annotations
 
+import codecs
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+_MARKED = (  # UTF-32 is left out: no editor writes it, and its mark begins like that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16le"),
+    (codecs.BOM_UTF16_BE, "utf-16be"),
+)
+
+
+def own_folder(find: Callable[..., Path]) -> Path:
+    """A folder of this program, as `find` of platformdirs has it.
+
+    Who has no home, as a user whom the system does not know, has it where nothing can be.
+    """
+    try:
+        return find("voicereader", appauthor=False)
+    except RuntimeError:
+        return Path(os.devnull) / "voicereader"
+
+
+def is_nowhere(path: Path) -> bool:
+    """A file that cannot be anywhere, because the home that it would be in is none."""
+    return Path(os.devnull) in path.parents
+
+
+def read_if_any(path: Path, most: int = -1) -> bytes | None:
+    """The bytes of a file; None where there is none, or its folder is shut to us or no folder.
+
+    Raises OSError for a file that is there and cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        if os.access(path.parent, os.X_OK):
+            raise
+        return None
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file, as far as we may look."""
+    with suppress(OSError):
+        return path.exists()
+    return False
+
+
+def marked(source: bytes) -> tuple[bytes, str]:
+    """The byte order mark that a text begins with, as Notepad writes it, and the encoding it names.
+
+    b"" and UTF-8 where it has none.
+    """
+    return next((pair for pair in _MARKED if source.startswith(pair[0])), (b"", "utf-8"))
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -5,6 +5,7 @@ Owns what is told of it. Refuses the file: `remembering` has it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,16 +18,22 @@ from voicereader.remembering import Memory, memory_file
 from voicereader.wording import _
 
 
-def forget(document: str | None, flags: Mapping[str, str | None], *, everything: bool) -> int:
+def forget(
+    document: str | None, flags: Mapping[str, str | None], *, everything: bool, is_sure: bool
+) -> int:
     """Delete what is kept of a document, or everything, but for settings and pronunciations.
 
-    What is deleted is overwritten. A document whose file is gone is named by where it stood. Raises
-    RefusalError where it cannot be, with the reason.
+    Everything only where that `is_sure`, or the person at the terminal says yes. A document whose
+    file is gone is named by where it stood. What is deleted is overwritten. Raises RefusalError
+    where it cannot be, with the reason.
     """
     if everything == (document is not None):
         raise RefusalError(_("Name the document that is to be forgotten, or give --all."))
     troubles: list[str] = []
     settings = settings_of(flags)
+    if everything and not (is_sure or _says_yes()):
+        print(_("Nothing is forgotten."))
+        return 0
     what = _named(document) if document is not None else None
     memory = Memory(memory_file(settings.memory), troubles.append)
     forgotten = memory.forget(what)
@@ -56,3 +63,15 @@ def _named(document: str) -> Article | str:
             return id_of(Path(document))
         except (OSError, RuntimeError, ValueError):  # no file can have such a name
             return document
+
+
+def _says_yes() -> bool:
+    """Ask the person; anything but a yes, the end of the input too, is a no."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        raise RefusalError(
+            _("--all deletes the places, bookmarks and phrases of every document; give --yes too.")
+        )
+    question = _("Forget the places, bookmarks and phrases of every document? y/N")
+    print(question, end=" ", flush=True)
+    answer = sys.stdin.readline().strip().casefold()
+    return answer in ("y", "yes", _("y"), _("yes"))

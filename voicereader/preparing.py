@@ -21,7 +21,7 @@ from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
 from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
-from voicereader.config import SettingError, Settings, load, settings_file
+from voicereader.config import SettingError, Settings, is_asked_for, load, settings_file
 from voicereader.reader.commands import Row
 from voicereader.reader.delivery import Delivery, Echo, base
 from voicereader.reader.ear.rules import PunctuationLevel
@@ -38,6 +38,7 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry import ROWS
 from voicereader.reader.utterance import Prosody
 from voicereader.refusal import RefusalError
+from voicereader.settings_table import shown
 from voicereader.wording import _, reason
 
 if TYPE_CHECKING:
@@ -171,6 +172,36 @@ def require_voice(settings: Settings, prosody: Prosody) -> None:
             engine.require_voice(prosody.voice)
     except SpeechError as error:
         raise RefusalError(str(error)) from error
+
+
+def names_own_voice(settings: Settings, flags: Mapping[str, str | None]) -> bool:
+    """A voice or a loudspeaker of this program's own was asked for at this very start."""
+    if settings.speaker == "none":
+        return False
+    return any(is_asked_for(name, flags) for name in ("voice", "speaker"))
+
+
+def require_own_voice_named(
+    settings: Settings, flags: Mapping[str, str | None], language: str
+) -> None:
+    """Where this program does not speak, what was asked for of its voice now is still looked at.
+
+    A voice that there is not, and a loudspeaker that would stay silent, are a RefusalError.
+    """
+    output = settings.voice_output
+    if output not in ("none", "speechd"):
+        return
+    if settings.speaker != "none" and is_asked_for("speaker", flags):
+        raise RefusalError(
+            _(
+                "--speaker is {speaker}, where this program's own voice would go, and "
+                "--voice-output is {output}; leave one of them out, or give --voice-output own.",
+                speaker=shown(settings.speaker),
+                output=shown(output),
+            )
+        )
+    if output == "none" and (is_asked_for("voice", flags) or is_asked_for("engine", flags)):
+        require_voice(settings, Prosody(settings.voice or language))
 
 
 def voices_of(engine: Synthesizer, language: str) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ from voicereader.article.memory import (
     Unsaved,
 )
 from voicereader.article.model import Article
-from voicereader.wording import _, fault
+from voicereader.files import is_nowhere, own_folder
+from voicereader.wording import N_, _, fault
 
 if TYPE_CHECKING:  # 10 ms of SQLite, which the memory's own thread imports
     from voicereader.article.database import Database
@@ -41,6 +42,10 @@ _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _U = TypeVar("_U")
 _RETRY_S = 2.0
+_NO_HOME = N_(
+    "There is no home folder, so nothing is kept: no place, bookmark or setting; name files with "
+    "VOICEREADER_MEMORY and VOICEREADER_SETTINGS."
+)
 # Half a second each: a crowd of copies can keep one waiting that long, and it is told in vain.
 _PATIENCE = 4
 
@@ -53,7 +58,7 @@ def memory_file(choice: str = "") -> Path | None:
         return Path(os.path.expanduser(choice))  # noqa: PTH111  (Path's own raises without a home)
     from platformdirs import user_data_path
 
-    return user_data_path("voicereader", appauthor=False) / "memory.sqlite3"
+    return own_folder(user_data_path) / "memory.sqlite3"
 
 
 class Memory:
@@ -225,6 +230,9 @@ class Memory:
         return done
 
     def _tell_not_saved(self, trouble: MemoryFileError) -> None:
+        if self._path is not None and is_nowhere(self._path):
+            self._tell(_(_NO_HOME))
+            return
         self._tell(
             _(
                 "Places and bookmarks are not saved, because {path} {trouble}; mend that, or "

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from voicereader.files import replace_file
+from voicereader.files import marked, read_if_any, replace_file
 from voicereader.wording import _, reason
 
 # What can stand after "name =" on one line: a string in either quotation marks, or a bare word.
@@ -25,9 +25,7 @@ class SettingError(Exception):
 def read(path: Path) -> Mapping[str, Any]:
     """What the file has; nothing where there is none. Raises SettingError."""
     try:
-        source = path.read_bytes()
-    except FileNotFoundError:
-        return {}
+        source = read_if_any(path)
     except OSError as error:
         raise SettingError(
             _(
@@ -36,10 +34,12 @@ def read(path: Path) -> Mapping[str, Any]:
                 reason=reason(error),
             )
         ) from error
+    if source is None:
+        return {}
     import tomllib  # here and in _changed: 8 ms that a start without a file can do without
 
     try:
-        found = tomllib.loads(source.decode())
+        found = tomllib.loads(_text(source))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         what = " ".join(str(error).split())
         raise SettingError(
@@ -63,13 +63,14 @@ def write(path: Path, table: Sequence[str], name: str, value: str | int) -> None
     if wanted == before:
         return
     try:
-        text = path.read_bytes().decode() if path.exists() else ""
-        changed = _changed(text, table, name, value, wanted)
+        source = read_if_any(path) or b""
+        changed = _changed(_text(source), table, name, value, wanted)
         if changed is None:
             raise SettingError(
                 _('"{name}" cannot be changed in {path}; change it by hand.', name=name, path=path)
             )
-        replace_file(path, changed.encode())
+        mark, encoding = marked(source)
+        replace_file(path, mark + changed.encode(encoding))
     except OSError as error:
         raise SettingError(
             _(
@@ -79,6 +80,11 @@ def write(path: Path, table: Sequence[str], name: str, value: str | int) -> None
                 reason=reason(error),
             )
         ) from error
+
+
+def _text(source: bytes) -> str:
+    mark, encoding = marked(source)
+    return source[len(mark) :].decode(encoding)
 
 
 def _with(before: Mapping[str, Any], names: list[str], value: str | int) -> Mapping[str, Any]:

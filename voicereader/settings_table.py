@@ -24,7 +24,9 @@ from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
 from voicereader.settings_file import SettingError
 from voicereader.wording import N_, _, languages
 
+# Known elsewhere too, and named here because this is imported before anything is said.
 KEYMAPS = ("browse", "vi", "no-letters", "numpad")
+RECOGNIZERS = ("sphinx", "vosk", "faster-whisper", "whisper")
 _LONGEST_PROMPT = 40
 
 
@@ -205,7 +207,12 @@ SETTINGS = (
         _choice("always", "push", "off"),
         N_("when the microphone is open: always, push (for one phrase at a key) or off"),
     ),
-    Setting("recognizer", "sphinx", _text, N_('what hears commands, see "voicereader models"')),
+    Setting(
+        "recognizer",
+        "sphinx",
+        _choice(*RECOGNIZERS),
+        N_('what hears commands, see "voicereader models"'),
+    ),
     Setting("wake", "", _wake, N_("phrase that starts the listening again after it was stopped")),
     Setting("theme", "dark", _choice(*THEMES), N_("colours of the screen: {themes}")),
     Setting(

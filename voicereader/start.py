@@ -19,8 +19,7 @@ from voicereader.config import Settings, is_asked_for
 from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
-from voicereader.outputs import list_voices as tell_voices
-from voicereader.outputs import output_of, why_no_speechd
+from voicereader.outputs import list_voices, output_of, why_no_speechd
 from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.preparing import (
     Early,
@@ -30,8 +29,10 @@ from voicereader.preparing import (
     keys_of,
     log_to,
     memories_of,
+    names_own_voice,
     reader_of,
     require_microphone,
+    require_own_voice_named,
     rows_of,
     settings_of,
 )
@@ -41,8 +42,6 @@ from voicereader.reader.events import Opened, TroubleMet
 from voicereader.refusal import RefusalError
 from voicereader.remembering import Memory, memory_file
 from voicereader.session import Session
-from voicereader.speech.engines import build
-from voicereader.speech.synthesizer import SpeechError
 from voicereader.ui.keyboard import KeyReader
 from voicereader.wording import _, language
 
@@ -63,6 +62,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     article = article_of(document)
     delivery = delivery_of(settings, article, has_sound=settings.voice_output != "none")
+    require_own_voice_named(settings, flags, article.language)
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)
     reader = reader_of(settings, article, delivery, memories, keys)
@@ -79,19 +79,6 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
         keeper.close()
 
 
-def list_voices(flags: Mapping[str, str | None]) -> int:
-    """Print every voice of an engine: a line each, its name and its languages."""
-    try:
-        engine = build(settings_of(flags).engine)
-        voices = engine.voices()
-        engine.close()
-    except SpeechError as error:
-        raise RefusalError(str(error)) from error
-    for voice in voices:
-        print(f"{voice.name}  {' '.join(voice.languages)}".rstrip())
-    return 0
-
-
 def list_keys() -> int:
     """Print every command and its keys, the person's own where they have chosen some."""
     print(manual.key_lines(rows_of(settings_of({}))))
@@ -99,9 +86,14 @@ def list_keys() -> int:
 
 
 def _with_a_voice(settings: Settings, flags: Mapping[str, str | None], early: Early) -> Settings:
-    """The settings; a speech-dispatcher that was chosen once and is gone locks nobody out."""
-    is_kept = settings.voice_output == "speechd" and not is_asked_for("voice_output", flags)
-    if is_kept and (why := why_no_speechd(settings)):
+    """The settings; a speech-dispatcher that was chosen once and is gone locks nobody out.
+
+    What was chosen once gives way to a voice or a loudspeaker that is asked for now.
+    """
+    is_kept = not is_asked_for("voice_output", flags)
+    if is_kept and names_own_voice(settings, flags):
+        return replace(settings, voice_output="own")
+    if is_kept and settings.voice_output == "speechd" and (why := why_no_speechd(settings)):
         early.tell_trouble(_("{why} This program speaks itself instead.", why=why))
         return replace(settings, voice_output="own")
     return settings
@@ -118,7 +110,7 @@ def _run(
     session.tell(opened)
     session.start(output, ears)
     first = session.first_view()
-    tell_voices(output, article.language, session.tell)
+    list_voices(output, article.language, session.tell)
 
     gc.disable()  # a full collection among the imports stops the sound for 40 ms
     from voicereader.ui.tui import ReaderApp  # by now the voice speaks

@@ -75,7 +75,13 @@ def _open(
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
     from voicereader.article.library import find
-    from voicereader.preparing import article_of, keys_of, log_to, require_microphone
+    from voicereader.preparing import (
+        article_of,
+        keys_of,
+        log_to,
+        require_microphone,
+        require_own_voice_named,
+    )
     from voicereader.who_speaks import choice_of
 
     log_to(log)
@@ -88,6 +94,7 @@ def _open(
         room.printer.end()
         return
     settings = replace(settings, voice_output=choice.voice_output)
+    require_own_voice_named(settings, flags, article.language)
     if settings.voice_output != "none":
         _read_aloud(settings, article, keys, room, choice)
         return

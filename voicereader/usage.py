@@ -95,7 +95,20 @@ def _tour() -> argparse.ArgumentParser:
 
 
 def _voices() -> argparse.ArgumentParser:
-    return _parser(_("List the voices of an engine: name, languages."), "engine")
+    parser = _parser(
+        _(
+            "List the voices of an engine: the name to ask for, what it is called, its languages; "
+            "those of your language first."
+        ),
+        *("engine", "rate", "pitch", "volume", "speaker"),
+    )
+    parser.add_argument(
+        "--hear",
+        nargs="*",
+        metavar="NAME",
+        help=_("say a sentence in each of these voices, in all where none is named; Ctrl+C ends"),
+    )
+    return parser
 
 
 def _keys() -> argparse.ArgumentParser:
@@ -195,8 +208,11 @@ def _forget() -> argparse.ArgumentParser:
         help=_("the document whose place, bookmarks and visits are deleted"),
     )
     parser.add_argument(
-        "--all", action="store_true", help=_("delete everything, the phrases typed as well")
+        "--all",
+        action="store_true",
+        help=_("delete everything, the phrases typed as well; asks first"),
     )
+    parser.add_argument("--yes", action="store_true", help=_("do not ask, as in a script"))
     return parser
 
 

@@ -1,7 +1,8 @@
 """Who speaks in plain mode: as it is asked for, else as it is kept, else as the person says.
 
 Owns the one question, and what a choice is good for: where nobody sits at a terminal, only what is
-asked for at this very start counts; what cannot be had is not kept and locks nobody out. Refuses to
+asked for at this very start counts, and who names a voice or a loudspeaker of this program's wants
+to hear it; what cannot be had is not kept and locks nobody out. Refuses to
 build a voice: `outputs` does.
 """
 
@@ -14,6 +15,7 @@ from voicereader.article.model import Article
 from voicereader.config import SettingError, Settings, is_asked_for, save
 from voicereader.outputs import why_no_speechd
 from voicereader.plain_room import Room
+from voicereader.preparing import names_own_voice
 from voicereader.reader.commands import Command
 from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.registry import keymap
@@ -51,6 +53,8 @@ def choice_of(
     """Who speaks; None where the person leaves instead of saying."""
     has_been_asked_for = is_asked_for("voice_output", flags)
     chosen = settings.voice_output
+    if not has_been_asked_for and names_own_voice(settings, flags):
+        return Choice("own")
     if not room.has_person:
         return Choice(chosen if has_been_asked_for and chosen != "ask" else "none")
     is_new = chosen == "ask"

@@ -76,6 +76,8 @@ def elsewhere(platform: str) -> pytest.MarkDecorator:
         (["--wake", "ssh"], "nobody knows how it sounds"),
         (["--wake", "yo"], "too short"),
         (["--microphone", "nope.wav"], 'The microphone cannot be opened: there is no file "nope'),
+        (["--recognizer", "ear"], "sphinx, vosk, faster-whisper or whisper"),
+        (["--speaker", "said.wav", "--voice-output", "none"], "leave one of them out"),
         (["--microphone", "loud"], 'The microphone "loud" is not known'),
         (["--language", "en", "keys"], "voicereader keys"),
         (["--rate"], "--rate"),

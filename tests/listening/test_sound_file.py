@@ -177,3 +177,35 @@ def test_no_damage_to_a_file_does_worse_than_a_sentence(tmp_path: Path) -> None:
                 except SoundFileError:
                     outcomes["sentence"] += 1
     assert min(outcomes.values()) > 20
+
+
+def unfinished(sound: bytes, whole: int, size: int, magic: bytes = b"RIFF") -> bytes:
+    """What a recorder that was killed leaves: the sizes that its header began with."""
+    order = ">" if magic == b"RIFX" else "<"
+    form = struct.pack(f"{order}4sIHHIIHH", b"fmt ", 16, 1, 1, 16_000, 32_000, 2, 16)
+    long_sizes = b"ds64" + struct.pack("<IQQQI", 28, 0, 0, 0, 0) if magic == b"RF64" else b""
+    head = magic + struct.pack(f"{order}I", whole) + b"WAVE" + long_sizes + form
+    return head + b"data" + struct.pack(f"{order}I", size) + sound
+
+
+@pytest.mark.parametrize("magic", [b"RIFF", b"RIFX", b"RF64"])
+@pytest.mark.parametrize(
+    ("whole", "size"), [(0, 0), (36, 0), (2**32 - 1, 2**32 - 1), (0x7FFF_F024, 0x7FFF_F000)]
+)
+def test_a_wav_whose_header_was_never_finished_is_read_to_its_end(
+    tmp_path: Path, whole: int, size: int, magic: bytes
+) -> None:
+    """Its recorder was killed, or wrote into a pipe: the sound is all that follows the header."""
+    path = tmp_path / "cut.wav"
+    sound = np.frombuffer(raw(tone(16_000), 16, PCM), "<i2")
+    data = sound.astype(">i2" if magic == b"RIFX" else "<i2").tobytes()
+    path.write_bytes(unfinished(data, whole, size, magic))
+    assert np.array_equal(heard(path), sound)
+
+
+def test_a_finished_wav_without_sound_is_not_taken_for_an_unfinished_one(tmp_path: Path) -> None:
+    """What follows its empty sound is no sound."""
+    path = tmp_path / "empty.wav"
+    path.write_bytes(wav(b"", 16_000, 1, 16, PCM, tail=b"LIST\x04\0\0\0INFO"))
+    with pytest.raises(SoundFileError, match="holds no sound"):
+        read_sound_file(path)

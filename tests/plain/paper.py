@@ -71,12 +71,13 @@ class Paper:
         ears: Ears | None = None,
         earcons: bool = True,
         has_person: bool = False,
+        in_lines: bool = False,
     ) -> None:
         self.chest = Chest()
         self._written = bytearray()
         printer = Teleprinter(self._written.extend)
         delivery = Delivery(Prosody(voice="en"), has_earcons=earcons, has_sound=False)
-        reader = Reader(article, delivery, memories or Memories())
+        reader = Reader(article, delivery, memories or Memories(), in_lines=in_lines)
         self.session = TextSession(
             *(reader, ROWS, self.chest, printer, ears), has_person=has_person
         )

@@ -9,6 +9,7 @@ from tests.reader.articles import article
 from tests.reader.phrases.tables import index
 from tests.reader.rehearsal import Rehearsal
 from voicereader import config, settings_table
+from voicereader.listening.engines import ENGINES
 from voicereader.reader import settings
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import KeepSetting, Listening
@@ -47,10 +48,7 @@ def test_every_setting_has_its_label_value_and_one_line_of_explanation(reader: R
 def test_enter_lists_the_values_and_enter_again_tries_one_at_once(reader: Rehearsal) -> None:
     """The value is said in its own way, kept, and the list stays to try another."""
     reader.give("settings", "next-item", "choose")
-    assert reader.hear_all()[:2] == [
-        "Rate, now 175 words a minute, heading level 1.",
-        "100 words a minute, 1 of 13.",
-    ]
+    assert reader.hear_all() == ["Rate, now 175 words a minute.", "175 words a minute, 4 of 13."]
     reader.give_with("choose-number", 7)
     assert reader.saying == "Rate: 250 words a minute."
     assert reader.queue[0].prosody.rate_wpm == 250
@@ -164,11 +162,12 @@ def test_listening_is_a_setting_too(reader: Rehearsal) -> None:
 
 def test_settings_are_walked_through_in_plain_lines_by_numbers() -> None:
     """The same list, the same way back."""
-    paper = Paper(article())
+    paper = Paper(article(), in_lines=True)
     paper.type_to_rest()
     lines = paper.type_to_rest("settings")
     number = next(n for n, line in enumerate(lines) if line.startswith("Numbers"))
-    assert "Numbers, now words, heading level 1." in paper.type_to_rest(str(number))
+    listed = paper.type_to_rest(str(number))
+    assert listed == ["Numbers, now words, heading level 1.", "words, 1 of 2.", "digits, 2 of 2."]
     assert paper.type_to_rest("2") == ["Numbers: digits."]
     assert paper.type_to_rest("escape")[0].startswith("Numbers: digits. As words")
     assert paper.chest.kept == [("numbers", "digits")]
@@ -245,11 +244,13 @@ def test_the_settings_of_the_command_line_are_those_of_config() -> None:
     """One table."""
     assert config.SETTINGS is SETTINGS
     assert settings_table.KEYMAPS == KEYMAPS
+    assert settings_table.RECOGNIZERS == ENGINES
 
 
 def test_a_command_without_an_item_under_the_cursor_reads_on(reader: Rehearsal) -> None:
     """Enter on the title of a list of values does nothing to a setting."""
     reader.give_with("set", "theme")
+    reader.give("top")
     reader.tell(CommandGiven(Command("choose")))
     assert kept(reader) == {}
 
@@ -295,7 +296,12 @@ def test_a_key_typed_in_plain_lines_is_one_of_the_keys_in_force() -> None:
     [
         ("set the theme to purple", "Theme can be: dark, light, yellow-on-black"),
         ("set rate to 30000", "Rate can be 80 to 900."),
-        ("set rate", "Rate, now 175 words a minute, heading level 1."),
+        ("set rate", "Rate, now 175 words a minute."),
+        ("set the speed to fast", "Rate can be 80 to 900."),
+        ("set voice to nonsense", "Voice can be: en, en-gb, en-us."),
+        ("set punctuation to nonsense", "Punctuation can be: none, some, most, all."),
+        ("set language to german", "Language is chosen at the start: quit, then give --language"),
+        ("set profile to night", "No profile night; there are no profiles yet."),
         ("make it purple", "Not understood."),
     ],
 )
@@ -303,6 +309,7 @@ def test_a_setting_with_a_value_that_is_none_is_told_what_there_is(
     reader: Rehearsal, phrase: str, told: str
 ) -> None:
     """By a phrase as by the entry: the way out is in the answer."""
+    reader.tell(VoicesListed(("en", "en-gb", "en-us")))
     reader.tell(PhraseGiven(phrase))
     assert reader.saying.startswith(told)
 

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from voicereader.article.clean import fold
 from voicereader.article.lexicon import Entry, Lexicon, LexiconError
-from voicereader.files import replace_file
+from voicereader.files import marked, read_if_any, replace_file
 from voicereader.wording import _, reason
 
 LARGEST_BYTES = 1_000_000
@@ -37,10 +37,7 @@ def shipped_lexicon(language: str) -> Lexicon:
 def load_lexicon(path: Path) -> Lexicon:
     """Read a file; one that is not there is an empty lexicon. Raises LexiconError."""
     try:
-        with path.open("rb") as file:
-            source = file.read(LARGEST_BYTES + 1)
-    except FileNotFoundError:
-        return Lexicon()
+        source = read_if_any(path, LARGEST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise LexiconError(
             _(
@@ -49,7 +46,7 @@ def load_lexicon(path: Path) -> Lexicon:
                 reason=reason(error),
             )
         ) from None
-    return parse_lexicon(source, str(path))
+    return Lexicon() if source is None else parse_lexicon(source, str(path))
 
 
 def save_lexicon(path: Path, lexicon: Lexicon, language: str) -> None:
@@ -73,9 +70,10 @@ def parse_lexicon(source: bytes, name: str) -> Lexicon:
         raise LexiconError(
             _("{name} is larger than {largest}; split it.", name=name, largest=largest)
         )
-    reading = _Reading(name)
+    mark, encoding = marked(source)
+    reading = _Reading(name, encoding if mark else None)
     try:
-        reading.parser.Parse(source, True)
+        reading.parser.Parse(source[len(mark) :], True)
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
         raise LexiconError(
@@ -108,11 +106,14 @@ def written_lexicon(lexicon: Lexicon, language: str) -> bytes:
 
 
 class _Reading:
-    """One parse: the entries found so far, and where in a lexeme it stands."""
+    """One parse: the entries found so far, and where in a lexeme it stands.
 
-    def __init__(self, name: str) -> None:
+    A given `encoding` goes before the one that the file claims to have.
+    """
+
+    def __init__(self, name: str, encoding: str | None) -> None:
         self.entries: dict[str, Entry] = {}
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate(encoding, namespace_separator=" ")
         self.parser.StartDoctypeDeclHandler = self._refuse_doctype
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end

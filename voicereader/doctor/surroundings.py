@@ -16,6 +16,7 @@ from voicereader.article.memory import BusyError, DamagedError, MemoryFileError,
 from voicereader.article.pls import load_lexicon
 from voicereader.config import SettingError, Settings, load, settings_file
 from voicereader.doctor.findings import Finding, fault, good, hint
+from voicereader.files import is_there
 from voicereader.preparing import has_echo_reference
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.keymaps import KeyChoice
@@ -65,11 +66,10 @@ def settings(found: Settings, wrong: str, environment: Mapping[str, str]) -> Ite
         except KeysError as error:
             yield fault(N_("Settings"), str(error))
         else:
-            is_there = path.exists()
             yield good(
                 N_("Settings"),
                 _("read from {path}", path=path)
-                if is_there
+                if is_there(path)
                 else _("defaults; no {path}", path=path),
             )
     if found.listen == ListenMode.ALWAYS and not has_echo_reference(found):
@@ -81,7 +81,7 @@ def settings(found: Settings, wrong: str, environment: Mapping[str, str]) -> Ite
             ),
         )
     lexicon = path.with_name("lexicon.pls")
-    if lexicon.exists():
+    if is_there(lexicon):
         try:
             count = len(load_lexicon(lexicon).entries)
         except LexiconError as error:
@@ -100,7 +100,7 @@ def memory(choice: str) -> Iterator[Finding]:
         yield hint(
             N_("Memory"), _("none, as asked for; places and bookmarks are forgotten at the end")
         )
-    elif not path.exists():
+    elif not is_there(path):
         yield _memory_to_be(path)
     else:
         from voicereader.article.database import open_file
@@ -126,7 +126,7 @@ def _trouble_with(trouble: MemoryFileError) -> str:
 
 
 def _memory_to_be(path: Path) -> Finding:
-    there = next((folder for folder in path.absolute().parents if folder.exists()), None)
+    there = next((folder for folder in path.absolute().parents if is_there(folder)), None)
     if there is None or not (there.is_dir() and os.access(there, os.W_OK)):
         what = _("{path} cannot be made, for {there} cannot be written to", path=path, there=there)
         return hint(N_("Memory"), _("{what}; name another file with VOICEREADER_MEMORY", what=what))

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from voicereader.files import replace_file
+from voicereader.files import read_if_any, replace_file
 from voicereader.wording import _, reason
 
 FILE = "hearing.json"
@@ -46,10 +46,7 @@ class Fitted:
 def load(path: Path) -> Fitted | None:
     """What was fitted; None where nobody has practised. Raises FittedError."""
     try:
-        with path.open("rb") as file:
-            text = file.read(_LARGEST_BYTES)
-    except FileNotFoundError:
-        return None
+        text = read_if_any(path, _LARGEST_BYTES)
     except OSError as error:
         raise FittedError(
             _(
@@ -58,6 +55,8 @@ def load(path: Path) -> Fitted | None:
                 why=reason(error),
             )
         ) from error
+    if text is None:
+        return None
     try:
         return _read(json.loads(text))
     except (ValueError, TypeError, KeyError, RecursionError) as error:

@@ -190,7 +190,8 @@ def _fetch_faster_whisper() -> None:
 
 
 def _find_whisper() -> Path | None:
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    home = os.path.expanduser("~")  # noqa: PTH111  (Path's own raises without a home)
+    cache = os.environ.get("XDG_CACHE_HOME") or Path(home) / ".cache"
     model = Path(cache) / "whisper" / f"{_whisper_size()}.pt"
     return model if model.is_file() else None
 

@@ -1,11 +1,13 @@
 """Sound files as the microphone would have heard them: WAV or FLAC in, 16 kHz mono PCM out.
 
-Owns the decoding (dr_wav and dr_flac, in miniaudio's wheel), the mixing of channels, and the
-conversion of rates. Refuses other formats, and files of which nobody would wait for the end.
+Owns the decoding (dr_wav and dr_flac, in miniaudio's wheel), a header that was never finished, the
+mixing of channels, and the conversion of rates. Refuses other formats, and files of which nobody
+would wait for the end.
 """
 
 from __future__ import annotations
 
+import struct
 from math import gcd
 from pathlib import Path
 
@@ -21,6 +23,7 @@ LARGEST_BYTES = 200_000_000
 
 _WAV = (b"RIFF", b"RIFX", b"RF64", b"riff")
 _FLAC = (b"fLaC", b"ID3\x02", b"ID3\x03", b"ID3\x04")  # some taggers put ID3 before FLAC
+_NO_SIZE = 2**32 - 1  # what RF64, and a recorder that does not know yet, write for a size
 _LEAST_HZ, _MOST_HZ = 1_000, 768_000
 
 # A Kaiser window of 32 zero crossings: 6.5 kHz passes, and 8.6 kHz and more is 65 dB down.
@@ -95,10 +98,40 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
+def _finished(data: bytes) -> bytes:
+    """The same WAV file with a header that says how much sound there is.
+
+    Where a recorder was killed before it wrote that, all that follows is sound. A size of nothing
+    is believed where the size of the whole file is right.
+    """
+    order = ">" if data.startswith(b"RIFX") else "<"
+    at, long_size = 12, None
+    while at + 8 <= len(data):
+        name, size = struct.unpack_from(f"{order}4sI", data, at)
+        at += 8
+        if name == b"ds64" and at + 16 <= len(data):  # RF64's own place for long sizes
+            (long_size,) = struct.unpack_from(f"{order}8xQ", data, at)
+        if name == b"data":
+            break
+        at += size + size % 2
+    else:
+        return data
+    there = len(data) - at
+    if size == _NO_SIZE and long_size is not None:
+        size = long_size
+    (whole,) = struct.unpack_from(f"{order}I", data, 4)
+    if size > there or (size == 0 and whole + 8 != len(data)):
+        magic = data[:4] if order == ">" else b"RIFF"
+        sizes = (struct.pack(f"{order}I", each) for each in (len(data) - 8, there))
+        return magic + next(sizes) + data[8 : at - 4] + next(sizes) + data[at:]
+    return data
+
+
 def _decoded(path: Path, data: bytes) -> tuple[Samples, int, int]:
     """The samples, channels interleaved, full scale at 1; how many channels; how many a second."""
     config = lib.ma_decoder_config_init(lib.ma_format_f32, 0, 0)
     if data.startswith(_WAV):
+        data = _finished(data)
         config.encodingFormat = lib.ma_encoding_format_wav
     elif data.startswith(_FLAC):
         config.encodingFormat = lib.ma_encoding_format_flac

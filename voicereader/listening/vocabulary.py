@@ -141,8 +141,9 @@ def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
         if row.action in _NAMES_A_PROFILE:
             said = _renamed(said, "{name}", _PROFILE_NAME)
         slots = set(_slots(said))
-        # Any words at all can be found or pronounced; only those of the article can be heard.
-        if "{word}" in slots or ("{text}" in slots and row.action is not Act.FIND):
+        # Any words at all can be found, pronounced or tried as a value; only those of the article
+        # can be heard, and the values there are, which other templates have.
+        if slots & {"{word}", "{value}"} or ("{text}" in slots and row.action is not Act.FIND):
             continue
         other = Tier.SHORT if _fewest_words(said) == 1 else Tier.OTHER
         yield Saying(row.id, said, Tier.LEAD if leads > 0 else other)

@@ -67,6 +67,7 @@ HANDLERS: Mapping[Act, Handler] = MappingProxyType(
         Act.TOUR: lambda desk, _: guiding.take_tour(desk),
         Act.SETTINGS: lambda desk, _: choosing.list_settings(desk),
         Act.SET: choosing.set_,
+        Act.LETTERS: lambda desk, _: choosing.offer_looks(desk),
         Act.PROFILE: choosing.use_profile,
         Act.NEXT_PROFILE: lambda desk, _: choosing.next_profile(desk),
         Act.SAVE_PROFILE: choosing.save_profile,

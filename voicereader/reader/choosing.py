@@ -6,15 +6,19 @@ is tried at once, and back. Refuses the settings themselves, which are in `setti
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from voicereader.reader import attending, manual, settings
-from voicereader.reader.commands import Act, Argument, Command
+from voicereader.reader.commands import Act, Argument, Command, Way
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import KeepSetting
 from voicereader.reader.keys import KeysError
+from voicereader.reader.phrasing.language import language_of
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.profiles import Value
 from voicereader.reader.settings import Setting
-from voicereader.wording import N_, _
+from voicereader.reader.start_settings import AT_START
+from voicereader.wording import N_, _, language
 
 
 def list_settings(desk: Desk, at: int = 0) -> None:
@@ -33,8 +37,13 @@ def list_settings(desk: Desk, at: int = 0) -> None:
 
 def set_(desk: Desk, argument: Argument) -> None:
     """Change a setting, "rate=300" or "rate 300"; by its name alone, list its values."""
-    setting, text = _named(str(argument or ""))
-    if setting is None:
+    name, text = _named(str(argument or ""), settings_names())
+    setting = settings.find(name)
+    if name == "profile":
+        use_profile(desk, text)
+    elif name in AT_START:
+        desk.hand.interject(_at_start(name))
+    elif setting is None:
         desk.hand.interject(_("No setting {name}.", name=str(argument or "").strip()))
     elif not text:
         _list_values(desk, setting)
@@ -58,6 +67,17 @@ def back_to_settings(desk: Desk) -> bool:
     names = [setting.name for setting in settings.SETTINGS]
     list_settings(desk, names.index(name) + 1 if name in names else len(names) + 1)
     return True
+
+
+def offer_looks(desk: Desk) -> None:
+    """Say whose the letters are, and list what can be done about them here."""
+    looks = [setting for setting in settings.SETTINGS if setting.name in _LOOKS]
+    looks.sort(key=lambda setting: _LOOKS.index(setting.name))
+    items = [settings.told(desk, setting) for setting in looks]
+    choices = tuple(Command("set", setting.name) for setting in looks)
+    title = _("Theme, layout and spacing")
+    desk.lay(manual.list_article(manual.SETTINGS, title, items), choices)
+    desk.hand.interject(_(_LETTERS))
 
 
 def use_profile(desk: Desk, argument: Argument) -> None:
@@ -101,8 +121,14 @@ def save_profile(desk: Desk, argument: Argument) -> None:
     _tell(desk, _("Profile {name} saved.", name=name))
 
 
+_LETTERS = N_(
+    "The letters are your terminal's: Ctrl+Plus there makes them larger, Ctrl+Minus smaller. Here "
+    "you can choose a theme and a layout:"
+)
 _NO_PROFILES = N_("No profiles yet.")
 _BETWEEN = " =:"
+_MOST_VALUES = 15  # that are told all of them where another was given
+_LOOKS = ("theme", "layout", "line_spacing", "line_width", "word_spacing", "highlight")
 _WORDS_BEFORE = 2  # "set the rate": a setting named later is rather talked about than set
 _NONE = ("no-profile", "none", "off")
 
@@ -135,23 +161,60 @@ def _refused(desk: Desk, setting: Setting) -> str:
         return _(
             "{label} can be {least} to {most}.", label=_(setting.label), least=least, most=most
         )
-    there = ", ".join(settings.said(setting, value) for value in settings.offered(desk, setting))
-    return _("{label} can be: {values}.", label=_(setting.label), values=there)
+    there = [settings.said(setting, value) for value in settings.offered(desk, setting)]
+    told = ", ".join(there[:_MOST_VALUES])
+    if len(there) > _MOST_VALUES:
+        return _(
+            "{label} can be: {values} and {count} more; set {label} lists them.",
+            label=_(setting.label),
+            values=told,
+            count=len(there) - _MOST_VALUES,
+        )
+    return _("{label} can be: {values}.", label=_(setting.label), values=told)
 
 
-def _named(text: str) -> tuple[Setting | None, str]:
-    """The setting that a text begins with, by its name or label, and what follows."""
-    said = text.strip().casefold()  # as the names are: "ß" has two letters then
-    names = [
-        (name, setting)
+def _at_start(name: str) -> str:
+    return _(
+        "{label} is chosen at the start: quit, then give {flag}, or write it into the settings "
+        "file.",
+        label=_(AT_START[name]),
+        flag=f"--{name.replace('_', '-')}",
+    )
+
+
+def own_names() -> dict[str, str]:
+    """The names and labels of the settings that can be changed while reading -> the setting."""
+    return {
+        said.casefold(): setting.name  # where "ß" has two letters
         for setting in settings.SETTINGS
-        for name in (setting.name, setting.name.replace("_", " "), _(setting.label).casefold())
-    ]
-    for name, setting in sorted(names, key=lambda pair: -len(pair[0])):
+        for said in (setting.name, setting.name.replace("_", " "), _(setting.label))
+    }
+
+
+def settings_names() -> dict[str, str]:
+    """All that any setting is called, those too that are chosen at the start -> the setting."""
+    said_in = language_of(language())
+    called = {said.casefold(): str(name) for said, name in said_in.choices["setting"].items()}
+    at_start = {name: name for name in AT_START}
+    labels = {_(label).casefold(): name for name, label in AT_START.items()}
+    return called | at_start | labels | own_names()
+
+
+def _named(text: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """The setting that a text begins with, by one of these names, and the value that follows."""
+    said = text.strip().casefold()
+    for name in sorted(names, key=len, reverse=True):
         rest = said[len(name) :]
         if said.startswith(name) and rest[:1] in ("", *_BETWEEN):
-            return setting, rest.strip(_BETWEEN)
-    return None, ""
+            return names[name], _value(rest)
+    return "", ""
+
+
+def _value(text: str) -> str:
+    """What follows the name of a setting, without the "to" of "voice to en-us"."""
+    value = text.strip(_BETWEEN)
+    first, _space, rest = value.partition(" ")
+    return rest.strip(_BETWEEN) if rest and first in language_of(language()).between else value
 
 
 def setting_meant(phrase: str) -> str:
@@ -161,7 +224,7 @@ def setting_meant(phrase: str) -> str:
     """
     words = phrase.split()
     tails = (" ".join(words[first:]) for first in range(_WORDS_BEFORE + 1))
-    return next((tail for tail in tails if _named(tail)[0] is not None), "")
+    return next((tail for tail in tails if _named(tail, own_names())[0]), "")
 
 
 def in_settings(desk: Desk, phrase: str, command: Command) -> Command:
@@ -178,24 +241,53 @@ def in_settings(desk: Desk, phrase: str, command: Command) -> Command:
 
 def named_alone(phrase: str) -> str:
     """The setting whose bare name a phrase is; "" for none."""
-    setting, value = _named(phrase)
-    return setting.name if setting is not None and not value else ""
+    name, value = _named(phrase, own_names())
+    return "" if value else name
 
 
 def _list_values(desk: Desk, setting: Setting) -> None:
     there = settings.offered(desk, setting)
     items = [settings.said(setting, value) for value in there]
     choices = tuple(Command("set", f"{setting.name}={value}") for value in there)
-    value = settings.said(setting, setting.read(desk))
-    title = _("{label}, now {value}", label=_(setting.label), value=value)
-    desk.lay(manual.list_article(manual.VALUES, title, items), choices)
+    value = setting.read(desk)
+    title = _("{label}, now {value}", label=_(setting.label), value=settings.said(setting, value))
+    _lay_values(desk, title, items, choices, _nearest(there, value))
 
 
 def _list_profiles(desk: Desk) -> None:
     names = desk.profiles.names
     items = [*names, _("No profile")]
     choices = tuple(Command("profile", name) for name in (*names, "none"))
-    desk.lay(manual.list_article(manual.VALUES, _profiles_title(desk), items), choices)
+    active = desk.profiles.active
+    at = names.index(active) if active in names else len(names)
+    _lay_values(desk, _profiles_title(desk), items, choices, at)
+
+
+def _nearest(there: Sequence[Value], value: Value) -> int:
+    """Where a value stands among those offered; a number that is not, by the next to it."""
+    if value in there:
+        return there.index(value)
+    numbers = [
+        (abs(other - value), n)
+        for n, other in enumerate(there)
+        if isinstance(other, int) and isinstance(value, int)
+    ]
+    return min(numbers, default=(0, 0))[1]
+
+
+def _lay_values(
+    desk: Desk, title: str, items: Sequence[str], choices: tuple[Command, ...], at: int
+) -> None:
+    """Lay values on top, the one in force under the cursor, so that Enter changes nothing.
+
+    In lines, and to a voice, where a number or a value is named, all of them are read.
+    """
+    article = manual.list_article(manual.VALUES, title, items)
+    if desk.way is not Way.KEYS:
+        desk.lay(article, choices)
+        return
+    desk.lay(article, choices, at + 1)
+    desk.hand.interject(_("{title}.", title=title))
 
 
 def _profiles_title(desk: Desk) -> str:

@@ -111,6 +111,7 @@ class Act(StrEnum):
     WHAT_NOW = "what now"
     SETTINGS = "settings"
     SET = "set"
+    LETTERS = "letters"
     PROFILE = "profile"
     NEXT_PROFILE = "next profile"
     SAVE_PROFILE = "save profile"

@@ -9,6 +9,7 @@ Keys, phrases, the list to walk through and plain lines all come here. To add a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -273,6 +274,9 @@ _VALUES = (
 )
 """Every value that is a word: what a catalogue has to have."""
 
+_IS_VOICE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]+)*(?:\+\w+)?")
+"""What a voice of a language is called, where nobody has told which voices there are."""
+
 PROFILED = ("rate", "pitch", "volume", "voice", "punctuation", "earcons", "capitals", "numbers")
 """What a profile is saved with, besides how it listens: how things sound."""
 
@@ -280,6 +284,11 @@ PROFILED = ("rate", "pitch", "volume", "voice", "punctuation", "earcons", "capit
 def offered(desk: Desk, setting: Setting) -> Sequence[Value]:
     """The values to choose from."""
     return setting.values or desk.delivery.voices or (setting.read(desk),)
+
+
+def find(name: str) -> Setting | None:
+    """The setting of a name, if it can be changed while reading."""
+    return next((setting for setting in SETTINGS if setting.name == name), None)
 
 
 def said(setting: Setting, value: Value) -> str:
@@ -303,6 +312,8 @@ def allowed(desk: Desk, setting: Setting, text: str) -> Value | None:
     wanted = text.strip().casefold()
     if wanted.isdecimal() and int(wanted) in setting.numbers:
         return int(wanted)
+    if setting.name == "voice" and not desk.delivery.voices and _IS_VOICE.fullmatch(wanted):
+        return wanted
     names = {said(setting, value).casefold(): value for value in offered(desk, setting)}
     names |= {str(value).casefold(): value for value in offered(desk, setting)}
     return names.get(wanted, names.get(wanted.replace(" ", "-")))

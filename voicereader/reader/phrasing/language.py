@@ -50,6 +50,7 @@ class Language:
     number_words: frozenset[str]
     choices: Mapping[str, Mapping[str, int | str]]  # slot -> what is said in it -> what it means
     settings: Mapping[Setting, tuple[str, ...]]  # other names of what is turned up and down
+    between: frozenset[str]  # words between a setting and its value, as in "voice to en-us"
     joints: str  # a pattern: where the name of a topic can be cut into names
     with_apostrophe_only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Words that are asked for by others: "how soon" is "when".

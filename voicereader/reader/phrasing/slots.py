@@ -80,7 +80,7 @@ def _text(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
         yield Filling(phrase.said(at, after), after)
 
 
-OPEN = frozenset({"text", "word", "name"})
+OPEN = frozenset({"text", "word", "name", "value"})
 
 
 def slots_of(language: Language, fold: Fold) -> Mapping[str, Fill]:

@@ -14,7 +14,7 @@ from voicereader.reader.phrasing.english.numbers import (
     minutes,
     ordinal,
 )
-from voicereader.reader.phrasing.english.settings import CHOICES, MEASURES
+from voicereader.reader.phrasing.english.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
 from voicereader.reader.phrasing.language import Language
 
 _BEFORE_IS = "what where how who when that there here it"
@@ -167,6 +167,7 @@ ENGLISH = Language(
         },
         "measure": MEASURES,
         "choice": CHOICES,
+        "setting": SETTINGS,
         "off": dict.fromkeys(("cancel", "stop", "turn off", "no", "end"), 0),
     },
     settings={
@@ -174,6 +175,7 @@ ENGLISH = Language(
         Setting.VOLUME: ("volume", "loudness"),
         Setting.PITCH: ("pitch", "height of the voice"),
     },
+    between=BETWEEN,
     joints=r"\band\b|\bthe\b",
     same=((frozenset({"how", "soon"}), "when"),),
 )

@@ -70,5 +70,31 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 _FORMS = ("{name} {value}", "{name} to {value}", "{name} as {value}", "{value} {name}")
 
+SETTINGS: Mapping[str, str] = {
+    **MEASURES,
+    **{name: setting for setting, names in _NAMES.items() for name in names},
+    **dict.fromkeys(("voice", "speaking voice"), "voice"),
+    **dict.fromkeys(("punctuation", "punctuation level"), "punctuation"),
+    **dict.fromkeys(("short sounds", "sounds", "earcons", "beeps"), "earcons"),
+    **dict.fromkeys(("listen", "listening mode"), "listen"),
+    "echo": "echo",
+    "profile": "profile",
+    "language": "language",
+    **dict.fromkeys(("engine", "speech engine"), "engine"),
+    **dict.fromkeys(("speaker", "loudspeaker"), "speaker"),
+    "microphone": "microphone",
+    "recognizer": "recognizer",
+    **dict.fromkeys(("wake", "wake phrase", "wake word"), "wake"),
+    "memory": "memory",
+    **dict.fromkeys(("plain", "plain mode"), "plain"),
+    "prompt": "prompt",
+    "voice output": "voice_output",
+    "characters": "characters",
+}
+"""What each setting is called, those too that are chosen at the start -> the setting."""
+
+BETWEEN = frozenset({"to", "as", "is"})
+"""What may stand between a setting and its value."""
+
 CHOICES: Mapping[str, str] = choices(_NAMES, _VALUES, _FORMS)
 """A setting and its value, as they are said together -> the setting and the value."""

@@ -14,7 +14,7 @@ from voicereader.reader.phrasing.german.numbers import (
     minutes,
     ordinal,
 )
-from voicereader.reader.phrasing.german.settings import CHOICES, MEASURES
+from voicereader.reader.phrasing.german.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
 from voicereader.reader.phrasing.german.spelling import folded, spelled, stem
 from voicereader.reader.phrasing.language import Language
 
@@ -116,12 +116,14 @@ GERMAN = Language(
         "off": dict.fromkeys(_OFF.split(), 0),
         "measure": MEASURES,
         "choice": CHOICES,
+        "setting": SETTINGS,
     },
     settings={
         Setting.RATE: ("Tempo", "Geschwindigkeit", "Lesetempo", "Sprechtempo"),
         Setting.VOLUME: ("Lautstärke",),
         Setting.PITCH: ("Tonhöhe", "Höhe der Stimme"),
     },
+    between=BETWEEN,
     joints=r"\bund\b|\bdie\b|\bder\b",
     # "Wie bald" and "wie schnell" ask for a time.
     same=((frozenset({"wie", "bald"}), "wann"), (frozenset({"wie", "lange"}), "dauert")),

@@ -75,5 +75,29 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 _FORMS = ("{name} {value}", "{name} auf {value}", "{name} als {value}")
 
+SETTINGS: Mapping[str, str] = {
+    **MEASURES,
+    **{name: setting for setting, names in _NAMES.items() for name in names},
+    "Stimme": "voice",
+    **dict.fromkeys(("Satzzeichen", "Zeichensetzung"), "punctuation"),
+    **dict.fromkeys(("kurze Töne", "Töne", "Klänge", "Signaltöne"), "earcons"),
+    "Tippecho": "echo",
+    "Profil": "profile",
+    "Sprache": "language",
+    "Sprachausgabe": "engine",
+    "Lautsprecher": "speaker",
+    "Mikrofon": "microphone",
+    **dict.fromkeys(("Erkenner", "Spracherkennung"), "recognizer"),
+    "Weckwort": "wake",
+    "Gedächtnis": "memory",
+    "Textmodus": "plain",
+    "Eingabezeichen": "prompt",
+    "Zeichen": "characters",
+}
+"""What each setting is called, those too that are chosen at the start -> the setting."""
+
+BETWEEN = frozenset({"auf", "als", "ist"})
+"""What may stand between a setting and its value."""
+
 CHOICES: Mapping[str, str] = choices(_NAMES, _VALUES, _FORMS)
 """A setting and its value, as they are said together -> the setting and the value."""
