@@ -7,23 +7,38 @@ those that are no letter, word or abbreviation. "IV" alone is intravenous more o
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from voicereader.reader.ear.changes import Change
-from voicereader.reader.ear.rules import Rule, said
+from voicereader.reader.ear.rules import Rule, padded, said
 
-_NUMERAL = r"X{0,2}(?:IX|IV|VI{0,3}|I{1,3})|X{1,2}"
+_NUMERAL = (  # canonical, and not empty
+    r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+)
+# A single letter, or a pair without any of I, V, X, is a name rather than a number: "Type C".
+_NO_NAME = r"(?![MDCL]{1,2}(?![MDCLXVI]))"
 _COUNTED = (
-    "[Tt]ype|[Ss]tage|[Gg]rade|[Cc]lass|[Pp]hase|[Pp]art|[Cc]hapter|[Ss]ection|[Ll]evel|[Vv]olume"
+    "[Tt]ype|[Pp]salm|[Cc]entury|[Aa]rticle|[Aa]ct|[Ss]cene|[Bb]owl|[Oo]lympiad|[Bb]ook|[Ss]tage|[Gg]rade|[Cc]lass|[Pp]hase|[Pp]art|[Cc]hapter|[Ss]ection|[Ll]evel|[Vv]olume"
     "|[Ff]actor|[Tt]able|[Ff]igure|[Aa]ppendix|[Ss]chedule|[Cc]ategory|[Tt]ier|[Zz]one|[Gg]roup"
     "|[Vv]ol\\.|[Ff]ig\\.|Act|Book|War"
 )
-_ONE = rf"(?:{_NUMERAL})[A-Da-d]?"
+_ONE = rf"{_NO_NAME}(?:{_NUMERAL})[A-Da-d]?"
 _JOINT = r"(?:,? (?:and|or|to) |, |\s?[-\u2013/]\s?)"
 _AFTER_COUNTED = rf"\b(?:{_COUNTED})s? ({_ONE}(?:{_JOINT}{_ONE}){{0,4}})(?!\w)"
-_PART = rf"(?<!\w)({_NUMERAL})([A-Da-d]?)(?!\w)|(\s?[-\u2013]\s?)"
+_PART = rf"(?<!\w){_NO_NAME}({_NUMERAL})([A-Da-d]?)(?!\w)|(\s?[-\u2013]\s?)"
 _ALONE = r"(?<![\w.-])(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XI?X|XXI?)(?![\w-]|\.\w)"
-_VALUES = {"I": 1, "V": 5, "X": 10}
+# From 21 on: years, and numerals of four letters and more that are no words, or behind a name.
+_LARGE = (
+    rf"(?<![\w.-])(?!MIX\b|DIM\b|MIMI)(?:(?=[MDCLXVI]{{4,15}}(?!\w))|(?<=[a-z] )(?=[MDCLXVI]*[IVX][MDCLXVI]*\b)"
+    rf"(?=[LCDMX][LXVI]{{1,8}}(?!\w))(?!XXX?\b))({_NUMERAL})(?![\w-]|\.\w)"
+)
+_SMALL_LETTERS = (
+    rf"\b(?:{_COUNTED}|[Pp]ages?|[Pp]p?\.)s? ([ivxlc]{{1,8}}(?:\s?[-\u2013]\s?[ivxlc]{{1,8}})?)(?!\w)"
+)
+_LISTED = r"(?<!\w)\(([ivx]{1,5})\)"
+_UNICODE = "[\u2160-\u2188]+"
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 def _value(numeral: str) -> int:
@@ -45,4 +60,38 @@ def _alone(match: re.Match[str]) -> Iterator[Change]:
         yield said(match, 0, str(_value(match[0])))
 
 
-RULES = (Rule("IVX", _AFTER_COUNTED, _after_counted), Rule("IVX", _ALONE, _alone))
+def _small_letters(match: re.Match[str]) -> Iterator[Change]:
+    """Lower case only where nothing else can be meant: "page xiv", "(iii)", but not "(v)"."""
+    for part in re.compile(r"[ivxlc]+|[-\u2013]").finditer(
+        match.string, match.start(1), match.end(1)
+    ):
+        capitals = part[0].upper()
+        if part[0] in "-\u2013":
+            yield said(part, 0, " to ")
+        elif re.fullmatch(_NUMERAL, capitals) and part[0] not in ("c", "l"):
+            yield said(part, 0, str(_value(capitals)))
+
+
+def _listed(match: re.Match[str]) -> Iterator[Change]:
+    capitals = match[1].upper()
+    if re.fullmatch(_NUMERAL, capitals) and match[1] not in ("v", "x"):
+        yield said(match, 1, str(_value(capitals)))
+
+
+def _unicode(match: re.Match[str]) -> Iterator[Change]:
+    """Signs of Unicode's own, one a number or, written as letters are, several."""
+    letters = unicodedata.normalize("NFKC", match[0]).upper()
+    value = _value(letters) if set(letters) <= _VALUES.keys() else None
+    if value is None:
+        value = round(sum(unicodedata.numeric(sign, 0) for sign in match[0]))
+    yield padded(match.string, match.start(), match.end(), str(value))
+
+
+RULES = (
+    Rule("IVXLCDM", _AFTER_COUNTED, _after_counted),
+    Rule("IVX", _ALONE, _alone),
+    Rule("IVXLCDM", _LARGE, _alone),
+    Rule("ivxlc", _SMALL_LETTERS, _small_letters),
+    Rule("(", _LISTED, _listed),
+    Rule("".join(map(chr, range(0x2160, 0x2189))), _UNICODE, _unicode),
+)

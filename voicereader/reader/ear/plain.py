@@ -1,0 +1,121 @@
+"""A text as the rules see it: every character one that they and any engine know, or a blank.
+
+Owns what is only another look of the same letter or digit ("𝟓", "５", "٥"), and which signs are no
+more than decoration: marks of emphasis, frames, rules, bars and bullets. Refuses to change the
+length: a character's place in the plain text is its place in the written one.
+"""
+
+# ruff: noqa: RUF001, RUF003 - letters that look alike are what this is about
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from voicereader.reader.ear.rules import PunctuationLevel
+
+# Other signs for the same: hyphens, quotes, a ratio, slashes, dots of multiplication.
+_SAME = str.maketrans(
+    "\u2010\u2011\u02bc\u2236\u2044\u2215\u2217\u22c5\u2219\u30fb\u2800\u2243\u2245",
+    "--\u2019://*\u00b7\u00b7\u00b7 \u2248\u2248",
+)
+# Letters that are drawn alike, each where it is the odd one out in a Latin word.
+_ALIKE = str.maketrans(
+    "аеорсухіјѕһԁԛԝӏАВЕЅІЈКМНОРСТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "aeopcyxijshdqwlABESIJKMHOPCTXYABEZHIKMNOPTYXo",
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_CAPITALS = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz")
+_IS_SMALL_CAPITALS = re.compile("[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢx]{2,}")
+_INDEX = re.compile("(?<=[^\\W\\d_])[\u2080-\u2089]+|(?<=[)\\]])[\u2080-\u2089]+")
+_INDEX_DIGITS = str.maketrans("\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089", "0123456789")
+_DEGREE = re.compile("(?<=\\d)[\u00ba\u02da](?=\\s?[CF])|(?<=\\d )[\u00ba\u02da](?=\\s?[CF])")
+
+# Frames, blocks, shapes and flowers: a stroke between two words keeps them apart.
+_CELL = re.compile("(?<=\\w )[\u2502\u2503\u2551\u2506\u250a](?= +\\w)")
+_FRAME = re.compile("[\u2500-\u259f]")
+_BULLET = re.compile(
+    "[\u25a0-\u25b1\u25b6-\u25bb\u25c0-\u25ff\u2023\u2043\u204c\u204d\u2619\u2722-\u2727"
+    "\u2729-\u2732\u2735-\u2743\u2745\u2746\u2748-\u274b\u2756\u2766\u2767\u27a2-\u27a4]"
+)
+_SPACED_ROW = re.compile(r"(?<!\S)([*~=+#\u2022\u00b7\u2013\u2014-])(?: +\1){2,}(?!\S)")
+_MIXED_ROW = re.compile(r"(?<!\S)(?!([-=*~#_+|:.<>^])\1*+(?!\S))[-=*~#_+|:.<>^]{5,}(?!\S)")
+
+# "_so_", "__so__" and the halves of those that go on in the next sentence; "____" is a blank.
+_UNDERLINED = re.compile(
+    r"(?<!\w)_{1,2}(?=[^\W_]|[\"'(\u201c\u2018*][^\W_])"
+    r"|(?<=[^\W_])_{1,2}(?!\w)|(?<=[.,;:!?\"')\u2026\u201d\u2019*])_{1,2}(?!\w)"
+)
+_STRONG = re.compile(
+    r"(?<![\w*])(?P<open>\*{2,3})(?=[^\s*])(?:[^*]|\*(?!\*))++(?P<close>(?<=\S)\*{2,3})(?![\w*])"
+)
+_STARRED = re.compile(r"(?<![\w*])(?P<open>\*)(?=[^\s*])[^*]++(?P<close>(?<=\S)\*)(?![\w*])")
+_SLASHED = re.compile(
+    r"(?<![\w/.:~<])(?P<open>/)[^\W\d_]++(?:[ '\u2019-][^\W\d_]++){0,7}+(?P<close>/)(?![\w/])"
+)
+_CODE = re.compile(r"(?<!`)(?P<open>`{1,3})(?=[^\s`])[^`]++(?P<close>(?<=\S)`{1,3})(?!`)")
+
+
+def plain(text: str, level: PunctuationLevel) -> str:
+    """The same text, as many characters long. What is named at a level stays as it is written."""
+    if not text.isascii():
+        text = _without_looks(text)
+        if level < PunctuationLevel.ALL:
+            text = _FRAME.sub(" ", _CELL.sub(",", text))
+        if level < PunctuationLevel.MOST:
+            text = _BULLET.sub(" ", text)
+    if level < PunctuationLevel.MOST:
+        text = _MIXED_ROW.sub(_blank, _SPACED_ROW.sub(_blank, text))
+        if "_" in text:
+            text = _UNDERLINED.sub(_blank, text)
+        for mark, pattern in (("*", _STRONG), ("*", _STARRED), ("/", _SLASHED), ("`", _CODE)):
+            if mark in text:
+                text = pattern.sub(_without_marks, text)
+    return text
+
+
+def _without_looks(text: str) -> str:
+    text = "".join(map(_character, text)).translate(_SAME)
+    text = _LETTERS.sub(_latin, text)
+    text = _DEGREE.sub("\u00b0", text)
+    return _INDEX.sub(lambda match: match[0].translate(_INDEX_DIGITS), text)
+
+
+@lru_cache(4096)
+def _character(character: str) -> str:
+    """The letter, digit or sign that one is a look of: "𝐁", "Ａ", "٣", "Ⓐ"; else itself."""
+    if character.isascii():
+        return character
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    look = unicodedata.decomposition(character).partition(" ")[0]
+    other = unicodedata.normalize("NFKC", character)
+    if len(other) == 1 and (
+        look == "<font>"
+        or (look in ("<wide>", "<narrow>") and other.isascii())
+        or (look in ("<circle>", "<square>") and other.isascii() and other.isalpha())
+    ):
+        return other
+    return character
+
+
+def _latin(match: re.Match[str]) -> str:
+    """A word with letters of another script that are drawn as Latin ones, in Latin letters."""
+    word = match[0]
+    if word.isascii():
+        return word
+    if _IS_SMALL_CAPITALS.fullmatch(word):
+        return word.translate(_SMALL_CAPITALS)
+    latin = word.translate(_ALIKE)
+    is_mixed = any(letter.isascii() for letter in word)
+    return latin if is_mixed and latin.isascii() else word
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    opening, closing = len(match["open"]), len(match["close"])
+    return " " * opening + match[0][opening : len(match[0]) - closing] + " " * closing
