@@ -44,7 +44,9 @@ def emoji_changes(
             at += 1
             continue
         start, count, picture = at, 1, text[at:end]
-        while text.startswith(picture, end):
+        while _longest(text, end, names) == (end + len(picture), name) and text.startswith(
+            picture, end
+        ):
             end, count = end + len(picture), count + 1
         if level < PunctuationLevel.SOME:
             yield Change(start, end, " " * (end - start))
@@ -56,6 +58,8 @@ def emoji_changes(
 
 def _longest(text: str, at: int, names: Mapping[str, str]) -> tuple[int, str]:
     """Where the longest picture that begins at a character ends, and its name; 0 for none."""
+    if at >= len(text):
+        return 0, ""
     if text[at].isascii() and text[at + 1 : at + 3].translate(_JOINERS)[:1] != "\u20e3":
         return 0, ""
     if not text[at].isascii() and text[at] not in names:

@@ -20,15 +20,18 @@ _STRUCK = (
 _STROKES = "\u0335\u0336\u0337\u0338"
 _STRUCK_LETTERS = f"(?:[^\\s{_STROKES}][{_STROKES}] ?)+"
 _WITHOUT_STROKES = dict.fromkeys(map(ord, _STROKES))
+# Letters with marks above and below that no alphabet has: underlined, or worse.
+_MARKS = "\u0300-\u0334\u0339-\u036f"
+_MARKED = f"(?<!\\w)(?:[^\\W\\d_][{_MARKS}]*){{2,}}"
 _TASK = (
     "\\A\\s*(?:[-*+\u2022] +|\\d+[.)] +)?"
     "(?P<box>\\[[ xX\u2713\u2714]?\\](?=\\s)|[\u2610\u2611\u2612\u2705])(?=\\s*\\S)"
 )
 _NOT_DONE = ("[ ]", "[]", "\u2610")
 
-RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207f\u2071"
+RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207f"
 LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b"
-_FIGURES = str.maketrans(RAISED + LOWERED, "0123456789+-ni0123456789+-")
+_FIGURES = str.maketrans(RAISED + LOWERED, "0123456789+-n0123456789+-")
 _RAISED = rf"[{RAISED}]+(?:[,\u2013][{RAISED}]+)*"
 _BASE = re.compile(rf"(?:[^\W_{RAISED}]*|[^\w\s])\Z")
 _LONGEST_BASE = 12  # characters, which is longer than any unit
@@ -36,7 +39,8 @@ _LOWERED = f"(?<=\\d)[{LOWERED}]+|[{LOWERED}]+"
 _LONGEST_BASE_OF_POWER = 2  # letters: "x", "mc", "cm"
 
 # Letters and numbers that Unicode writes as several: "\ufb01", "\u2473", "\u2474", "\u2488", "\u3396".
-_SEVERAL = "[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3300-\u33ff]|[\u2090-\u209c\u1d62-\u1d6a]+"
+_SEVERAL = "[\u2460-\u24b5\u24ea-\u24ff\u3251-\u325f\u32b1-\u32bf\u2776-\u2793\u3300-\u33ff]|[\u2090-\u209c\u1d62-\u1d6a]+"
+_SMALL = "[\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u2071][\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u2071\u207f]*"
 _LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\u0132\u0133"
 _LIGATURED = rf"(?<![^\W_])[^\W_]*[{_LIGATURES}][^\W_]*"
 
@@ -46,6 +50,7 @@ def first_rules(words: Words) -> tuple[Rule, ...]:
     return (
         Rule("~<", _STRUCK, lambda match: _struck(match, words)),
         Rule(_STROKES, _STRUCK_LETTERS, lambda match: _struck_letters(match, words)),
+        Rule("".join(map(chr, range(0x300, 0x370))), _MARKED, _marked),
         Rule("[\u2610\u2611\u2612\u2705", _TASK, lambda match: _task(match, words)),
     )
 
@@ -53,6 +58,7 @@ def first_rules(words: Words) -> tuple[Rule, ...]:
 def last_rules(words: Words, units: frozenset[str]) -> tuple[Rule, ...]:
     """What a language's own rules have left."""
     return (
+        Rule("", _SMALL, _several),
         Rule(RAISED, _RAISED, lambda match: _raised(match, words, units)),
         Rule(LOWERED, _LOWERED, lambda match: _lowered(match, words)),
         Rule(_LIGATURES, _LIGATURED, _ligatured),
@@ -74,7 +80,15 @@ def _apart(text: str, at: int, words: str) -> str:
 def _struck_letters(match: re.Match[str], words: Words) -> Iterator[Change]:
     letters = match[0].translate(_WITHOUT_STROKES).rstrip()
     start, end = match.start(), match.start() + len(match[0].rstrip())
-    yield padded(match.string, start, end, f"{words.deleted}, {letters}, {words.end_deleted},")
+    last = "," if end < len(match.string) else ""
+    spoken = f"{words.deleted}, {letters}, {words.end_deleted}{last}"
+    yield padded(match.string, start, end, spoken)
+
+
+def _marked(match: re.Match[str]) -> Iterator[Change]:
+    letters = re.sub(f"[{_MARKS}]", "", match[0])
+    if letters != match[0]:
+        yield said(match, 0, letters)
 
 
 def _task(match: re.Match[str], words: Words) -> Iterator[Change]:
@@ -92,7 +106,7 @@ def _raised(match: re.Match[str], words: Words, units: frozenset[str]) -> Iterat
     base, figures = found[0] if found else "", match[0].translate(_FIGURES)
     if not base:
         spoken = figures  # "\u00b9\u2074C"
-    elif figures[-1] in "+-" and (base[-1].isalpha() or base in (")", "]")):
+    elif figures[-1] in "+-":
         spoken = f"{figures[:-1]} {words.plus if figures[-1] == '+' else words.minus}"
     elif base[-1].isdigit() or base == ")" or _takes_powers(base, figures, units):
         spoken = words.power(_signed(figures, words))
@@ -104,7 +118,7 @@ def _raised(match: re.Match[str], words: Words, units: frozenset[str]) -> Iterat
 
 def _note(base: str, figures: str, words: Words, after: str) -> str:
     """A note's mark in a pause of its own, whatever stands before it."""
-    number = figures.replace(",", ", ").replace("-", " ")
+    number = figures.replace(",", ", ").replace("-", f" {words.to} ")
     if base in (".", "!", "?"):
         return f" {words.note.capitalize()} {number}."
     begin = " " if not base.isalnum() else ", "

@@ -17,8 +17,8 @@ from voicereader.reader.ear.rules import PunctuationLevel
 
 # Other signs for the same: hyphens, quotes, a ratio, slashes, dots of multiplication.
 _SAME = str.maketrans(
-    "\u2010\u2011\u02bc\u2236\u2044\u2215\u2217\u22c5\u2219\u30fb\u2800\u2243\u2245",
-    "--\u2019://*\u00b7\u00b7\u00b7 \u2248\u2248",
+    "\u2010\u2011\u02bc\u2236\u2044\u2215\u2217\u2219\u30fb\u2800\u2243\u2245\u2206\u066a\u066b\u066c",
+    "--\u2019://*\u00b7\u00b7 \u2248\u2248\u0394%.,",
 )
 # Letters that are drawn alike, each where it is the odd one out in a Latin word.
 _ALIKE = str.maketrans(
@@ -29,7 +29,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL_CAPITALS = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz")
 _IS_SMALL_CAPITALS = re.compile("[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢx]{2,}")
 _INDEX = re.compile("(?<=[^\\W\\d_])[\u2080-\u2089]+|(?<=[)\\]])[\u2080-\u2089]+")
-_INDEX_DIGITS = str.maketrans("\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089", "0123456789")
+_INDEX_DIGITS = str.maketrans(
+    "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089", "0123456789"
+)
+_ORDINAL = re.compile("(?<=\\d)(?:\u02e2\u1d57|\u207f\u1d48|\u02b3\u1d48|\u1d57\u02b0)")
+_TIMES = re.compile("(?<=\\d)\u22c5(?=\\d)|(?<=\\d )\u22c5(?= \\d)")
 _DEGREE = re.compile("(?<=\\d)[\u00ba\u02da](?=\\s?[CF])|(?<=\\d )[\u00ba\u02da](?=\\s?[CF])")
 
 # Frames, blocks, shapes and flowers: a stroke between two words keeps them apart.
@@ -48,13 +52,18 @@ _UNDERLINED = re.compile(
     r"|(?<=[^\W_])_{1,2}(?!\w)|(?<=[.,;:!?\"')\u2026\u201d\u2019*])_{1,2}(?!\w)"
 )
 _STRONG = re.compile(
-    r"(?<![\w*])(?P<open>\*{2,3})(?=[^\s*])(?:[^*]|\*(?!\*))++(?P<close>(?<=\S)\*{2,3})(?![\w*])"
+    r"(?<![\w*])(?P<open>\*{2,3})(?=[^\s*])(?:[^*]|\*(?!\*))++(?P<close>(?<=\S)\*{2,3})(?![\d*])"
 )
 _STARRED = re.compile(r"(?<![\w*])(?P<open>\*)(?=[^\s*])[^*]++(?P<close>(?<=\S)\*)(?![\w*])")
 _SLASHED = re.compile(
     r"(?<![\w/.:~<])(?P<open>/)[^\W\d_]++(?:[ '\u2019-][^\W\d_]++){0,7}+(?P<close>/)(?![\w/])"
 )
 _CODE = re.compile(r"(?<!`)(?P<open>`{1,3})(?=[^\s`])[^`]++(?P<close>(?<=\S)`{1,3})(?!`)")
+
+
+# What begins a line in a mail, in Markdown and in a table of bars: "> so", "# Title", "| a | b |".
+_LINE_MARK = re.compile(r"\A(?:(?:> ?)+|#{1,6} +)(?=[^\W\d])")
+_TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
 
 
 def plain(text: str, level: PunctuationLevel) -> str:
@@ -67,6 +76,9 @@ def plain(text: str, level: PunctuationLevel) -> str:
             text = _BULLET.sub(" ", text)
     if level < PunctuationLevel.MOST:
         text = _MIXED_ROW.sub(_blank, _SPACED_ROW.sub(_blank, text))
+        text = _LINE_MARK.sub(_blank, text)
+        if "|" in text and _TABLE_ROW.fullmatch(text):
+            text = _without_bars(text)
         if "_" in text:
             text = _UNDERLINED.sub(_blank, text)
         for mark, pattern in (("*", _STRONG), ("*", _STARRED), ("/", _SLASHED), ("`", _CODE)):
@@ -78,7 +90,9 @@ def plain(text: str, level: PunctuationLevel) -> str:
 def _without_looks(text: str) -> str:
     text = "".join(map(_character, text)).translate(_SAME)
     text = _LETTERS.sub(_latin, text)
+    text = _TIMES.sub("\u00d7", text)
     text = _DEGREE.sub("\u00b0", text)
+    text = _ORDINAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return _INDEX.sub(lambda match: match[0].translate(_INDEX_DIGITS), text)
 
 
@@ -93,7 +107,7 @@ def _character(character: str) -> str:
     other = unicodedata.normalize("NFKC", character)
     if len(other) == 1 and (
         look == "<font>"
-        or (look in ("<wide>", "<narrow>") and other.isascii())
+        or (look in ("<wide>", "<narrow>", "<small>") and other.isascii())
         or (look in ("<circle>", "<square>") and other.isascii() and other.isalpha())
     ):
         return other
@@ -110,6 +124,14 @@ def _latin(match: re.Match[str]) -> str:
     latin = word.translate(_ALIKE)
     is_mixed = any(letter.isascii() for letter in word)
     return latin if is_mixed and latin.isascii() else word
+
+
+def _without_bars(text: str) -> str:
+    """The cells of a row, each a word or more, apart by a comma."""
+    inner = text.strip()
+    cells = inner[1:-1].replace(" |", ", ").replace("|", ",")
+    start = text.index("|")
+    return f"{text[:start]} {cells} {text[start + len(inner) :]}"
 
 
 def _blank(match: re.Match[str]) -> str:

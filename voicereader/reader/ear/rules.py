@@ -62,6 +62,7 @@ class Words:
     deleted: str
     end_deleted: str
     note: str
+    to: str
     minus: str
     plus: str
     power: Callable[[str], str]

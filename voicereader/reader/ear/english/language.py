@@ -23,6 +23,7 @@ def english(tag: str) -> Language:
     rules = (
         *words.RULES[:2],
         *dates.rules(is_month_first=_MONTH_FIRST.get(tag, False)),
+        numbers.THOUSANDS,
         *telephone.RULES,
         *roman.RULES,
         *money.RULES,

@@ -21,6 +21,11 @@ _RANGE = (
     rf"(?<![\w.,/:+\u2212-])({NUMBER}){_UNIT}(\s?{DASH}\s?)(?={_CURRENCY}({NUMBER})"
     r"(?!\d|[.,/:]\d|-\w))"
 )
+# A range that begins below zero: "-2\u20135".
+_SIGNED_RANGE = (
+    rf"(?:(?<=[\s(\[=])|^)[-\u2013\u2212]{NUMBER}{_UNIT}(\s?[\u2013\u2014]\s?)"
+    rf"(?=[-\u2212]?{_CURRENCY}{NUMBER})"
+)
 
 
 def _range(match: re.Match[str]) -> Iterator[Change]:
@@ -57,8 +62,9 @@ _FRACTION_SIGNS = {
     "\u215d": (5, 8),
     "\u215e": (7, 8),
 }
+_OTHER_PARTS = {"\u2150": "one seventh", "\u2151": "one ninth", "\u2152": "one tenth"}
 _FRACTION = r"(?<![\w.,/:-])(?:(\d{1,4})( ))?(\d{1,3})(/)(\d{1,3})(?![\w/:-]|[.,]\d)"
-_FRACTION_SIGN = rf"(\d)?( ?)([{''.join(_FRACTION_SIGNS)}])"
+_FRACTION_SIGN = rf"(\d)?( ?)([{''.join((*_FRACTION_SIGNS, *_OTHER_PARTS))}])"
 
 
 def _parts(count: int, of: int, *, is_after_number: bool) -> str:
@@ -88,7 +94,9 @@ def _fraction(match: re.Match[str]) -> Iterator[Change]:
 
 def _fraction_sign(match: re.Match[str]) -> Iterator[Change]:
     joint = " and " if match[1] else match[2]
-    words = _parts(*_FRACTION_SIGNS[match[3]], is_after_number=bool(match[1]))
+    words = _OTHER_PARTS.get(match[3]) or _parts(
+        *_FRACTION_SIGNS[match[3]], is_after_number=bool(match[1])
+    )
     yield Change(match.start(2), match.end(3), joint + words)
 
 
@@ -106,14 +114,14 @@ _SIZE = rf"(?<![\w.])(?:{NUMBER})(?:\s?[mck]?m)?(\s?[x\u00d7]\s?)(?=\d)"
 _LENGTH_AFTER = rf"(?:{NUMBER}\s?[x\u00d7]?\s?){{1,2}}(?:[mck]?m|in)\b"
 _TIMES = r"(?<![\w.])\d{1,4}(x)(?= (?:a|per|daily|weekly|each|every|as|more|the)\b|/)"
 _SCIENTIFIC = rf"(?<![\w.,])({NUMBER})[eE]([+\u2212\u2013-]?)(\d{{1,3}})(?![\w.,]\d|\w)"
-_TO_THE = (
-    r"(?<=[\w)\]])(\^|\*\*)([{(]?)([-\u2212\u2013+]?)(\d{1,6}(?:[./]\d{1,4})?|[a-z])([)}]?)(?![\w*])"
-)
+_TO_THE = r"(?<=[\w)\]])(\^|\*\*)([{(]?)([-\u2212\u2013+]?)(\d{1,6}(?:[./]\d{1,4})?|[a-z])([)}]?)(?![\w*])"
 _MINUS = rf"(?:(?<=[\s(\[{{=<>\u2264\u2265\u00b1\u2248~:/^\u00d7*+|\"\u201c])|^)([-\u2013\u2212]) ?(?=([$\u00a3\u20ac\u00a5]?)\.?\d)"
-# A space or two between thousands; "2 500 mg" may be two of 500.
+# Spaces between thousands; "2 500 mg" and "2 500 tablets" may be two of 500.
+_COUNTED = r"(?!milli|micro|kilo|gram|lit(?:er|re)|met(?:er|re)|tablet|capsule|pill|dose|watt|volt)[a-z]{4,}"
 _THOUSANDS = (
-    r"(?<![\w.,+/-])(?<!\d )(?<![+)] )([1-9]\d{0,2})((?: 000)+|(?: \d{3}){2,4})"
-    r"(?![\w/-]|[.,]\d{3}|\ \d{3}(?!\d))"
+    r"(?<![\w.,+/-])(?<!\d )(?<![+)] )"
+    rf"([1-9]\d{{0,2}}(?:(?: 000)+|(?: \d{{3}}){{2,4}}|(?<=[$\u00a3\u20ac]\d\d) \d{{3}}| \d{{3}}(?= (?:{_COUNTED}\b|[$\u00a3\u20ac]))))"
+    r"(?:,(\d{1,2})(?!\d))?(?![\w/-]|[.,]\d{3}| \d{3}(?!\d))"
 )
 _DECIMAL_COMMA = r"(?<![\w.,])(\d{1,3})(,)(\d{1,2})(?= ?(?:%|[mk\u00b5\u03bcc]?[gmlL]\b|mcg|kg|mmol|\u00b0|euros?\b))"
 _FEET = (
@@ -154,7 +162,8 @@ def _minus(match: re.Match[str]) -> Iterator[Change]:
 
 
 def _thousands(match: re.Match[str]) -> Iterator[Change]:
-    yield said(match, 0, match[0].replace(" ", ","))
+    whole = match[1].replace(" ", ",") if not match[2] else match[1].replace(" ", "")
+    yield said(match, 0, whole + (f".{match[2]}" if match[2] else ""))
 
 
 def _decimal_comma(match: re.Match[str]) -> Iterator[Change]:
@@ -183,15 +192,18 @@ def _comparison(match: re.Match[str]) -> Iterator[Change]:
     yield padded(match.string, match.start(), match.end(), _COMPARISONS[match[0]])
 
 
+THOUSANDS = Rule(" ", _THOUSANDS, _thousands)
 RULES = (
     Rule("eE", _SCIENTIFIC, _scientific),
     Rule("^*", _TO_THE, _to_the),
-    Rule(" ", _THOUSANDS, _thousands),
     Rule("-\u2010\u2011\u2012\u2013\u2014", _RANGE, _range),
+    Rule("\u2013\u2014", _SIGNED_RANGE, always(" to ", 1)),
+    Rule("^", r"(?<=[\w)])\^(?=\()", always(" to the ")),
     Rule("/", _FRACTION, _fraction),
-    Rule("".join(_FRACTION_SIGNS), _FRACTION_SIGN, _fraction_sign),
+    Rule("".join((*_FRACTION_SIGNS, *_OTHER_PARTS)), _FRACTION_SIGN, _fraction_sign),
     Rule(":", _RATIO, always(" to ", 1)),
     Rule("x\u00d7", _SIZE, _size),
+    Rule("*", r"(?<=\d)( ?\* ?)(?=\d)", always(" times ", 1)),
     Rule("x", _TIMES, always(" times", 1)),
     Rule(".", r"(?<![\w.])\.(?=\d)", always("0.")),
     Rule("#", r"#(?=\d)", always("number ")),
@@ -199,7 +211,11 @@ RULES = (
     Rule("0", r"(?<![\w.,])1[1-9](00s)\b", always(" hundreds", 1)),
     Rule("<>=", _COMPARED, _comparison),
     Rule("+", r"\+/[-\u2212] ?", always("plus or minus ")),
-    Rule("\u00b7", r"(?<=\d)( ?\u00b7 ?)(?=10(?:[\u2070-\u207f\u00b2\u00b3^]|\*\*))", always(" times ", 1)),
+    Rule(
+        "\u00b7",
+        r"(?<=\d)( ?\u00b7 ?)(?=10(?:[\u2070-\u207f\u00b2\u00b3^]|\*\*))",
+        always(" times ", 1),
+    ),
     Rule("\u00b7", r"(?<=\d)\u00b7(?=\d)", always(" point ")),
     Rule("\u00b7", r"(?<=\w)( \u00b7 )(?=\w)", always(" times ", 1)),
     Rule("-\u2013\u2212", _MINUS, _minus),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from voicereader.reader.ear.changes import Change
 from voicereader.reader.ear.rules import Rule, padded, said
@@ -28,14 +29,15 @@ _JOINT = r"(?:,? (?:and|or|to) |, |\s?[-\u2013/]\s?)"
 _AFTER_COUNTED = rf"\b(?:{_COUNTED})s? ({_ONE}(?:{_JOINT}{_ONE}){{0,4}})(?!\w)"
 _PART = rf"(?<!\w){_NO_NAME}({_NUMERAL})([A-Da-d]?)(?!\w)|(\s?[-\u2013]\s?)"
 _ALONE = r"(?<![\w.-])(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XI?X|XXI?)(?![\w-]|\.\w)"
-# From 21 on: years, and numerals of four letters and more that are no words, or behind a name.
-_LARGE = (
-    rf"(?<![\w.-])(?!MIX\b|DIM\b|MIMI)(?:(?=[MDCLXVI]{{4,15}}(?!\w))|(?<=[a-z] )(?=[MDCLXVI]*[IVX][MDCLXVI]*\b)"
-    rf"(?=[LCDMX][LXVI]{{1,8}}(?!\w))(?!XXX?\b))({_NUMERAL})(?![\w-]|\.\w)"
-)
-_SMALL_LETTERS = (
-    rf"\b(?:{_COUNTED}|[Pp]ages?|[Pp]p?\.)s? ([ivxlc]{{1,8}}(?:\s?[-\u2013]\s?[ivxlc]{{1,8}})?)(?!\w)"
-)
+# From 21 on: four letters and more that are no word; fewer only behind a name.
+_LARGE = rf"(?<![\w.-])(?!MIX\b|DIM\b|XL\b|XXX\b|CV\b|CD\b)(?=[MDCLXVI]{{2,15}}(?![\w-]|\.\w))({_NUMERAL})(?!\w)"
+_LONG = 4
+_LOOK_BACK = 24  # characters
+_BEHIND_NAME = re.compile(r"[A-Z][a-z]+ \Z")
+_SMALL_LETTERS = rf"\b(?:{_COUNTED}|[Pp]ages?|[Pp]p?\.)s? ([ivxlc]{{1,8}}(?:\s?[-\u2013]\s?[ivxlc]{{1,8}})?)(?!\w)"
+_ORDINAL = rf"(?<!\w)(?=[XVI])({_NUMERAL})(?:(?:st|nd|rd|th)\b|(?= [Cc]entur))"
+# A chapter that has nothing but its number for a title.
+_WHOLE = rf"\A(?!CV\b|DI\b|LI\b|MI\b|XL\b|MIX\b|DIM\b|XXX\b)(?=[LCDM]*[IVX][IVXLCDM]|[LCDM]+[IVX])({_NUMERAL})(?=\.?\Z)"
 _LISTED = r"(?<!\w)\(([ivx]{1,5})\)"
 _UNICODE = "[\u2160-\u2188]+"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -47,6 +49,14 @@ def _value(numeral: str) -> int:
     return sum(v if v >= next_ else -v for v, next_ in zip(values, after, strict=True))
 
 
+@lru_cache(1)
+def _is_title_in_capitals(text: str) -> bool:
+    """Where all is in capitals a numeral may be anything, but for numerals throughout."""
+    return (
+        text.isupper() and bool(re.search(r"[^IVXLCDM,;. \u2013-]", text)) and " " in text.strip()
+    )
+
+
 def _after_counted(match: re.Match[str]) -> Iterator[Change]:
     for part in re.compile(_PART).finditer(match.string, match.start(1), match.end(1)):
         if part[3]:
@@ -56,8 +66,24 @@ def _after_counted(match: re.Match[str]) -> Iterator[Change]:
 
 
 def _alone(match: re.Match[str]) -> Iterator[Change]:
-    if not match.string.isupper():  # in capitals throughout it may be anything
+    if not _is_title_in_capitals(match.string):
         yield said(match, 0, str(_value(match[0])))
+
+
+def _ordinal(match: re.Match[str]) -> Iterator[Change]:
+    """Say "XXIst" and "XIX century" with their endings."""
+    value = _value(match[1])
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10 * (value // 10 % 10 != 1), "th")
+    yield Change(match.start(1), match.end(), f"{value}{ending}")
+
+
+def _large(match: re.Match[str]) -> Iterator[Change]:
+    text = match.string
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if len(match[1]) >= _LONG and not _is_title_in_capitals(text):
+        yield said(match, 1, str(_value(match[1])))
+    elif _BEHIND_NAME.search(before) and not set(match[1]) <= set("MDCL"):
+        yield said(match, 1, str(_value(match[1])))
 
 
 def _small_letters(match: re.Match[str]) -> Iterator[Change]:
@@ -89,8 +115,10 @@ def _unicode(match: re.Match[str]) -> Iterator[Change]:
 
 RULES = (
     Rule("IVXLCDM", _AFTER_COUNTED, _after_counted),
+    Rule("IVX", _WHOLE, _alone),
+    Rule("t", _ORDINAL, _ordinal),
     Rule("IVX", _ALONE, _alone),
-    Rule("IVXLCDM", _LARGE, _alone),
+    Rule("IVXLCDM", _LARGE, _large),
     Rule("ivxlc", _SMALL_LETTERS, _small_letters),
     Rule("(", _LISTED, _listed),
     Rule("".join(map(chr, range(0x2160, 0x2189))), _UNICODE, _unicode),

@@ -65,6 +65,7 @@ WORDS = Words(
     deleted="deleted",
     end_deleted="end deleted",
     note="note",
+    to="to",
     minus="minus",
     plus="plus",
     power=_power,

@@ -42,7 +42,23 @@ _BEFORE_NAME = {
 # Words of their own as well: no short form behind an article, nor where a count goes on ("No. 12 of
 # them"), and none with a capital but at a beginning.
 _ALSO_WORDS = frozenset(
-    ("no", "fig", "figs", "tab", "tabs", "ref", "refs", "sec", "app", "art", "pt", "vol", "c", "p", "v")
+    (
+        "no",
+        "fig",
+        "figs",
+        "tab",
+        "tabs",
+        "ref",
+        "refs",
+        "sec",
+        "app",
+        "art",
+        "pt",
+        "vol",
+        "c",
+        "p",
+        "v",
+    )
 )
 _ARTICLE = re.compile(
     r"(?i)\b(?:an?|the|this|that|these|those|another|each|every|any|my|your|his|her|its|our|their|one"

@@ -13,9 +13,7 @@ from voicereader.reader.ear.german.months import MONTH, NAMES
 from voicereader.reader.ear.german.ordinals import ending, stem
 from voicereader.reader.ear.rules import Rule, always, said
 
-_FIGURES = (
-    r"(?<![\w.,/-])(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\.(?: ?((?:19|20)\d{2}|\d{2}(?= ?(?:[,;)]|\Z)))(?![\w.]\d))?(?!\w)"
-)
+_FIGURES = r"(?<![\w.,/-])(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\.(?: ?((?:19|20)\d{2}|\d{2}(?= ?(?:[,;)]|\Z)))(?![\w.]\d))?(?!\w)"
 _ISO = r"(?<![\w/.-])([12]\d{3})-(0\d|1[0-2])-([0-2]\d|3[01])(?![\w/-])"
 _DAY_MONTH = rf"(?<![\w.,:/-])([12]?\d|3[01])(\. ?)({MONTH})(?!\w)"
 _LOOK_BACK = 24

@@ -1,6 +1,6 @@
 """German ordinals: "am 3. Tag" is "am dritten Tag", where eSpeak NG says "am drei Tag".
 
-Owns their words and endings, up to 99, and kings: "Ludwig XIV." Refuses the number of a step, which
+Owns their words and endings, up to 999, and kings: "Ludwig XIV." Refuses the number of a step, which
 begins its sentence, and a number that ends one.
 """
 
@@ -41,14 +41,17 @@ _COUNTED = (
     r"|Schritt|Semester|Stock|Stunde|Stufe|Tag|Teil|Weltkrieg|Woche|Platz|Rang|Versuch|Runde|Etage"
 )
 _ORDINAL = (
-    r"(?<![\w.,:/-])(\d{1,2})(\.)(?= (?:(?P<noun>[A-ZÄÖÜ][\w-]*)|[a-zäöüß]\w*|(?:bis|und|oder|bzw\.|zum)"
+    r"(?<![\w.,:/-])(\d{1,3})(\.)(?= (?:(?P<noun>[A-ZÄÖÜ][\w-]*)|[a-zäöüß]\w*|(?:bis|und|oder|bzw\.|zum)"
     r" (?:zum )?\d{1,2}\. [A-ZÄÖÜa-z]))"
 )
 _SERIES = re.compile(r" (?:bis|und|oder|bzw\.) (?:zum )?\d{1,2}\. ")
 
 
 def stem(number: int) -> str:
-    """Give "dritt" for 3, "einundzwanzigst" for 21; less than 100."""
+    """Give "dritt" for 3, "einundzwanzigst" for 21; less than 1000."""
+    if number >= 100:
+        hundreds = f"{_UNITS[number // 100]}hundert"
+        return hundreds + (stem(number % 100) if number % 100 else "st")
     if number < len(_STEMS):
         return _STEMS[number]
     units = f"{_UNITS[number % 10]}und" if number % 10 else ""
@@ -120,8 +123,10 @@ def _roman(match: re.Match[str]) -> Iterator[Change]:
     yield said(match, 1, str(roman(match[1])))
 
 
+_ALONE = r"(?<![\w.-])(I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XXI?)(?![\w-]|\.\w)"
 RULES = (
     Rule("IVX", _COUNTED_BY_ROMAN, _roman),
     Rule("IVX", _KING, _king),
+    Rule("IVX", _ALONE, _roman),
     Rule(".", _ORDINAL, _ordinal),
 )

@@ -50,6 +50,7 @@ WORDS = Words(
     deleted="gestrichen",
     end_deleted="Ende der Streichung",
     note="Anmerkung",
+    to="bis",
     minus="minus",
     plus="plus",
     power=lambda exponent: f"hoch {exponent}",

@@ -36,7 +36,14 @@ _BEFORE_DIGIT = {
     "ziff": "Ziffer", "zif": "Ziffer", "z": "Zeile", "gl": "Gleichung", "ref": "Referenz",
     "anh": "Anhang", "hl": "Heilige", "ver": "Version", "v": "Version", "lfd": "laufende",
 }  # fmt: skip
-_BEFORE_NAME = {"dr": "Doktor", "prof": "Professor", "hr": "Herr", "st": "Sankt", "dipl": "Diplom"}
+_BEFORE_NAME = {
+    "dr": "Doktor",
+    "prof": "Professor",
+    "hr": "Herr",
+    "fr": "Frau",
+    "st": "Sankt",
+    "dipl": "Diplom",
+}
 # Words of their own as well, behind "die", "eine" and the like.
 _ALSO_WORDS = frozenset(("art", "tab", "abs", "ref", "s", "z", "v", "gl"))
 _ARTICLE = re.compile(
@@ -48,7 +55,7 @@ _STOPPED = (
     r"(?<![\w.@/])([A-Za-zÄÖÜäöü][a-zäöü]{0,8}(?:\. ?[A-Za-zÄÖÜäöü](?:hr|t|d)?(?=\.)){0,3})\.(?!\w)"
 )
 _NUMBERED = r"(?<![\w.@/])([A-Za-z][a-z]{0,3})\. ?(?=\d)"
-_TITLED = r"(?<![\w.@/])([A-Z][a-z]{0,3})\.(?= ?[A-ZÄÖÜ])"
+_TITLED = r"(?<![\w.@/])([A-Z][a-z]{0,3})\.(?= ?(?:[A-ZÄÖÜ]|med\.|phil\.|rer\.|h\. ?c\.))"
 _STREET = r"(?<=[a-zäöüß])(str\.)(?= \d|,| in\b|$)|\b(Str\.)(?= \d)"
 _ENDS = r"[)\]\"'\u2019\u201c\u201d]{0,3}$"
 
@@ -116,10 +123,15 @@ def _mail(match: re.Match[str]) -> Iterator[Change]:
     yield Change(match.start(), match.start() + len(whole), _address_words(whole))
 
 
+def _or(match: re.Match[str]) -> Iterator[Change]:
+    yield said(match, 1 if match[1] else 2, " oder ")
+
+
 ADDRESSES = (Rule("/.", _WEB, _web), Rule("@", _MAIL, _mail))
 RULES = (
     Rule("/", r"\b[Uu]nd(/)oder\b", always(" ", 1)),
     Rule("*:_/", r"(?<=[a-zäöüß])([*:_]|/-?)(?=in(?:nen)?\b)", always(" ")),
+    Rule("/", r"\b[Ee]r(/)sie\b|\b[Ss]ie(/)er\b", _or),
     Rule("\u00a7", r"\u00a7\u00a7 ?", always("Paragrafen ")),
     Rule("\u00a7", r"\u00a7 ?(?=\d)", always("Paragraf ")),
     Rule(".", _NUMBERED, _numbered),
