@@ -1,5 +1,7 @@
 """`voicereader spoken`: texts in, one line of JSON a sentence out."""
 
+# ruff: noqa: RUF001 - these letters are IPA, and meant
+
 from __future__ import annotations
 
 import json
@@ -43,7 +45,7 @@ def test_each_sentence_gives_a_line_as_written_as_spoken_and_as_it_sounds(
         {
             "written": "A hematoma is rare.",
             "spoken": "A hematoma is rare.",
-            "phonemes": "ɐ hˌiːmətˈəʊməɹ ɪz ɹˈeə",  # noqa: RUF001 - IPA
+            "phonemes": "ɐ hˌiːmətˈəʊməɹ ɪz ɹˈeə",
         },
     ]
 
@@ -56,7 +58,7 @@ def test_language_and_punctuation_are_those_that_are_asked_for(
     assert main(["spoken", "Oui", "--language", "fr"]) == 0
     assert main(["spoken", "Yes (now)", "--punctuation", "most"]) == 0
     german, french, english = answers(capsys.readouterr().out)
-    assert german["phonemes"].startswith("jˈɑː")  # noqa: RUF001 - IPA
+    assert german["phonemes"].startswith("jˈɑː")
     assert french["phonemes"] == "wˈi"
     assert english["spoken"] == "Yes left paren (now right paren)"
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - letters that look alike are what some tests are about
 """The table of written and spoken pairs, and what each punctuation level names."""
 
 from __future__ import annotations

@@ -38,9 +38,13 @@ _LONGEST_BASE = 12  # characters, which is longer than any unit
 _LOWERED = f"(?<=\\d)[{LOWERED}]+|[{LOWERED}]+"
 _LONGEST_BASE_OF_POWER = 2  # letters: "x", "mc", "cm"
 
-# Letters and numbers that Unicode writes as several: "\ufb01", "\u2473", "\u2474", "\u2488", "\u3396".
-_SEVERAL = "[\u2460-\u24b5\u24ea-\u24ff\u3251-\u325f\u32b1-\u32bf\u2776-\u2793\u3300-\u33ff]|[\u2090-\u209c\u1d62-\u1d6a]+"
-_SMALL = "[\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u2071][\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u2071\u207f]*"
+# Letters and numbers that Unicode writes as several: twenty in a circle, "(a)", "1.", "mg".
+_SEVERAL = (
+    "[\u2460-\u24b5\u24ea-\u24ff\u3251-\u325f\u32b1-\u32bf\u2776-\u2793\u3300-\u33ff]"
+    "|[\u2090-\u209c\u1d62-\u1d6a]+"
+)
+_SUPER = "\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u2071"
+_SMALL = f"[{_SUPER}][{_SUPER}\u207f]*"
 _LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\u0132\u0133"
 _LIGATURED = rf"(?<![^\W_])[^\W_]*[{_LIGATURES}][^\W_]*"
 

@@ -1,11 +1,11 @@
 """A text as the rules see it: every character one that they and any engine know, or a blank.
 
-Owns what is only another look of the same letter or digit ("𝟓", "５", "٥"), and which signs are no
-more than decoration: marks of emphasis, frames, rules, bars and bullets. Refuses to change the
-length: a character's place in the plain text is its place in the written one.
+Owns what is only another look of the same letter or digit, and which signs are no more than
+decoration: marks of emphasis, frames, rules, bars and bullets. Refuses to change the length: a
+character's place in the plain text is its place in the written one.
 """
 
-# ruff: noqa: RUF001, RUF003 - letters that look alike are what this is about
+# ruff: noqa: RUF001 - letters that look alike are what this is about
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _without_looks(text: str) -> str:
 
 @lru_cache(4096)
 def _character(character: str) -> str:
-    """The letter, digit or sign that one is a look of: "𝐁", "Ａ", "٣", "Ⓐ"; else itself."""
+    """The letter, digit or sign that one is a look of; else itself."""
     if character.isascii():
         return character
     if character.isdecimal():

@@ -114,16 +114,29 @@ _SIZE = rf"(?<![\w.])(?:{NUMBER})(?:\s?[mck]?m)?(\s?[x\u00d7]\s?)(?=\d)"
 _LENGTH_AFTER = rf"(?:{NUMBER}\s?[x\u00d7]?\s?){{1,2}}(?:[mck]?m|in)\b"
 _TIMES = r"(?<![\w.])\d{1,4}(x)(?= (?:a|per|daily|weekly|each|every|as|more|the)\b|/)"
 _SCIENTIFIC = rf"(?<![\w.,])({NUMBER})[eE]([+\u2212\u2013-]?)(\d{{1,3}})(?![\w.,]\d|\w)"
-_TO_THE = r"(?<=[\w)\]])(\^|\*\*)([{(]?)([-\u2212\u2013+]?)(\d{1,6}(?:[./]\d{1,4})?|[a-z])([)}]?)(?![\w*])"
-_MINUS = rf"(?:(?<=[\s(\[{{=<>\u2264\u2265\u00b1\u2248~:/^\u00d7*+|\"\u201c])|^)([-\u2013\u2212]) ?(?=([$\u00a3\u20ac\u00a5]?)\.?\d)"
+_TO_THE = (
+    r"(?<=[\w)\]])(\^|\*\*)([{(]?)([-\u2212\u2013+]?)(\d{1,6}(?:[./]\d{1,4})?|[a-z])([)}]?)"
+    r"(?![\w*])"
+)
+_MINUS = (
+    r"(?:(?<=[\s(\[{=<>\u2264\u2265\u00b1\u2248~:/^\u00d7*+|\"\u201c])|^)([-\u2013\u2212]) ?"
+    r"(?=([$\u00a3\u20ac\u00a5]?)\.?\d)"
+)
 # Spaces between thousands; "2 500 mg" and "2 500 tablets" may be two of 500.
-_COUNTED = r"(?!milli|micro|kilo|gram|lit(?:er|re)|met(?:er|re)|tablet|capsule|pill|dose|watt|volt)[a-z]{4,}"
+_COUNTED = (
+    r"(?!milli|micro|kilo|gram|lit(?:er|re)|met(?:er|re)|tablet|capsule|pill|dose|watt|volt)"
+    r"[a-z]{4,}"
+)
 _THOUSANDS = (
     r"(?<![\w.,+/-])(?<!\d )(?<![+)] )"
-    rf"([1-9]\d{{0,2}}(?:(?: 000)+|(?: \d{{3}}){{2,4}}|(?<=[$\u00a3\u20ac]\d\d) \d{{3}}| \d{{3}}(?= (?:{_COUNTED}\b|[$\u00a3\u20ac]))))"
+    r"([1-9]\d{0,2}(?:(?: 000)+|(?: \d{3}){2,4}|(?<=[$\u00a3\u20ac]\d\d) \d{3}"
+    rf"| \d{{3}}(?= (?:{_COUNTED}\b|[$\u00a3\u20ac]))))"
     r"(?:,(\d{1,2})(?!\d))?(?![\w/-]|[.,]\d{3}| \d{3}(?!\d))"
 )
-_DECIMAL_COMMA = r"(?<![\w.,])(\d{1,3})(,)(\d{1,2})(?= ?(?:%|[mk\u00b5\u03bcc]?[gmlL]\b|mcg|kg|mmol|\u00b0|euros?\b))"
+_DECIMAL_COMMA = (
+    r"(?<![\w.,])(\d{1,3})(,)(\d{1,2})"
+    r"(?= ?(?:%|[mk\u00b5\u03bcc]?[gmlL]\b|mcg|kg|mmol|\u00b0|euros?\b|percent\b))"
+)
 _FEET = (
     r"(?<![\w.,])(\d)([\u2032'\u2019])(?: ?(\d{1,2})([\u2033\"\u201d]|''))?(?![\w'])"
     r"|(?<=\d)([\u2033])"
@@ -171,12 +184,12 @@ def _decimal_comma(match: re.Match[str]) -> Iterator[Change]:
 
 
 def _feet(match: re.Match[str]) -> Iterator[Change]:
-    """Say "5\u2032 6\u2033" as feet and inches, a lone \u2033 as inches; a lone quote is a quote."""
+    """Say 5\u2032 6\u2033 as feet and inches, a lone \u2033 as inches; a lone quote is a quote."""
     if match[5]:
         yield padded(match.string, match.start(), match.end(), "inches")
     elif match[3] or match[2] == "\u2032":
         foot = "foot" if match[1] == "1" else "feet"
-        yield said(match, 2, f" {foot}" + (" " if match[3] and not match[0][2:3] == " " else ""))
+        yield said(match, 2, f" {foot}" + (" " if match[3] and match[0][2:3] != " " else ""))
         if match[3]:
             yield said(match, 4, " inch" if match[3] == "1" else " inches")
 

@@ -30,14 +30,23 @@ _AFTER_COUNTED = rf"\b(?:{_COUNTED})s? ({_ONE}(?:{_JOINT}{_ONE}){{0,4}})(?!\w)"
 _PART = rf"(?<!\w){_NO_NAME}({_NUMERAL})([A-Da-d]?)(?!\w)|(\s?[-\u2013]\s?)"
 _ALONE = r"(?<![\w.-])(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XI?X|XXI?)(?![\w-]|\.\w)"
 # From 21 on: four letters and more that are no word; fewer only behind a name.
-_LARGE = rf"(?<![\w.-])(?!MIX\b|DIM\b|XL\b|XXX\b|CV\b|CD\b)(?=[MDCLXVI]{{2,15}}(?![\w-]|\.\w))({_NUMERAL})(?!\w)"
+_LARGE = (
+    r"(?<![\w.-])(?!MIX\b|DIM\b|XL\b|XXX\b|CV\b|CD\b)(?=[MDCLXVI]{2,15}(?![\w-]|\.\w))"
+    rf"({_NUMERAL})(?!\w)"
+)
 _LONG = 4
 _LOOK_BACK = 24  # characters
 _BEHIND_NAME = re.compile(r"[A-Z][a-z]+ \Z")
-_SMALL_LETTERS = rf"\b(?:{_COUNTED}|[Pp]ages?|[Pp]p?\.)s? ([ivxlc]{{1,8}}(?:\s?[-\u2013]\s?[ivxlc]{{1,8}})?)(?!\w)"
+_SMALL_LETTERS = (
+    rf"\b(?:{_COUNTED}|[Pp]ages?|[Pp]p?\.)s? "
+    r"([ivxlc]{1,8}(?:\s?[-\u2013]\s?[ivxlc]{1,8})?)(?!\w)"
+)
 _ORDINAL = rf"(?<!\w)(?=[XVI])({_NUMERAL})(?:(?:st|nd|rd|th)\b|(?= [Cc]entur))"
 # A chapter that has nothing but its number for a title.
-_WHOLE = rf"\A(?!CV\b|DI\b|LI\b|MI\b|XL\b|MIX\b|DIM\b|XXX\b)(?=[LCDM]*[IVX][IVXLCDM]|[LCDM]+[IVX])({_NUMERAL})(?=\.?\Z)"
+_WHOLE = (
+    r"\A(?!CV\b|DI\b|LI\b|MI\b|XL\b|MIX\b|DIM\b|XXX\b)"
+    rf"(?=[LCDM]*[IVX][IVXLCDM]|[LCDM]+[IVX])({_NUMERAL})(?=\.?\Z)"
+)
 _LISTED = r"(?<!\w)\(([ivx]{1,5})\)"
 _UNICODE = "[\u2160-\u2188]+"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -80,9 +89,8 @@ def _ordinal(match: re.Match[str]) -> Iterator[Change]:
 def _large(match: re.Match[str]) -> Iterator[Change]:
     text = match.string
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if len(match[1]) >= _LONG and not _is_title_in_capitals(text):
-        yield said(match, 1, str(_value(match[1])))
-    elif _BEHIND_NAME.search(before) and not set(match[1]) <= set("MDCL"):
+    is_long = len(match[1]) >= _LONG and not _is_title_in_capitals(text)
+    if is_long or (_BEHIND_NAME.search(before) and not set(match[1]) <= set("MDCL")):
         yield said(match, 1, str(_value(match[1])))
 
 

@@ -60,7 +60,11 @@ UNIT_NAMES = frozenset({*_UNITS, "sin", "cos", "tan", "min", "mol"})
 
 _FEET_BEFORE = r"(?:ft\.?|feet|foot) $"
 
-_ONE = r"(?:mm Hg|\u00b0 ?[CF]|[a-zA-Z\u00b5\u03bc\u03a9\u00c5]{1,6}|[\u3371-\u33df%\u2030\u2103\u2109])[\u00b2\u00b3]?"
+_ONE = (
+    r"(?:mm Hg|\u00b0 ?[CF]|[a-zA-Z\u00b5\u03bc\u03a9\u00c5]{1,6}"
+    r"|[\u3371-\u33df%\u2030\u2103\u2109])"
+    r"[\u00b2\u00b3]?"
+)
 _MEASURE = (
     rf"(?<![A-Za-z\d,.])({NUMBER})(\s?|-|\u2011)(%|{_ONE}(?:/{_ONE}){{0,3}})(?![\w\u00b2\u00b3%]|/\w)"
     r"(\.(?= [a-z\d(])|\.(?=,))?"
@@ -135,7 +139,10 @@ def _per(match: re.Match[str]) -> Iterator[Change]:
     yield said(match, 0, f" per {_PER.get(match[1]) or _one_unit(match[1], is_one=True)}")
 
 
-_INVERSE = r"(\d)? ?\u00b7? ?(?<![A-Za-z\u00b5])([A-Za-z\u00b5\u03bc]{1,5})\u207b([\u00b9\u00b2\u00b3])(?![\u2070\u00b2\u00b3\u00b9\u2074-\u2079])"
+_INVERSE = (
+    r"(\d)? ?\u00b7? ?(?<![A-Za-z\u00b5])([A-Za-z\u00b5\u03bc]{1,5})\u207b([\u00b9\u00b2\u00b3])"
+    r"(?![\u2070\u00b2\u00b3\u00b9\u2074-\u2079])"
+)
 
 
 def _inverse(match: re.Match[str]) -> Iterator[Change]:

@@ -71,8 +71,9 @@ _VERBS = (
     "|compares|summarizes|summarises|explains|makes|states|provides|plus|versus|needs|series|belongs"
 )
 _COUNTS_ON = re.compile(
-    rf" ?\d[\d,.]*(?: ?%| (?:in|out of) \d| of (?:them|us|you|those|these|\d|the [a-z]+s\b)"
-    rf"| (?:more |other |new |old |such )?(?!(?:{_VERBS})\b)(?:[a-z-]+s|people|men|women|children|percent)\b)"
+    r" ?\d[\d,.]*(?: ?%| (?:in|out of) \d| of (?:them|us|you|those|these|\d|the [a-z]+s\b)"
+    rf"| (?:more |other |new |old |such )?(?!(?:{_VERBS})\b)"
+    r"(?:[a-z-]+s|people|men|women|children|percent)\b)"
 )
 _LOOK_BACK = 24  # characters: as far as the word before
 
@@ -124,7 +125,8 @@ def _stands_for_a_number(match: re.Match[str]) -> bool:
         return False
     counts_on = _COUNTS_ON.match(text, match.end(1) + 1)
     is_counted = name.lower() == "no" and not is_answer and before.strip()
-    return not (_ARTICLE.search(before) and name.islower()) and (is_counted or not counts_on)
+    is_behind_article = bool(_ARTICLE.search(before)) and name.islower()
+    return not is_behind_article and bool(is_counted or not counts_on)
 
 
 def _titled(match: re.Match[str]) -> Iterator[Change]:
@@ -141,11 +143,13 @@ def _titled(match: re.Match[str]) -> Iterator[Change]:
 _NAMES = frozenset(("max", "min", "temp", "ext", "tel"))
 _NEXT_SENTENCE = re.compile(r"[)\]\"'\u2019\u201d]{0,3} [A-Z][a-z]")
 _MINUTES = re.compile(
-    r"(?i)(?:\b(per|an?|each|every|one|half a) |\b(?:few|several|many|some|more|couple of|of|extra|\d) )\Z"
+    r"(?i)(?:\b(per|an?|each|every|one|half a) "
+    r"|\b(?:few|several|many|some|more|couple of|of|extra|\d) )\Z"
 )
 # What begins a sentence rather than a name.
 _STARTS_ANEW = re.compile(
-    r" (?:The|A|An|He|She|It|They|We|You|In|On|At|This|That|These|There|But|And|If|When|Then|No|My)\b"
+    r" (?:The|A|An|He|She|It|They|We|You|In|On|At|This|That|These|There|But|And|If|When|Then|No"
+    r"|My)\b"
 )
 
 

@@ -13,7 +13,10 @@ from voicereader.reader.ear.german.months import MONTH, NAMES
 from voicereader.reader.ear.german.ordinals import ending, stem
 from voicereader.reader.ear.rules import Rule, always, said
 
-_FIGURES = r"(?<![\w.,/-])(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\.(?: ?((?:19|20)\d{2}|\d{2}(?= ?(?:[,;)]|\Z)))(?![\w.]\d))?(?!\w)"
+_FIGURES = (
+    r"(?<![\w.,/-])(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\."
+    r"(?: ?((?:19|20)\d{2}|\d{2}(?= ?(?:[,;)]|\Z)))(?![\w.]\d))?(?!\w)"
+)
 _ISO = r"(?<![\w/.-])([12]\d{3})-(0\d|1[0-2])-([0-2]\d|3[01])(?![\w/-])"
 _DAY_MONTH = rf"(?<![\w.,:/-])([12]?\d|3[01])(\. ?)({MONTH})(?!\w)"
 _LOOK_BACK = 24
@@ -58,8 +61,9 @@ def _day_month(match: re.Match[str]) -> Iterator[Change]:
 
 
 _YEAR = (
-    r"(?i:\b(?:jahre?s?|seit|von|bis|um|vor|nach|ab|in|sommer|winter|herbst|frühjahr|frühling|geboren"
-    rf"|{MONTH})|[(*†/\u2013-]) ?(1[1-9]\d\d)(?![\w.,:]\d|\w| ?(?:[a-zA-Z%€°]{{1,5}}\b(?<!und)(?<!bis)(?<!war)(?<!ist)))"
+    r"(?i:\b(?:jahre?s?|seit|von|bis|um|vor|nach|ab|in|sommer|winter|herbst|frühjahr|frühling"
+    rf"|geboren|{MONTH})|[(*†/\u2013-]) ?(1[1-9]\d\d)"
+    r"(?![\w.,:]\d|\w| ?(?:[a-zA-Z%€°]{1,5}\b(?<!und)(?<!bis)(?<!war)(?<!ist)))"
 )
 
 

@@ -1,7 +1,7 @@
 """German ordinals: "am 3. Tag" is "am dritten Tag", where eSpeak NG says "am drei Tag".
 
-Owns their words and endings, up to 999, and kings: "Ludwig XIV." Refuses the number of a step, which
-begins its sentence, and a number that ends one.
+Owns their words and endings, up to 999, and kings: "Ludwig XIV." Refuses the number of a step,
+which begins its sentence, and a number that ends one.
 """
 
 from __future__ import annotations
@@ -27,22 +27,23 @@ _TENS = (
 # What stands before one, by the ending that it calls for.
 _EN = (
     r"am|im|vom|zum|zur|beim|dem|den|des|einem|einen|einer|eines|jedem|jeden|diesem|diesen|dieses"
-    r"|(?:[mds]ein|ihr|unser|kein)e[mnrs]|(?:ab|bis|seit|nach|vor|zu|mit|bei|aus|von|in|an|während) der"
+    r"|(?:[mds]ein|ihr|unser|kein)e[mnrs]"
+    r"|(?:ab|bis|seit|nach|vor|zu|mit|bei|aus|von|in|an|während) der"
     r"|(?:ab|bis|seit|nach|vor|mit)|alle|beiden?|ersten"
 )
 _E = r"der|die|das|ins|ans|fürs|eine|jede|diese[rs]?|jeder|(?:[mds]ein|ihr|unser|kein)e"
 _ER = r"ein|(?:[mds]ein|ihr|unser|kein)"
 _BEFORE = re.compile(rf"(?i)\b(?:(?P<en>{_EN})|(?P<e>{_E})|(?P<er>{_ER})) \Z")
 _LOOK_BACK = 24
-_NEUTER = r"(?:\w*[Jj]ahrhundert|\w*[Jj]ahrtausend|\w*[Jj]ahr|Kapitel|Mal|Quartal|Semester|Kind|Buch|\w+chen)\b"
+_NEUTER = r"(?:\w*[Jj]ahr(?:hundert|tausend)?|Kapitel|Mal|Quartal|Semester|Kind|Buch|\w+chen)\b"
 _FEMININE = r"(?:\w+(?:e|ung|heit|keit|ion|schaft|tät|ik|ur)|Art|Wahl|Hand|Nacht|Fahrt)\b"
 _COUNTED = (
     rf"{MONTH}|Auflage|Geburtstag|Jahrhundert|Jahrtausend|Jahr|Kapitel|Klasse|Mal|Monat|Platz|Quartal"
     r"|Schritt|Semester|Stock|Stunde|Stufe|Tag|Teil|Weltkrieg|Woche|Platz|Rang|Versuch|Runde|Etage"
 )
 _ORDINAL = (
-    r"(?<![\w.,:/-])(\d{1,3})(\.)(?= (?:(?P<noun>[A-ZÄÖÜ][\w-]*)|[a-zäöüß]\w*|(?:bis|und|oder|bzw\.|zum)"
-    r" (?:zum )?\d{1,2}\. [A-ZÄÖÜa-z]))"
+    r"(?<![\w.,:/-])(\d{1,3})(\.)(?= (?:(?P<noun>[A-ZÄÖÜ][\w-]*)|[a-zäöüß]\w*"
+    r"|(?:bis|und|oder|bzw\.|zum) (?:zum )?\d{1,2}\. [A-ZÄÖÜa-z]))"
 )
 _SERIES = re.compile(r" (?:bis|und|oder|bzw\.) (?:zum )?\d{1,2}\. ")
 

@@ -31,7 +31,8 @@ _UNITS = {
     "V": "Volt", "kV": "Kilovolt", "mA": "Milliampere", "A": "Ampere", "W": "Watt",
     "kW": "Kilowatt", "MW": "Megawatt", "kWh": "Kilowattstunde|Kilowattstunden", "J": "Joule",
     "kJ": "Kilojoule", "kcal": "Kilokalorie|Kilokalorien", "cal": "Kalorie|Kalorien",
-    "mol": "Mol", "mmol": "Millimol", "\u00b5mol": "Mikromol", "IE": "internationale Einheit|internationale Einheiten",
+    "mol": "Mol", "mmol": "Millimol", "\u00b5mol": "Mikromol",
+    "IE": "internationale Einheit|internationale Einheiten",
     "Gy": "Gray", "Sv": "Sievert", "mSv": "Millisievert", "PS": "P S", "kB": "Kilobyte",
     "MB": "Megabyte", "GB": "Gigabyte", "TB": "Terabyte", "K": "Kelvin", "\u03a9": "Ohm",
     "\u00b0C": "Grad Celsius", "\u00b0 C": "Grad Celsius", "\u00b0F": "Grad Fahrenheit",
@@ -43,8 +44,10 @@ NAMES = frozenset({*_UNITS, "sin", "cos", "tan"})
 """What may stand before an exponent."""
 
 _STOPPED = frozenset(
-    ("Min", "min", "Std", "Stdn", "Sek", "sec", "Mio", "Mrd", "Tsd", "Mon", "Wo", "Tbl", "Tr")
-    + ("Pkt", "Stk", "h", "d", "g", "kg", "mg", "ml", "l", "m", "cm", "mm", "km")
+    (
+        *("Min", "min", "Std", "Stdn", "Sek", "sec", "Mio", "Mrd", "Tsd", "Mon", "Wo", "Tbl", "Tr"),
+        *("Pkt", "Stk", "h", "d", "g", "kg", "mg", "ml", "l", "m", "cm", "mm", "km"),
+    )
 )
 _AREA = {"\u00b2": "Quadrat", "2": "Quadrat", "\u00b3": "Kubik", "3": "Kubik"}
 _PER = {"h": "Stunde", "d": "Tag", "min": "Minute", "Min": "Minute", "s": "Sekunde"}
@@ -88,9 +91,8 @@ def _parts(written: str, start: int, *, is_one: bool) -> list[Change]:
 
 def _measure(match: re.Match[str]) -> Iterator[Change]:
     joint, unit = match[2], match[3]
-    if not joint and unit in ("d", "m", "t", "A", "V", "W", "N", "J", "K", "L", "s", "h", "g", "l"):
-        if unit not in ("m", "g", "l", "h", "L"):
-            return  # "3d", "5A": a name rather than a measure
+    if not joint and unit in ("d", "t", "A", "V", "W", "N", "J", "K", "s"):
+        return  # "3d", "5A": a name rather than a measure
     if joint == "-" and unit not in ("mg", "kg", "g", "ml", "l", "cm", "mm", "m", "km", "h"):
         return
     parts = _parts(unit, match.start(3), is_one=match[1] == "1" or joint == "-")

@@ -47,7 +47,8 @@ _BEFORE_NAME = {
 # Words of their own as well, behind "die", "eine" and the like.
 _ALSO_WORDS = frozenset(("art", "tab", "abs", "ref", "s", "z", "v", "gl"))
 _ARTICLE = re.compile(
-    r"(?i)\b(?:d(?:ie|er|as|en|em|es)|ein\w{0,2}|jede\w|kein\w{0,2}|[mds]eine?\w?|diese\w?|andere\w?|neue\w?) \Z"
+    r"(?i)\b(?:d(?:ie|er|as|en|em|es)|ein\w{0,2}|jede\w|kein\w{0,2}|[mds]eine?\w?|diese\w?"
+    r"|andere\w?|neue\w?) \Z"
 )
 _LOOK_BACK = 24
 
