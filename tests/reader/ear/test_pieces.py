@@ -60,7 +60,7 @@ def test_a_part_is_said_as_in_the_whole(text: str, start: int, length: int) -> N
     end = min(start + length, len(text))
     ear = Ear(lexicon=LEXICON)
     expected = [
-        cut(piece, plain(text, ear.punctuation), start, end)
+        cut(piece, plain(text, ear.punctuation, ","), start, end)
         for piece in for_ear(text, language="en", ear=ear)
         if piece.written and piece.written.start < end and piece.written.end > start
     ]

@@ -66,14 +66,32 @@ _LINE_MARK = re.compile(r"\A(?:(?:> ?)+|#{1,6} +)(?=[^\W\d])")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
 
 
-def plain(text: str, level: PunctuationLevel) -> str:
-    """The same text, as many characters long. What is named at a level stays as it is written."""
+# Spaces between thousands; "2 500 mg" and "2 500 tablets" may be two of 500.
+_COUNTED = (
+    "(?i:(?!milli|mikro|micro|kilo|gram|lit(?:er|re)|met(?:er|re)|tablet|capsule|kapsel|pill|dose"
+    r"|watt|volt)[^\W\d_]{4,}\b|[$\u00a3\u20ac])"
+)
+_THOUSANDS = re.compile(
+    r"(?<![\w.,+/-])(?<!\d )(?<![+)] )"
+    r"[1-9]\d{0,2}(?:(?: 000)+|(?: \d{3}){2,4}|(?<=[$\u00a3\u20ac]\d\d) \d{3}"
+    rf"| \d{{3}}(?= {_COUNTED}))(?:[.,]\d{{1,2}}(?!\d))?(?![\w/-]|[.,]\d{{3}}| \d{{3}}(?!\d))"
+)
+_DECIMAL = {",": ".", ".": ","}
+
+
+def plain(text: str, level: PunctuationLevel, thousands: str = "") -> str:
+    """The same text, as many characters long. What is named at a level stays as it is written.
+
+    `thousands` is the sign that a language writes between them; "" leaves spaces there.
+    """
     if not text.isascii():
         text = _without_looks(text)
         if level < PunctuationLevel.ALL:
             text = _FRAME.sub(" ", _CELL.sub(",", text))
         if level < PunctuationLevel.MOST:
             text = _BULLET.sub(" ", text)
+    if thousands and " " in text:
+        text = _THOUSANDS.sub(lambda match: _joined(match[0], thousands), text)
     if level < PunctuationLevel.MOST:
         text = _MIXED_ROW.sub(_blank, _SPACED_ROW.sub(_blank, text))
         text = _LINE_MARK.sub(_blank, text)
@@ -124,6 +142,12 @@ def _latin(match: re.Match[str]) -> str:
     latin = word.translate(_ALIKE)
     is_mixed = any(letter.isascii() for letter in word)
     return latin if is_mixed and latin.isascii() else word
+
+
+def _joined(number: str, thousands: str) -> str:
+    """A number written as the language writes it: "10,000.5" in English."""
+    decimal = _DECIMAL[thousands]
+    return number.replace(thousands, decimal).replace(" ", thousands)
 
 
 def _without_bars(text: str) -> str:

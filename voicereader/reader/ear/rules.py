@@ -74,13 +74,14 @@ class Language:
 
     `signs` gives a sign's name and the level from which it is named; a sign that is not there is
     left to the engine when it is ASCII, and otherwise has Unicode's name where `has_unicode_names`.
-    `letters` are the names of the capitals in IPA.
+    `letters` are the names of the capitals in IPA, `thousands` the sign that stands between them.
     """
 
     rules: tuple[Rule, ...]
     signs: Mapping[str, tuple[str, PunctuationLevel]]
     letters: Mapping[str, str]
     words: Words
+    thousands: str
     has_unicode_names: bool = False
 
 

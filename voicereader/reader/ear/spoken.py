@@ -71,7 +71,7 @@ def for_ear(
     """
     tag = language.lower()
     spoken = _language(tag)
-    page = Page(plain(text, ear.punctuation))
+    page = Page(plain(text, ear.punctuation, spoken.thousands if spoken else ""))
     signs = spoken.signs if spoken else {}
     if spoken is not None:
         apply_rules(spoken.rules, page)

@@ -23,7 +23,6 @@ def english(tag: str) -> Language:
     rules = (
         *words.RULES[:2],
         *dates.rules(is_month_first=_MONTH_FIRST.get(tag, False)),
-        numbers.THOUSANDS,
         *telephone.RULES,
         *roman.RULES,
         *money.RULES,
@@ -36,5 +35,6 @@ def english(tag: str) -> Language:
         SIGNS,
         LETTERS,
         WORDS,
+        thousands=",",
         has_unicode_names=True,
     )

@@ -122,17 +122,6 @@ _MINUS = (
     r"(?:(?<=[\s(\[{=<>\u2264\u2265\u00b1\u2248~:/^\u00d7*+|\"\u201c])|^)([-\u2013\u2212]) ?"
     r"(?=([$\u00a3\u20ac\u00a5]?)\.?\d)"
 )
-# Spaces between thousands; "2 500 mg" and "2 500 tablets" may be two of 500.
-_COUNTED = (
-    r"(?!milli|micro|kilo|gram|lit(?:er|re)|met(?:er|re)|tablet|capsule|pill|dose|watt|volt)"
-    r"[a-z]{4,}"
-)
-_THOUSANDS = (
-    r"(?<![\w.,+/-])(?<!\d )(?<![+)] )"
-    r"([1-9]\d{0,2}(?:(?: 000)+|(?: \d{3}){2,4}|(?<=[$\u00a3\u20ac]\d\d) \d{3}"
-    rf"| \d{{3}}(?= (?:{_COUNTED}\b|[$\u00a3\u20ac]))))"
-    r"(?:,(\d{1,2})(?!\d))?(?![\w/-]|[.,]\d{3}| \d{3}(?!\d))"
-)
 _DECIMAL_COMMA = (
     r"(?<![\w.,])(\d{1,3})(,)(\d{1,2})"
     r"(?= ?(?:%|[mk\u00b5\u03bcc]?[gmlL]\b|mcg|kg|mmol|\u00b0|euros?\b|percent\b))"
@@ -174,11 +163,6 @@ def _minus(match: re.Match[str]) -> Iterator[Change]:
     yield said(match, 1, "minus" if is_apart else "minus ")
 
 
-def _thousands(match: re.Match[str]) -> Iterator[Change]:
-    whole = match[1].replace(" ", ",") if not match[2] else match[1].replace(" ", "")
-    yield said(match, 0, whole + (f".{match[2]}" if match[2] else ""))
-
-
 def _decimal_comma(match: re.Match[str]) -> Iterator[Change]:
     yield said(match, 2, ".")
 
@@ -205,7 +189,6 @@ def _comparison(match: re.Match[str]) -> Iterator[Change]:
     yield padded(match.string, match.start(), match.end(), _COMPARISONS[match[0]])
 
 
-THOUSANDS = Rule(" ", _THOUSANDS, _thousands)
 RULES = (
     Rule("eE", _SCIENTIFIC, _scientific),
     Rule("^*", _TO_THE, _to_the),

@@ -65,7 +65,10 @@ _ARTICLE = re.compile(
     r"|some|of|more|modern|fine|new|old|last|first) \Z"
 )
 _BEGINS = re.compile(r"(?:\A|[(\[\u201c\"]|[;:,\u2013\u2014-] )\Z")
-_ANSWERS = re.compile(r"[.?!][\"\u201d\u2019)]* \Z|\b(?:answer|answered|said|is|was|be|were) \Z")
+_IN_SENTENCE = re.compile(r"[\w.] \Z")
+_ANSWERS = re.compile(
+    r"(?<![A-Z])[.?!][\"\u201d\u2019)]* \Z|\b(?:answer|answered|said|is|was|be|were) \Z"
+)
 _VERBS = (
     "is|was|has|does|shows|gives|says|lists|depicts|presents|describes|illustrates|contains|reads"
     "|compares|summarizes|summarises|explains|makes|states|provides|plus|versus|needs|series|belongs"
@@ -124,7 +127,7 @@ def _stands_for_a_number(match: re.Match[str]) -> bool:
     if is_answer and name == "No":
         return False
     counts_on = _COUNTS_ON.match(text, match.end(1) + 1)
-    is_counted = name.lower() == "no" and not is_answer and before.strip()
+    is_counted = name.lower() == "no" and not is_answer and _IN_SENTENCE.search(before)
     is_behind_article = bool(_ARTICLE.search(before)) and name.islower()
     return not is_behind_article and bool(is_counted or not counts_on)
 
@@ -221,6 +224,7 @@ RULES = (
     Rule("/", _EITHER, _either),
     Rule("/", r"\b[Ss]/he\b", always("she or he")),
     Rule("(", r"(?<=[a-z])\(s\)", always("s")),
+    Rule(".", r"\b[Nn]o\.(?= of (?!\d|them|us|you)\w)", always("number")),
     Rule(".", _NUMBERED, _numbered),
     Rule("DMPSRCGLH", _TITLED, _titled),
     Rule(".", _STOPPED, _stopped),

@@ -27,5 +27,9 @@ def german() -> Language:
         *words.RULES,
     )
     return Language(
-        (*first_rules(WORDS), *rules, *last_rules(WORDS, units.NAMES)), SIGNS, {}, WORDS
+        (*first_rules(WORDS), *rules, *last_rules(WORDS, units.NAMES)),
+        SIGNS,
+        {},
+        WORDS,
+        thousands=".",
     )
