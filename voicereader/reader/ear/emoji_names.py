@@ -15,13 +15,13 @@ from functools import cache
 from voicereader.reader.ear.changes import Change, Page
 from voicereader.reader.ear.rules import PunctuationLevel, padded
 
-_MAY_BE_ONE = re.compile(
+_MAY_BE_ONE = (
     "[\u20e3\u203c\u2049\u2139\u231a-\u23fa\u25fb-\u25fe\u2600-\u2704\u2706-\u27bf\u2934\u2935"
     "\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001fbff]"
 )
 _JOINERS = dict.fromkeys(map(ord, "\u200d\ufe0e\ufe0f"))
 _TONES = "\U0001f3fb-\U0001f3ff"
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0020-\U000e007f]+")
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0020-\U000e007f]+"
 _LONGEST = 16  # characters, joiners included
 
 
@@ -34,7 +34,7 @@ def emoji_changes(
     the engine. Signs in `named` have a name of their own.
     """
     text = page.text
-    if text.isascii() or not _MAY_BE_ONE.search(text):
+    if text.isascii() or not re.compile(_MAY_BE_ONE).search(text):
         return
     names = _names(language)
     at = 0
@@ -97,4 +97,6 @@ def _names(language: str) -> Mapping[str, str]:
 
 def _worded(name: str, language: str, picture: str) -> str:
     words = name.strip(":").replace("_", " ")
-    return f"flag of {words}" if language == "en" and _FLAG.fullmatch(picture) else words
+    return (
+        f"flag of {words}" if language == "en" and re.compile(_FLAG).fullmatch(picture) else words
+    )

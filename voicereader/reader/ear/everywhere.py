@@ -33,7 +33,7 @@ RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u20
 LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b"
 _FIGURES = str.maketrans(RAISED + LOWERED, "0123456789+-n0123456789+-")
 _RAISED = rf"[{RAISED}]+(?:[,\u2013][{RAISED}]+)*"
-_BASE = re.compile(rf"(?:[^\W_{RAISED}]*|[^\w\s])\Z")
+_BASE = rf"(?:[^\W_{RAISED}]*|[^\w\s])\Z"
 _LONGEST_BASE = 12  # characters, which is longer than any unit
 _LOWERED = f"(?<=\\d)[{LOWERED}]+|[{LOWERED}]+"
 _LONGEST_BASE_OF_POWER = 2  # letters: "x", "mc", "cm"
@@ -106,7 +106,7 @@ def _task(match: re.Match[str], words: Words) -> Iterator[Change]:
 def _raised(match: re.Match[str], words: Words, units: frozenset[str]) -> Iterator[Change]:
     """An exponent after a number, a letter or a unit; the charge of an ion; else a note's mark."""
     text, start, end = match.string, match.start(), match.end()
-    found = _BASE.search(text[max(0, start - _LONGEST_BASE) : start])
+    found = re.compile(_BASE).search(text[max(0, start - _LONGEST_BASE) : start])
     base, figures = found[0] if found else "", match[0].translate(_FIGURES)
     if not base:
         spoken = figures  # "\u00b9\u2074C"

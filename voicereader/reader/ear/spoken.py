@@ -24,7 +24,6 @@ from voicereader.article.model import Span
 from voicereader.reader.ear.changes import Change, Page
 from voicereader.reader.ear.emoji_names import emoji_changes
 from voicereader.reader.ear.english.language import english
-from voicereader.reader.ear.german.language import german
 from voicereader.reader.ear.plain import plain
 from voicereader.reader.ear.punctuation import named_signs
 from voicereader.reader.ear.rules import Language, PunctuationLevel, apply_rules
@@ -93,7 +92,11 @@ def for_ear(
 
 def _language(tag: str) -> Language | None:
     base = tag.partition("-")[0]
-    return english(tag) if base == "en" else german() if base == "de" else None
+    if base == "de":
+        from voicereader.reader.ear.german.language import german  # English need not wait for it
+
+        return german()
+    return english(tag) if base == "en" else None
 
 
 def _looked_up(change: Change, lexicon: Lexicon, letters: Mapping[str, str]) -> Change:

@@ -36,7 +36,7 @@ _LARGE = (
 )
 _LONG = 4
 _LOOK_BACK = 24  # characters
-_BEHIND_NAME = re.compile(r"[A-Z][a-z]+ \Z")
+_BEHIND_NAME = r"[A-Z][a-z]+ \Z"
 _SMALL_LETTERS = (
     rf"\b(?:{_COUNTED}|[Pp]ages?|[Pp]p?\.)s? "
     r"([ivxlc]{1,8}(?:\s?[-\u2013]\s?[ivxlc]{1,8})?)(?!\w)"
@@ -90,7 +90,7 @@ def _large(match: re.Match[str]) -> Iterator[Change]:
     text = match.string
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     is_long = len(match[1]) >= _LONG and not _is_title_in_capitals(text)
-    if is_long or (_BEHIND_NAME.search(before) and not set(match[1]) <= set("MDCL")):
+    if is_long or (re.compile(_BEHIND_NAME).search(before) and not set(match[1]) <= set("MDCL")):
         yield said(match, 1, str(_value(match[1])))
 
 

@@ -60,20 +60,18 @@ _ALSO_WORDS = frozenset(
         "v",
     )
 )
-_ARTICLE = re.compile(
+_ARTICLE = (
     r"(?i)\b(?:an?|the|this|that|these|those|another|each|every|any|my|your|his|her|its|our|their|one"
     r"|some|of|more|modern|fine|new|old|last|first) \Z"
 )
-_BEGINS = re.compile(r"(?:\A|[(\[\u201c\"]|[;:,\u2013\u2014-] )\Z")
-_IN_SENTENCE = re.compile(r"[\w.] \Z")
-_ANSWERS = re.compile(
-    r"(?<![A-Z])[.?!][\"\u201d\u2019)]* \Z|\b(?:answer|answered|said|is|was|be|were) \Z"
-)
+_BEGINS = r"(?:\A|[(\[\u201c\"]|[;:,\u2013\u2014-] )\Z"
+_IN_SENTENCE = r"[\w.] \Z"
+_ANSWERS = r"(?<![A-Z])[.?!][\"\u201d\u2019)]* \Z|\b(?:answer|answered|said|is|was|be|were) \Z"
 _VERBS = (
     "is|was|has|does|shows|gives|says|lists|depicts|presents|describes|illustrates|contains|reads"
     "|compares|summarizes|summarises|explains|makes|states|provides|plus|versus|needs|series|belongs"
 )
-_COUNTS_ON = re.compile(
+_COUNTS_ON = (
     r" ?\d[\d,.]*(?: ?%| (?:in|out of) \d| of (?:them|us|you|those|these|\d|the [a-z]+s\b)"
     rf"| (?:more |other |new |old |such )?(?!(?:{_VERBS})\b)"
     r"(?:[a-z-]+s|people|men|women|children|percent)\b)"
@@ -95,9 +93,9 @@ def _stopped(match: re.Match[str]) -> Iterator[Change]:
         return
     is_end = re.compile(_ENDS).match(match.string, match.end())
     if match[1].lower() in ("min", "max", "temp", "ext", "inc", "avg"):
-        if match[1].lower() == "min" and (minutes := _MINUTES.search(before)):
+        if match[1].lower() == "min" and (minutes := re.compile(_MINUTES).search(before)):
             words = "minute" if minutes[1] else "minutes"
-        elif is_end or _NEXT_SENTENCE.match(match.string, match.end()):
+        elif is_end or re.compile(_NEXT_SENTENCE).match(match.string, match.end()):
             return
     if match[1][0].isupper() and match.start() == 0:
         words = words[0].upper() + words[1:]
@@ -119,16 +117,16 @@ def _stands_for_a_number(match: re.Match[str]) -> bool:
     """Not so "hepatitis C. 12 of them", "another tab. 2 of them", "No. 12 patients"."""
     name, text = match[1], match.string
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if len(name) == 1 and name.isupper() and not _BEGINS.search(before):
+    if len(name) == 1 and name.isupper() and not re.compile(_BEGINS).search(before):
         return False
     if name.lower() not in _ALSO_WORDS:
         return True
-    is_answer = name.lower() == "no" and _ANSWERS.search(before)
+    is_answer = name.lower() == "no" and re.compile(_ANSWERS).search(before)
     if is_answer and name == "No":
         return False
-    counts_on = _COUNTS_ON.match(text, match.end(1) + 1)
-    is_counted = name.lower() == "no" and not is_answer and _IN_SENTENCE.search(before)
-    is_behind_article = bool(_ARTICLE.search(before)) and name.islower()
+    counts_on = re.compile(_COUNTS_ON).match(text, match.end(1) + 1)
+    is_counted = name.lower() == "no" and not is_answer and re.compile(_IN_SENTENCE).search(before)
+    is_behind_article = bool(re.compile(_ARTICLE).search(before)) and name.islower()
     return not is_behind_article and bool(is_counted or not counts_on)
 
 
@@ -137,20 +135,20 @@ def _titled(match: re.Match[str]) -> Iterator[Change]:
         has_stop = match[0].endswith(".")
         if match[1] == "St" and _is_street(match):
             yield said(match, 0, "Street")
-        elif _STARTS_ANEW.match(match.string, match.end()):
+        elif re.compile(_STARTS_ANEW).match(match.string, match.end()):
             return
         elif has_stop or match[1] in ("Dr", "Mr", "Mrs", "Ms", "Prof", "St"):
             yield said(match, 0, words)
 
 
 _NAMES = frozenset(("max", "min", "temp", "ext", "tel"))
-_NEXT_SENTENCE = re.compile(r"[)\]\"'\u2019\u201d]{0,3} [A-Z][a-z]")
-_MINUTES = re.compile(
+_NEXT_SENTENCE = r"[)\]\"'\u2019\u201d]{0,3} [A-Z][a-z]"
+_MINUTES = (
     r"(?i)(?:\b(per|an?|each|every|one|half a) "
     r"|\b(?:few|several|many|some|more|couple of|of|extra|\d) )\Z"
 )
 # What begins a sentence rather than a name.
-_STARTS_ANEW = re.compile(
+_STARTS_ANEW = (
     r" (?:The|A|An|He|She|It|They|We|You|In|On|At|This|That|These|There|But|And|If|When|Then|No"
     r"|My)\b"
 )
@@ -160,7 +158,7 @@ def _is_street(match: re.Match[str]) -> bool:
     """Behind a name it is a street: "Main St. The house", "45 Oak St"."""
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
     is_behind_name = re.search(r"\b(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)) \Z", before)
-    return bool(is_behind_name and _STARTS_ANEW.match(match.string, match.end()))
+    return bool(is_behind_name and re.compile(_STARTS_ANEW).match(match.string, match.end()))
 
 
 _WEB = r"(?<![\w@])(?:https?://(?:www\.)?|www\.)([^\s<>\"'\u201c\u201d()\[\]]{1,500})"

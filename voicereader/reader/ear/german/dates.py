@@ -20,7 +20,7 @@ _FIGURES = (
 _ISO = r"(?<![\w/.-])([12]\d{3})-(0\d|1[0-2])-([0-2]\d|3[01])(?![\w/-])"
 _DAY_MONTH = rf"(?<![\w.,:/-])([12]?\d|3[01])(\. ?)({MONTH})(?!\w)"
 _LOOK_BACK = 24
-_ON = re.compile(r"(?i)\b(?:am|vom|bis zum|zum|den|dem|ab|bis|seit|und|-|\u2013) ?\Z")
+_ON = r"(?i)\b(?:am|vom|bis zum|zum|den|dem|ab|bis|seit|und|-|\u2013) ?\Z"
 _SHORT = {name[:3]: name for name in NAMES}
 
 
@@ -40,7 +40,7 @@ def _day(match: re.Match[str], day: str) -> str:
 def _figures(match: re.Match[str]) -> Iterator[Change]:
     """Without a year only where a day is meant: "am 3.5."; "3.5." may be a section."""
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if not match[3] and not _ON.search(before):
+    if not match[3] and not re.compile(_ON).search(before):
         return
     year = f" {_year(match[3])}" if match[3] else ""
     yield said(match, 0, f"{_day(match, match[1])} {NAMES[int(match[2]) - 1]}{year}")

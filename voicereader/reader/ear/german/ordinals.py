@@ -33,7 +33,7 @@ _EN = (
 )
 _E = r"der|die|das|ins|ans|fürs|eine|jede|diese[rs]?|jeder|(?:[mds]ein|ihr|unser|kein)e"
 _ER = r"ein|(?:[mds]ein|ihr|unser|kein)"
-_BEFORE = re.compile(rf"(?i)\b(?:(?P<en>{_EN})|(?P<e>{_E})|(?P<er>{_ER})) \Z")
+_BEFORE = rf"(?i)\b(?:(?P<en>{_EN})|(?P<e>{_E})|(?P<er>{_ER})) \Z"
 _LOOK_BACK = 24
 _NEUTER = r"(?:\w*[Jj]ahr(?:hundert|tausend)?|Kapitel|Mal|Quartal|Semester|Kind|Buch|\w+chen)\b"
 _FEMININE = r"(?:\w+(?:e|ung|heit|keit|ion|schaft|tät|ik|ur)|Art|Wahl|Hand|Nacht|Fahrt)\b"
@@ -45,7 +45,7 @@ _ORDINAL = (
     r"(?<![\w.,:/-])(\d{1,3})(\.)(?= (?:(?P<noun>[A-ZÄÖÜ][\w-]*)|[a-zäöüß]\w*"
     r"|(?:bis|und|oder|bzw\.|zum) (?:zum )?\d{1,2}\. [A-ZÄÖÜa-z]))"
 )
-_SERIES = re.compile(r" (?:bis|und|oder|bzw\.) (?:zum )?\d{1,2}\. ")
+_SERIES = r" (?:bis|und|oder|bzw\.) (?:zum )?\d{1,2}\. "
 
 
 def stem(number: int) -> str:
@@ -61,7 +61,7 @@ def stem(number: int) -> str:
 
 def ending(before: str, noun: str) -> str:
     """What an ordinal ends in, by the words before it and the noun after it."""
-    if found := _BEFORE.search(before):
+    if found := re.compile(_BEFORE).search(before):
         if found["en"]:
             return "en"
         if found["e"]:
@@ -75,9 +75,9 @@ def _ordinal(match: re.Match[str]) -> Iterator[Change]:
     text = match.string
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     noun = match["noun"] or ""
-    is_series = bool(_SERIES.match(text, match.end()))
+    is_series = bool(re.compile(_SERIES).match(text, match.end()))
     is_counted = bool(re.match(rf"(?:{_COUNTED})", noun))
-    has_word_before = bool(_BEFORE.search(before))
+    has_word_before = bool(re.compile(_BEFORE).search(before))
     in_series = re.search(r"\d\. (?:bis|und|oder|bzw\.) (?:zum )?\Z", before)
     if not (is_counted or has_word_before or in_series):
         return

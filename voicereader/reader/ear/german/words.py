@@ -46,7 +46,7 @@ _BEFORE_NAME = {
 }
 # Words of their own as well, behind "die", "eine" and the like.
 _ALSO_WORDS = frozenset(("art", "tab", "abs", "ref", "s", "z", "v", "gl"))
-_ARTICLE = re.compile(
+_ARTICLE = (
     r"(?i)\b(?:d(?:ie|er|as|en|em|es)|ein\w{0,2}|jede\w|kein\w{0,2}|[mds]eine?\w?|diese\w?"
     r"|andere\w?|neue\w?) \Z"
 )
@@ -79,7 +79,7 @@ def _numbered(match: re.Match[str]) -> Iterator[Change]:
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
     if (words := _BEFORE_DIGIT.get(key)) is None:
         return
-    if key in _ALSO_WORDS and _ARTICLE.search(before):
+    if key in _ALSO_WORDS and re.compile(_ARTICLE).search(before):
         return
     yield said(match, 0, f"{words} ")
 
