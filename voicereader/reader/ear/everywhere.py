@@ -108,6 +108,9 @@ def _raised(match: re.Match[str], words: Words, units: frozenset[str]) -> Iterat
     text, start, end = match.string, match.start(), match.end()
     found = re.compile(_BASE).search(text[max(0, start - _LONGEST_BASE) : start])
     base, figures = found[0] if found else "", match[0].translate(_FIGURES)
+    if not base and (end == len(text) or text[end] == " "):
+        yield Change(start, end, f"{words.note} {figures}")
+        return
     if not base:
         spoken = figures  # "\u00b9\u2074C"
     elif figures[-1] in "+-":

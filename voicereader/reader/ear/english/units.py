@@ -71,6 +71,7 @@ _MEASURE = (
 )
 _ALONE = (
     r"(?<![\w/])((?:(?:mg|kg|mcg|\u00b5g|\u03bcg|ml|mL|mmol|mmHg|mm|cm|km)(?:/[a-zA-Z]{1,6}){0,3}[\u00b2\u00b3]?"
+    r"|k?m/(?:s|min|h)\u00b2?"
     r"|(?:m|mm|cm|km|ft|in)[\u00b2\u00b3](?:/[a-zA-Z]{1,6}){0,2}))(?![\w/\u00b2\u00b3])"
 )
 _PER_UNIT = (
