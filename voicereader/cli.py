@@ -132,6 +132,12 @@ def _interpret(options: Namespace) -> int:
     return interpret(options.phrases, options.document, vars(options))
 
 
+def _spoken(options: Namespace) -> int:
+    from voicereader.spoken import print_spoken
+
+    return print_spoken(options.texts, options.text_language, options.level)
+
+
 def _recognize(options: Namespace) -> int:
     from voicereader.preparing import own_lexicon
     from voicereader.recognize import recognize
@@ -194,6 +200,7 @@ _RUNS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "keys": _list_keys,
         "interpret": _interpret,
         "recognize": _recognize,
+        "spoken": _spoken,
         "doctor": _doctor,
         "practise": _practise,
         "models": _models,

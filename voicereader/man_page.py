@@ -121,9 +121,10 @@ def _rest(parser: argparse.ArgumentParser, option: str) -> list[tuple[str, str]]
     for action in parser._actions:
         if not action.option_strings:
             name = _metavar(action)
-            words += [("R", " ["), ("I", name), ("R", "]")] if action.nargs == "?" else []
-            words += [("R", " "), ("I", name)] if action.nargs != "?" else []
-            words += [("R", "...")] if action.nargs == "+" else []
+            is_optional = action.nargs in ("?", "*")
+            words += [("R", " ["), ("I", name), ("R", "]")] if is_optional else []
+            words += [("R", " "), ("I", name)] if not is_optional else []
+            words += [("R", "...")] if action.nargs in ("+", "*") else []
     return words
 
 

@@ -157,6 +157,38 @@ def _recognize() -> argparse.ArgumentParser:
     return parser
 
 
+def _spoken() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="voicereader",
+        description=_(
+            "Print what is said of a text, as JSON, a line a sentence: as it is written, as it is "
+            "given to the voice, and how eSpeak NG sounds it, in IPA."
+        ),
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "texts",
+        nargs="*",
+        metavar="TEXT",
+        help=_("a text; -, or none, reads one a line from the input"),
+    )
+    parser.add_argument(
+        "--language",
+        dest="text_language",
+        default="en",
+        metavar="LANGUAGE",
+        help=_("the language of the text, as en, en-GB or de (default: en)"),
+    )
+    parser.add_argument(
+        "--punctuation",
+        dest="level",
+        default="some",
+        metavar="PUNCTUATION",
+        help=_("how much punctuation is said: none, some, most or all (default: some)"),
+    )
+    return parser
+
+
 def _doctor() -> argparse.ArgumentParser:
     parser = _parser(
         _(
@@ -235,6 +267,7 @@ COMMANDS: Mapping[str, Callable[[], argparse.ArgumentParser]] = MappingProxyType
         "keys": _keys,
         "interpret": _interpret,
         "recognize": _recognize,
+        "spoken": _spoken,
         "doctor": _doctor,
         "practise": _practise,
         "models": _models,

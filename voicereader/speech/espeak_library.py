@@ -150,12 +150,20 @@ class EspeakLibrary:
         if failed:
             raise EspeakError(_("eSpeak NG could not speak (its error {failed}).", failed=failed))
 
-    def phonemes(self, words: Iterable[str], voice: str) -> tuple[str, ...]:
-        """What a voice says for each word, in IPA; "" where it says nothing. Raises EspeakError."""
+    def phonemes(
+        self, words: Iterable[str], voice: str, *, has_phonemes: bool = False
+    ) -> tuple[str, ...]:
+        """What a voice says for each word, in IPA; "" where it says nothing. Raises EspeakError.
+
+        With `has_phonemes` what stands between "[[" and "]]" are mnemonics.
+        """
         if not self._busy.acquire(blocking=False):
             raise EspeakError(_("eSpeak NG is already speaking in this process."))
         try:
             self._apply(Settings(voice))
+            # Only a synthesis can say whether there are mnemonics; this one makes no sound.
+            flags = speak_lib.UTF8 | (speak_lib.PHONEMES if has_phonemes else 0)
+            self._c.espeak_Synth(b" ", 2, 0, 0, 0, flags, None, None)
             return tuple(map(self._phonemes, words))
         finally:
             self._busy.release()

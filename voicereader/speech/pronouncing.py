@@ -1,22 +1,53 @@
-"""How words sound, asked of eSpeak NG, for whoever has to recognize them.
+"""How words sound, asked of eSpeak NG without a sound: for who recognizes them, or wants to know.
 
-Owns nothing but the question: General American, in IPA. Refuses sound. The library comes with every
-installation, whichever engine speaks; it is used from one thread at a time, which is the player's
-where there is a player (`player.ask(lambda _engine: phonemes_of(words))`).
+Owns nothing but the question, and answers in IPA. The library comes with every installation,
+whichever engine speaks; it is used from one thread at a time, which is the player's where there is
+a player (`player.ask(lambda _engine: phonemes_of(words))`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from voicereader.reader.utterance import Piece
 from voicereader.speech.espeak_library import EspeakError, espeak
+from voicereader.speech.espeak_phonemes import Script, phoneme_runs
+from voicereader.speech.synthesizer import SpeechError, Voice
+from voicereader.speech.voices import find_voice
 
-_VOICE = "gmw/en-US"
+_AMERICAN = "gmw/en-US"
+_ENGLISH = re.compile(r"\w+/en(?![a-z])")
 
 
 def phonemes_of(words: Sequence[str]) -> tuple[str, ...]:
-    """What is said for each word; "" for each where eSpeak NG cannot be asked."""
+    """What is said for each word in General American; "" for each where nobody can be asked."""
     try:
-        return espeak().phonemes(words, _VOICE)
+        return espeak().phonemes(words, _AMERICAN)
     except EspeakError:
         return ("",) * len(words)
+
+
+def phonemes_in(pieces: Sequence[Piece], voice: str) -> str:
+    """What a voice says for some pieces, as it does when it reads them. Raises EspeakError."""
+    text = "".join(piece.text for piece in pieces)
+    runs = phoneme_runs(pieces) if _ENGLISH.match(voice) else ()
+    sent = Script(text, runs).text if runs else text
+    return espeak().phonemes((sent,), voice, has_phonemes=bool(runs))[0]
+
+
+def voice_for(language: str) -> str:
+    """The identifier of the voice of a language, or of its base: "gmw/de" for "de-AT".
+
+    Raises SpeechError where none speaks it, and EspeakError.
+    """
+    voices = {
+        Voice(voice.id.rpartition("/")[2].casefold(), voice.languages): voice.id
+        for voice in espeak().voices
+    }
+    for wanted in (language, language.partition("-")[0]):
+        try:
+            return voices[find_voice(wanted, tuple(voices))]
+        except SpeechError as error:
+            trouble = error
+    raise trouble

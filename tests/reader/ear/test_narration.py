@@ -45,6 +45,6 @@ def test_an_announcement_sounds_like_the_text_it_names() -> None:
 
 
 def test_another_language_is_left_alone() -> None:
-    """There are rules for English only."""
-    document = one_paragraph("24-48 Stunden", language="de")
-    assert narration.sentence(document, Position(0), 1, Prosody(), EAR).text == "24-48 Stunden"
+    """There are rules for English and German only."""
+    document = one_paragraph("24-48 heures", language="fr")
+    assert narration.sentence(document, Position(0), 1, Prosody(), EAR).text == "24-48 heures"

@@ -45,7 +45,8 @@ def _name(sign: str, language: Language, before: str, after: str) -> tuple[str, 
         name, level = language.signs[sign]
         is_dash = sign == "-" and (before.isspace() or after[:1].isspace())
         return name, PunctuationLevel.MOST if is_dash else level
-    if sign.isascii() or unicodedata.category(sign)[0] != "S":
+    is_symbol = unicodedata.category(sign)[0] == "S"
+    if sign.isascii() or not is_symbol or not language.has_unicode_names:
         return "", PunctuationLevel.ALL
     name = unicodedata.name(sign, "").lower().removeprefix("regional indicator symbol ")
     return name.replace("-", " "), PunctuationLevel.SOME
@@ -66,7 +67,7 @@ def _row(
     """A row of signs is a blank to fill in, or an ornament: counted only from MOST on."""
     length = match.end() - match.start()
     if match[0][0] == "_":
-        yield padded(text, match.start(), match.end(), language.blank)
+        yield padded(text, match.start(), match.end(), language.words.blank)
     elif level >= PunctuationLevel.MOST:
         yield padded(text, match.start(), match.end(), f"{length} {name}")
     else:

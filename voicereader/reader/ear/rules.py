@@ -47,19 +47,42 @@ class Rule:
         return re.compile(self.pattern)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a language says for what every language writes alike.
+
+    `blank` is a line to be filled in, `note` a mark that leads to a note; `deleted` and
+    `end_deleted` stand round text that its author has struck out. `power` is what is said for an
+    exponent: from digits with words for its signs, "minus 3", to "to the minus 3".
+    """
+
+    blank: str
+    done: str
+    not_done: str
+    deleted: str
+    end_deleted: str
+    note: str
+    to: str
+    minus: str
+    plus: str
+    power: Callable[[str], str]
+
+
 @dataclass(frozen=True)
 class Language:
     """How a language is said: rules in the order in which they get their characters, and signs.
 
     `signs` gives a sign's name and the level from which it is named; a sign that is not there is
-    left to the engine when it is ASCII. `letters` are the names of the capitals in IPA, `blank` the
-    word for a line to be filled in.
+    left to the engine when it is ASCII, and otherwise has Unicode's name where `has_unicode_names`.
+    `letters` are the names of the capitals in IPA, `thousands` the sign that stands between them.
     """
 
     rules: tuple[Rule, ...]
     signs: Mapping[str, tuple[str, PunctuationLevel]]
     letters: Mapping[str, str]
-    blank: str
+    words: Words
+    thousands: str
+    has_unicode_names: bool = False
 
 
 def apply_rules(rules: Iterable[Rule], page: Page) -> None:

@@ -20,8 +20,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from voicereader.article.lexicon import WORD, Entry, Lexicon
+from voicereader.article.model import Span
 from voicereader.reader.ear.changes import Change, Page
+from voicereader.reader.ear.emoji_names import emoji_changes
 from voicereader.reader.ear.english.language import english
+from voicereader.reader.ear.plain import plain
 from voicereader.reader.ear.punctuation import named_signs
 from voicereader.reader.ear.rules import Language, PunctuationLevel, apply_rules
 from voicereader.reader.utterance import Piece
@@ -48,6 +51,9 @@ class Ear:
     says_digits: bool = False
 
 
+# A row of one sign that stands alone parts what is above from what is below.
+_ROW = re.compile(r"\s*([^\w\s.!?])(?:\s*\1){2,}\s*")
+_PAUSE = "\u2026"
 _PART = re.compile(r"[^\W_]+")
 # Digits with or without commas between thousands, but no part of a word: "25th" is no number.
 _DIGITS = re.compile(r"(?<![^\W_])(?:\d{1,3}(?:,\d{3})+|\d{2,})(?![^\W_])")
@@ -62,10 +68,13 @@ def for_ear(
     piece of equal length; a change that begins or ends outside is said whole. Rules see the whole
     sentence, so that a part is said as it would have been. `language` is a BCP 47 tag.
     """
-    spoken = _language(language.lower())
-    page = Page(text)
+    tag = language.lower()
+    spoken = _language(tag)
+    page = Page(plain(text, ear.punctuation, spoken.thousands if spoken else ""))
+    signs = spoken.signs if spoken else {}
     if spoken is not None:
         apply_rules(spoken.rules, page)
+    page.change_each(emoji_changes(page, tag.partition("-")[0], ear.punctuation, signs))
     letters = spoken.letters if spoken else {}
     page.revise(lambda change: _looked_up(change, ear.lexicon, letters))
     page.change_each(_from_lexicon(page, ear.lexicon, letters))
@@ -75,12 +84,19 @@ def for_ear(
         page.change_each(named_signs(page, spoken, ear.punctuation))
     end = len(text) if end is None else end
     pieces = page.pieces(start, end)
-    is_heard = any(not piece.text.isspace() for piece in pieces)
-    return pieces if is_heard else Page(text).pieces(start, end)
+    if all(piece.text.isspace() for piece in pieces) and start < end:
+        is_ornament = not page.text.strip() or _ROW.fullmatch(page.text)
+        return (Piece(_PAUSE, Span(start, end)),) if is_ornament else Page(text).pieces(start, end)
+    return pieces
 
 
 def _language(tag: str) -> Language | None:
-    return english(tag) if tag.partition("-")[0] == "en" else None
+    base = tag.partition("-")[0]
+    if base == "de":
+        from voicereader.reader.ear.german.language import german  # English need not wait for it
+
+        return german()
+    return english(tag) if base == "en" else None
 
 
 def _looked_up(change: Change, lexicon: Lexicon, letters: Mapping[str, str]) -> Change:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import cache
 
 from voicereader.reader.ear.english import dates, money, numbers, roman, telephone, units, words
-from voicereader.reader.ear.english.signs import LETTERS, SIGNS
+from voicereader.reader.ear.english.signs import LETTERS, SIGNS, WORDS
+from voicereader.reader.ear.english.units import UNIT_NAMES
+from voicereader.reader.ear.everywhere import first_rules, last_rules
 from voicereader.reader.ear.rules import Language
 
 _MONTH_FIRST = {"en-us": True, "en-ph": True, "en": None}
@@ -28,4 +30,11 @@ def english(tag: str) -> Language:
         *numbers.RULES,
         *words.RULES[2:],
     )
-    return Language(rules, SIGNS, LETTERS, blank="blank")
+    return Language(
+        (*first_rules(WORDS), *rules, *last_rules(WORDS, UNIT_NAMES)),
+        SIGNS,
+        LETTERS,
+        WORDS,
+        thousands=",",
+        has_unicode_names=True,
+    )

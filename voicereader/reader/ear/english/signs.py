@@ -7,7 +7,7 @@ Owns from which punctuation level each is named. The names are those that screen
 
 from __future__ import annotations
 
-from voicereader.reader.ear.rules import PunctuationLevel
+from voicereader.reader.ear.rules import PunctuationLevel, Words
 
 _NONE, _SOME, _MOST, _ALL = PunctuationLevel
 
@@ -28,6 +28,8 @@ SIGNS = {
     "\u2191": ("up arrow", _SOME), "\u2193": ("down arrow", _SOME),
     "\u2713": ("check mark", _SOME), "\u2714": ("check mark", _SOME),
     "\u2717": ("cross", _SOME), "\u2718": ("cross", _SOME), "\u2605": ("star", _SOME),
+    "\u2606": ("white star", _SOME), "\u25b2": ("up", _SOME), "\u25b3": ("up", _SOME),
+    "\u25bc": ("down", _SOME), "\u25bd": ("down", _SOME), "\u2211": ("sum of", _SOME),
     "(": ("left paren", _MOST), ")": ("right paren", _MOST), "[": ("left bracket", _MOST),
     "]": ("right bracket", _MOST), "{": ("left brace", _MOST), "}": ("right brace", _MOST),
     '"': ("quote", _MOST), "\u201c": ("quote", _MOST), "\u201d": ("unquote", _MOST),
@@ -50,3 +52,21 @@ LETTERS = {
     "X": "ɛks", "Y": "waɪ",
 }  # fmt: skip
 """Names of the capitals in IPA; Z differs between countries, and is left to the engine."""
+
+
+def _power(exponent: str) -> str:
+    return {"2": "squared", "3": "cubed"}.get(exponent, f"to the {exponent}")
+
+
+WORDS = Words(
+    blank="blank",
+    done="done",
+    not_done="not done",
+    deleted="deleted",
+    end_deleted="end deleted",
+    note="note",
+    to="to",
+    minus="minus",
+    plus="plus",
+    power=_power,
+)

@@ -7,12 +7,13 @@ can be nothing else ("mg/kg").
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
 from voicereader.reader.ear.changes import Change
 from voicereader.reader.ear.english.numbers import NUMBER
-from voicereader.reader.ear.rules import Rule, said
+from voicereader.reader.ear.rules import Rule, padded, said
 
 # One of them; more of them get an "s", unless a second form stands here.
 _UNITS = {
@@ -47,24 +48,35 @@ _UNITS = {
     "\u00b0F": "degree Fahrenheit|degrees Fahrenheit",
     "\u00b0 F": "degree Fahrenheit|degrees Fahrenheit",
     "\u2103": "degree Celsius|degrees Celsius", "\u2109": "degree Fahrenheit|degrees Fahrenheit",
+    "\u03a9": "ohm", "k\u03a9": "kilohm", "M\u03a9": "megohm", "\u00c5": "angstrom",
     "%": "percent|percent", "\u2030": "per thousand|per thousand",
 }  # fmt: skip
 _PER = {"d": "day", "day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour",
         "minute": "minute", "second": "second", "dose": "dose", "tablet": "tablet",
         "vial": "vial", "patient": "patient", "person": "person"}  # fmt: skip
 _POWERS = {"\u00b2": "square ", "2": "square ", "\u00b3": "cubic ", "3": "cubic "}
+UNIT_NAMES = frozenset({*_UNITS, "sin", "cos", "tan", "min", "mol"})
+"""What may stand before an exponent."""
+
 _FEET_BEFORE = r"(?:ft\.?|feet|foot) $"
 
-_ONE = r"(?:mm Hg|\u00b0 ?[CF]|[a-zA-Z\u00b5\u03bc]{1,6}|[%\u2030\u2103\u2109])[\u00b2\u00b3]?"
+_ONE = (
+    r"(?:mm Hg|\u00b0 ?[CF]|[a-zA-Z\u00b5\u03bc\u03a9\u00c5]{1,6}"
+    r"|[\u3371-\u33df%\u2030\u2103\u2109])"
+    r"[\u00b2\u00b3]?"
+)
 _MEASURE = (
     rf"(?<![A-Za-z\d,.])({NUMBER})(\s?|-|\u2011)(%|{_ONE}(?:/{_ONE}){{0,3}})(?![\w\u00b2\u00b3%]|/\w)"
     r"(\.(?= [a-z\d(])|\.(?=,))?"
 )
 _ALONE = (
-    r"(?<![\w/])((?:mg|kg|mcg|\u00b5g|\u03bcg|ml|mL|mmol|mmHg|mm|cm|km)(?:/[a-zA-Z]{1,6}){0,3}"
-    r"[\u00b2\u00b3]?)(?![\w/\u00b2\u00b3])"
+    r"(?<![\w/])((?:(?:mg|kg|mcg|\u00b5g|\u03bcg|ml|mL|mmol|mmHg|mm|cm|km)(?:/[a-zA-Z]{1,6}){0,3}[\u00b2\u00b3]?"
+    r"|k?m/(?:s|min|h)\u00b2?"
+    r"|(?:m|mm|cm|km|ft|in)[\u00b2\u00b3](?:/[a-zA-Z]{1,6}){0,2}))(?![\w/\u00b2\u00b3])"
 )
-_PER_UNIT = r"(?<=[a-z\d])/(day|week|month|year|hour|minute|min|hr|dose|kg|person|patient)\b"
+_PER_UNIT = (
+    r"(?<=[a-z\d])/(day|week|month|year|hour|minute|min|hr|dose|kg|person|patient|m[lL]|d?L|h)\b"
+)
 
 
 def _parts(written: str, start: int, *, is_one: bool) -> list[Change]:
@@ -85,11 +97,14 @@ def _parts(written: str, start: int, *, is_one: bool) -> list[Change]:
 
 
 def _one_unit(written: str, *, is_one: bool) -> str | None:
-    power = _POWERS.get(written[-1:], "")
-    forms = _UNITS.get(written[:-1] if power else written)
+    name = unicodedata.normalize("NFKC", written) if written > "\u3300" else written
+    power = _POWERS.get(name[-1:], "")
+    forms = _UNITS.get(name[:-1] if power else name)
     if forms is None:
         return None
     one, _, many = forms.partition("|")
+    if power and one in ("second", "minute", "hour"):
+        return f"{one} {power.strip()}d".replace("cubicd", "cubed")
     return power + (one if is_one else many or f"{one}s")
 
 
@@ -125,8 +140,23 @@ def _per(match: re.Match[str]) -> Iterator[Change]:
     yield said(match, 0, f" per {_PER.get(match[1]) or _one_unit(match[1], is_one=True)}")
 
 
+_INVERSE = (
+    r"(\d)? ?\u00b7? ?(?<![A-Za-z\u00b5])([A-Za-z\u00b5\u03bc]{1,5})\u207b([\u00b9\u00b2\u00b3])"
+    r"(?![\u2070\u00b2\u00b3\u00b9\u2074-\u2079])"
+)
+
+
+def _inverse(match: re.Match[str]) -> Iterator[Change]:
+    """Say "5 s\u207b\u00b9" as 5 per second."""
+    power = match[3] if match[3] != "\u00b9" else ""
+    if words := _one_unit(match[2] + power, is_one=True):
+        start = match.end(1) if match[1] else match.start()
+        yield padded(match.string, start, match.end(), f"per {words}")
+
+
 RULES = (
+    Rule("\u207b", _INVERSE, _inverse),
     Rule("0", _MEASURE, _measure),
-    Rule("gmL", _ALONE, _alone),
+    Rule("gmL\u00b2\u00b3", _ALONE, _alone),
     Rule("/", _PER_UNIT, _per),
 )
