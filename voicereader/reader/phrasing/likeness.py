@@ -1,7 +1,8 @@
 """How like two words are, and how like a phrase is to what can be said.
 
-Owns the near misses: the words a misspelt word may stand for (rapidfuzz), and the candidates that
-share the weight of a phrase's words. Refuses to decide: it scores, and `phrases` wants a margin.
+Owns the near misses: the words a misspelt word may stand for (rapidfuzz), the candidates that share
+the weight of a phrase's words, and what of the phrase each of them leaves out. Refuses to decide:
+it scores, and `phrases` wants a margin.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import dataclass
 from math import log
 from typing import Generic, NamedTuple, TypeVar
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
+from voicereader.reader.phrasing.asking import Kind, answers
 from voicereader.reader.phrasing.automaton import Lattice
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
 from voicereader.reader.phrasing.words import Folder, Folding
@@ -22,20 +24,26 @@ from voicereader.reader.phrasing.words import Folder, Folding
 _LEAST = 0.74  # one slip in four letters, two in eight
 _LEAST_OF_THREE = 0.66  # one slip in three, which has to be two letters changed about: "teh"
 _ROOT, _ROOT_LETTERS = 0.6, 5  # share of letters, and how many, that "successful" has of "success"
+_SAME_ROOT = 0.73
 _INFLECTED = 0.95  # "complication" for "complications"
 _TIE = 0.04  # readings of a word this close to the best are kept beside it
-_LIKE_ENOUGH = 60.0  # of 100, for a whole phrase to be offered for another
 
 Readings = Sequence[tuple[str, float]]
 Meaning = TypeVar("Meaning", bound=Hashable)
 
 
 class Vocabulary:
-    """The words that can be said."""
+    """The words that can be said, and those (`spelt_right`) that are no slip for one of them.
 
-    def __init__(self, words: Iterable[str], folding: Folding) -> None:
+    Words that deny, or are seldom meant, are never an inflection of another: "quite" of "quit".
+    """
+
+    def __init__(
+        self, words: Iterable[str], folding: Folding, spelt_right: frozenset[str] = frozenset()
+    ) -> None:
         self._words = frozenset(words)
-        self._glue = folding.glue
+        self._invariable = folding.negations | folding.said_in.modifiers
+        self._spelt_right = spelt_right | folding.glue
         self._stems = [language.stem for language in folding.languages]
         self._misspellable = sorted(word for word in self._words if len(word) > 2)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
@@ -49,11 +57,26 @@ class Vocabulary:
         Nothing for a word that is like none.
         """
         found = {word: 1.0} if word in self._words else {}
+        if word in self._invariable:
+            return tuple(found.items())
         for stem in self._stems_of(word):
             for other in self._by_stem.get(stem, ()):
                 found.setdefault(other, _INFLECTED)
-        if found or len(word) < 3 or word[0].isdigit() or word in self._glue:
+        if found or len(word) < 3 or word[0].isdigit():
             return tuple(found.items())
+        likely = [] if word in self._spelt_right else self._misspelt(word)
+        if not likely and len(word) >= _ROOT_LETTERS:
+            near = process.extract(
+                word, self._misspellable, scorer=Prefix.normalized_similarity, score_cutoff=_ROOT
+            )
+            likely = [
+                (other, _SAME_ROOT)
+                for other, _, _ in near
+                if other[:_ROOT_LETTERS] == word[:_ROOT_LETTERS]
+            ]
+        return tuple(reading for reading in likely if reading[1] >= likely[0][1] - _TIE)
+
+    def _misspelt(self, word: str) -> list[tuple[str, float]]:
         near = process.extract(
             word,
             self._misspellable,
@@ -61,30 +84,14 @@ class Vocabulary:
             score_cutoff=_LEAST_OF_THREE,
             limit=8,
         )
-        likely = [
+        return [
             (other, max(likeness, _LEAST))
             for other, likeness, _ in near
             if likeness >= _LEAST or sorted(other) == sorted(word)
         ]
-        if not likely and len(word) >= _ROOT_LETTERS:
-            near = process.extract(
-                word, self._misspellable, scorer=Prefix.normalized_similarity, score_cutoff=_ROOT
-            )
-            likely = [
-                (other, _LEAST)
-                for other, _, _ in near
-                if other[:_ROOT_LETTERS] == word[:_ROOT_LETTERS]
-            ]
-        return tuple(reading for reading in likely if reading[1] >= likely[0][1] - _TIE)
 
     def _stems_of(self, word: str) -> dict[str, None]:
         return dict.fromkeys(stem(word) for stem in self._stems)
-
-
-def likest(phrase: str, sayings: Sequence[str]) -> str:
-    """The saying that is spelt most like a phrase; empty when none is much like it."""
-    found = process.extractOne(phrase, sayings, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-    return found[0] if found else ""
 
 
 _GLUE_WEIGHTS = {False: 0.2, True: 0.05}  # commands are short; places are asked for at length
@@ -151,21 +158,47 @@ def _bags_of(part: Part, fold: Folder) -> tuple[Bag, ...]:
 class Candidate(Generic[Meaning]):
     """Something that can be said: what it means, and the words that make it out.
 
-    `charge` is the share of the weight of its unsaid words that counts against it. A place may be
-    led up to.
+    `charge` is the share of the weight of its unsaid words that counts against it, `kinds` what
+    questions it answers. A place may be led up to.
     """
 
     meaning: Meaning
     bag: Bag
     charge: float
+    kinds: frozenset[Kind] = frozenset({Kind.TOPIC})
     is_place: bool = False
+
+
+class Near(NamedTuple, Generic[Meaning]):
+    """A candidate that shares words with a phrase: how like it is, and what speaks against it.
+
+    `left` is where the words stand that it does not account for.
+    """
+
+    score: float
+    candidate: Candidate[Meaning]
+    left: tuple[int, ...]
+    answers: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it accounts for all that was said, and answers what was asked."""
+        return self.answers and not self.left
 
 
 class Candidates(Generic[Meaning]):
     """All that can be said, found by any of its words."""
 
-    def __init__(self, candidates: Iterable[Candidate[Meaning]], folding: Folding) -> None:
+    def __init__(
+        self,
+        candidates: Iterable[Candidate[Meaning]],
+        folding: Folding,
+        subject: frozenset[str] = frozenset(),
+    ) -> None:
         self._folding = folding
+        # What any command, and any place, may be asked for with.
+        said_anyway = folding.glue - folding.negations
+        self._said_anyway = (said_anyway, said_anyway | folding.carriers | subject)
         self._candidates = tuple(candidate for candidate in candidates if candidate.bag.needed)
         meanings: dict[str, set[Meaning]] = defaultdict(set)
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -177,10 +210,11 @@ class Candidates(Generic[Meaning]):
         self._weights = {word: 1 / (1 + log(len(sharing))) for word, sharing in meanings.items()}
         self._weights |= dict.fromkeys(folding.asking, _ASKING_WEIGHT)
 
-    def ranked(
-        self, words: Sequence[str], lattice: Lattice
-    ) -> list[tuple[float, Candidate[Meaning]]]:
-        """The best candidate of each meaning that shares a word with the phrase, best first."""
+    def ranked(self, words: Sequence[str], lattice: Lattice) -> list[Near[Meaning]]:
+        """The best candidates of each meaning that share a word with the phrase, best first.
+
+        There are up to two of each: the best that is sure, and the best of the others.
+        """
         matched: dict[int, dict[int, tuple[str, float]]] = defaultdict(dict)
         for at, readings in enumerate(lattice):
             for word, likeness in readings:
@@ -189,15 +223,42 @@ class Candidates(Generic[Meaning]):
         once = [word if word not in words[:at] else "" for at, word in enumerate(words)]
         of_commands = [self._cost(word, is_place=False) for word in once]
         of_places = [self._cost(word, is_place=True) for word in once]
-        best: dict[Meaning, tuple[float, Candidate[Meaning]]] = {}
+        asked = self._folding.kind(words)
+        best: dict[tuple[Meaning, bool], Near[Meaning]] = {}
         for index, at_words in matched.items():
             candidate = self._candidates[index]
             score = self._score(
                 candidate, words, at_words, of_places if candidate.is_place else of_commands
             )
-            if score > best.get(candidate.meaning, (0.0,))[0]:
-                best[candidate.meaning] = (score, candidate)
-        return sorted(best.values(), key=lambda scored: -scored[0])
+            near = self._judged(score, candidate, words, at_words, asked)
+            key = candidate.meaning, near.is_sure
+            if key not in best or score > best[key].score:
+                best[key] = near
+        return sorted(best.values(), key=lambda near: -near.score)
+
+    def _judged(
+        self,
+        score: float,
+        candidate: Candidate[Meaning],
+        words: Sequence[str],
+        matched: Mapping[int, object],
+        asked: Kind,
+    ) -> Near[Meaning]:
+        """A candidate with what it leaves out; a command never answers what it is not asked as."""
+        bag, said_anyway = candidate.bag, self._said_anyway[candidate.is_place]
+        left = tuple(
+            at
+            for at, word in enumerate(words)
+            if at not in matched
+            and word not in said_anyway
+            and word not in bag.needed
+            and word not in bag.glue
+            and word not in bag.free
+        )
+        is_answer = (
+            answers(asked, candidate.kinds) if candidate.is_place else asked in candidate.kinds
+        )
+        return Near(score, candidate, left, is_answer)
 
     def _cost(self, word: str, *, is_place: bool) -> float:
         """What a word that is not matched counts against a candidate; one said again, nothing."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from voicereader.reader.phrasing.asking import Kind, kind_in
 from voicereader.reader.phrasing.language import Language, language_of
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2018\u2019\u02bc`\xb4][^\W_]+)*")
@@ -66,6 +68,15 @@ class Folding:
         return frozenset().union(*(language.asking for language in self.languages))
 
     @cached_property
+    def negations(self) -> frozenset[str]:
+        """What denies in both languages."""
+        return frozenset().union(*(language.negations for language in self.languages))
+
+    def kind(self, words: Sequence[str]) -> Kind:
+        """What words ask for, in whichever language."""
+        return kind_in((language.asks for language in self.languages), words)
+
+    @cached_property
     def carriers(self) -> frozenset[str]:
         """What leads to a place in both languages."""
         return frozenset().union(*(language.carriers for language in self.languages))
@@ -114,6 +125,11 @@ class Folder:
     def words(self) -> frozenset[str]:
         """All the words so far."""
         return frozenset(chain.from_iterable(self._folded.values()))
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return _WORD.findall(text)
 
 
 def without_accents(word: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from voicereader.reader.commands import Setting
+from voicereader.reader.phrasing.asking import AskingWords, Kind
 from voicereader.reader.phrasing.english.numbers import (
     NUMBER_WORDS,
     cardinal,
@@ -72,6 +73,24 @@ _GLUE = (
     "should so some such than that the their them then there these they this those to too us was "
     "we were what when where which who whom whose why will with would you your"
 )
+_ASKED = {
+    Kind.WHO: ("who", "whom", "whose"),
+    Kind.WHEN: ("when", "how soon", "what time", "what day"),
+    Kind.WHERE: ("where",),
+    Kind.WHY: ("why", "how come", "what for"),
+    Kind.HOW: ("how",),
+    Kind.HOW_LONG: ("how long", "how many minutes", "how many hours", "how much time"),
+    Kind.HOW_MUCH: ("how much", "how many", "how often", "how far", "how old", "how big"),
+    Kind.WHAT: ("what", "which"),
+    Kind.WHETHER: ("whether",),
+}
+_ASKING_VERBS = (
+    "am are can could did does had has is may might must ought shall should was were will would"
+)
+_NEGATIONS = (
+    "except hardly instead neither never no nobody none nor not nothing nowhere unless "
+    "without"
+)
 
 _OPENINGS = (
     "please",
@@ -79,7 +98,9 @@ _OPENINGS = (
     "excuse me",
     "just",
     "(can|could|would|will|might) you [please|just|kindly|maybe|possibly]",
-    "(can|could|may|might|shall) (I|we) [please|just|maybe] [have|get|do]",
+    "(can|could|may|might|shall) we [please|just|maybe] [have|get|do]",
+    # "Can I stop" asks a doctor; this asks the reader.
+    "(can|could|may|might|shall) I [please|just|maybe] (have|get|hear|see|ask for|go to|read)",
     "I (want|need|would like|would love|wish|would prefer) [you] to",
     "I (am|was) (trying|hoping|wondering if you could) to",
     "(I was wondering|I wonder) if you (can|could|would)",
@@ -148,6 +169,13 @@ ENGLISH = Language(
     digits={str(number): word for number, word in enumerate(_SAID.split())},
     glue=frozenset(_GLUE.split()),
     asking=frozenset({"how", "when", "where", "who", "why"}),
+    asks=AskingWords(
+        {tuple(words.split()): kind for kind, asked in _ASKED.items() for words in asked},
+        verbs=frozenset(_ASKING_VERBS.split()),
+        verbs_before_subjects=frozenset({"do", "have", "need"}),
+        subjects=frozenset("i you we they he she it people patients".split()),
+    ),
+    negations=frozenset(_NEGATIONS.split()),
     carriers=frozenset(_CARRIER_WORDS.split()),
     hesitations=frozenset(_SOUNDS.split()),
     modifiers=frozenset(_EMPTY.split()),
