@@ -38,7 +38,7 @@ LONGEST_WORDS = 20
 SURE = 0.74  # likeness of an exact match: one slip in four letters
 NEAR = 0.6  # score of a near miss
 MARGIN = 0.1  # by which the best must be better than the next
-_FAR = 0.4  # score below which a place is not worth offering
+_FAR = 0.35  # score below which a place is not worth offering
 _IN_TEXT = 0.5  # share of a phrase's telling words that stand in the text where it is about that
 _FIND = "find"  # the row that goes to a word of the text
 _MOST_CLAIMS = 3  # places of one name that are told apart, as "Chapter" in "Chapter 1", "Chapter 2"
@@ -187,7 +187,8 @@ class PhraseIndex:
             for template in map(parse, row.phrases):
                 self._templates.learn(template, fold, row.id)
                 for bag in bags(template, fold):
-                    yield Candidate(Command(row.id), bag, _CHARGE)
+                    kinds = frozenset({fold.folding.opening_kind(fold(bag.saying))})
+                    yield Candidate(Command(row.id), bag, _CHARGE, kinds)
 
     def _learn_places(self, fold: Folder) -> Iterator[Candidate[Command]]:
         """Put the names of the places into theirs, and what each is known by."""
@@ -302,9 +303,7 @@ class PhraseIndex:
 
         Of what is denied, the place alone: nobody who says "not" is asked whether to do it.
         """
-        near = next((each for each in ranked if each.candidate.is_place), None)
-        if near is not None and near.score < _FAR:
-            near = None
+        near = self._nearest_place(words, ranked)
         if _FIND in self._rows and self._folding.negations.isdisjoint(words):
             left = [words[at] for at in near.left] if near else words
             telling = [word for word in left if self._is_telling(word)]
@@ -315,6 +314,18 @@ class PhraseIndex:
         if near is None:
             return None
         return Choice(near.candidate.meaning, self._title(near.candidate.meaning))
+
+    def _nearest_place(
+        self, words: Sequence[str], ranked: Sequence[Near[Command]]
+    ) -> Near[Command] | None:
+        """The place that accounts for most of the telling words, and for one at least."""
+        telling = {at for at, word in enumerate(words) if self._is_telling(word)}
+        places = [
+            near
+            for near in ranked
+            if near.candidate.is_place and near.score >= _FAR and telling.difference(near.left)
+        ]
+        return min(places, key=lambda near: (len(near.left), -near.score), default=None)
 
     def _is_telling(self, word: str) -> bool:
         folding = self._folding

@@ -7,7 +7,7 @@ languages'. A question that matches in every word but asks for something else is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -28,13 +28,6 @@ class Kind(StrEnum):
     HOW_MUCH = "how much"
 
 
-# What names of other kinds may answer as well; "how safe is it" is answered by whether it is safe.
-_ALSO_ANSWERED_BY: Mapping[Kind, frozenset[Kind]] = {
-    Kind.WHETHER: frozenset({Kind.TOPIC, Kind.WHO}),
-    Kind.HOW: frozenset({Kind.TOPIC, Kind.WHETHER}),
-}
-
-
 @dataclass(frozen=True)
 class AskingWords:
     """The words of a language that ask: `kinds` by them, as they are compared.
@@ -49,35 +42,43 @@ class AskingWords:
     subjects: frozenset[str] = frozenset()
 
     def kind(self, words: Sequence[str]) -> Kind:
-        """What words ask for, by the first that asks."""
+        """What words ask for, by the first that asks, wherever it stands: "back to work when"."""
         for at, word in enumerate(words):
-            if word in self._beginnings:
-                for length in (3, 2, 1):
-                    if found := self.kinds.get(tuple(words[at : at + length])):
-                        return found
+            if word in self._beginnings and (found := self._kind_at(words, at)):
+                return found
+        return self.opening_kind(words)
+
+    def opening_kind(self, words: Sequence[str]) -> Kind:
+        """What words ask for that begin with what asks: not "go back where I was"."""
         first, second = (*words[:2], "", "")[:2]
+        if first in self._beginnings and (found := self._kind_at(words, 0)):
+            return found
         asks = first in self.verbs
         asks |= first in self.verbs_before_subjects and second in self.subjects
         return Kind.WHETHER if asks else Kind.TOPIC
+
+    def _kind_at(self, words: Sequence[str], at: int) -> Kind | None:
+        known = (self.kinds.get(tuple(words[at : at + length])) for length in (3, 2, 1))
+        return next(filter(None, known), None)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         return frozenset(words[0] for words in self.kinds)
 
 
-def kind_in(languages: Iterable[AskingWords], words: Sequence[str]) -> Kind:
-    """What words ask for in the first of the languages in which they ask."""
-    kinds = (language.kind(words) for language in languages)
-    return next((kind for kind in kinds if kind is not Kind.TOPIC), Kind.TOPIC)
-
-
 def answers(asked: Kind, kinds: frozenset[Kind]) -> bool:
     """Whether a place whose names are of these kinds can answer what is asked.
 
-    A topic is no answer to "what is it" where the place only says yes or no to it.
+    "How safe is it" is answered by whether it is safe, "am I a candidate" by who is one. But a
+    topic is no answer to "what is it" where the place only says yes or no to it.
     """
     if asked is Kind.TOPIC or asked in kinds:
         return True
-    if asked is Kind.WHAT:
-        return Kind.TOPIC in kinds and Kind.WHETHER not in kinds
-    return bool(_ALSO_ANSWERED_BY.get(asked, frozenset()) & kinds)
+    match asked:
+        case Kind.WHAT:
+            return Kind.TOPIC in kinds and Kind.WHETHER not in kinds
+        case Kind.HOW:
+            return kinds <= {Kind.TOPIC, Kind.WHETHER}
+        case Kind.WHETHER:
+            return bool(kinds & {Kind.TOPIC, Kind.WHO})
+    return False

@@ -119,10 +119,10 @@ class Bag(NamedTuple):
 def bags(template: Group, fold: Folder) -> tuple[Bag, ...]:
     """How a template without slots is known by its words, whatever their order.
 
-    What may be left out is left out, but free to be said; of several ways to say the same words,
-    the shortest is kept.
+    What may be left out is left out, but free to be said; of several ways to ask for the same with
+    the same words, the shortest is kept.
     """
-    found: dict[frozenset[str], Bag] = {}
+    found: dict[tuple[frozenset[str], Kind], Bag] = {}
     for sequence in template.alternatives:
         if any(isinstance(part, str) and slot_in(part) for part in sequence):
             continue
@@ -131,9 +131,10 @@ def bags(template: Group, fold: Folder) -> tuple[Bag, ...]:
             following = _bags_of(part, fold)
             ways = tuple(way.then(more) for way in ways for more in following)
         for way in ways:
-            known = found.setdefault(way.needed, way)
+            key = way.needed, fold.folding.opening_kind(way.saying.split()[:3])
+            known = found.setdefault(key, way)
             if len(way.saying) < len(known.saying):
-                found[way.needed] = way
+                found[key] = way
     return tuple(found.values())
 
 
@@ -196,9 +197,10 @@ class Candidates(Generic[Meaning]):
         subject: frozenset[str] = frozenset(),
     ) -> None:
         self._folding = folding
+        self._leading = folding.carriers | subject
         # What any command, and any place, may be asked for with.
         said_anyway = folding.glue - folding.negations
-        self._said_anyway = (said_anyway, said_anyway | folding.carriers | subject)
+        self._said_anyway = (said_anyway, said_anyway | self._leading)
         self._candidates = tuple(candidate for candidate in candidates if candidate.bag.needed)
         meanings: dict[str, set[Meaning]] = defaultdict(set)
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -223,7 +225,7 @@ class Candidates(Generic[Meaning]):
         once = [word if word not in words[:at] else "" for at, word in enumerate(words)]
         of_commands = [self._cost(word, is_place=False) for word in once]
         of_places = [self._cost(word, is_place=True) for word in once]
-        asked = self._folding.kind(words)
+        asked = self._folding.opening_kind(words), self._folding.kind(words)
         best: dict[tuple[Meaning, bool], Near[Meaning]] = {}
         for index, at_words in matched.items():
             candidate = self._candidates[index]
@@ -242,7 +244,7 @@ class Candidates(Generic[Meaning]):
         candidate: Candidate[Meaning],
         words: Sequence[str],
         matched: Mapping[int, object],
-        asked: Kind,
+        asked: tuple[Kind, Kind],
     ) -> Near[Meaning]:
         """A candidate with what it leaves out; a command never answers what it is not asked as."""
         bag, said_anyway = candidate.bag, self._said_anyway[candidate.is_place]
@@ -255,10 +257,10 @@ class Candidates(Generic[Meaning]):
             and word not in bag.glue
             and word not in bag.free
         )
-        is_answer = (
-            answers(asked, candidate.kinds) if candidate.is_place else asked in candidate.kinds
-        )
-        return Near(score, candidate, left, is_answer)
+        of_commands, of_places = asked
+        if candidate.is_place:
+            return Near(score, candidate, left, answers(of_places, candidate.kinds))
+        return Near(score, candidate, left, of_commands in candidate.kinds)
 
     def _cost(self, word: str, *, is_place: bool) -> float:
         """What a word that is not matched counts against a candidate; one said again, nothing."""
@@ -266,7 +268,7 @@ class Candidates(Generic[Meaning]):
             return 0.0
         if word in self._folding.glue:
             return _GLUE_WEIGHTS[is_place]
-        if is_place and word in self._folding.carriers:
+        if is_place and word in self._leading:
             return _CARRIER_WEIGHT
         return self._weights.get(word, _UNKNOWN_WEIGHT)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from voicereader.reader.phrasing.asking import Kind, kind_in
+from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.language import Language, language_of
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2018\u2019\u02bc`\xb4][^\W_]+)*")
@@ -74,7 +74,11 @@ class Folding:
 
     def kind(self, words: Sequence[str]) -> Kind:
         """What words ask for, in whichever language."""
-        return kind_in((language.asks for language in self.languages), words)
+        return _first_asked(language.asks.kind(words) for language in self.languages)
+
+    def opening_kind(self, words: Sequence[str]) -> Kind:
+        """What words ask for that begin with what asks, in whichever language."""
+        return _first_asked(language.asks.opening_kind(words) for language in self.languages)
 
     @cached_property
     def carriers(self) -> frozenset[str]:
@@ -138,6 +142,10 @@ def without_accents(word: str) -> str:
         return word
     decomposed = unicodedata.normalize("NFKD", word)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _first_asked(kinds: Iterable[Kind]) -> Kind:
+    return next((kind for kind in kinds if kind is not Kind.TOPIC), Kind.TOPIC)
 
 
 def _bare(written: str) -> str:

@@ -59,19 +59,19 @@ _SAID = "zero one two three four five six seven eight nine ten eleven twelve"
 
 _CARRIER_WORDS = (
     "article bit bring chapter explain find get give go hear info information jump learn "
-    "let look move need now part passage read say section see show something speak take "
+    "let look move need now open part passage read say section see show something speak take "
     "talk tell topic understand want"
 )
 _SOUNDS = "um umm uh uhm uhh erm er err hmm hm mm mmm ah oh eh"
 _EMPTY = (
-    "absolutely actually also anyway basically else even exactly honestly just kind kindly maybe "
-    "perhaps please possibly precisely quite rather really simply somehow sort totally very well"
+    "absolutely actually also anyway basically else even exactly honestly just kind kindly main "
+    "maybe perhaps please possible possibly potential precisely quite rather really simply somehow sort totally very well"
 )
 _GLUE = (
-    "a about after am an and any are as at be been by can could did do does for from had has have "
-    "he her here him his how i if in into is it its me might my not of on one or our please she "
-    "should so some such than that the their them then there these they this those to too us was "
-    "we were what when where which who whom whose why will with would you your"
+    "a about after am an and any are as at be been by can could did do does during for from had "
+    "has have he her here him his how i if in into is it its may me might must my not of on one or "
+    "our please shall she should so some such than that the their them then there these they this "
+    "those to too us was we were what when where which who whom whose why will with would you your"
 )
 _ASKED = {
     Kind.WHO: ("who", "whom", "whose"),
@@ -127,6 +127,7 @@ _CLOSINGS = (
     "for (a|just a) (bit|moment|while|minute|second)",
     "then",
     "for me",
+    "or not",
     "[a|just a] (bit|little [bit])",
     "if you (can|could|would|please|do not mind|would not mind)",
     "(will|would|could|can) you [please]",
@@ -154,7 +155,7 @@ def stem(word: str) -> str:
         word = word[:-3]
     elif word.endswith("ed") and len(word) > 3:
         word = word[:-1]
-    if len(word) > 3 and word[-1] == "e":
+    if len(word) > 4 and word[-1] == "e":  # "care" is not a "car"
         word = word[:-1]
     is_doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeioul"
     return word[:-1] if is_doubled else word
