@@ -6,7 +6,7 @@ anything: `listening` does.
 
 from __future__ import annotations
 
-from voicereader.reader import announcements, replies
+from voicereader.reader import announcements, naming, replies
 from voicereader.reader.commands import Act, Action, Adjust, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import SetTimer, Timer
@@ -36,8 +36,8 @@ def ask_whether_deaf(desk: Desk, command: Command, label: str) -> None:
     _ask(desk, command, replies.really_deaf(label))
 
 
-def ask_whether_said(desk: Desk, phrase: str, command: Command) -> None:
-    """Ask about a near miss; not again soon after one that went without an answer.
+def ask_whether_meant_so(desk: Desk, command: Command) -> None:
+    """Ask about a near miss by what it would do; not again soon after one that was not answered.
 
     While a question waits, a doubtful no is one, and a doubtful yes has it asked again.
     """
@@ -53,7 +53,7 @@ def ask_whether_said(desk: Desk, phrase: str, command: Command) -> None:
         hearing.in_vain(hearing.began_s)
         return
     hearing.last_question_s = hearing.began_s
-    _ask(desk, command, replies.did_you_say(phrase))
+    _ask(desk, command, replies.is_it(naming.question(desk, command)))
 
 
 def answer(desk: Desk, *, is_yes: bool) -> Command | None:

@@ -113,7 +113,7 @@ def doubt(desk: Desk, phrase: str, command: Command) -> Command | None:
     """A phrase may have been said: it is asked about; while learning nothing is lost by it."""
     if desk.is_learning:
         return take(desk, phrase, command)
-    answering.ask_whether_said(desk, phrase, command)
+    answering.ask_whether_meant_so(desk, command)
     return None
 
 

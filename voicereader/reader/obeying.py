@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from voicereader.article.memory import VisitMemo
 from voicereader.article.model import Position
-from voicereader.reader import answering, browsing, entering, guiding, replies, speaking
+from voicereader.reader import answering, browsing, entering, guiding, naming, replies, speaking
 from voicereader.reader.acts import HANDLERS
 from voicereader.reader.commands import Act, Adjust, Command, Jump, Move, Read, Row, Unit, WhileOwed
 from voicereader.reader.desk import Desk
@@ -55,7 +55,7 @@ def _carry_out(desk: Desk, row: Row, command: Command, *, is_spoken: bool) -> Co
         desk.lift()
     if row.while_owed is WhileOwed.WAITS and desk.is_home:
         if desk.disclaimer.is_owed:
-            desk.disclaimer.hold(command, guiding.label(desk, command))
+            desk.disclaimer.hold(command, naming.label(desk, command))
             return None
         desk.disclaimer.stay()
     match row.action:

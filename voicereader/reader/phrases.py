@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,7 +23,14 @@ from voicereader.reader.phrasing.asking import Kind, answers
 from voicereader.reader.phrasing.automaton import Filling, Match, Node
 from voicereader.reader.phrasing.courtesy import Courtesy
 from voicereader.reader.phrasing.language import LAST
-from voicereader.reader.phrasing.likeness import Candidate, Candidates, Near, Vocabulary, bags
+from voicereader.reader.phrasing.likeness import (
+    Candidate,
+    Candidates,
+    Near,
+    Vocabulary,
+    asked_in,
+    bags,
+)
 from voicereader.reader.phrasing.places import PART, WHOLE, Name, Place, Slot, candidates_of, places
 from voicereader.reader.phrasing.slots import OPEN, Phrase, slots_of
 from voicereader.reader.phrasing.templates import parse
@@ -122,9 +129,8 @@ class PhraseIndex:
         self._subject = frozenset(fold(article.title))
         self._near = Candidates(candidates, self._folding, self._subject)
         self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
-        self._ranks = {word: rank for rank, word in enumerate(common_words(self._language.code))}
         known = fold.words | self._language.number_words
-        self._vocabulary = Vocabulary(known, self._folding, frozenset(self._ranks))
+        self._vocabulary = Vocabulary(known, self._folding, lambda word: word in self._ranks)
 
     def interpret(self, text: str, here: int = 0) -> Interpretation:
         """What a phrase means, whatever it is; never an error.
@@ -178,6 +184,11 @@ class PhraseIndex:
         return tuple(found)
 
     @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The common words of the language; read when a phrase first has a word of its own."""
+        return {word: rank for rank, word in enumerate(common_words(self._language.code))}
+
+    @cached_property
     def _text(self) -> TextWords:
         return TextWords(self._article, self._folding, self._ranks)
 
@@ -187,7 +198,7 @@ class PhraseIndex:
             for template in map(parse, row.phrases):
                 self._templates.learn(template, fold, row.id)
                 for bag in bags(template, fold):
-                    kinds = frozenset({fold.folding.opening_kind(fold(bag.saying))})
+                    kinds = frozenset({asked_in(bag.saying, fold)})
                     yield Candidate(Command(row.id), bag, _CHARGE, kinds)
 
     def _learn_places(self, fold: Folder) -> Iterator[Candidate[Command]]:

@@ -8,8 +8,9 @@ it scores, and `phrases` wants a margin.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from typing import Generic, NamedTuple, TypeVar
 
@@ -33,17 +34,18 @@ Meaning = TypeVar("Meaning", bound=Hashable)
 
 
 class Vocabulary:
-    """The words that can be said, and those (`spelt_right`) that are no slip for one of them.
+    """The words that can be said. A common word of the language is no slip for one of them.
 
     Words that deny, or are seldom meant, are never an inflection of another: "quite" of "quit".
     """
 
     def __init__(
-        self, words: Iterable[str], folding: Folding, spelt_right: frozenset[str] = frozenset()
+        self, words: Iterable[str], folding: Folding, is_common: Callable[[str], bool]
     ) -> None:
         self._words = frozenset(words)
         self._invariable = folding.negations | folding.said_in.modifiers
-        self._spelt_right = spelt_right | folding.glue
+        self._glue = folding.glue
+        self._is_common = is_common
         self._stems = [language.stem for language in folding.languages]
         self._misspellable = sorted(word for word in self._words if len(word) > 2)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
@@ -64,7 +66,8 @@ class Vocabulary:
                 found.setdefault(other, _INFLECTED)
         if found or len(word) < 3 or word[0].isdigit():
             return tuple(found.items())
-        likely = [] if word in self._spelt_right else self._misspelt(word)
+        is_right = word in self._glue or self._is_common(word)
+        likely = [] if is_right else self._misspelt(word)
         if not likely and len(word) >= _ROOT_LETTERS:
             near = process.extract(
                 word, self._misspellable, scorer=Prefix.normalized_similarity, score_cutoff=_ROOT
@@ -98,6 +101,7 @@ _GLUE_WEIGHTS = {False: 0.2, True: 0.05}  # commands are short; places are asked
 _CARRIER_WEIGHT = 0.15
 _ASKING_WEIGHT = 0.5
 _UNKNOWN_WEIGHT = 1.0
+_ASKED_WITHIN = 3  # words: "how many minutes"
 
 
 class Bag(NamedTuple):
@@ -131,7 +135,7 @@ def bags(template: Group, fold: Folder) -> tuple[Bag, ...]:
             following = _bags_of(part, fold)
             ways = tuple(way.then(more) for way in ways for more in following)
         for way in ways:
-            key = way.needed, fold.folding.opening_kind(way.saying.split()[:3])
+            key = way.needed, asked_in(way.saying, fold)
             known = found.setdefault(key, way)
             if len(way.saying) < len(known.saying):
                 found[key] = way
@@ -143,6 +147,12 @@ def bag_of(text: str, fold: Folder, telling: frozenset[str] = frozenset()) -> Ba
     words = frozenset(fold(text))
     glue = (words & fold.folding.glue) - telling
     return Bag(text, words - glue, glue)
+
+
+def asked_in(saying: str, fold: Folder) -> Kind:
+    """What a way to say a template asks for, by its first words, which are folded one by one."""
+    first = chain.from_iterable(map(fold, saying.split()[:_ASKED_WITHIN]))
+    return fold.folding.opening_kind(tuple(first))
 
 
 def _bags_of(part: Part, fold: Folder) -> tuple[Bag, ...]:

@@ -88,7 +88,9 @@ def candidates_of(place: Place, fold: Folder) -> Iterator[Candidate[Command]]:
                 everything = everything.then(Bag("", frozenset({other})))
     everything = everything._replace(saying=place.title)
     # A section is a topic whatever its aliases ask: all their words together ask nothing.
-    kinds = TOPIC if place.slot is not Slot.QUESTION else TOPIC.union(*(n.kinds for n in place.names))
+    kinds = (
+        TOPIC if place.slot is not Slot.QUESTION else TOPIC.union(*(n.kinds for n in place.names))
+    )
     yield Candidate(place.command, everything, _ALL_CHARGE, kinds, is_place=True)
 
 

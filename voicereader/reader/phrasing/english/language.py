@@ -65,7 +65,8 @@ _CARRIER_WORDS = (
 _SOUNDS = "um umm uh uhm uhh erm er err hmm hm mm mmm ah oh eh"
 _EMPTY = (
     "absolutely actually also anyway basically else even exactly honestly just kind kindly main "
-    "maybe perhaps please possible possibly potential precisely quite rather really simply somehow sort totally very well"
+    "maybe perhaps please possible possibly potential precisely quite rather really simply somehow "
+    "sort totally very well"
 )
 _GLUE = (
     "a about after am an and any are as at be been by can could did do does during for from had "
@@ -87,9 +88,9 @@ _ASKED = {
 _ASKING_VERBS = (
     "am are can could did does had has is may might must ought shall should was were will would"
 )
+_SUBJECTS = "he i it patients people she they we you"
 _NEGATIONS = (
-    "except hardly instead neither never no nobody none nor not nothing nowhere unless "
-    "without"
+    "except hardly instead neither never no nobody none nor not nothing nowhere unless without"
 )
 
 _OPENINGS = (
@@ -174,7 +175,7 @@ ENGLISH = Language(
         {tuple(words.split()): kind for kind, asked in _ASKED.items() for words in asked},
         verbs=frozenset(_ASKING_VERBS.split()),
         verbs_before_subjects=frozenset({"do", "have", "need"}),
-        subjects=frozenset("i you we they he she it people patients".split()),
+        subjects=frozenset(_SUBJECTS.split()),
     ),
     negations=frozenset(_NEGATIONS.split()),
     carriers=frozenset(_CARRIER_WORDS.split()),
