@@ -329,14 +329,18 @@ class PhraseIndex:
     def _nearest_place(
         self, words: Sequence[str], ranked: Sequence[Near[Command]]
     ) -> Near[Command] | None:
-        """The place that accounts for most of the telling words, and for one at least."""
+        """The place that leaves out least, of its own words too; it accounts for one that tells."""
         telling = {at for at, word in enumerate(words) if self._is_telling(word)}
         places = [
             near
             for near in ranked
             if near.candidate.is_place and near.score >= _FAR and telling.difference(near.left)
         ]
-        return min(places, key=lambda near: (len(near.left), -near.score), default=None)
+        return min(
+            places,
+            key=lambda near: (len(near.left), not near.answers, near.unsaid, -near.score),
+            default=None,
+        )
 
     def _is_telling(self, word: str) -> bool:
         folding = self._folding

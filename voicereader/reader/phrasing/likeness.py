@@ -183,12 +183,14 @@ class Candidate(Generic[Meaning]):
 class Near(NamedTuple, Generic[Meaning]):
     """A candidate that shares words with a phrase: how like it is, and what speaks against it.
 
-    `left` is where the words stand that it does not account for.
+    `left` is where the words stand that it does not account for, `unsaid` how many of its own were
+    not said.
     """
 
     score: float
     candidate: Candidate[Meaning]
     left: tuple[int, ...]
+    unsaid: int
     answers: bool
 
     @property
@@ -253,7 +255,7 @@ class Candidates(Generic[Meaning]):
         score: float,
         candidate: Candidate[Meaning],
         words: Sequence[str],
-        matched: Mapping[int, object],
+        matched: Mapping[int, tuple[str, float]],
         asked: tuple[Kind, Kind],
     ) -> Near[Meaning]:
         """A candidate with what it leaves out; a command never answers what it is not asked as."""
@@ -267,10 +269,13 @@ class Candidates(Generic[Meaning]):
             and word not in bag.glue
             and word not in bag.free
         )
+        said = {*words, *(word for word, _ in matched.values())}
+        unsaid = len((bag.needed | bag.glue) - said)
         of_commands, of_places = asked
+        is_answer = of_commands in candidate.kinds
         if candidate.is_place:
-            return Near(score, candidate, left, answers(of_places, candidate.kinds))
-        return Near(score, candidate, left, of_commands in candidate.kinds)
+            is_answer = answers(of_places, candidate.kinds)
+        return Near(score, candidate, left, unsaid, is_answer)
 
     def _cost(self, word: str, *, is_place: bool) -> float:
         """What a word that is not matched counts against a candidate; one said again, nothing."""

@@ -75,6 +75,7 @@ _GLUE = (
     "those to too us was we were what when where which who whom whose why will with would you your"
 )
 _ASKED = {
+    Kind.TOPIC: ("how about", "what about"),
     Kind.WHO: ("who", "whom", "whose"),
     Kind.WHEN: ("when", "how soon", "what time", "what day"),
     Kind.WHERE: ("where",),
@@ -101,7 +102,7 @@ _OPENINGS = (
     "(can|could|would|will|might) you [please|just|kindly|maybe|possibly]",
     "(can|could|may|might|shall) we [please|just|maybe] [have|get|do]",
     # "Can I stop" asks a doctor; this asks the reader.
-    "(can|could|may|might|shall) I [please|just|maybe] (have|get|hear|see|ask for|go to|read)",
+    "(can|could|may|might|shall) I [please|just|maybe] (have|hear|see|ask for|go to|read)",
     "I (want|need|would like|would love|wish|would prefer) [you] to",
     "I (am|was) (trying|hoping|wondering if you could) to",
     "(I was wondering|I wonder) if you (can|could|would)",
