@@ -39,7 +39,7 @@ def test_a_near_miss_is_asked_and_yes_takes_it(listening: Rehearsal) -> None:
     """One question, answered in a word."""
     listening.tell(VoiceStarted(1.0))
     listening.tell(PhraseDoubted("risks", Command("next-heading")))
-    assert listening.saying == "Did you say risks? Yes or no."
+    assert listening.saying == "Next heading? Yes or no."
     assert listening.context.is_asking
     assert {"yes", "no"} <= listening.context.likely
     before = listening.view.cursor
@@ -155,7 +155,7 @@ def test_reading_goes_on_after_the_second_of_two_questions(listening: Rehearsal)
     """The first had cut it."""
     listening.speak("quit", "quit")
     listening.mumble("risks", "next-heading", at_s=2.0)
-    assert listening.saying == "Did you say risks? Yes or no."
+    assert listening.saying == "Next heading? Yes or no."
     listening.hear_to_end()
     listening.tell(TimerRang(Timer.ANSWER))
     assert listening.queue

@@ -297,17 +297,28 @@ class PhraseIndex:
         return _Guess(command, match.likeness, rank, is_numbered=is_numbered)
 
     def _near_miss(self, phrase: Phrase, here: int) -> Interpretation:
-        """What has most in common with a phrase, if it leaves out nothing; else what is offered."""
+        """What has most in common with a phrase, if neither says more; else what is offered.
+
+        Of two that say more, as near as each other, one is asked for.
+        """
         words = [word.folded for word in phrase.words]
         ranked = self._near.ranked(words, phrase.lattice)
         sure = [near for near in ranked if near.is_sure]
-        if sure and sure[0].score >= NEAR:
-            meanings = ((near.candidate.meaning, near.score) for near in sure)
-            return self._settle(
-                [_Guess(each, score, place=self._at.get(each)) for each, score in meanings], here
-            )
+        likest = self._settle_near([near for near in ranked if near.accounts], here)
+        if likest and likest.alternatives:
+            return likest
+        if settled := self._settle_near(sure, here):
+            return settled
         score = round(ranked[0].score, 3) if ranked else 0.0
         return Interpretation(None, score, offer=self._offer(words, ranked))
+
+    def _settle_near(self, ranked: Sequence[Near[Command]], here: int) -> Interpretation | None:
+        if not ranked or ranked[0].score < NEAR:
+            return None
+        meanings = ((near.candidate.meaning, near.score) for near in ranked)
+        return self._settle(
+            [_Guess(each, score, place=self._at.get(each)) for each, score in meanings], here
+        )
 
     def _offer(self, words: Sequence[str], ranked: Sequence[Near[Command]]) -> Choice | None:
         """What is near in meaning: a word of the text that no place accounts for, else a place.
@@ -387,6 +398,8 @@ def _is_answer(match: Match[str, Value], asked: Kind) -> bool:
     """Whether a question named by a topic answers what was asked: not "where is the surgery"."""
     named = _named(match)
     if named is None or named[0].slot is not Slot.QUESTION or Kind.TOPIC not in named[1].kinds:
+        return True
+    if asked is Kind.WHERE:  # which a template says before "question" only
         return True
     return answers(asked, named[1].kinds)
 

@@ -178,23 +178,31 @@ class Candidate(Generic[Meaning]):
     charge: float
     kinds: frozenset[Kind] = frozenset({Kind.TOPIC})
     is_place: bool = False
+    is_question: bool = False
 
 
 class Near(NamedTuple, Generic[Meaning]):
     """A candidate that shares words with a phrase: how like it is, and what speaks against it.
 
     `left` is where the words stand that it does not account for, `unsaid` how many of its own were
-    not said.
+    not said. It is not said in full (`is_whole`) where one of those that tell it was not: "switch
+    off" is much, and so is "side". Of a place two words will do, and of a question half of them.
     """
 
     score: float
     candidate: Candidate[Meaning]
     left: tuple[int, ...]
     unsaid: int
+    is_whole: bool
     answers: bool
 
     @property
     def is_sure(self) -> bool:
+        """Whether it accounts for all that was said and asked, and is itself said in full."""
+        return self.accounts and self.is_whole
+
+    @property
+    def accounts(self) -> bool:
         """Whether it accounts for all that was said, and answers what was asked."""
         return self.answers and not self.left
 
@@ -209,6 +217,7 @@ class Candidates(Generic[Meaning]):
         subject: frozenset[str] = frozenset(),
     ) -> None:
         self._folding = folding
+        self._subject = subject
         self._leading = folding.carriers | subject
         # What any command, and any place, may be asked for with.
         said_anyway = folding.glue - folding.negations
@@ -271,11 +280,16 @@ class Candidates(Generic[Meaning]):
         )
         said = {*words, *(word for word, _ in matched.values())}
         unsaid = len((bag.needed | bag.glue) - said)
+        is_whole = bag.needed <= said
         of_commands, of_places = asked
         is_answer = of_commands in candidate.kinds
         if candidate.is_place:
             is_answer = answers(of_places, candidate.kinds)
-        return Near(score, candidate, left, unsaid, is_answer)
+            needed = bag.needed - self._subject - self._folding.asking
+            told = len(needed & said)
+            is_part = candidate.is_question and of_places is not Kind.TOPIC
+            is_whole = told == len(needed) or told > 1 or (is_part and 2 * told >= len(needed))
+        return Near(score, candidate, left, unsaid, is_whole, is_answer)
 
     def _cost(self, word: str, *, is_place: bool) -> float:
         """What a word that is not matched counts against a candidate; one said again, nothing."""

@@ -77,8 +77,9 @@ def candidates_of(place: Place, fold: Folder) -> Iterator[Candidate[Command]]:
     """What a place is known by when its name is only nearly said: each name, and all together."""
     telling = fold.folding.asking if place.slot is Slot.QUESTION else frozenset()
     bags = [bag_of(name.text, fold, telling) for name in place.names]
+    is_question = place.slot is Slot.QUESTION
     for bag, name in zip(bags, place.names, strict=True):
-        yield Candidate(place.command, bag, _NAME_CHARGE, name.kinds, is_place=True)
+        yield Candidate(place.command, bag, _NAME_CHARGE, name.kinds, True, is_question)
     everything = Bag("")
     for bag in bags:
         everything = everything.then(bag)
@@ -88,10 +89,8 @@ def candidates_of(place: Place, fold: Folder) -> Iterator[Candidate[Command]]:
                 everything = everything.then(Bag("", frozenset({other})))
     everything = everything._replace(saying=place.title)
     # A section is a topic whatever its aliases ask: all their words together ask nothing.
-    kinds = (
-        TOPIC if place.slot is not Slot.QUESTION else TOPIC.union(*(n.kinds for n in place.names))
-    )
-    yield Candidate(place.command, everything, _ALL_CHARGE, kinds, is_place=True)
+    kinds = TOPIC.union(*(name.kinds for name in place.names)) if is_question else TOPIC
+    yield Candidate(place.command, everything, _ALL_CHARGE, kinds, True, is_question)
 
 
 def _section(article: Article, section: Section, fold: Folder, subject: frozenset[str]) -> Place:

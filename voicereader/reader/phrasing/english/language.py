@@ -69,7 +69,7 @@ _EMPTY = (
     "sort totally very well"
 )
 _GLUE = (
-    "a about after am an and any are as at be been by can could did do does during for from had "
+    "a about am an and any are as at be been by can could did do does during for from had "
     "has have he her here him his how i if in into is it its may me might must my not of on one or "
     "our please shall she should so some such than that the their them then there these they this "
     "those to too us was we were what when where which who whom whose why will with would you your"
