@@ -354,9 +354,14 @@ class PhraseIndex:
         )
 
     def _is_telling(self, word: str) -> bool:
+        return word not in self._empty
+
+    @cached_property
+    def _empty(self) -> frozenset[str]:
+        """Words that tell nothing of what a phrase is about."""
         folding = self._folding
-        empty = folding.glue, folding.carriers, folding.negations, self._language.modifiers
-        return not any(word in words for words in (*empty, self._subject))
+        empty = folding.glue, folding.carriers, folding.negations, folding.asking_words
+        return self._subject.union(self._language.modifiers, *empty)
 
     def _settle(self, guesses: Sequence[_Guess], here: int) -> Interpretation:
         """The best of the guesses, the likest first, or a question where two are as good."""

@@ -269,14 +269,15 @@ class Candidates(Generic[Meaning]):
     ) -> Near[Meaning]:
         """A candidate with what it leaves out; a command never answers what it is not asked as."""
         bag, said_anyway = candidate.bag, self._said_anyway[candidate.is_place]
+        # "Not so fast" has its "not" for "fast" alone: "not faster" is another thing.
+        is_exact = all(likeness == 1 for _, likeness in matched.values())
+        denied = frozenset() if is_exact else self._folding.negations
         left = tuple(
             at
             for at, word in enumerate(words)
             if at not in matched
             and word not in said_anyway
-            and word not in bag.needed
-            and word not in bag.glue
-            and word not in bag.free
+            and (word not in bag.needed | bag.glue | bag.free or word in denied)
         )
         said = {*words, *(word for word, _ in matched.values())}
         unsaid = len((bag.needed | bag.glue) - said)

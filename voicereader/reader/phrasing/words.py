@@ -72,6 +72,12 @@ class Folding:
         """What denies in both languages."""
         return frozenset().union(*(language.negations for language in self.languages))
 
+    @cached_property
+    def asking_words(self) -> frozenset[str]:
+        """Every word that asks in either language: "how", "long"."""
+        kinds = (words for language in self.languages for words in language.asks.kinds)
+        return frozenset(chain.from_iterable(kinds))
+
     def kind(self, words: Sequence[str]) -> Kind:
         """What words ask for, in whichever language."""
         return _first_asked(language.asks.kind(words) for language in self.languages)

@@ -82,7 +82,8 @@ _OPENINGS = (
     "(hallo|hey|hi|guten Tag|ok|okay|gut|also|so|und|nun|jetzt|aber|dann|na|entschuldigung)",
     "(kannst|könntest|würdest|willst) du [bitte|mal]",
     "(können|könnten|würden|wollen) [Sie] [bitte|mal]",
-    "(kann|könnte|darf|dürfte|soll|können|könnten|dürfen) (ich|wir|man) [bitte|mal]",
+    # Ohne "ich": "kann ich aufhören" fragt einen Arzt.
+    "(können|könnten|dürfen|kann|könnte) (wir|man) [bitte|mal]",
     "ich (will|möchte|würde gern|würde gerne|muss|hätte gern|hätte gerne|brauche|wünsche)",
     "wir (wollen|möchten|würden gern)",
     "(gib|gebt|geben|zeig|sag) mir",
