@@ -354,7 +354,7 @@ class PhraseIndex:
         )
 
     def _is_telling(self, word: str) -> bool:
-        return word not in self._empty
+        return word not in self._empty and not word.isdigit()
 
     @cached_property
     def _empty(self) -> frozenset[str]:

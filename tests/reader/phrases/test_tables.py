@@ -8,6 +8,8 @@ from tests.reader.phrases.tables import BLIND, Case, cases, index
 
 COMMANDS = list(cases("commands"))
 TALK = list(cases("talk"))
+ASKED = list(cases("asked"))
+TRAPS = list(cases("traps"))
 
 
 def test_the_tables_are_as_long_as_they_should_be() -> None:
@@ -32,6 +34,23 @@ def test_talk_and_nonsense_do_nothing(case: Case) -> None:
     assert meant.command is None
     assert not meant.alternatives
     assert meant.offer is None
+
+
+def test_the_tables_of_what_is_asked_and_of_traps_are_as_long_as_they_should_be() -> None:
+    """At least 200 phrases with their outcome, 80 of them traps."""
+    assert len({case.phrase for case in TRAPS}) >= 80
+    assert len({case.phrase for case in (*ASKED, *TRAPS)}) >= 200
+    assert not any(case.command for case in TRAPS)
+
+
+@pytest.mark.parametrize("case", [*ASKED, *TRAPS], ids=lambda case: case.phrase)
+def test_what_is_asked_is_answered_offered_or_left_alone(case: Case) -> None:
+    """No command that was not meant, no answer to another question: at most an offer."""
+    meant = index().interpret(case.phrase)
+    assert meant.command == case.command
+    assert (meant.offer.command if meant.offer else None) == case.offer
+    choices = [choice.command for choice in meant.alternatives]
+    assert case.either in choices if case.either else not choices
 
 
 @pytest.mark.parametrize("name", BLIND)
