@@ -213,6 +213,14 @@ def test_a_question_that_is_offered_has_one_mark_at_its_end(reader: Rehearsal) -
     assert announcements.which_of(["Care", "Is it safe?"]) == "Care, or Is it safe?"
 
 
+def test_a_word_of_the_text_is_offered_and_yes_reads_it(reader: Rehearsal) -> None:
+    """With how often it stands there; it is found as by the command."""
+    reader.tell(PhraseGiven("what about bleeding"))
+    assert reader.saying == "The text has bleeding once; hear it?"
+    reader.give("yes")
+    assert reader.saying == "1 of 1:"
+
+
 def test_an_offer_holds_until_something_else_is_asked_for(reader: Rehearsal) -> None:
     """Louder and said again it is still the same; later yes answers nothing, numbers choose."""
     reader.tell(PhraseGiven("not the care"))

@@ -47,6 +47,24 @@ def test_a_near_miss_is_asked_and_yes_takes_it(listening: Rehearsal) -> None:
     assert listening.view.cursor > before
 
 
+@pytest.mark.parametrize(
+    ("command", "question"),
+    [
+        (Command("go-to-section", 1), "Go to Risks? Yes or no."),
+        (Command("go-to-question", 2), "Go to Is it safe? Yes or no."),
+        (Command("sleep-timer", 20), "Sleep timer: 20? Yes or no."),
+        (Command("faster"), "Faster? Yes or no."),
+    ],
+)
+def test_a_question_names_what_yes_will_do(
+    listening: Rehearsal, command: Command, question: str
+) -> None:
+    """Never what was misheard for it."""
+    listening.tell(VoiceStarted(1.0))
+    listening.tell(PhraseDoubted("can you the ricks", command))
+    assert listening.saying == question
+
+
 def test_a_question_nobody_answers_lets_the_reading_go_on(listening: Rehearsal) -> None:
     """After some seconds, where it was, and not asked again in the same minute."""
     place = listening.view.cursor

@@ -6,7 +6,7 @@ Owns the way from a heard phrase to a command. Refuses the state (`hearing`), th
 
 from __future__ import annotations
 
-from voicereader.reader import answering, manual, replies
+from voicereader.reader import answering, manual, naming, replies
 from voicereader.reader.commands import Act, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import (
@@ -94,6 +94,7 @@ def take(desk: Desk, phrase: str, command: Command) -> Command | None:
     """A phrase was heard: the command to obey, None where one has to be sure first."""
     desk.hearing.took(phrase)
     desk.said.append(replies.you_said(phrase))
+    command = _next_of_its_title(desk, phrase, command)
     row = desk.registry[command.id]
     is_always = desk.hearing.mode is ListenMode.ALWAYS
     if desk.is_learning and row.action not in DONE_WHILE_LEARNING:
@@ -107,6 +108,15 @@ def take(desk: Desk, phrase: str, command: Command) -> Command | None:
     else:
         return command
     return None
+
+
+def _next_of_its_title(desk: Desk, phrase: str, command: Command) -> Command:
+    """Of places of one title the next from here; the microphone only knows the first of them."""
+    title = naming.place(desk, command)
+    if not title:
+        return command
+    meant = desk.phrases.interpret(phrase, desk.home.cursor.block).command
+    return meant if meant is not None and naming.place(desk, meant) == title else command
 
 
 def doubt(desk: Desk, phrase: str, command: Command) -> Command | None:
