@@ -221,6 +221,15 @@ def test_a_word_of_the_text_is_offered_and_yes_reads_it(reader: Rehearsal) -> No
     assert reader.saying == "1 of 1:"
 
 
+@pytest.mark.parametrize("phrase", ["don't be quiet", "not the theme", "slow heart rate"])
+def test_a_setting_is_not_meant_by_what_denies_it_or_is_about_something_else(
+    reader: Rehearsal, phrase: str
+) -> None:
+    """Its name at the end of a phrase is not enough."""
+    reader.tell(PhraseGiven(phrase))
+    assert reader.saying.startswith("Not understood.")
+
+
 def test_an_offer_holds_until_something_else_is_asked_for(reader: Rehearsal) -> None:
     """Louder and said again it is still the same; later yes answers nothing, numbers choose."""
     reader.tell(PhraseGiven("not the care"))

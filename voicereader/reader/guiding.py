@@ -234,7 +234,9 @@ def take_phrase(desk: Desk, argument: Argument) -> Command | None:
         desk.offered = tuple(alternative.command for alternative in heard.alternatives)
         labels = [alternative.title for alternative in heard.alternatives]
         desk.hand.interject(announcements.which_of(labels))
-    elif setting := choosing.setting_meant(text):
+    elif (setting := choosing.setting_meant(text)) and desk.phrases.leads_up(
+        text.removesuffix(setting)
+    ):
         return Command("set", setting)
     else:
         _offer(desk, heard.offer)

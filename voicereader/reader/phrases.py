@@ -12,17 +12,22 @@ See docs/decisions/phrases.md for how it was chosen and measured.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from voicereader.article.model import Article, BlockKind
 from voicereader.reader.commands import Command, Row
-from voicereader.reader.phrasing.asking import Kind, answers
-from voicereader.reader.phrasing.automaton import Filling, Match, Node
+from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.courtesy import Courtesy
-from voicereader.reader.phrasing.language import LAST
+from voicereader.reader.phrasing.guessing import (
+    COMMAND,
+    Guess,
+    Named,
+    Value,
+    guess_of,
+    is_answer,
+)
 from voicereader.reader.phrasing.likeness import (
     Candidate,
     Candidates,
@@ -31,33 +36,22 @@ from voicereader.reader.phrasing.likeness import (
     asked_in,
     bags,
 )
-from voicereader.reader.phrasing.places import PART, WHOLE, Name, Place, Slot, candidates_of, places
-from voicereader.reader.phrasing.slots import OPEN, Phrase, slots_of
+from voicereader.reader.phrasing.offers import Offers
+from voicereader.reader.phrasing.places import WHOLE, Titles, candidates_of, places
+from voicereader.reader.phrasing.slots import Phrase, slots_of
 from voicereader.reader.phrasing.templates import parse
-from voicereader.reader.phrasing.text_words import TextWords
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry import ROWS
-from voicereader.wording import ENGLISH, _, common_words
+from voicereader.wording import ENGLISH, _
 
 LONGEST_CHARACTERS = 300  # of a phrase; what is longer is talk
 LONGEST_WORDS = 20
 SURE = 0.74  # likeness of an exact match: one slip in four letters
 NEAR = 0.6  # score of a near miss
 MARGIN = 0.1  # by which the best must be better than the next
-_FAR = 0.35  # score below which a place is not worth offering
-_IN_TEXT = 0.5  # share of a phrase's telling words that stand in the text where it is about that
-_FIND = "find"  # the row that goes to a word of the text
 _MOST_CLAIMS = 3  # places of one name that are told apart, as "Chapter" in "Chapter 1", "Chapter 2"
 _CHARGE = 0.5  # of a command's words that were not said
-
-_NUMBERED = frozenset({"number", "ordinal", "amount", "minutes"})  # slots that a title goes before
-
-# What a phrase means before all else, where it may mean several things.
-_COMMAND, _PLACE, _OPEN = 2, 1, 0
-
-Named = tuple[Place, Name]
-Value = int | str | Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +79,6 @@ class Interpretation:
     offer: Choice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    """`place` is what a name gave; a number or an exact title tell of a clash between the two."""
-
-    command: Command
-    score: float
-    rank: tuple[int, int] = (0, 0)
-    place: Place | None = None
-    is_numbered: bool = False
-    is_title: bool = False
-
-
 class PhraseIndex:
     """All that can be said to the reader about an article; made once, then only asked.
 
@@ -113,12 +95,8 @@ class PhraseIndex:
         self._topics = topics(rows, self._language, fold)
         self._courtesy = Courtesy(self._language, fold)
         self._slots = slots_of(self._language, fold)
-        self._article = article
         self._places = places(article, fold)
-        self._at = {place.command: place for place in self._places}
-        self._of_one_title: dict[tuple[Slot, tuple[str, ...]], list[Place]] = defaultdict(list)
-        for place in self._places:
-            self._of_one_title[place.slot, place.key].append(place)
+        self._titles = Titles(self._places)
         self._counts = {
             "go-to-section": len(article.numbered_sections),
             "go-to-question": sum(block.kind is BlockKind.QUESTION for block in article.blocks),
@@ -126,11 +104,12 @@ class PhraseIndex:
         self._templates: Node[str] = Node()
         self._names: Node[Named] = Node()
         candidates = [*self._learn_rows(fold), *self._learn_places(fold)]
-        self._subject = frozenset(fold(article.title))
-        self._near = Candidates(candidates, self._folding, self._subject)
+        subject = frozenset(fold(article.title))
+        self._near = Candidates(candidates, self._folding, subject)
+        self._offers = Offers(article, self._folding, subject)
         self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
         known = fold.words | self._language.number_words
-        self._vocabulary = Vocabulary(known, self._folding, lambda word: word in self._ranks)
+        self._vocabulary = Vocabulary(known, self._folding, self._offers.is_common)
 
     def interpret(self, text: str, here: int = 0) -> Interpretation:
         """What a phrase means, whatever it is; never an error.
@@ -148,6 +127,12 @@ class PhraseIndex:
                 if exact and exact[0].score >= SURE:
                     return self._settle(exact, here)
         return self._near_miss(said.part(*spans[0]), here)
+
+    def leads_up(self, text: str) -> bool:
+        """Whether words may stand before a name and say nothing besides: "set the", not "don't"."""
+        negations = self._folding.negations
+        words = self._folding.fold(text)
+        return all(word in self._vocabulary and word not in negations for word in words)
 
     def completions(self, typed: str, most: int = 8) -> tuple[str, ...]:
         """What can be said that begins as typed, the shortest first."""
@@ -182,15 +167,6 @@ class PhraseIndex:
                         )
                     )
         return tuple(found)
-
-    @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        """The common words of the language; read when a phrase first has a word of its own."""
-        return {word: rank for rank, word in enumerate(common_words(self._language.code))}
-
-    @cached_property
-    def _text(self) -> TextWords:
-        return TextWords(self._article, self._folding, self._ranks)
 
     def _learn_rows(self, fold: Folder) -> Iterator[Candidate[Command]]:
         """Put the templates of the rows into the tree; what of them has no slot, word by word."""
@@ -229,7 +205,7 @@ class PhraseIndex:
         )
         return Phrase(text, words, lattice, likeliest)
 
-    def _exact(self, phrase: Phrase) -> list[_Guess]:
+    def _exact(self, phrase: Phrase) -> list[Guess]:
         """Every template that the whole phrase follows, the likest first."""
 
         def fill(slot: str, at: int) -> Iterator[Filling[Value]]:
@@ -241,9 +217,9 @@ class PhraseIndex:
         matches = self._templates.walk(phrase.lattice, 0, fill)
         asked = self._folding.kind([word.folded for word in phrase.words])
         guesses = [
-            self._guess(match)
+            guess_of(match, self._counts)
             for match in matches
-            if match.end == len(phrase.words) and _is_answer(match, asked)
+            if match.end == len(phrase.words) and is_answer(match, asked)
         ]
         if any(guess.is_title for guess in guesses):
             guesses = [guess for guess in guesses if not guess.is_numbered]
@@ -272,29 +248,7 @@ class PhraseIndex:
     def _command_meant(self, phrase: Phrase) -> str | None:
         """The id of the command that a phrase gives by itself, whatever the article."""
         sure = (guess for guess in self._exact(phrase) if guess.score >= SURE)
-        return next((guess.command.id for guess in sure if guess.rank[0] == _COMMAND), None)
-
-    def _guess(self, match: Match[str, Value]) -> _Guess:
-        values = [value for _, value in match.values if not isinstance(value, tuple)]
-        named = _named(match)
-        if named is not None:
-            place, name = named
-            is_title = name.strength >= PART and match.likeness == name.strength
-            rank = (_PLACE, -match.fixed)
-            return _Guess(place.command, match.likeness, rank, place, is_title=is_title)
-        argument: int | str | None = None
-        if len(values) == 1:
-            argument = values[0]
-        elif values:
-            argument = "=".join(map(str, values))
-        if argument == LAST:
-            argument = self._counts.get(match.ending, 0)
-        is_open = any(slot in OPEN for slot, _ in match.values)
-        is_topic = any(slot == "topic" for slot, _ in match.values)
-        rank = (_OPEN, match.fixed) if is_open else (_COMMAND, -match.fixed * is_topic)
-        is_numbered = any(slot in _NUMBERED for slot, _ in match.values)
-        command = Command(match.ending, argument)
-        return _Guess(command, match.likeness, rank, is_numbered=is_numbered)
+        return next((guess.command.id for guess in sure if guess.rank[0] == COMMAND), None)
 
     def _near_miss(self, phrase: Phrase, here: int) -> Interpretation:
         """What has most in common with a phrase, if neither says more; else what is offered.
@@ -310,103 +264,43 @@ class PhraseIndex:
         if settled := self._settle_near(sure, here):
             return settled
         score = round(ranked[0].score, 3) if ranked else 0.0
-        return Interpretation(None, score, offer=self._offer(words, ranked))
+        offered = self._offers.best(words, ranked)
+        offer = Choice(offered, self._title(offered)) if offered else None
+        return Interpretation(None, score, offer=offer)
 
     def _settle_near(self, ranked: Sequence[Near[Command]], here: int) -> Interpretation | None:
         if not ranked or ranked[0].score < NEAR:
             return None
         meanings = ((near.candidate.meaning, near.score) for near in ranked)
         return self._settle(
-            [_Guess(each, score, place=self._at.get(each)) for each, score in meanings], here
+            [Guess(each, score, place=self._titles.at.get(each)) for each, score in meanings], here
         )
 
-    def _offer(self, words: Sequence[str], ranked: Sequence[Near[Command]]) -> Choice | None:
-        """What is near in meaning: a word of the text that no place accounts for, else a place.
-
-        Of what is denied, the place alone: nobody who says "not" is asked whether to do it.
-        """
-        near = self._nearest_place(words, ranked)
-        if _FIND in self._rows and self._folding.negations.isdisjoint(words):
-            left = [words[at] for at in near.left] if near else words
-            telling = [word for word in left if self._is_telling(word)]
-            found = [word for word in telling if self._text.as_written(word)]
-            if found and len(found) >= _IN_TEXT * len(telling):
-                command = Command(_FIND, self._text.most_telling(found))
-                return Choice(command, self._title(command))
-        if near is None:
-            return None
-        return Choice(near.candidate.meaning, self._title(near.candidate.meaning))
-
-    def _nearest_place(
-        self, words: Sequence[str], ranked: Sequence[Near[Command]]
-    ) -> Near[Command] | None:
-        """The place that leaves out least, of its own words too; it accounts for one that tells."""
-        telling = {at for at, word in enumerate(words) if self._is_telling(word)}
-        places = [
-            near
-            for near in ranked
-            if near.candidate.is_place and near.score >= _FAR and telling.difference(near.left)
-        ]
-        return min(
-            places,
-            key=lambda near: (len(near.left), not near.answers, near.unsaid, -near.score),
-            default=None,
-        )
-
-    def _is_telling(self, word: str) -> bool:
-        return word not in self._empty and not word.isdigit()
-
-    @cached_property
-    def _empty(self) -> frozenset[str]:
-        """Words that tell nothing of what a phrase is about."""
-        folding = self._folding
-        empty = folding.glue, folding.carriers, folding.negations, folding.asking_words
-        return self._subject.union(self._language.modifiers, *empty)
-
-    def _settle(self, guesses: Sequence[_Guess], here: int) -> Interpretation:
+    def _settle(self, guesses: Sequence[Guess], here: int) -> Interpretation:
         """The best of the guesses, the likest first, or a question where two are as good."""
         best = guesses[0].score
         least = best if best == 1 else best - MARGIN  # the very words have no rival
         close = [guess for guess in guesses if guess.score >= least]
         highest = max(guess.rank for guess in close)
-        score, by_title = 0.0, dict[str | tuple[str, ...], list[_Guess]]()
+        score, by_title = 0.0, dict[str | tuple[str, ...], list[Guess]]()
         for guess in close:
             if guess.rank == highest:
                 score = score or round(guess.score, 3)
                 title = guess.place.key if guess.place else self._title(guess.command)
                 by_title.setdefault(title, []).append(guess)
-        commands = [self._next_of(of_one_title, here) for of_one_title in by_title.values()]
-        choices = [Choice(command, self._title(command)) for command in commands[:2]]
+        choices = []
+        for of_one_title in by_title.values():
+            command = of_one_title[0].command
+            if named := [guess.place for guess in of_one_title if guess.place is not None]:
+                command = self._titles.next_from(here, named).command
+            choices.append(Choice(command, self._title(command)))
         if len(choices) > 1:
-            return Interpretation(None, score, alternatives=tuple(choices))
+            return Interpretation(None, score, alternatives=tuple(choices[:2]))
         return Interpretation(choices[0].command, score, choices[0].title)
 
-    def _next_of(self, guesses: Sequence[_Guess], here: int) -> Command:
-        """Of the places of one title the next from `here`, round the end."""
-        named = [guess.place for guess in guesses if guess.place is not None]
-        same = {p.block: p for place in named for p in self._of_one_title[place.slot, place.key]}
-        if len(same) < 2:
-            return guesses[0].command
-        return same[min(same, key=lambda block: (block <= here, block))].command
-
     def _title(self, command: Command) -> str:
-        place = self._at.get(command)
-        return place.title if place else self._rows[command.id].label
-
-
-def _named(match: Match[str, Value]) -> Named | None:
-    """The place by whose name a slot was filled in, if one was."""
-    return next((value for _, value in match.values if isinstance(value, tuple)), None)
-
-
-def _is_answer(match: Match[str, Value], asked: Kind) -> bool:
-    """Whether a question named by a topic answers what was asked: not "where is the surgery"."""
-    named = _named(match)
-    if named is None or named[0].slot is not Slot.QUESTION or Kind.TOPIC not in named[1].kinds:
-        return True
-    if asked is Kind.WHERE:  # which a template says before "question" only
-        return True
-    return answers(asked, named[1].kinds)
+        place, row = self._titles.at.get(command), self._rows.get(command.id)
+        return place.title if place else row.label if row else ""
 
 
 def _no_slots(_slot: str, _at: int) -> Iterator[Filling[None]]:

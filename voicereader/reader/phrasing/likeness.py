@@ -53,6 +53,9 @@ class Vocabulary:
             for stem in self._stems_of(word):
                 self._by_stem[stem].append(word)
 
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
     def readings(self, word: str) -> Readings:
         """What a word may stand for: itself and its inflections, else what is spelt like it.
 

@@ -7,7 +7,8 @@ content words of titles, and the author's aliases. Refuses to compare: `phrases`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -57,6 +58,25 @@ class Place:
     names: tuple[Name, ...]
     block: int
     key: tuple[str, ...]
+
+
+class Titles:
+    """Places by their commands, and those of one title, between which the listener's place decides.
+
+    "Risks" and "Risks?" are of one title: their words are the same.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.at: dict[Command, Place] = {}
+        self._alike: dict[tuple[Slot, tuple[str, ...]], list[Place]] = defaultdict(list)
+        for place in places:
+            self.at[place.command] = place
+            self._alike[place.slot, place.key].append(place)
+
+    def next_from(self, here: int, named: Iterable[Place]) -> Place:
+        """Of all that are called like `named`, which have one title, the next, round the end."""
+        alike = (other for place in named for other in self._alike[place.slot, place.key])
+        return min(alike, key=lambda place: (place.block <= here, place.block))
 
 
 def places(article: Article, fold: Folder) -> tuple[Place, ...]:
