@@ -4,6 +4,7 @@ Owns the numbers of docs/decisions/phrases.md. Refuses to judge whether a comman
 tables of tests/reader/phrases do. Phrases are those of these tables, the blind ones included.
 
     python bench/interpret.py
+    python bench/interpret.py --outcomes  # what becomes of each table's phrases, counted
     python bench/interpret.py --hassil    # the same templates by hassil, where it is installed
 """
 
@@ -14,6 +15,7 @@ import importlib
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -21,7 +23,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from voicereader.article.library import open_document
-from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.phrases import Interpretation, PhraseIndex
 from voicereader.reader.phrasing.english.language import ENGLISH
 from voicereader.reader.registry import ROWS
 
@@ -91,6 +93,28 @@ def ours() -> None:
     print(line("1 MB each", over(index.interpret, [piece * 200_000 for piece in ("find ", "x ")])))
 
 
+def outcomes() -> None:
+    """How many phrases of each table are carried out, asked about, offered or not understood."""
+    index = PhraseIndex(open_document("vertebroplasty"))
+    kinds = ("done", "asked which", "place offered", "word of the text offered", "nothing")
+    print("| phrases | " + " | ".join(kinds) + " |\n|" + "---|" * (len(kinds) + 1))
+    tables = ("commands", "talk", "first_blind", "second_blind", "third_blind", "asked", "traps")
+    for name in tables:
+        said = phrases(name)
+        counts = Counter(_outcome(index.interpret(phrase)) for phrase in said)
+        print(f"| {name}, {len(said)} | " + " | ".join(str(counts[kind]) for kind in kinds) + " |")
+
+
+def _outcome(meant: Interpretation) -> str:
+    if meant.command:
+        return "done"
+    if meant.alternatives:
+        return "asked which"
+    if meant.offer is None:
+        return "nothing"
+    return "word of the text offered" if meant.offer.command.id == "find" else "place offered"
+
+
 def hassil() -> None:
     """The same templates, by hassil: the first match only, and no slips."""
     print(f"import of hassil: {import_ms('hassil'):.0f} ms")
@@ -133,10 +157,12 @@ def hassil() -> None:
 
 
 def main() -> None:
-    """Print one of the two."""
+    """Print one of the three."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--hassil", action="store_true", help="measure hassil instead")
-    (hassil if parser.parse_args().hassil else ours)()
+    parser.add_argument("--outcomes", action="store_true", help="count what becomes of phrases")
+    given = parser.parse_args()
+    (outcomes if given.outcomes else hassil if given.hassil else ours)()
 
 
 if __name__ == "__main__":

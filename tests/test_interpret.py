@@ -44,6 +44,17 @@ def test_each_phrase_gives_one_line_with_its_command(capsys: pytest.CaptureFixtu
     assert talk["score"] < 0.6
 
 
+def test_what_is_only_offered_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """A place that was denied, a word of the text, two that are as near; and nothing for talk."""
+    assert main(["interpret", "not the risks", "bleeding", "volume", "my knee"]) == 0
+    denied, word, two, talk = answers(capsys.readouterr().out)
+    assert [each["command"] for each in (denied, word, two, talk)] == [None] * 4
+    assert denied["offers"] == [{"command": "go-to-section", "argument": 3}]
+    assert word["offers"] == [{"command": "find", "argument": "bleeding"}]
+    assert [each["command"] for each in two["offers"]] == ["louder", "quieter"]
+    assert "offers" not in talk
+
+
 def test_the_document_decides_what_can_be_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """Phrases in, commands out, for the command line: one JSON object a phrase, a line each.
 
-Owns the shape of that line. Refuses the interpreting: `reader.phrases` does it.
+Owns the shape of that line, which names what is offered only where nothing is done. Refuses the
+interpreting: `reader.phrases` does it.
 """
 
 from __future__ import annotations
@@ -30,12 +31,17 @@ def interpret(phrases: Sequence[str], document: str, flags: Mapping[str, str | N
         raise RefusalError(str(error)) from error
     for phrase in _all(phrases):
         meant = index.interpret(phrase)
-        found = {
+        offered = (*meant.alternatives, *([meant.offer] if meant.offer else []))
+        found: dict[str, object] = {
             "phrase": phrase,
             "command": meant.command.id if meant.command else None,
             "argument": meant.command.argument if meant.command else None,
             "score": meant.score,
         }
+        if offered:
+            found["offers"] = [
+                {"command": each.command.id, "argument": each.command.argument} for each in offered
+            ]
         # ASCII, so that no terminal obeys a phrase; at once, for whoever waits on a pipe.
         print(json.dumps(found), flush=True)
     return 0

@@ -20,6 +20,7 @@ ENGLISH = "en"
 _LANGUAGES = Path(__file__).with_name("languages")
 _CATALOGUE = "voicereader.mo"
 _PHRASES = "phrases.txt"
+_WORDS = "words.txt"
 
 
 _UNKNOWN = "unknown trouble"
@@ -128,6 +129,12 @@ def phrases_text() -> str:
     """What can be said in the language in force, as its file has it; "" where it has none yet."""
     path = _LANGUAGES / _in_force.language / _PHRASES
     return path.read_text("utf-8") if path.exists() else ""
+
+
+def common_words(code: str) -> tuple[str, ...]:
+    """The common words of a language, the commonest first; none where it has no file of them."""
+    path = _LANGUAGES / code / _WORDS
+    return tuple(path.read_text("utf-8").split()) if path.exists() else ()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from tests.terminal import Tmux
 from tests.waiting import wait_until
 
 REACTS_WITHIN_S = 10.0
-ASKED = "Did you say"
+ASKED = "Yes or no."
 
 
 class Patient:

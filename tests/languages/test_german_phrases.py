@@ -30,6 +30,8 @@ SAID = {
     "amount": "300",
     "measure": "Tempo",
     "choice": "Farbschema hell",
+    "setting": "Farbschema",
+    "value": "hell",
     "switch": "aus",
     "level": "alle",
     "off": "beenden",

@@ -198,35 +198,6 @@ def test_a_phrase_is_completed_and_the_next_that_fits_at_each_press(reader: Rehe
     assert reader.saying == "Nothing that can be said begins so."
 
 
-def test_yes_takes_the_nearest_thing_that_was_offered(reader: Rehearsal) -> None:
-    """What is offered can be said, so it can be taken."""
-    reader.tell(PhraseGiven("care risk"))
-    assert reader.saying == "Not understood. You can say: Care."
-    reader.give("yes")
-    assert reader.saying == "Care, section 2 of 4."
-
-
-def test_a_question_that_is_offered_has_one_mark_at_its_end(reader: Rehearsal) -> None:
-    """Its own."""
-    reader.tell(PhraseGiven("is it safe or care"))
-    assert reader.saying == "Not understood. You can say: Is it safe?"
-    assert announcements.which_of(["Care", "Is it safe?"]) == "Care, or Is it safe?"
-
-
-def test_an_offer_holds_until_something_else_is_asked_for(reader: Rehearsal) -> None:
-    """Louder and said again it is still the same; later yes answers nothing, numbers choose."""
-    reader.tell(PhraseGiven("care risk"))
-    reader.give("louder", "repeat", "yes")
-    assert reader.saying == "Care, section 2 of 4."
-    reader.tell(PhraseGiven("care risk"))
-    reader.give("contents")
-    reader.give_with("choose-number", 1)
-    assert reader.saying == "Risks, section 1 of 4."
-    reader.tell(PhraseGiven("care risk"))
-    reader.give("next-sentence", "yes")
-    assert reader.saying == "Nothing was asked."
-
-
 def test_punctuation_and_short_sounds_are_set_by_name_or_turned(reader: Rehearsal) -> None:
     """A press goes to the next, a phrase to the one named."""
     reader.give("punctuation")

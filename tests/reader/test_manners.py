@@ -120,7 +120,7 @@ def test_a_near_miss_at_the_key_is_asked_about_every_time(guide: Article) -> Non
     for at_s in (1.0, 5.0):
         reader.give("listen-once")
         reader.mumble("next question", "next-question", at_s=at_s)
-        assert reader.saying == "Did you say next question? Yes or no."
+        assert reader.saying == "Next question? Yes or no."
         reader.hear_all()
         reader.tell(TimerRang(Timer.ANSWER))
 

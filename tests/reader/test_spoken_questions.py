@@ -39,12 +39,30 @@ def test_a_near_miss_is_asked_and_yes_takes_it(listening: Rehearsal) -> None:
     """One question, answered in a word."""
     listening.tell(VoiceStarted(1.0))
     listening.tell(PhraseDoubted("risks", Command("next-heading")))
-    assert listening.saying == "Did you say risks? Yes or no."
+    assert listening.saying == "Next heading? Yes or no."
     assert listening.context.is_asking
     assert {"yes", "no"} <= listening.context.likely
     before = listening.view.cursor
     listening.speak("yes", "yes", at_s=3.0)
     assert listening.view.cursor > before
+
+
+@pytest.mark.parametrize(
+    ("command", "question"),
+    [
+        (Command("go-to-section", 1), "Go to Risks? Yes or no."),
+        (Command("go-to-question", 2), "Go to Is it safe? Yes or no."),
+        (Command("sleep-timer", 20), "Sleep timer: 20? Yes or no."),
+        (Command("faster"), "Faster? Yes or no."),
+    ],
+)
+def test_a_question_names_what_yes_will_do(
+    listening: Rehearsal, command: Command, question: str
+) -> None:
+    """Never what was misheard for it."""
+    listening.tell(VoiceStarted(1.0))
+    listening.tell(PhraseDoubted("can you the ricks", command))
+    assert listening.saying == question
 
 
 def test_a_question_nobody_answers_lets_the_reading_go_on(listening: Rehearsal) -> None:
@@ -155,7 +173,7 @@ def test_reading_goes_on_after_the_second_of_two_questions(listening: Rehearsal)
     """The first had cut it."""
     listening.speak("quit", "quit")
     listening.mumble("risks", "next-heading", at_s=2.0)
-    assert listening.saying == "Did you say risks? Yes or no."
+    assert listening.saying == "Next heading? Yes or no."
     listening.hear_to_end()
     listening.tell(TimerRang(Timer.ANSWER))
     assert listening.queue

@@ -312,12 +312,30 @@ def which_of(labels: Sequence[str]) -> str:
     return _("{choices}?", choices=_(", or ").join(labels).rstrip("?"))
 
 
-def not_understood(nearest: str) -> str:
-    """Say so, and the nearest thing that can be said."""
-    if not nearest:
-        return _("Not understood.")
-    told = _("Not understood. You can say: {phrase}.", phrase=nearest)
-    return told[:-1] if nearest.endswith("?") else told
+def not_understood(help_phrase: str) -> str:
+    """Say so, and what tells what can be said."""
+    return _("Not understood. You can say: {phrase}.", phrase=help_phrase)
+
+
+def go_to(title: str) -> str:
+    """Ask whether a place is meant, by its title."""
+    return _("Go to {title}?", title=title.rstrip("?"))
+
+
+def is_meant(label: str, argument: Argument) -> str:
+    """Ask whether a command is meant, with what it is about."""
+    if argument is None:
+        return _("{label}?", label=label)
+    return _("{label}: {argument}?", label=label, argument=str(argument).replace("=", ", "))
+
+
+def in_text(word: str, count: int) -> str:
+    """Say how often a word stands in the text, and ask whether to read it there."""
+    if count == 1:
+        return _("The text has {word} once; hear it?", word=word)
+    if count == 2:
+        return _("The text has {word} twice; hear it?", word=word)
+    return _("The text has {word} {count} times; hear it?", word=word, count=count)
 
 
 def no_help_on(text: str) -> str:

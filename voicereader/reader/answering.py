@@ -6,7 +6,7 @@ anything: `listening` does.
 
 from __future__ import annotations
 
-from voicereader.reader import announcements, replies
+from voicereader.reader import announcements, naming, replies
 from voicereader.reader.commands import Act, Action, Adjust, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import SetTimer, Timer
@@ -36,8 +36,10 @@ def ask_whether_deaf(desk: Desk, command: Command, label: str) -> None:
     _ask(desk, command, replies.really_deaf(label))
 
 
-def ask_whether_said(desk: Desk, phrase: str, command: Command) -> bool:
-    """Ask about a near miss; not again soon after one that went without an answer, which is False.
+def ask_whether_meant_so(desk: Desk, command: Command) -> bool:
+    """Ask about a near miss by what it would do.
+
+    Not again soon after one that went without an answer, which is False.
 
     Whoever has pressed the key to be heard is always asked. While a question waits, a doubtful no
     is one, and a doubtful yes has it asked again.
@@ -54,7 +56,7 @@ def ask_whether_said(desk: Desk, phrase: str, command: Command) -> bool:
     if is_soon and not hearing.is_awaited:
         return False
     hearing.last_question_s = hearing.began_s
-    _ask(desk, command, replies.did_you_say(phrase))
+    _ask(desk, command, replies.is_it(naming.question(desk, command)))
     return True
 
 

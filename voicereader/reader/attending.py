@@ -6,7 +6,7 @@ Owns the way from a heard phrase to a command. Refuses the state (`hearing`), th
 
 from __future__ import annotations
 
-from voicereader.reader import answering, manual, replies
+from voicereader.reader import answering, manual, naming, replies
 from voicereader.reader.commands import Act, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import (
@@ -93,6 +93,7 @@ def take(desk: Desk, phrase: str, command: Command) -> Command | None:
     """A phrase was heard: the command to obey, None where one has to be sure first."""
     desk.hearing.took(phrase)
     desk.said.append(replies.you_said(phrase))
+    command = _next_of_its_title(desk, phrase, command)
     row = desk.registry[command.id]
     is_always = desk.hearing.mode is ListenMode.ALWAYS
     if desk.is_learning and row.action not in DONE_WHILE_LEARNING:
@@ -108,11 +109,20 @@ def take(desk: Desk, phrase: str, command: Command) -> Command | None:
     return None
 
 
+def _next_of_its_title(desk: Desk, phrase: str, command: Command) -> Command:
+    """Of places of one title the next from here; the microphone only knows the first of them."""
+    title = naming.place(desk, command)
+    if not title:
+        return command
+    meant = desk.phrases.interpret(phrase, desk.home.cursor.block).command
+    return meant if meant is not None and naming.place(desk, meant) == title else command
+
+
 def doubt(desk: Desk, phrase: str, command: Command) -> Command | None:
     """A phrase may have been said: it is asked about; while learning nothing is lost by it."""
     if desk.is_learning:
         return take(desk, phrase, command)
-    if not answering.ask_whether_said(desk, phrase, command):
+    if not answering.ask_whether_meant_so(desk, command):
         refuse(desk, desk.hearing.began_s, is_voice=True, is_clear=True)
     return None
 

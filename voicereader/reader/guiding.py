@@ -6,6 +6,8 @@ command, for the reader to obey. Refuses to compose the documents: `manual` does
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from voicereader.article.memory import PhraseMemo
 from voicereader.reader import (
     announcements,
@@ -16,13 +18,18 @@ from voicereader.reader import (
     expecting,
     finding,
     manual,
+    naming,
     tour,
 )
-from voicereader.reader.commands import Act, Action, Argument, Command, Move, Unit, Way
+from voicereader.reader.commands import Action, Argument, Command, Move, Unit, Way
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, ListenMode, Remember
+from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.sleep import LONGEST_MINUTES
 from voicereader.wording import _
+
+if TYPE_CHECKING:
+    from voicereader.reader.phrases import Choice
 
 
 def contents(desk: Desk) -> None:
@@ -179,7 +186,7 @@ def answer(desk: Desk, *, is_yes: bool) -> Command | None:
         return offered[0]
     if is_yes and offered:
         desk.offered = offered
-        desk.hand.interject(announcements.which_of([label(desk, one) for one in offered]))
+        desk.hand.interject(announcements.which_of([naming.label(desk, one) for one in offered]))
     else:
         desk.hand.interject(_(announcements.NEITHER) if offered else _(announcements.NOTHING_ASKED))
     return None
@@ -213,7 +220,7 @@ def take_phrase(desk: Desk, argument: Argument) -> Command | None:
     text = str(argument or "").strip()
     desk.phrases_typed = (*desk.phrases_typed, text)
     desk.effects.append(Remember(PhraseMemo(text)))
-    heard = desk.phrases.interpret(text)
+    heard = desk.phrases.interpret(text, desk.home.cursor.block)
     command = heard.command
     if heard.score < 1 and (named := choosing.named_alone(text)):
         command = Command("set", named)
@@ -227,35 +234,34 @@ def take_phrase(desk: Desk, argument: Argument) -> Command | None:
         desk.offered = tuple(alternative.command for alternative in heard.alternatives)
         labels = [alternative.title for alternative in heard.alternatives]
         desk.hand.interject(announcements.which_of(labels))
-    elif setting := choosing.setting_meant(text):
+    elif (setting := choosing.setting_meant(text)) and desk.phrases.leads_up(
+        text.removesuffix(setting)
+    ):
         return Command("set", setting)
     else:
-        nearest = desk.phrases.interpret(heard.nearest).command
-        desk.offered = (nearest,) if nearest is not None else ()
-        desk.play(Earcon.NOT_FOUND)
-        desk.hand.interject(announcements.not_understood(heard.nearest))
+        _offer(desk, heard.offer)
     return None
 
 
 def waits(desk: Desk, command: Command) -> str:
     """Where a request leads that waits for the disclaimer, and the way there at once."""
-    named = label(desk, command)
+    named = naming.label(desk, command)
     if named == desk.registry[command.id].label and command.argument is not None:
         named = f"{named}: {command.argument}"
     skip = desk.key_of("choose" if desk.in_lines else "escape")
     return announcements.after_the_disclaimer(named, desk.way, skip)
 
 
-def label(desk: Desk, command: Command) -> str:
-    """What a command is called: a section or question by its words, all else by its row."""
-    row = desk.registry[command.id]
-    if row.action is Act.GO_TO_QUESTION:
-        block = finding.question(desk.home.article, command.argument)
-        return desk.home.article.blocks[block].text if block is not None else row.label
-    if row.action is Act.GO_TO_SECTION:
-        section = desk.home.article.numbered_section(command.argument)
-        return section.title if section else row.label
-    if row.action is Act.GO_TO_PLACE and isinstance(command.argument, int):
-        blocks = desk.home.article.blocks
-        return blocks[command.argument].text if command.argument < len(blocks) else row.label
-    return row.label
+def _offer(desk: Desk, offer: Choice | None) -> None:
+    """Ask whether what was not understood means a place or a word of the text, else lead to help.
+
+    Yes then carries it out.
+    """
+    desk.play(Earcon.NOT_FOUND)
+    if offer is not None:
+        desk.offered = (offer.command,)
+        desk.hand.interject(naming.question(desk, offer.command))
+    else:
+        desk.offered = (Command("help"),)
+        help_phrase = plainly(desk.registry["help"].phrases[0])
+        desk.hand.interject(announcements.not_understood(help_phrase))

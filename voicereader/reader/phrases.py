@@ -1,8 +1,10 @@
 """What a person types or says, as a command, or as a question back, or as nothing.
 
 Owns the phrase index: the templates of the registry and the names of the open article's places,
-exact first, then near misses that must stand out from the next best. Refuses to carry anything out
-and to say anything: the reader asks "Risks, or questions?" with what is found here.
+exact first, then near misses that must stand out from the next best. A word that a near miss does
+not account for, a negation, or a question of another kind is a veto: then it is offered at most, or
+a word of the text is. Refuses to carry anything out and to say anything: the reader asks "Risks, or
+questions?" with what is found here.
 
 See docs/decisions/phrases.md for how it was chosen and measured.
 """
@@ -16,13 +18,29 @@ from dataclasses import dataclass, replace
 
 from voicereader.article.model import Article, BlockKind
 from voicereader.reader.commands import Command, Row
-from voicereader.reader.phrasing.automaton import Filling, Match, Node
+from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.courtesy import Courtesy
-from voicereader.reader.phrasing.language import LAST
-from voicereader.reader.phrasing.likeness import Candidate, Candidates, Vocabulary, bags, likest
-from voicereader.reader.phrasing.places import WHOLE, Place, candidates_of, places
-from voicereader.reader.phrasing.slots import OPEN, Phrase, slots_of
-from voicereader.reader.phrasing.templates import parse, plainly
+from voicereader.reader.phrasing.guessing import (
+    COMMAND,
+    OPEN_TEXT,
+    Guess,
+    Named,
+    Value,
+    guess_of,
+    is_answer,
+)
+from voicereader.reader.phrasing.likeness import (
+    Candidate,
+    Candidates,
+    Near,
+    Vocabulary,
+    asked_in,
+    bags,
+)
+from voicereader.reader.phrasing.offers import Offers
+from voicereader.reader.phrasing.places import WHOLE, Titles, candidates_of, places
+from voicereader.reader.phrasing.slots import Phrase, slots_of
+from voicereader.reader.phrasing.templates import parse
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry import ROWS
@@ -34,16 +52,8 @@ LONGEST_PASSAGE = 2000  # characters of a phrase that has a passage to find in i
 SURE = 0.74  # likeness of an exact match: one slip in four letters
 NEAR = 0.6  # score of a near miss
 MARGIN = 0.1  # by which the best must be better than the next
-_FAR = 0.4  # score below which a near miss is not worth offering
-_FALLBACK = "help"  # the row whose first phrase is offered when nothing is near
-_QUIT = "quit"
 _MOST_CLAIMS = 3  # places of one name that are told apart, as "Chapter" in "Chapter 1", "Chapter 2"
 _CHARGE = 0.5  # of a command's words that were not said
-
-# What a phrase means before all else, where it may mean several things.
-_COMMAND, _PLACE, _OPEN = 2, 1, 0
-
-Value = int | str | Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +71,14 @@ class Interpretation:
     `command` is None for what was not understood, and for a close call, whose two `alternatives`
     then say what to ask. `score` is 1 for the very words of a template or title, less for a near
     miss, and that of the best guess where there is no command. `label` names what was understood;
-    `nearest` is, where nothing was, the nearest thing that can be said.
+    `offer` is, where nothing was, what may be near it in meaning: a place, or a word to be found.
     """
 
     command: Command | None
     score: float
     label: str = ""
     alternatives: tuple[Choice, ...] = ()
-    nearest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    command: Command
-    score: float
-    rank: tuple[int, int] = (0, 0)
+    offer: Choice | None = None
 
 
 class PhraseIndex:
@@ -95,35 +98,44 @@ class PhraseIndex:
         self._courtesy = Courtesy(self._language, fold)
         self._slots = slots_of(self._language, fold)
         self._places = places(article, fold)
-        self._titles = {place.command: place.title for place in self._places}
+        self._titles = Titles(self._places)
         self._counts = {
             "go-to-section": len(article.numbered_sections),
             "go-to-question": sum(block.kind is BlockKind.QUESTION for block in article.blocks),
         }
         self._templates: Node[str] = Node()
-        self._names: Node[tuple[Place, float]] = Node()
+        self._names: Node[Named] = Node()
         candidates = [*self._learn_rows(fold), *self._learn_places(fold)]
-        self._near = Candidates(candidates, self._folding)
+        subject = frozenset(fold(article.title))
+        self._near = Candidates(candidates, self._folding, subject)
+        self._offers = Offers(article, self._folding, subject)
         self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
-        self._offered = tuple(  # to who was not understood: one "yes" must not close the program
-            dict.fromkeys(each.bag.saying for each in candidates if each.meaning.id != _QUIT)
-        )
-        self._vocabulary = Vocabulary(fold.words | self._language.number_words, self._folding)
+        known = fold.words | self._language.number_words
+        self._vocabulary = Vocabulary(known, self._folding, self._offers.is_common)
 
-    def interpret(self, text: str) -> Interpretation:
-        """What a phrase means, whatever it is; never an error."""
+    def interpret(self, text: str, here: int = 0) -> Interpretation:
+        """What a phrase means, whatever it is; never an error.
+
+        `here` is the block where the listener is: of two places of one title, the next is meant.
+        """
         phrase = self._phrase(text)
         if phrase is None:
-            found = self._with_long_text(text)
-            return found or Interpretation(None, 0.0, nearest=self._fallback)
+            found = self._with_long_text(text, here)
+            return found or Interpretation(None, 0.0)
         plain = phrase.without(self._language.modifiers)
         for said in (phrase,) if plain is phrase else (phrase, plain):
             spans = self._courtesy.spans(said.lattice)
             for start, end in spans:
                 exact = self._exact(said.part(start, end))
                 if exact and exact[0].score >= SURE:
-                    return self._settle(exact)
-        return self._near_miss(said.part(*spans[0]))
+                    return self._settle(exact, here)
+        return self._near_miss(said.part(*spans[0]), here)
+
+    def leads_up(self, text: str) -> bool:
+        """Whether words may stand before a name and say nothing besides: "set the", not "don't"."""
+        negations = self._folding.negations
+        words = self._folding.fold(text)
+        return all(word in self._vocabulary and word not in negations for word in words)
 
     def completions(self, typed: str, most: int = 8) -> tuple[str, ...]:
         """What can be said that begins as typed, the shortest first."""
@@ -164,18 +176,14 @@ class PhraseIndex:
                     )
         return tuple(found)
 
-    @property
-    def _fallback(self) -> str:
-        row = self._rows.get(_FALLBACK)
-        return plainly(row.phrases[0]) if row else ""
-
     def _learn_rows(self, fold: Folder) -> Iterator[Candidate[Command]]:
         """Put the templates of the rows into the tree; what of them has no slot, word by word."""
         for row in self._rows.values():
             for template in map(parse, row.phrases):
                 self._templates.learn(template, fold, row.id)
                 for bag in bags(template, fold):
-                    yield Candidate(Command(row.id), bag, _CHARGE)
+                    kinds = frozenset({asked_in(bag.saying, fold)})
+                    yield Candidate(Command(row.id), bag, _CHARGE, kinds)
 
     def _learn_places(self, fold: Folder) -> Iterator[Candidate[Command]]:
         """Put the names of the places into theirs, and what each is known by."""
@@ -185,7 +193,7 @@ class PhraseIndex:
                 words = fold(name.text)
                 claims[words] += 1
                 if words and claims[words] <= _MOST_CLAIMS:
-                    self._names.add(words, (place, name.strength))
+                    self._names.add(words, (place, name))
             yield from candidates_of(place, fold)
 
     def _phrase(self, text: str) -> Phrase | None:
@@ -205,7 +213,7 @@ class PhraseIndex:
         )
         return Phrase(text, words, lattice, likeliest)
 
-    def _with_long_text(self, text: str) -> Interpretation | None:
+    def _with_long_text(self, text: str, here: int) -> Interpretation | None:
         """What is longer than a phrase can be a short one with a passage to find at its end."""
         words = self._folding.words(text[:LONGEST_PASSAGE])[:LONGEST_WORDS]
         if not words or len(text) > LONGEST_PASSAGE:
@@ -219,11 +227,12 @@ class PhraseIndex:
             if slot == "text":
                 yield Filling(phrase.said(at, len(words)), len(words))
 
-        guesses = [self._guess(match) for match in self._templates.walk(phrase.lattice, 0, fill)]
-        found = [guess for guess in guesses if guess.rank[0] == _OPEN]
-        return self._settle(sorted(found, key=lambda guess: -guess.score)) if found else None
+        matches = self._templates.walk(phrase.lattice, 0, fill)
+        guesses = [guess_of(match, self._counts) for match in matches]
+        found = [guess for guess in guesses if guess.rank[0] == OPEN_TEXT]
+        return self._settle(sorted(found, key=lambda guess: -guess.score), here) if found else None
 
-    def _exact(self, phrase: Phrase) -> list[_Guess]:
+    def _exact(self, phrase: Phrase) -> list[Guess]:
         """Every template that the whole phrase follows, the likest first."""
 
         def fill(slot: str, at: int) -> Iterator[Filling[Value]]:
@@ -233,14 +242,21 @@ class PhraseIndex:
                 yield from (self._topic if slot == "topic" else self._place)(slot, phrase, at)
 
         matches = self._templates.walk(phrase.lattice, 0, fill)
-        guesses = [self._guess(m) for m in matches if m.end == len(phrase.words)]
+        asked = self._folding.kind([word.folded for word in phrase.words])
+        guesses = [
+            guess_of(match, self._counts)
+            for match in matches
+            if match.end == len(phrase.words) and is_answer(match, asked)
+        ]
+        if any(guess.is_title for guess in guesses):
+            guesses = [guess for guess in guesses if not guess.is_numbered]
         return sorted(guesses, key=lambda guess: -guess.score)
 
     def _place(self, slot: str, phrase: Phrase, at: int) -> Iterator[Filling[Value]]:
         for match in self._names.walk(phrase.lattice, at, _no_slots):
-            place, strength = match.ending
+            place, name = match.ending
             if place.slot == slot:
-                yield Filling(place, match.end, strength * match.likeness)
+                yield Filling(match.ending, match.end, name.strength * match.likeness)
 
     def _topic(self, _slot: str, phrase: Phrase, at: int) -> Iterator[Filling[Value]]:
         """A topic by its name; or a command by any of its phrases, which is then said last."""
@@ -259,51 +275,59 @@ class PhraseIndex:
     def _command_meant(self, phrase: Phrase) -> str | None:
         """The id of the command that a phrase gives by itself, whatever the article."""
         sure = (guess for guess in self._exact(phrase) if guess.score >= SURE)
-        return next((guess.command.id for guess in sure if guess.rank[0] == _COMMAND), None)
+        return next((guess.command.id for guess in sure if guess.rank[0] == COMMAND), None)
 
-    def _guess(self, match: Match[str, Value]) -> _Guess:
-        values = [value for _, value in match.values]
-        place = next((value for value in values if isinstance(value, Place)), None)
-        if place:
-            return _Guess(place.command, match.likeness, (_PLACE, -match.fixed))
-        argument: int | str | None = None
-        if len(values) == 1 and not isinstance(values[0], Place):
-            argument = values[0]
-        elif values:
-            argument = "=".join(map(str, values))
-        if argument == LAST:
-            argument = self._counts.get(match.ending, 0)
-        is_open = any(slot in OPEN for slot, _ in match.values)
-        is_topic = any(slot == "topic" for slot, _ in match.values)
-        rank = (_OPEN, match.fixed) if is_open else (_COMMAND, -match.fixed * is_topic)
-        return _Guess(Command(match.ending, argument), match.likeness, rank)
+    def _near_miss(self, phrase: Phrase, here: int) -> Interpretation:
+        """What has most in common with a phrase, if neither says more; else what is offered.
 
-    def _near_miss(self, phrase: Phrase) -> Interpretation:
+        Of two that say more, as near as each other, one is asked for.
+        """
         words = [word.folded for word in phrase.words]
         ranked = self._near.ranked(words, phrase.lattice)
-        best = ranked[0][0] if ranked else 0.0
-        if best >= NEAR:
-            return self._settle([_Guess(near.meaning, score) for score, near in ranked])
-        nearest = ranked[0][1].bag.saying if best >= _FAR else likest(phrase.text, self._offered)
-        return Interpretation(None, round(best, 3), nearest=nearest or self._fallback)
+        sure = [near for near in ranked if near.is_sure]
+        likest = self._settle_near([near for near in ranked if near.accounts], here)
+        if likest and likest.alternatives:
+            return likest
+        if settled := self._settle_near(sure, here):
+            return settled
+        score = round(ranked[0].score, 3) if ranked else 0.0
+        offered = self._offers.best(words, ranked)
+        offer = Choice(offered, self._title(offered)) if offered else None
+        return Interpretation(None, score, offer=offer)
 
-    def _settle(self, guesses: Sequence[_Guess]) -> Interpretation:
+    def _settle_near(self, ranked: Sequence[Near[Command]], here: int) -> Interpretation | None:
+        if not ranked or ranked[0].score < NEAR:
+            return None
+        meanings = ((near.candidate.meaning, near.score) for near in ranked)
+        return self._settle(
+            [Guess(each, score, place=self._titles.at.get(each)) for each, score in meanings], here
+        )
+
+    def _settle(self, guesses: Sequence[Guess], here: int) -> Interpretation:
         """The best of the guesses, the likest first, or a question where two are as good."""
         best = guesses[0].score
         least = best if best == 1 else best - MARGIN  # the very words have no rival
         close = [guess for guess in guesses if guess.score >= least]
         highest = max(guess.rank for guess in close)
-        first, *rest = (guess for guess in close if guess.rank == highest)
-        title = self._title(first.command)
-        choices = (Choice(guess.command, self._title(guess.command)) for guess in rest)
-        other = next((choice for choice in choices if choice.title != title), None)
-        score = round(first.score, 3)
-        if other is None:
-            return Interpretation(first.command, score, title)
-        return Interpretation(None, score, alternatives=(Choice(first.command, title), other))
+        score, by_title = 0.0, dict[str | tuple[str, ...], list[Guess]]()
+        for guess in close:
+            if guess.rank == highest:
+                score = score or round(guess.score, 3)
+                title = guess.place.key if guess.place else self._title(guess.command)
+                by_title.setdefault(title, []).append(guess)
+        choices = []
+        for of_one_title in by_title.values():
+            command = of_one_title[0].command
+            if named := [guess.place for guess in of_one_title if guess.place is not None]:
+                command = self._titles.next_from(here, named).command
+            choices.append(Choice(command, self._title(command)))
+        if len(choices) > 1:
+            return Interpretation(None, score, alternatives=tuple(choices[:2]))
+        return Interpretation(choices[0].command, score, choices[0].title)
 
     def _title(self, command: Command) -> str:
-        return self._titles.get(command) or self._rows[command.id].label
+        place, row = self._titles.at.get(command), self._rows.get(command.id)
+        return place.title if place else row.label if row else ""
 
 
 def _no_slots(_slot: str, _at: int) -> Iterator[Filling[None]]:

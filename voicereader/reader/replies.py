@@ -29,9 +29,9 @@ def really_deaf(label: str) -> str:
     return _("{label}? Only a key starts it again. Yes or no.", label=label)
 
 
-def did_you_say(phrase: str) -> str:
-    """Ask about a phrase that was nearly heard."""
-    return _("Did you say {phrase}? Yes or no.", phrase=phrase)
+def is_it(question: str) -> str:
+    """Ask whether an action is meant, which the question names: "Go to Risks?"."""
+    return _("{question} Yes or no.", question=question)
 
 
 def you_said(phrase: str) -> str:

@@ -18,10 +18,15 @@ BLIND = ("first_blind", "second_blind", "third_blind")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A phrase and what it should be taken for: a command, or nothing."""
+    """A phrase and what it should be taken for: a command, or nothing; then perhaps an offer.
+
+    `either` is one of the two that should be asked for.
+    """
 
     phrase: str
     command: Command | None
+    offer: Command | None = None
+    either: Command | None = None
 
 
 @cache
@@ -41,7 +46,17 @@ def cases(name: str) -> Iterator[Case]:
     for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             phrase, *meant = (part.strip() for part in line.split(" | "))
-            yield Case(phrase, _command(*meant) if meant and meant != ["-"] else None)
+            match meant:
+                case [] | ["-"]:
+                    yield Case(phrase, None)
+                case ["offer", *offered]:
+                    yield Case(phrase, None, offer=_command(*offered))
+                case ["found", word]:
+                    yield Case(phrase, None, offer=Command("find", word))
+                case ["either", *asked]:
+                    yield Case(phrase, None, either=_command(*asked))
+                case _:
+                    yield Case(phrase, _command(*meant))
 
 
 def _command(id_: str, argument: str = "") -> Command:

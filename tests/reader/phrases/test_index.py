@@ -75,6 +75,75 @@ def test_a_place_that_two_titles_share_is_asked_for() -> None:
     assert found.interpret("the dental bit").command == Command("go-to-section", 2)
 
 
+CHAPTERS = "\n\n".join(
+    f"## {title}\n\nText." for title in ("Preface", "Introduction", "Chapter 1", "Chapter 2")
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "phrase", "section"),
+    [
+        (CHAPTERS, "chapter 2", 4),
+        (CHAPTERS, "go to chapter two", 4),
+        (CHAPTERS, "section 2", 2),
+        (CHAPTERS, "chapter 4", 4),
+        ("## Preface\n\nText.\n\n## Chapter 1: The storm\n\nText.\n", "chapter 1", 2),
+        ("## Before\n\nText.\n\n## Minute 1\n\nText.\n", "minute 1", 2),
+        ("## Before\n\nText.\n\n## Volume 2\n\nText.\n", "volume 2", 2),
+        ("## Before\n\nText.\n\n## Part one\n\nText.\n", "part 1", 2),
+    ],
+)
+def test_a_title_wins_over_a_command_with_a_number(body: str, phrase: str, section: int) -> None:
+    """What is called so is meant; without such a title the number counts."""
+    assert PhraseIndex(written(body)).interpret(phrase).command == Command("go-to-section", section)
+
+
+def test_of_places_of_one_title_the_next_from_here_is_meant() -> None:
+    """Round the end; by number, each; told apart by nothing but signs, they are still of one."""
+    body = "## {}\n\nText.\n\n### Summary\n\nText.\n\n"
+    article = written("".join(map(body.format, ("Apples", "Plums", "Pears", "Figs"))))
+    found = PhraseIndex(article)
+    starts = [section.first for section in article.sections if section.title == "Summary"]
+    met, here = [], 0
+    for _ in range(5):
+        command = found.interpret("the summary", here).command
+        assert command is not None
+        section = article.numbered_section(command.argument)
+        assert section is not None
+        here = section.first
+        met.append(here)
+    assert met == [*starts, starts[0]]
+    assert found.interpret("section 2", starts[2]).command == Command("go-to-section", 2)
+    signs = PhraseIndex(written("## Risks\n\nFew.\n\n### Risks!\n\nNone.\n"))
+    assert signs.interpret("risks", 3).command == Command("go-to-section", 2)
+
+
+def test_a_word_that_is_spelt_right_is_no_slip_for_another() -> None:
+    """In English, whose common words are known; what is no word still is one."""
+    for word in ("shower", "flower", "fester", "quite", "nest", "paws"):
+        assert index().interpret(word).command is None, word
+    assert index().interpret("slowr").command == Command("slower")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "offered"),
+    [
+        ("bleeding", Command("find", "bleeding")),
+        ("can I bend", Command("find", "bending")),
+        ("what is a hematoma", Command("find", "hematoma")),
+        ("many", None),
+        ("don't look for bleeding", None),
+        ("what's good about it", None),
+    ],
+)
+def test_a_word_of_the_text_is_offered_as_it_stands_there(
+    phrase: str, offered: Command | None
+) -> None:
+    """Not a word that tells nothing, and not what is denied."""
+    offer = index().interpret(phrase).offer
+    assert (offer.command if offer else None) == offered
+
+
 def test_an_articles_word_never_takes_a_command_away() -> None:
     """Help is help even where a section is called so; the editor is told."""
     article = written(
@@ -164,15 +233,15 @@ def cpu_ms(text: str) -> float:
     )
 )
 def test_any_text_at_all_gives_an_answer_in_20_ms(text: str) -> None:
-    """A command, a question of two, or nothing and what can be said instead; never an error."""
+    """A command, a question of two, or nothing and perhaps an offer; never an error."""
     meant = index().interpret(text)
     assert 0 <= meant.score <= 1
     assert len(meant.alternatives) in (0, 2)
     if meant.command:
         assert meant.label
         assert not meant.alternatives
-    else:
-        assert meant.alternatives or meant.nearest
+    if meant.command or meant.alternatives:
+        assert meant.offer is None
     assert cpu_ms(text) < LONGEST_MS
 
 
@@ -196,4 +265,4 @@ def test_one_slip_in_a_title_does_not_lead_astray(section: Section, data: st.Dat
     wanted = Command("go-to-section", section.number)
     assert meant.command in (wanted, None), slip
     if meant.command is None:
-        assert wanted in [choice.command for choice in meant.alternatives] or meant.nearest, slip
+        assert wanted in [choice.command for choice in meant.alternatives] or meant.score < 1, slip

@@ -8,6 +8,8 @@ from tests.reader.phrases.tables import BLIND, Case, cases, index
 
 COMMANDS = list(cases("commands"))
 TALK = list(cases("talk"))
+ASKED = list(cases("asked"))
+TRAPS = list(cases("traps"))
 
 
 def test_the_tables_are_as_long_as_they_should_be() -> None:
@@ -27,12 +29,28 @@ def test_people_are_understood_in_their_own_words(case: Case) -> None:
 
 @pytest.mark.parametrize("case", TALK, ids=lambda case: case.phrase)
 def test_talk_and_nonsense_do_nothing(case: Case) -> None:
-    """Nothing is done and nothing is asked; what is offered instead can be said."""
+    """Nothing is done, nothing is asked and nothing that only sounds alike is offered."""
     meant = index().interpret(case.phrase)
     assert meant.command is None
     assert not meant.alternatives
-    offered = index().interpret(meant.nearest)
-    assert offered.command or offered.alternatives
+    assert meant.offer is None
+
+
+def test_the_tables_of_what_is_asked_and_of_traps_are_as_long_as_they_should_be() -> None:
+    """At least 200 phrases with their outcome, 80 of them traps."""
+    assert len({case.phrase for case in TRAPS}) >= 80
+    assert len({case.phrase for case in (*ASKED, *TRAPS)}) >= 200
+    assert not any(case.command for case in TRAPS)
+
+
+@pytest.mark.parametrize("case", [*ASKED, *TRAPS], ids=lambda case: case.phrase)
+def test_what_is_asked_is_answered_offered_or_left_alone(case: Case) -> None:
+    """No command that was not meant, no answer to another question: at most an offer."""
+    meant = index().interpret(case.phrase)
+    assert meant.command == case.command
+    assert (meant.offer.command if meant.offer else None) == case.offer
+    choices = [choice.command for choice in meant.alternatives]
+    assert case.either in choices if case.either else not choices
 
 
 @pytest.mark.parametrize("name", BLIND)

@@ -27,6 +27,8 @@ SAID = {
     "amount": "300",
     "measure": "rate",
     "choice": "theme light",
+    "setting": "theme",
+    "value": "light",
     "ordinal": "second",
     "minutes": "20 minutes",
     "switch": "off",

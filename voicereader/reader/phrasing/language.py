@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from voicereader.reader.commands import Setting
+from voicereader.reader.phrasing.asking import AskingWords
 
 LAST = -1  # what "the last question" gives for its number
 
@@ -39,6 +40,8 @@ class Language:
     digits: Mapping[str, str]
     glue: frozenset[str]  # words that carry a sentence and not its meaning
     asking: frozenset[str]  # glue, but what a question is known by
+    asks: AskingWords  # and what each of them asks for
+    negations: frozenset[str]  # a phrase with one of them is not what it is without
     carriers: frozenset[str]  # what leads to a place without saying which
     hesitations: frozenset[str]
     modifiers: frozenset[str]  # they may be meant, but more often are not

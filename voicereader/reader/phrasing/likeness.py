@@ -1,20 +1,23 @@
 """How like two words are, and how like a phrase is to what can be said.
 
-Owns the near misses: the words a misspelt word may stand for (rapidfuzz), and the candidates that
-share the weight of a phrase's words. Refuses to decide: it scores, and `phrases` wants a margin.
+Owns the near misses: the words a misspelt word may stand for (rapidfuzz), the candidates that share
+the weight of a phrase's words, and what of the phrase each of them leaves out. Refuses to decide:
+it scores, and `phrases` wants a margin.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from typing import Generic, NamedTuple, TypeVar
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
+from voicereader.reader.phrasing.asking import Kind, answers
 from voicereader.reader.phrasing.automaton import Lattice
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
 from voicereader.reader.phrasing.words import Folder, Folding
@@ -22,20 +25,27 @@ from voicereader.reader.phrasing.words import Folder, Folding
 _LEAST = 0.74  # one slip in four letters, two in eight
 _LEAST_OF_THREE = 0.66  # one slip in three, which has to be two letters changed about: "teh"
 _ROOT, _ROOT_LETTERS = 0.6, 5  # share of letters, and how many, that "successful" has of "success"
+_SAME_ROOT = 0.73
 _INFLECTED = 0.95  # "complication" for "complications"
 _TIE = 0.04  # readings of a word this close to the best are kept beside it
-_LIKE_ENOUGH = 60.0  # of 100, for a whole phrase to be offered for another
 
 Readings = Sequence[tuple[str, float]]
 Meaning = TypeVar("Meaning", bound=Hashable)
 
 
 class Vocabulary:
-    """The words that can be said."""
+    """The words that can be said. A common word of the language is no slip for one of them.
 
-    def __init__(self, words: Iterable[str], folding: Folding) -> None:
+    Words that deny, or are seldom meant, are never an inflection of another: "quite" of "quit".
+    """
+
+    def __init__(
+        self, words: Iterable[str], folding: Folding, is_common: Callable[[str], bool]
+    ) -> None:
         self._words = frozenset(words)
+        self._invariable = folding.negations | folding.said_in.modifiers
         self._glue = folding.glue
+        self._is_common = is_common
         self._stems = [language.stem for language in folding.languages]
         self._misspellable = sorted(word for word in self._words if len(word) > 2)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
@@ -47,17 +57,36 @@ class Vocabulary:
         """Whether any of the words begins so."""
         return any(word.startswith(start) for word in self._words)
 
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
     def readings(self, word: str) -> Readings:
         """What a word may stand for: itself and its inflections, else what is spelt like it.
 
         Nothing for a word that is like none.
         """
         found = {word: 1.0} if word in self._words else {}
+        if word in self._invariable:
+            return tuple(found.items())
         for stem in self._stems_of(word):
             for other in self._by_stem.get(stem, ()):
                 found.setdefault(other, _INFLECTED)
-        if found or len(word) < 3 or word[0].isdigit() or word in self._glue:
+        if found or len(word) < 3 or word[0].isdigit():
             return tuple(found.items())
+        is_right = word in self._glue or self._is_common(word)
+        likely = [] if is_right else self._misspelt(word)
+        if not likely and len(word) >= _ROOT_LETTERS:
+            near = process.extract(
+                word, self._misspellable, scorer=Prefix.normalized_similarity, score_cutoff=_ROOT
+            )
+            likely = [
+                (other, _SAME_ROOT)
+                for other, _, _ in near
+                if other[:_ROOT_LETTERS] == word[:_ROOT_LETTERS]
+            ]
+        return tuple(reading for reading in likely if reading[1] >= likely[0][1] - _TIE)
+
+    def _misspelt(self, word: str) -> list[tuple[str, float]]:
         near = process.extract(
             word,
             self._misspellable,
@@ -65,36 +94,21 @@ class Vocabulary:
             score_cutoff=_LEAST_OF_THREE,
             limit=8,
         )
-        likely = [
+        return [
             (other, max(likeness, _LEAST))
             for other, likeness, _ in near
             if likeness >= _LEAST or sorted(other) == sorted(word)
         ]
-        if not likely and len(word) >= _ROOT_LETTERS:
-            near = process.extract(
-                word, self._misspellable, scorer=Prefix.normalized_similarity, score_cutoff=_ROOT
-            )
-            likely = [
-                (other, _LEAST)
-                for other, _, _ in near
-                if other[:_ROOT_LETTERS] == word[:_ROOT_LETTERS]
-            ]
-        return tuple(reading for reading in likely if reading[1] >= likely[0][1] - _TIE)
 
     def _stems_of(self, word: str) -> dict[str, None]:
         return dict.fromkeys(stem(word) for stem in self._stems)
-
-
-def likest(phrase: str, sayings: Sequence[str]) -> str:
-    """The saying that is spelt most like a phrase; empty when none is much like it."""
-    found = process.extractOne(phrase, sayings, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-    return found[0] if found else ""
 
 
 _GLUE_WEIGHTS = {False: 0.2, True: 0.05}  # commands are short; places are asked for at length
 _CARRIER_WEIGHT = 0.15
 _ASKING_WEIGHT = 0.5
 _UNKNOWN_WEIGHT = 1.0
+_ASKED_WITHIN = 3  # words: "how many minutes"
 
 
 class Bag(NamedTuple):
@@ -116,10 +130,10 @@ class Bag(NamedTuple):
 def bags(template: Group, fold: Folder) -> tuple[Bag, ...]:
     """How a template without slots is known by its words, whatever their order.
 
-    What may be left out is left out, but free to be said; of several ways to say the same words,
-    the shortest is kept.
+    What may be left out is left out, but free to be said; of several ways to ask for the same with
+    the same words, the shortest is kept.
     """
-    found: dict[frozenset[str], Bag] = {}
+    found: dict[tuple[frozenset[str], Kind], Bag] = {}
     for sequence in template.alternatives:
         if any(isinstance(part, str) and slot_in(part) for part in sequence):
             continue
@@ -128,9 +142,10 @@ def bags(template: Group, fold: Folder) -> tuple[Bag, ...]:
             following = _bags_of(part, fold)
             ways = tuple(way.then(more) for way in ways for more in following)
         for way in ways:
-            known = found.setdefault(way.needed, way)
+            key = way.needed, asked_in(way.saying, fold)
+            known = found.setdefault(key, way)
             if len(way.saying) < len(known.saying):
-                found[way.needed] = way
+                found[key] = way
     return tuple(found.values())
 
 
@@ -139,6 +154,12 @@ def bag_of(text: str, fold: Folder, telling: frozenset[str] = frozenset()) -> Ba
     words = frozenset(fold(text))
     glue = (words & fold.folding.glue) - telling
     return Bag(text, words - glue, glue)
+
+
+def asked_in(saying: str, fold: Folder) -> Kind:
+    """What a way to say a template asks for, by its first words, which are folded one by one."""
+    first = chain.from_iterable(map(fold, saying.split()[:_ASKED_WITHIN]))
+    return fold.folding.opening_kind(tuple(first))
 
 
 def _bags_of(part: Part, fold: Folder) -> tuple[Bag, ...]:
@@ -155,21 +176,59 @@ def _bags_of(part: Part, fold: Folder) -> tuple[Bag, ...]:
 class Candidate(Generic[Meaning]):
     """Something that can be said: what it means, and the words that make it out.
 
-    `charge` is the share of the weight of its unsaid words that counts against it. A place may be
-    led up to.
+    `charge` is the share of the weight of its unsaid words that counts against it, `kinds` what
+    questions it answers. A place may be led up to.
     """
 
     meaning: Meaning
     bag: Bag
     charge: float
+    kinds: frozenset[Kind] = frozenset({Kind.TOPIC})
     is_place: bool = False
+    is_question: bool = False
+
+
+class Near(NamedTuple, Generic[Meaning]):
+    """A candidate that shares words with a phrase: how like it is, and what speaks against it.
+
+    `left` is where the words stand that it does not account for, `unsaid` how many of its own were
+    not said. It is not said in full (`is_whole`) where one of those that tell it was not: "switch
+    off" is much, and so is "side". Of a place two words will do, and of a question half of them.
+    """
+
+    score: float
+    candidate: Candidate[Meaning]
+    left: tuple[int, ...]
+    unsaid: int
+    is_whole: bool
+    answers: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it accounts for all that was said and asked, and is itself said in full."""
+        return self.accounts and self.is_whole
+
+    @property
+    def accounts(self) -> bool:
+        """Whether it accounts for all that was said, and answers what was asked."""
+        return self.answers and not self.left
 
 
 class Candidates(Generic[Meaning]):
     """All that can be said, found by any of its words."""
 
-    def __init__(self, candidates: Iterable[Candidate[Meaning]], folding: Folding) -> None:
+    def __init__(
+        self,
+        candidates: Iterable[Candidate[Meaning]],
+        folding: Folding,
+        subject: frozenset[str] = frozenset(),
+    ) -> None:
         self._folding = folding
+        self._subject = subject
+        self._leading = folding.carriers | subject
+        # What any command, and any place, may be asked for with.
+        said_anyway = folding.glue - folding.negations
+        self._said_anyway = (said_anyway, said_anyway | self._leading)
         self._candidates = tuple(candidate for candidate in candidates if candidate.bag.needed)
         meanings: dict[str, set[Meaning]] = defaultdict(set)
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -181,10 +240,11 @@ class Candidates(Generic[Meaning]):
         self._weights = {word: 1 / (1 + log(len(sharing))) for word, sharing in meanings.items()}
         self._weights |= dict.fromkeys(folding.asking, _ASKING_WEIGHT)
 
-    def ranked(
-        self, words: Sequence[str], lattice: Lattice
-    ) -> list[tuple[float, Candidate[Meaning]]]:
-        """The best candidate of each meaning that shares a word with the phrase, best first."""
+    def ranked(self, words: Sequence[str], lattice: Lattice) -> list[Near[Meaning]]:
+        """The best candidates of each meaning that share a word with the phrase, best first.
+
+        There are up to two of each: the best that is sure, and the best of the others.
+        """
         matched: dict[int, dict[int, tuple[str, float]]] = defaultdict(dict)
         for at, readings in enumerate(lattice):
             for word, likeness in readings:
@@ -193,15 +253,51 @@ class Candidates(Generic[Meaning]):
         once = [word if word not in words[:at] else "" for at, word in enumerate(words)]
         of_commands = [self._cost(word, is_place=False) for word in once]
         of_places = [self._cost(word, is_place=True) for word in once]
-        best: dict[Meaning, tuple[float, Candidate[Meaning]]] = {}
+        asked = self._folding.opening_kind(words), self._folding.kind(words)
+        best: dict[tuple[Meaning, bool], Near[Meaning]] = {}
         for index, at_words in matched.items():
             candidate = self._candidates[index]
             score = self._score(
                 candidate, words, at_words, of_places if candidate.is_place else of_commands
             )
-            if score > best.get(candidate.meaning, (0.0,))[0]:
-                best[candidate.meaning] = (score, candidate)
-        return sorted(best.values(), key=lambda scored: -scored[0])
+            near = self._judged(score, candidate, words, at_words, asked)
+            key = candidate.meaning, near.is_sure
+            if key not in best or score > best[key].score:
+                best[key] = near
+        return sorted(best.values(), key=lambda near: -near.score)
+
+    def _judged(
+        self,
+        score: float,
+        candidate: Candidate[Meaning],
+        words: Sequence[str],
+        matched: Mapping[int, tuple[str, float]],
+        asked: tuple[Kind, Kind],
+    ) -> Near[Meaning]:
+        """A candidate with what it leaves out; a command never answers what it is not asked as."""
+        bag, said_anyway = candidate.bag, self._said_anyway[candidate.is_place]
+        # "Not so fast" has its "not" for "fast" alone: "not faster" is another thing.
+        is_exact = all(likeness == 1 for _, likeness in matched.values())
+        denied = frozenset() if is_exact else self._folding.negations
+        left = tuple(
+            at
+            for at, word in enumerate(words)
+            if at not in matched
+            and word not in said_anyway
+            and (word not in bag.needed | bag.glue | bag.free or word in denied)
+        )
+        said = {*words, *(word for word, _ in matched.values())}
+        unsaid = len((bag.needed | bag.glue) - said)
+        is_whole = bag.needed <= said
+        of_commands, of_places = asked
+        is_answer = of_commands in candidate.kinds
+        if candidate.is_place:
+            is_answer = answers(of_places, candidate.kinds)
+            needed = bag.needed - self._subject - self._folding.asking
+            told = len(needed & said)
+            is_part = candidate.is_question and of_places is not Kind.TOPIC
+            is_whole = told == len(needed) or told > 1 or (is_part and 2 * told >= len(needed))
+        return Near(score, candidate, left, unsaid, is_whole, is_answer)
 
     def _cost(self, word: str, *, is_place: bool) -> float:
         """What a word that is not matched counts against a candidate; one said again, nothing."""
@@ -209,7 +305,7 @@ class Candidates(Generic[Meaning]):
             return 0.0
         if word in self._folding.glue:
             return _GLUE_WEIGHTS[is_place]
-        if is_place and word in self._folding.carriers:
+        if is_place and word in self._leading:
             return _CARRIER_WEIGHT
         return self._weights.get(word, _UNKNOWN_WEIGHT)
 

@@ -7,16 +7,19 @@ content words of titles, and the author's aliases. Refuses to compare: `phrases`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
 from voicereader.article.model import Article, Block, BlockKind, Section
 from voicereader.reader.commands import Command
+from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.likeness import Bag, Candidate, bag_of
 from voicereader.reader.phrasing.words import Folder
 
+TOPIC = frozenset({Kind.TOPIC})
 WHOLE, PART, WORD = 1.0, 0.97, 0.85  # how surely a title or alias, its part, its word is meant
 # The share of the weight of its unsaid words that counts against one name, and against all of them.
 _NAME_CHARGE, _ALL_CHARGE = 0.4, 0.05
@@ -39,25 +42,54 @@ class Name:
 
     text: str
     strength: float
+    kinds: frozenset[Kind] = TOPIC
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What can be asked for: a numbered section, a question, or (`PLACE`) another heading."""
+    """What can be asked for: a numbered section, a question, or (`PLACE`) another heading.
+
+    `block` is where it begins, and `key` what others of the same title share with it.
+    """
 
     slot: Slot
     command: Command
     title: str
     names: tuple[Name, ...]
+    block: int
+    key: tuple[str, ...]
+
+
+class Titles:
+    """Places by their commands, and those of one title, between which the listener's place decides.
+
+    "Risks" and "Risks?" are of one title: their words are the same.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.at: dict[Command, Place] = {}
+        self._alike: dict[tuple[Slot, tuple[str, ...]], list[Place]] = defaultdict(list)
+        for place in places:
+            self.at[place.command] = place
+            self._alike[place.slot, place.key].append(place)
+
+    def next_from(self, here: int, named: Iterable[Place]) -> Place:
+        """Of all that are called like `named`, which have one title, the next, round the end."""
+        alike = (other for place in named for other in self._alike[place.slot, place.key])
+        return min(alike, key=lambda place: (place.block <= here, place.block))
 
 
 def places(article: Article, fold: Folder) -> tuple[Place, ...]:
     """Every place of an article, sections first, in its order."""
     subject = frozenset(fold(article.title))
-    questions = (block for block in article.blocks if block.kind is BlockKind.QUESTION)
+    questions = (
+        (number, block)
+        for number, block in enumerate(article.blocks)
+        if block.kind is BlockKind.QUESTION
+    )
     return (
         *(_section(article, section, fold, subject) for section in article.sections[:_MOST]),
-        *map(_question, islice(questions, _MOST)),
+        *(_question(number, block, fold) for number, block in islice(questions, _MOST)),
     )
 
 
@@ -65,8 +97,9 @@ def candidates_of(place: Place, fold: Folder) -> Iterator[Candidate[Command]]:
     """What a place is known by when its name is only nearly said: each name, and all together."""
     telling = fold.folding.asking if place.slot is Slot.QUESTION else frozenset()
     bags = [bag_of(name.text, fold, telling) for name in place.names]
-    for bag in bags:
-        yield Candidate(place.command, bag, _NAME_CHARGE, is_place=True)
+    is_question = place.slot is Slot.QUESTION
+    for bag, name in zip(bags, place.names, strict=True):
+        yield Candidate(place.command, bag, _NAME_CHARGE, name.kinds, True, is_question)
     everything = Bag("")
     for bag in bags:
         everything = everything.then(bag)
@@ -75,48 +108,58 @@ def candidates_of(place: Place, fold: Folder) -> Iterator[Candidate[Command]]:
             if words <= everything.needed:
                 everything = everything.then(Bag("", frozenset({other})))
     everything = everything._replace(saying=place.title)
-    yield Candidate(place.command, everything, _ALL_CHARGE, is_place=True)
+    # A section is a topic whatever its aliases ask: all their words together ask nothing.
+    kinds = TOPIC.union(*(name.kinds for name in place.names)) if is_question else TOPIC
+    yield Candidate(place.command, everything, _ALL_CHARGE, kinds, True, is_question)
 
 
 def _section(article: Article, section: Section, fold: Folder, subject: frozenset[str]) -> Place:
-    names = list(_whole_names(section.title, article.blocks[section.first]))
+    names = list(_whole_names(section.title, article.blocks[section.first], fold))
     if section.number:
         plain = _BRACKETS.sub("", section.title)
         parts = _BETWEEN_PARTS.split(plain)
         names += [Name(part, PART) for part in parts if _content(part, fold)]
         names += [Name(word, WORD) for word in sorted(_content(plain, fold) - subject)]
-        return Place(
-            Slot.SECTION,
-            Command("go-to-section", section.number),
-            section.title,
-            _best_of(names, fold),
-        )
-    is_disclaimer = section is article.disclaimer
-    command = Command("disclaimer") if is_disclaimer else Command("go-to-place", section.first)
-    return Place(Slot.PLACE, command, section.title, tuple(names))
+        slot, command = Slot.SECTION, Command("go-to-section", section.number)
+        names = _best_of(names, fold)
+    elif section is article.disclaimer:
+        slot, command = Slot.PLACE, Command("disclaimer")
+    else:
+        slot, command = Slot.PLACE, Command("go-to-place", section.first)
+    return Place(slot, command, section.title, tuple(names), section.first, fold(section.title))
 
 
-def _question(block: Block) -> Place:
-    names = tuple(_whole_names(block.text, block))
-    return Place(Slot.QUESTION, Command("go-to-question", block.number), block.text, names)
+def _question(number: int, block: Block, fold: Folder) -> Place:
+    """A question, with what it asks, which an alias that is no question is about."""
+    asked = fold.folding.kind(fold(block.text))
+    names = (
+        replace(name, kinds=name.kinds | {asked}) if name.kinds == TOPIC else name
+        for name in _whole_names(block.text, block, fold)
+    )
+    command = Command("go-to-question", block.number)
+    return Place(Slot.QUESTION, command, block.text, tuple(names), number, fold(block.text))
 
 
-def _whole_names(title: str, block: Block) -> Iterator[Name]:
+def _whole_names(title: str, block: Block, fold: Folder) -> Iterator[Name]:
     """The title as written, with its brackets left out, what is in them, and the aliases."""
-    yield Name(title, WHOLE)
+
+    def named(text: str, strength: float = WHOLE) -> Name:
+        return Name(text, strength, frozenset({fold.folding.kind(fold(text))}))
+
+    yield named(title)
     if inner := _BRACKETS.findall(title):
-        yield Name(_BRACKETS.sub("", title), WHOLE)
-        yield from (Name(text, PART) for text in inner)
-    yield from (Name(alias, WHOLE) for alias in block.aliases)
+        yield named(_BRACKETS.sub("", title))
+        yield from (named(text, PART) for text in inner)
+    yield from map(named, block.aliases)
 
 
 def _content(text: str, fold: Folder) -> frozenset[str]:
     return frozenset(word for word in fold(text) if word not in fold.folding.glue)
 
 
-def _best_of(names: list[Name], fold: Folder) -> tuple[Name, ...]:
+def _best_of(names: list[Name], fold: Folder) -> list[Name]:
     """The names without those that say again what a stronger one says."""
     best: dict[tuple[str, ...], Name] = {}
     for name in sorted(names, key=lambda name: -name.strength):
         best.setdefault(tuple(fold(name.text)), name)
-    return tuple(best.values())
+    return list(best.values())

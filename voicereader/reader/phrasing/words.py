@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.language import Language, language_of
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2018\u2019\u02bc`\xb4][^\W_]+)*")
@@ -66,6 +68,25 @@ class Folding:
         return frozenset().union(*(language.asking for language in self.languages))
 
     @cached_property
+    def negations(self) -> frozenset[str]:
+        """What denies in both languages."""
+        return frozenset().union(*(language.negations for language in self.languages))
+
+    @cached_property
+    def asking_words(self) -> frozenset[str]:
+        """Every word that asks in either language: "how", "long"."""
+        kinds = (words for language in self.languages for words in language.asks.kinds)
+        return frozenset(chain.from_iterable(kinds))
+
+    def kind(self, words: Sequence[str]) -> Kind:
+        """What words ask for, in whichever language."""
+        return _first_asked(language.asks.kind(words) for language in self.languages)
+
+    def opening_kind(self, words: Sequence[str]) -> Kind:
+        """What words ask for that begin with what asks, in whichever language."""
+        return _first_asked(language.asks.opening_kind(words) for language in self.languages)
+
+    @cached_property
     def carriers(self) -> frozenset[str]:
         """What leads to a place in both languages."""
         return frozenset().union(*(language.carriers for language in self.languages))
@@ -116,12 +137,21 @@ class Folder:
         return frozenset(chain.from_iterable(self._folded.values()))
 
 
+def written_words(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return _WORD.findall(text)
+
+
 def without_accents(word: str) -> str:
     """A word without what stands above or below its letters."""
     if word.isascii():
         return word
     decomposed = unicodedata.normalize("NFKD", word)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _first_asked(kinds: Iterable[Kind]) -> Kind:
+    return next((kind for kind in kinds if kind is not Kind.TOPIC), Kind.TOPIC)
 
 
 def _bare(written: str) -> str:

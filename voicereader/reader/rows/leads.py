@@ -25,13 +25,17 @@ _LEADS = (
     "what does it say about [the] {slot}",
     "(is|are) there [any|anything (on|about)] {slot}",
     "what (happens|comes|do I do|should I do|should I know|do I need to know) [about] {slot}",
-    "where (is|are) [the] {slot} [section|part|question]",
     "what (can|could|do) you [tell me|know|say] about [the] {slot}",
     "I am (interested in|worried about|asking about) [the] {slot}",
     "I have a question about [the] {slot}",
 )
 
+_WHERE = "where (is|are) [the] {slot} [section|part|question]"
+_WHERE_QUESTION = "where (is|are) [the] {slot} (section|part|question)"
+"""Where the surgery is, is no question about the text; where the surgery question is, is one."""
+
 
 def leading_to(slot: str) -> tuple[str, ...]:
     """The templates that lead to a slot of places: "section", "question" or "place"."""
-    return tuple(lead.replace("{slot}", f"{{{slot}}}") for lead in _LEADS)
+    where = _WHERE_QUESTION if slot == "question" else _WHERE
+    return tuple(lead.replace("{slot}", f"{{{slot}}}") for lead in (*_LEADS, where))

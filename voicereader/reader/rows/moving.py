@@ -38,7 +38,7 @@ def _phrases(unit: Unit, word: str) -> tuple[str, ...]:
         f"previous {called}",
         f"[the] (previous|preceding) {called}",
         f"(go|skip|jump|move|back) [back] to the (previous|preceding) {called}",
-        f"(read|hear|say) [me] the previous {called}",
+        f"(read|hear|say) [me] the previous {called} [again]",
         f"[go|move] (back|up) (one|a) {called}",
         f"((one|a) {called} (back|up)|the {called} before [this|that])",
     )

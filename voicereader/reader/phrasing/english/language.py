@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from voicereader.reader.commands import Setting
+from voicereader.reader.phrasing.asking import AskingWords, Kind
 from voicereader.reader.phrasing.english.numbers import (
     NUMBER_WORDS,
     cardinal,
@@ -58,19 +59,39 @@ _SAID = "zero one two three four five six seven eight nine ten eleven twelve"
 
 _CARRIER_WORDS = (
     "article bit bring chapter explain find get give go hear info information jump learn "
-    "let look move need now part passage read say section see show something speak take "
+    "let look move need now open part passage read say section see show something speak take "
     "talk tell topic understand want"
 )
 _SOUNDS = "um umm uh uhm uhh erm er err hmm hm mm mmm ah oh eh"
 _EMPTY = (
-    "absolutely actually also anyway basically else even exactly honestly just kind kindly maybe "
-    "perhaps please possibly precisely quite rather really simply somehow sort totally very well"
+    "absolutely actually also anyway basically else even exactly honestly just kind kindly main "
+    "maybe perhaps please possible possibly potential precisely quite rather really simply somehow "
+    "sort totally very well"
 )
 _GLUE = (
-    "a about after am an and any are as at be been by can could did do does for from had has have "
-    "he her here him his how i if in into is it its me might my not of on one or our please she "
-    "should so some such than that the their them then there these they this those to too us was "
-    "we were what when where which who whom whose why will with would you your"
+    "a about am an and any are as at be been by can could did do does during for from had "
+    "has have he her here him his how i if in into is it its may me might must my not of on one or "
+    "our please shall she should so some such than that the their them then there these they this "
+    "those to too us was we were what when where which who whom whose why will with would you your"
+)
+_ASKED = {
+    Kind.TOPIC: ("how about", "what about"),
+    Kind.WHO: ("who", "whom", "whose"),
+    Kind.WHEN: ("when", "how soon", "what time", "what day"),
+    Kind.WHERE: ("where",),
+    Kind.WHY: ("why", "how come", "what for"),
+    Kind.HOW: ("how",),
+    Kind.HOW_LONG: ("how long", "how many minutes", "how many hours", "how much time"),
+    Kind.HOW_MUCH: ("how much", "how many", "how often", "how far", "how old", "how big"),
+    Kind.WHAT: ("what", "which"),
+    Kind.WHETHER: ("whether",),
+}
+_ASKING_VERBS = (
+    "am are can could did does had has is may might must ought shall should was were will would"
+)
+_SUBJECTS = "he i it patients people she they we you"
+_NEGATIONS = (
+    "except hardly instead neither never no nobody none nor not nothing nowhere unless without"
 )
 
 _OPENINGS = (
@@ -79,7 +100,9 @@ _OPENINGS = (
     "excuse me",
     "just",
     "(can|could|would|will|might) you [please|just|kindly|maybe|possibly]",
-    "(can|could|may|might|shall) (I|we) [please|just|maybe] [have|get|do]",
+    "(can|could|may|might|shall) we [please|just|maybe] [have|get|do]",
+    # "Can I stop" asks a doctor; this asks the reader.
+    "(can|could|may|might|shall) I [please|just|maybe] (have|hear|see|ask for|go to|read)",
     "I (want|need|would like|would love|wish|would prefer) [you] to",
     "I (am|was) (trying|hoping|wondering if you could) to",
     "(I was wondering|I wonder) if you (can|could|would)",
@@ -106,6 +129,7 @@ _CLOSINGS = (
     "for (a|just a) (bit|moment|while|minute|second)",
     "then",
     "for me",
+    "or not",
     "[a|just a] (bit|little [bit])",
     "if you (can|could|would|please|do not mind|would not mind)",
     "(will|would|could|can) you [please]",
@@ -133,7 +157,7 @@ def stem(word: str) -> str:
         word = word[:-3]
     elif word.endswith("ed") and len(word) > 3:
         word = word[:-1]
-    if len(word) > 3 and word[-1] == "e":
+    if len(word) > 4 and word[-1] == "e":  # "care" is not a "car"
         word = word[:-1]
     is_doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeioul"
     return word[:-1] if is_doubled else word
@@ -148,6 +172,13 @@ ENGLISH = Language(
     digits={str(number): word for number, word in enumerate(_SAID.split())},
     glue=frozenset(_GLUE.split()),
     asking=frozenset({"how", "when", "where", "who", "why"}),
+    asks=AskingWords(
+        {tuple(words.split()): kind for kind, asked in _ASKED.items() for words in asked},
+        verbs=frozenset(_ASKING_VERBS.split()),
+        verbs_before_subjects=frozenset({"do", "have", "need"}),
+        subjects=frozenset(_SUBJECTS.split()),
+    ),
+    negations=frozenset(_NEGATIONS.split()),
     carriers=frozenset(_CARRIER_WORDS.split()),
     hesitations=frozenset(_SOUNDS.split()),
     modifiers=frozenset(_EMPTY.split()),

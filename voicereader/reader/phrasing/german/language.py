@@ -8,6 +8,7 @@ Abschnitt vor" is "lesen den Abschnitt vor" when it is compared.
 from __future__ import annotations
 
 from voicereader.reader.commands import Setting
+from voicereader.reader.phrasing.asking import AskingWords, Kind
 from voicereader.reader.phrasing.german.numbers import (
     NUMBER_WORDS,
     cardinal,
@@ -43,6 +44,25 @@ _GLUE = (
     "werden weshalb wie wieso will wir wird wo worum würde zu zum zur"
 )
 _ASKING = "wie wann wo wer warum weshalb wieso"
+_ASKED = {
+    Kind.WHO: ("wer", "wem", "wen", "wessen"),
+    Kind.WHEN: ("wann", "wie bald", "wie schnell", "um wie viel Uhr"),
+    Kind.WHERE: ("wo", "wohin", "woher"),
+    Kind.WHY: ("warum", "weshalb", "wieso", "wozu", "wofür"),
+    Kind.HOW: ("wie",),
+    Kind.HOW_LONG: ("wie lange", "wie viele Minuten", "wie viel Zeit"),
+    Kind.HOW_MUCH: ("wie viel", "wie viele", "wieviel", "wieviele", "wie oft", "wie weit"),
+    Kind.WHAT: ("was", "welche", "welcher", "welches", "welchen", "welchem"),
+    Kind.WHETHER: ("ob",),
+}
+_ASKING_VERBS = (
+    "bin bist darf dürfen gibt hat habe haben hilft ist kann kannst können könnte muss müssen "
+    "sind soll sollte tut war waren werde werden wird würde"
+)
+_NEGATIONS = (
+    "ausser ausgenommen kein keine keinem keinen keiner keines keinesfalls kaum nein nicht nichts "
+    "nie niemals niemand ohne statt weder"
+)
 _CARRIERS = (
     "abschnitt artikel bring erfahren erklär erkläre erklären erzähl erzähle erzählen finde finden "
     "geh gehe gehen hören info information informationen kapitel lesen lies mehr sag sage sagen "
@@ -62,7 +82,8 @@ _OPENINGS = (
     "(hallo|hey|hi|guten Tag|ok|okay|gut|also|so|und|nun|jetzt|aber|dann|na|entschuldigung)",
     "(kannst|könntest|würdest|willst) du [bitte|mal]",
     "(können|könnten|würden|wollen) [Sie] [bitte|mal]",
-    "(kann|könnte|darf|dürfte|soll|können|könnten|dürfen) (ich|wir|man) [bitte|mal]",
+    # Ohne "ich": "kann ich aufhören" fragt einen Arzt.
+    "(können|könnten|dürfen|kann|könnte) (wir|man) [bitte|mal]",
     "ich (will|möchte|würde gern|würde gerne|muss|hätte gern|hätte gerne|brauche|wünsche)",
     "wir (wollen|möchten|würden gern)",
     "(gib|gebt|geben|zeig|sag) mir",
@@ -96,6 +117,15 @@ GERMAN = Language(
     digits={str(number): folded(word) for number, word in enumerate(_SAID.split())},
     glue=_folded(_GLUE),
     asking=_folded(_ASKING),
+    asks=AskingWords(
+        {
+            tuple(map(folded, words.split())): kind
+            for kind, asked in _ASKED.items()
+            for words in asked
+        },
+        verbs=_folded(_ASKING_VERBS),
+    ),
+    negations=_folded(_NEGATIONS),
     carriers=_folded(_CARRIERS),
     hesitations=_folded(_HESITATIONS),
     modifiers=_folded(_MODIFIERS),
