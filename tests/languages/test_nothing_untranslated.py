@@ -26,6 +26,7 @@ from voicereader.config import SETTINGS
 from voicereader.reader import announcements
 from voicereader.reader.commands import Argument, Command, Row
 from voicereader.reader.delivery import Delivery
+from voicereader.reader.ear.german.signs import SIGNS
 from voicereader.reader.effects import ListenMode, Timer
 from voicereader.reader.events import (
     CharacterErased,
@@ -87,9 +88,10 @@ def _article(source: str = _ARTICLE) -> Article:
 
 
 def _allowed() -> set[str]:
-    """Words that are no texts of the program: what can be said, and how the voice is called."""
+    """Words that are no texts of the program: what can be said, signs, how the voice is called."""
     phrases = set(re.findall(r"[A-Za-z]+", phrases_text()))
-    return phrases | {"ru", "other", "voice"}
+    signs = latin_words(" ".join(name for name, _level in SIGNS.values()))
+    return phrases | signs | {"ru", "other", "voice"}
 
 
 def _rehearsal(
