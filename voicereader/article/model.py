@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +20,25 @@ from itertools import accumulate
 # A word keeps its inner hyphens and apostrophes ("Post-Procedure", "patient's", "30-60"), and
 # decimals and thousands ("2.5", "1,000"), because that is the unit a listener asks to have spelled.
 _WORD = re.compile(r"\w+(?:[-\u2010\u2011\u2013'\u2019.,]\w+)*")
+
+# Chinese and Japanese set no space after these: their width holds it. "!" and "?" are theirs where
+# they follow one of their letters; what closes a quotation or a bracket may come between.
+_WIDE_LETTERS = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+_HOLDS_ITS_SPACE = re.compile(
+    rf"(?:[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\uff61]|[{_WIDE_LETTERS}][!?]+)"
+    r"[\u300d\u300f\u201d\u2019\uff09)\u3011\u300b\u3009\]]*$"
+)
+_LONGEST_END = 8  # characters: what is looked at of a sentence, which may be long
+
+
+def space_after(sentence: str) -> str:
+    """What stands between a sentence and the next: a space, or nothing where the script has none."""
+    return "" if _HOLDS_ITS_SPACE.search(sentence[-_LONGEST_END:]) else " "
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences that follow one another, on one line."""
+    return "".join(f"{text}{space_after(text)}" for text in sentences).rstrip(" ")
 
 
 class BlockKind(StrEnum):
@@ -69,7 +88,8 @@ class Block:
     """A heading, paragraph, list item or question: what stands on lines of its own.
 
     `level` is 1 to 6 for headings and questions and 0 otherwise. `number` and `count` are, from 1,
-    an item's place in its list and a question's place in the article, and 0 otherwise.
+    an item's place in its list and a question's place in the article, and 0 otherwise. `label` is
+    what the author wrote before an item that has a number or a letter: "3.", "a)".
     `aliases` are other words by which the author lets a heading or question be asked for.
     """
 
@@ -78,17 +98,19 @@ class Block:
     level: int = 0
     number: int = 0
     count: int = 0
+    label: str = ""
     aliases: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
-        """The sentences as they are shown: on one line, a space between two."""
-        return " ".join(sentence.text for sentence in self.sentences)
+        """The sentences as they are shown: on one line."""
+        return joined(sentence.text for sentence in self.sentences)
 
     @cached_property
     def sentence_starts(self) -> tuple[int, ...]:
         """Where each sentence begins in `text`, in characters."""
-        lengths = (len(sentence.text) + 1 for sentence in self.sentences)
+        texts = (sentence.text for sentence in self.sentences)
+        lengths = (len(text) + len(space_after(text)) for text in texts)
         return tuple(accumulate(lengths, initial=0))[:-1]
 
 
