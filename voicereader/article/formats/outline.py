@@ -26,7 +26,8 @@ _BELOW_ALL = 7  # headings have the levels 1 to 6
 class Part:
     """A block to be: folded text that is never empty, not yet split, ordered or numbered.
 
-    `list_id` is the same for the items of one list. `is_counted` is false for a section left out of
+    `list_id` is the same for the items of one list, and `label` what was written before one that has a
+    number: "3.". `is_counted` is false for a section left out of
     the count; the sections under it are left out with it. `line` is where it stands, from 1, in a
     format that tells of lines.
     """
@@ -36,6 +37,7 @@ class Part:
     line: int = 0
     level: int = 0
     list_id: int = 0
+    label: str = ""
     aliases: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     is_counted: bool = True
@@ -76,13 +78,18 @@ def build(name: str, language: str, parts: Sequence[Part], disclaimer: int | Non
         disclaimer_end = end - disclaimer
     sections = tuple(_sections(parts, disclaimer_end))
     return Article(
-        id=fold(PurePath(name).stem) or "document",
+        id=named_after(name),
         title=title,
         language=language,
         blocks=tuple(_blocks(parts, language)),
         sections=sections,
         disclaimer=sections[0] if disclaimer is not None else None,
     )
+
+
+def named_after(name: str) -> str:
+    """What a document is called after its file."""
+    return fold(PurePath(name).stem) or "document"
 
 
 def end_under(parts: Sequence[Part], first: int) -> int:
@@ -124,6 +131,7 @@ def _blocks(parts: Sequence[Part], language: str) -> Iterator[Block]:
             level=part.level,
             number=so_far[group] if is_numbered else 0,
             count=counts[group] if is_numbered else 0,
+            label=part.label,
             aliases=part.aliases,
         )
 
@@ -135,8 +143,9 @@ def _sentences(part: Part, language: str) -> Iterator[Sentence]:
         return
     start = 0
     for text in split(part.text, language):
+        start = part.text.index(text, start)
         yield Sentence(text, tuple(_within(part.passages, start, start + len(text))))
-        start += len(text) + 1
+        start += len(text)
 
 
 def _within(passages: Iterable[Passage], start: int, end: int) -> Iterator[Passage]:
