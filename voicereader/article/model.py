@@ -32,7 +32,7 @@ _LONGEST_END = 8  # characters: what is looked at of a sentence, which may be lo
 
 
 def space_after(sentence: str) -> str:
-    """What stands between a sentence and the next: a space, or nothing where the script has none."""
+    """What stands between a sentence and the next: a space, or nothing where a script has none."""
     return "" if _HOLDS_ITS_SPACE.search(sentence[-_LONGEST_END:]) else " "
 
 

@@ -21,9 +21,7 @@ _HIDDEN = re.compile(r"(?<!\w)[(\[<\"“«„]|[)\]>\"”»](?!\w)")
 
 # From the end of a sentence to the next: what closes it, notes such as "[2]" and raised ones, and a
 # space.
-_GAP = re.compile(
-    r"(?:[^\w\s]|\[\^?\w+\]|[\u00b9\u00b2\u00b3\u2070-\u207f])*(?P<space> )"
-)
+_GAP = re.compile(r"(?:[^\w\s]|\[\^?\w+\]|[\u00b9\u00b2\u00b3\u2070-\u207f])*(?P<space> )")
 
 # Ends that need no space after them. Chinese and Japanese: what closes a quotation leaves the
 # sentence open, unless another one follows. Then Khmer, Burmese, Ethiopic, Indic, Urdu and Arabic
@@ -45,9 +43,11 @@ _SHORTEST_CLAUSE = 30  # characters
 _STEP = re.compile(r"(?:\d{1,3}|[A-Za-z])\.")
 
 # A piece that begins small goes on from the one before, when that one ended in a short word
-# ("5 mg. per day") or number ("v 19. století"), an ellipsis, or a quotation or bracket ('"Is it safe?" he asked'). "iPads" and
-# "eGFR" begin a sentence all the same.
-_LEAVES_OPEN = re.compile(r"(?:\b(?:[^\W\d_]{1,4}|\d{1,3})\.|…|\.\.\.|[.!?][\"\u2019\u201d\u00bb)\]]+)$")
+# ("5 mg. per day") or a number ("v 19. století"), an ellipsis, or a quotation or bracket ('"Is it
+# safe?" he asked'). "iPads" and "eGFR" begin a sentence all the same.
+_LEAVES_OPEN = re.compile(
+    r"(?:\b(?:[^\W\d_]{1,4}|\d{1,3})\.|…|\.\.\.|[.!?][\"\u2019\u201d\u00bb)\]]+)$"
+)
 _FIRST_TWO = re.compile(r"[^\W_]\w?")
 
 # English only: titles that stand before a name, even one like "Dr. He"; short forms that stand

@@ -10,37 +10,33 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-_HYPHENS = "\u2010-"  # "-" last, as it stands in sets
-_LAST_WORD = re.compile(rf"([^\W_][\w'\u2019{_HYPHENS}]*)[{_HYPHENS}]$")
-_FIRST_WORD = re.compile(rf"[^\W_][\w'\u2019]*(?:[{_HYPHENS}][^\W_][\w'\u2019]*)*")
-_WORDS = re.compile(rf"(?<![\w{_HYPHENS}])[^\W_]\w*(?:[{_HYPHENS}]\w+)*(?![\w]|[{_HYPHENS}] *$)", re.M)
+_HYPHENS = ("-", "\u2010")
+_LONGEST_WORD = 80  # characters
+_LAST_WORD = re.compile(r"([^\W_][\w'\u2019\u2010-]*)[\u2010-]$")
+_FIRST_WORD = re.compile(r"[^\W_][\w'\u2019]*(?:[\u2010-][^\W_][\w'\u2019]*)*")
+_WORDS = re.compile(r"(?<![\w\u2010-])[^\W_]\w*(?:[\u2010-]\w+)*(?![\w]|[\u2010-] *$)", re.M)
 
 # Between two of these (Chinese and Japanese) an end of line is no space.
 _WIDE = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff]")
 
 # "pre- and post-operative": the hyphen stands for the word to come, and the space stays.
-_CONJUNCTIONS = frozenset(
-    "and or to und oder bzw bis sowie et ou y o e och eller og of en i lub oraz и или".split()
-)
+_CONJUNCTIONS = "and or to und oder bzw bis sowie et ou y o e och eller og of en i lub oraz и или"
+
 # Parts of compounds (English, French) that no divided word is likely to begin with, or to end in:
 # "well-known" needs no second witness in the document.
-_OPENERS = frozenset(
-    """
+_OPENERS = """
     well self non half quasi twenty thirty forty fifty sixty seventy eighty ninety
     peut vingt trente quarante cinquante soixante vice
-    """.split()
-)
-_CLOSERS = frozenset(
-    """
+"""
+_CLOSERS = """
     known like free based related being term year month week hour quality looking effective induced
     specific resistant threatening friendly up off dose level
     je tu il elle nous vous ils elles ci l\u00e0 m\u00eame moi toi lui \u00eatre
-    """.split()
-)
+"""
 
 
 class Vocabulary:
-    """The words of a document, where it does not divide them: asked when a line ends in a hyphen."""
+    """The words that a document does not divide: asked when a line ends in a hyphen."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -55,22 +51,23 @@ class Vocabulary:
 
 def join_lines(lines: Iterable[str], vocabulary: Vocabulary) -> str:
     """Lines that follow one another, as one."""
-    text = ""
-    for line in lines:
-        text = join(text, line.strip(), vocabulary) if text else line.strip()
-    return text
+    pieces: list[str] = []
+    for line in map(str.strip, lines):
+        if pieces:
+            pieces[-1] = joining(pieces[-1], line, vocabulary)
+        pieces.append(line)
+    return "".join(pieces)
 
 
-def join(before: str, after: str, vocabulary: Vocabulary) -> str:
-    """What was written before an end of line and what after it, on one line."""
-    if not before or not after:
-        return before + after
-    if _WIDE.match(before[-1]) and _WIDE.match(after):
-        return before + after
-    first, last = _LAST_WORD.search(before), _FIRST_WORD.match(after)
-    if first is None or last is None or last[0].casefold() in _CONJUNCTIONS:
-        return f"{before} {after}"
-    return before[: -_is_divided(first[1], last[0], vocabulary) or None] + after
+def joining(before: str, after: str, vocabulary: Vocabulary) -> str:
+    """What stood before an end of line, such that what stood after it can follow at once."""
+    if not before or not after or (_WIDE.match(before[-1]) and _WIDE.match(after)):
+        return before
+    first = _LAST_WORD.search(before[-_LONGEST_WORD:]) if before.endswith(_HYPHENS) else None
+    last = _FIRST_WORD.match(after)
+    if first is None or last is None or last[0].casefold() in _CONJUNCTIONS.split():
+        return f"{before} "
+    return before[:-1] if _is_divided(first[1], last[0], vocabulary) else before
 
 
 def _is_divided(first: str, last: str, vocabulary: Vocabulary) -> bool:
@@ -86,7 +83,7 @@ def _is_divided(first: str, last: str, vocabulary: Vocabulary) -> bool:
     is_short = len(first) == 1  # "X-ray"
     has_sign = any(not part.isalpha() for part in (first, last))
     has_capital = last[0].isupper() and not first.isupper()
-    is_familiar = first.casefold() in _OPENERS or last.casefold() in _CLOSERS
+    is_familiar = first.casefold() in _OPENERS.split() or last.casefold() in _CLOSERS.split()
     if is_short or has_sign or has_capital or is_familiar:
         return False
     return not (first in vocabulary and last in vocabulary)

@@ -1,7 +1,7 @@
-"""The numbers and letters that a person writes before the lines of a list: "1.", "b)", "(iv)".
+r"""The numbers and letters that a person writes before the lines of a list: "1.", "b)", "(iv)".
 
 Owns which lines of a plain text are items by their numbers. Refuses bullets and headings: `text`
-knows them. A number alone proves nothing ("on the\\n3. of May"), so a line is an item only where
+knows them. A number alone proves nothing ("on the\n3. of May"), so a line is an item only where
 another one goes before it or after it in the count.
 """
 
@@ -44,7 +44,7 @@ class Label:
 
     @cached_property
     def counts(self) -> frozenset[tuple[str, int]]:
-        """What it can mean: a way to count, and how far that has come. "i" is a letter and a one."""
+        """What it can mean: a way to count, and how far that has come. "i" is a letter and 1."""
         way, _, last = self.value.rpartition(".")
         if last.isdigit():
             return frozenset({(f"digits {way}", int(last))})
@@ -78,9 +78,7 @@ def label_of(line: str) -> Label | None:
     return Label(found["label"], found.end(), (found["open"], found["close"]), found["value"])
 
 
-def numbered(
-    groups: Sequence[Sequence[str]], alone: Collection[int] = ()
-) -> dict[Line, Numbered]:
+def numbered(groups: Sequence[Sequence[str]], alone: Collection[int] = ()) -> dict[Line, Numbered]:
     """The lines that are items, among groups of lines with blank ones between.
 
     A list goes on after a paragraph. The groups in `alone` look like headings: one ends all lists,

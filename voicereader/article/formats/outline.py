@@ -26,10 +26,9 @@ _BELOW_ALL = 7  # headings have the levels 1 to 6
 class Part:
     """A block to be: folded text that is never empty, not yet split, ordered or numbered.
 
-    `list_id` is the same for the items of one list, and `label` what was written before one that has a
-    number: "3.". `is_counted` is false for a section left out of
-    the count; the sections under it are left out with it. `line` is where it stands, from 1, in a
-    format that tells of lines.
+    `list_id` is the same for the items of one list; `label` is what was written before one that has
+    a number: "3.". `is_counted` is false for a section left out of the count; the sections under it
+    are left out with it. `line` is where it stands, from 1, in a format that tells of lines.
     """
 
     kind: BlockKind

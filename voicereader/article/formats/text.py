@@ -18,7 +18,9 @@ from voicereader.article.formats.numbering import Line, Numbered, numbered
 from voicereader.article.formats.outline import Part, build, decode, named_after
 from voicereader.article.model import Article, BlockKind
 
-_BULLET = re.compile(r"\s*[-*+\u2022\u2023\u25e6\u25aa\u25ab\u25b8\u25ba\u25cf\u25cb\u25a0] +(?=\S)")
+_BULLET = re.compile(
+    r"\s*[-*+\u2022\u2023\u25e6\u25aa\u25ab\u25b8\u25ba\u25cf\u25cb\u25a0] +(?=\S)"
+)
 _HEADING_LEVEL = 2
 _LONGEST_HEADING = 72  # characters: one line, whatever the width that the writer wrapped at
 _ENDS_LIKE_A_SENTENCE = re.compile(
