@@ -67,7 +67,7 @@ def n_(one: str, many: str, count: int, /, **values: object) -> str:
 
 
 def in_language(text: str, code: str) -> str:
-    """A text in the language of a document, whatever is in force; "" where there is no catalogue."""
+    """A text in a document's language, whatever is in force; "" where there is no catalogue."""
     base = code.partition("-")[0].lower()
     return _catalogue_of(base).gettext(text) if base in languages() else ""
 

@@ -11,34 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
 
 # A word keeps its inner hyphens and apostrophes ("Post-Procedure", "patient's", "30-60"), and
 # decimals and thousands ("2.5", "1,000"), because that is the unit a listener asks to have spelled.
 _WORD = re.compile(r"\w+(?:[-\u2010\u2011\u2013'\u2019.,]\w+)*")
-
-# Chinese and Japanese set no space after these: their width holds it. "!" and "?" are theirs where
-# they follow one of their letters; what closes a quotation or a bracket may come between.
-_WIDE_LETTERS = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-_HOLDS_ITS_SPACE = re.compile(
-    rf"(?:[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\uff61]|[{_WIDE_LETTERS}][!?]+)"
-    r"[\u300d\u300f\u201d\u2019\uff09)\u3011\u300b\u3009\]]*$"
-)
-_LONGEST_END = 8  # characters: what is looked at of a sentence, which may be long
-
-
-def space_after(sentence: str) -> str:
-    """What stands between a sentence and the next: a space, or nothing where a script has none."""
-    return "" if _HOLDS_ITS_SPACE.search(sentence[-_LONGEST_END:]) else " "
-
-
-def joined(sentences: Iterable[str]) -> str:
-    """Sentences that follow one another, on one line."""
-    return "".join(f"{text}{space_after(text)}" for text in sentences).rstrip(" ")
 
 
 class BlockKind(StrEnum):
@@ -94,24 +74,32 @@ class Block:
     """
 
     kind: BlockKind
-    sentences: tuple[Sentence, ...]
+    sentences: Sequence[Sentence]
     level: int = 0
     number: int = 0
     count: int = 0
     label: str = ""
     aliases: tuple[str, ...] = ()
+    written: str = ""
 
     @cached_property
     def text(self) -> str:
-        """The sentences as they are shown: on one line."""
-        return joined(sentence.text for sentence in self.sentences)
+        """The sentences as they are shown: on one line, a space between two unless a word is cut.
+
+        A loader that knows it gives it as `written`, so that nothing is split into sentences before
+        they are asked for: a book opens in the time of its first page.
+        """
+        return self.written or " ".join(sentence.text for sentence in self.sentences)
 
     @cached_property
     def sentence_starts(self) -> tuple[int, ...]:
         """Where each sentence begins in `text`, in characters."""
-        texts = (sentence.text for sentence in self.sentences)
-        lengths = (len(text) + len(space_after(text)) for text in texts)
-        return tuple(accumulate(lengths, initial=0))[:-1]
+        starts, at = [], 0
+        for sentence in self.sentences:
+            starts.append(at)
+            at += len(sentence.text)
+            at += self.text[at : at + 1] == " "
+        return tuple(starts)
 
 
 @dataclass(frozen=True, slots=True)

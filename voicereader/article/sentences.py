@@ -1,8 +1,9 @@
 """Text into sentences, the unit in which an article is read, repeated and returned to.
 
 Owns where a sentence ends. Refuses to change a character other than white space: the sentences of a
-text, joined, are the text. The segmenter is sentencex; what it gets wrong for a
-listener is put right here (see docs/decisions/sentence-segmentation.md).
+text, one after the other with the space between them, if there is one, are the text. The segmenter
+is sentencex; what it gets wrong for a listener is put right here (see
+docs/decisions/sentence-segmentation.md).
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ import re
 from collections.abc import Iterator
 
 import sentencex
-
-from voicereader.article.model import joined
 
 # sentencex never ends a sentence between two of these, so that a stray inch mark, or "<" and ">"
 # in measures, can hold a whole paragraph together. It is shown spaces in their place; inside a
@@ -78,27 +77,30 @@ def split(text: str, language: str) -> tuple[str, ...]:
     `language` is a BCP 47 tag; one that the segmenter does not know is split by the general rules.
     """
     base = language.lower().split("-")[0]
-    sentences: list[list[str]] = []
-    for piece in _pieces(" ".join(text.split()), language, base):
-        if sentences and _goes_on(sentences[-1][-1], piece, base):
-            sentences[-1].append(piece)
-        elif len(sentences) == 1 and _STEP.fullmatch(joined(sentences[0])):
-            sentences[0].append(piece)
+    text = " ".join(text.split())
+    sentences: list[tuple[int, int]] = []
+    before = ""  # the piece before
+    for start, end in _pieces(text, language, base):
+        piece = text[start:end]
+        is_step = len(sentences) == 1 and _STEP.fullmatch(text[slice(*sentences[0])])
+        if before and (_goes_on(before, piece, base) or is_step):
+            sentences[-1] = sentences[-1][0], end
         else:
-            sentences.append([piece])
-    return tuple(joined(pieces) for pieces in sentences)
+            sentences.append((start, end))
+        before = piece
+    return tuple(text[start:end] for start, end in sentences)
 
 
-def _pieces(text: str, language: str, base: str) -> Iterator[str]:
-    """Cut `text` where the segmenter, or we, see an end."""
+def _pieces(text: str, language: str, base: str) -> Iterator[tuple[int, int]]:
+    """Where each piece of `text` stands, cut where the segmenter, or we, see an end."""
     start = 0
     for end, next_start in sorted(set(_cuts(text, language, base))):
         is_clause = bool(_CLAUSE_SPACE.match(text, end))
         if start < end and (not is_clause or end - start >= _SHORTEST_CLAUSE):
-            yield text[start:end]
+            yield start, end
             start = next_start
     if start < len(text):
-        yield text[start:]
+        yield start, len(text)
 
 
 def _cuts(text: str, language: str, base: str) -> Iterator[tuple[int, int]]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 
 # A number of four digits is a year.
 _LABEL = re.compile(
@@ -28,6 +28,10 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500}
 
 _MOST_OPEN = 8  # lists in each other
 _FARTHEST = 40  # lines, from one item to the next
+_NOWHERE = 1 << 62
+
+Count = tuple[str, str, str, int]
+"""The signs before and after a number, a way to count, and how far that has come."""
 
 Line = tuple[int, int]
 """A group of lines, and a line in it."""
@@ -43,23 +47,25 @@ class Label:
     value: str
 
     @cached_property
-    def counts(self) -> frozenset[tuple[str, int]]:
-        """What it can mean: a way to count, and how far that has come. "i" is a letter and 1."""
+    def counts(self) -> frozenset[Count]:
+        """What it can mean. "i" is a letter and 1."""
         way, _, last = self.value.rpartition(".")
         if last.isdigit():
-            return frozenset({(f"digits {way}", int(last))})
+            return frozenset({(*self.style, f"digits {way}", int(last))})
         case = "upper" if self.value.isupper() else "lower"
         meant = set()
         if len(self.value) == 1:
-            meant.add((f"letters {case}", ord(self.value)))
+            meant.add((*self.style, f"letters {case}", ord(self.value)))
         if _ROMAN.fullmatch(self.value.lower()):
-            meant.add((f"roman {case}", _roman(self.value.lower())))
+            meant.add((*self.style, f"roman {case}", _roman(self.value.lower())))
         return frozenset(meant)
 
-    def is_next(self, before: Label) -> bool:
-        """Whether it comes right after another one in the count."""
-        following = {(way, number + 1) for way, number in before.counts}
-        return self.style == before.style and not following.isdisjoint(self.counts)
+    @cached_property
+    def next_counts(self) -> frozenset[Count]:
+        """What the one right after it means."""
+        return frozenset(
+            (open_, close, way, number + 1) for open_, close, way, number in self.counts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +91,19 @@ def numbered(groups: Sequence[Sequence[str]], alone: Collection[int] = ()) -> di
     unless its line is in the count of the line before it or after it.
     """
     labels = [_labels(lines) for lines in groups]
+    begins = [_counts(islice(here.values(), _FARTHEST)) for here in (*labels[1:], {})]
     found: dict[Line, Numbered] = {}
     open_: deque[tuple[int, Numbered]] = deque(maxlen=_MOST_OPEN)  # the innermost last
     lists = 0
     for group, here in enumerate(labels):
+        go_on = _that_go_on(here)
         for number, label in here.items():
-            before = [at for at, (_, item) in enumerate(open_) if label.is_next(item.label)]
+            before = [at for at, (_, item) in enumerate(open_) if _follows(label, item.label)]
             if before and (group not in alone or open_[before[-1]][0] == group - 1):
                 list_number = open_[before[-1]][1].list_number
                 while len(open_) > before[-1]:
                     open_.pop()
-            elif _goes_on(label, number, here, labels[group + 1 : group + 2]):
+            elif number in go_on or not label.next_counts.isdisjoint(begins[group]):
                 lists += 1
                 list_number = lists
             else:
@@ -111,15 +119,23 @@ def _labels(lines: Sequence[str]) -> dict[int, Label]:
     return {number: label for number, line in enumerate(lines) if (label := label_of(line))}
 
 
-def _goes_on(
-    label: Label, number: int, here: dict[int, Label], next_: Sequence[dict[int, Label]]
-) -> bool:
-    """Whether the next in the count stands soon after it in its group, or in the next group."""
-    after = chain(
-        (here[later] for later in range(number + 1, number + _FARTHEST) if later in here),
-        *(islice(labels.values(), _FARTHEST) for labels in next_),
-    )
-    return any(later.is_next(label) for later in after)
+def _counts(labels: Iterable[Label]) -> frozenset[Count]:
+    return frozenset().union(*(label.counts for label in labels))
+
+
+def _follows(label: Label, before: Label) -> bool:
+    return not before.next_counts.isdisjoint(label.counts)
+
+
+def _that_go_on(labels: dict[int, Label]) -> frozenset[int]:
+    """The lines of a group soon after which the next in the count stands."""
+    stands: dict[Count, int] = {}
+    go_on = set()
+    for number, label in reversed(labels.items()):
+        if any(stands.get(count, _NOWHERE) - number < _FARTHEST for count in label.next_counts):
+            go_on.add(number)
+        stands.update(dict.fromkeys(label.counts, number))
+    return frozenset(go_on)
 
 
 def _roman(text: str) -> int:

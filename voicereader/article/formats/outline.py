@@ -132,6 +132,7 @@ def _blocks(parts: Sequence[Part], language: str) -> Iterator[Block]:
             count=counts[group] if is_numbered else 0,
             label=part.label,
             aliases=part.aliases,
+            written=part.text,
         )
 
 
@@ -142,9 +143,9 @@ def _sentences(part: Part, language: str) -> Iterator[Sentence]:
         return
     start = 0
     for text in split(part.text, language):
-        start = part.text.index(text, start)
         yield Sentence(text, tuple(_within(part.passages, start, start + len(text))))
         start += len(text)
+        start += part.text[start : start + 1] == " "
 
 
 def _within(passages: Iterable[Passage], start: int, end: int) -> Iterator[Passage]:

@@ -102,7 +102,7 @@ def _take_title(groups: list[_Group]) -> str:
     if not groups:
         return ""
     first, *rest = groups[0].lines
-    is_item = _BULLET.match(first) or (0, 0) in numbered([group.lines for group in groups[:2]])
+    is_item = _BULLET.match(first) or (0, 0) in numbered([group.lines[:2] for group in groups[:2]])
     is_short = _is_short_heading(first) or (groups[0].is_underlined and not is_item)
     if groups[0].depth or is_item or not is_short or (rest and not _breaks_off(first, rest)):
         return ""
