@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from voicereader.article.clean import fold
-from voicereader.article.formats.outline import Part, build, decode
+from voicereader.article.formats.decoding import decode
+from voicereader.article.formats.guessing import language_of, notice_of
+from voicereader.article.formats.outline import Part, build
 from voicereader.article.model import Article, BlockKind
 
 _ITEM = re.compile(r"\s*[-*\u2022] +(?=\S)")
@@ -26,9 +29,12 @@ def parse(source: bytes, name: str) -> Article:
 
     The first line is the title. A blank line ends a paragraph; a line that begins with "- ", "* "
     or a bullet is a list item. A short line alone between blank lines that does not end like a
-    sentence, with text to follow, is a heading. The language is taken to be English.
+    sentence, with text to follow, is a heading. The language is found out.
     """
-    return build(name, "en", list(_parts(decode(source, name))), disclaimer=None)
+    text = decode(source, name)
+    language = language_of(text)
+    article = build(name, language, list(_parts(text)), disclaimer=None)
+    return replace(article, notices=tuple(filter(None, [notice_of(language)])))
 
 
 def _parts(text: str) -> Iterator[Part]:
