@@ -93,6 +93,8 @@ def _read(options: Namespace, then: str = "") -> int:
                 name=options.document,
             )
         )
+    if options.document != usage.DEFAULT_DOCUMENT:
+        _require_no_other_word(options.document)
     from voicereader.front_end import why_plain
 
     if reason := why_plain(vars(options)):
@@ -105,6 +107,18 @@ def _read(options: Namespace, then: str = "") -> int:
     from voicereader.start import read
 
     return read(options.document, vars(options), options.log, then)
+
+
+def _require_no_other_word(document: str) -> None:
+    """A word that opens nothing and says what is wanted ("help") is told what to type."""
+    from voicereader.article.errors import ArticleError
+    from voicereader.article.library import find
+
+    try:
+        find(document)
+    except ArticleError:
+        if told := usage.meant_by(document):
+            raise RefusalError(told) from None
 
 
 def _list_voices(options: Namespace) -> int:
@@ -171,6 +185,12 @@ def _models(options: Namespace) -> int:
     return 0
 
 
+def _check(options: Namespace) -> int:
+    from voicereader.check import check
+
+    return check(options.articles)
+
+
 def _completion(options: Namespace) -> int:
     from voicereader.completion import script
 
@@ -198,6 +218,7 @@ _RUNS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "practise": _practise,
         "models": _models,
         "forget": _forget,
+        "check": _check,
         "completion": _completion,
         "manpage": _manpage,
     }

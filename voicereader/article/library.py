@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 
 from voicereader.article.errors import ArticleError, nearest
-from voicereader.article.formats import SUFFIXES, parser_for
+from voicereader.article.formats import SUFFIXES, check_for, parser_for
 from voicereader.article.model import Article
 from voicereader.wording import _, reason
 
@@ -25,17 +25,26 @@ _FOR_EDITORS = "readme.md"
 def open_document(name: str) -> Article:
     """Open the document that `name` finds, or ArticleError with one clear sentence."""
     path = find(name)
-    parse = parser_for(path.suffix)
-    if parse is None:
-        what = _(
-            "the kinds are {kinds} and {last}",
-            kinds=", ".join(SUFFIXES[:-1]),
-            last=SUFFIXES[-1],
-        )
-        raise ArticleError(
-            _("{path} is of a kind that cannot be read; {what}.", path=path, what=what)
-        )
-    return parse(_read(path), str(path))
+    source = _read(path)
+    parse = parser_for(source, str(path), path.suffix)
+    _require_size(source, path)
+    return parse(source, str(path))
+
+
+def check_document(name: str) -> tuple[Article | None, tuple[str, ...]]:
+    """Check a document that is to ship: the article, and a sentence for each fault of it.
+
+    None is for a page that is no article: the one for editors. Raises ArticleError.
+    """
+    path = find(name)
+    if path.name.lower() == _FOR_EDITORS and path.resolve().parent in _CONTENT_FOLDERS:
+        return None, ()
+    article = open_document(name)
+    check = check_for(path.suffix)
+    if check is not None:
+        return check(_read(path), str(path))
+    what = _("only Markdown can say which section is the disclaimer; save it as Markdown (.md).")
+    return article, (str(ArticleError.at(str(path), 1, what)),)
 
 
 def find(name: str) -> Path:
@@ -91,6 +100,10 @@ def _read(path: Path) -> bytes:
                 reason=reason(error),
             )
         ) from None
+    return source
+
+
+def _require_size(source: bytes, path: Path) -> None:
     if len(source) > LARGEST_BYTES:
         largest = f"{LARGEST_BYTES // 1_000_000} MB"
         raise ArticleError(
@@ -100,7 +113,6 @@ def _read(path: Path) -> bytes:
                 largest=largest,
             )
         )
-    return source
 
 
 def _offer(name: str) -> str:

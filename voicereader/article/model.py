@@ -136,7 +136,7 @@ class Article:
     """A document that can be read: at least one block, and sections that cover every block.
 
     `language` is a BCP 47 tag such as "en". `disclaimer` is the first of `sections`, or None where
-    the author said that none is needed.
+    there is none. `notices` are what a listener is told once when it is opened.
     """
 
     id: str
@@ -145,6 +145,7 @@ class Article:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     disclaimer: Section | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def content_start(self) -> Position:

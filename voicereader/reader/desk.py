@@ -75,7 +75,8 @@ class Desk:
         self._is_first_use = memories.is_first_use
         self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
         self.notice = ""
-        self.untold: list[str] = []  # troubles met before the document was opened
+        # What the document is to be announced with, and troubles met before it was opened.
+        self.untold: list[str] = [*article.notices]
         self.entry: Entry | None = None
         self.is_learning = False
         self.choices: tuple[Command, ...] = ()  # of the items of what lies on top

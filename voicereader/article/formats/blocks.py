@@ -13,15 +13,14 @@ from functools import cached_property
 from markdown_it.token import Token
 
 from voicereader.article.clean import fold
-from voicereader.article.errors import ArticleError
+from voicereader.article.errors import Faults
 from voicereader.article.formats import passages
 from voicereader.article.formats.lines import Vocabulary
 from voicereader.article.formats.outline import Part
+from voicereader.article.formats.titles import heading
 from voicereader.article.formats.words import Words, of_html
 from voicereader.article.model import BlockKind, Passage, Span
 from voicereader.wording import N_, _, in_language
-
-_QUESTION_MARKS = ("?", "\uff1f", "\u061f")  # Latin, full-width, Arabic
 
 # A list that begins so high is none: its "numbers" are years.
 _FIRST_YEAR = 1000
@@ -54,11 +53,13 @@ class _Item:
 
 
 class Blocks:
-    """Collects the parts of the document `name` from the tokens of its Markdown."""
+    """Collects the parts of a document from the tokens of its Markdown."""
 
-    def __init__(self, name: str, first_line: int, language: str, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, faults: Faults, first_line: int, language: str, vocabulary: Vocabulary
+    ) -> None:
         self.parts: list[Part] = []
-        self._name = name
+        self._faults = faults
         self._first_line = first_line
         self._language = language
         self._vocabulary = vocabulary
@@ -73,13 +74,13 @@ class Blocks:
         self._column_names: list[str] | None = None  # of the table that is open, once they are read
         self._has_rows = False  # the table, besides its column names
         self._row: list[str] | None = None  # the cells of the row that is open
-        self._divisions = passages.Divisions(name)
+        self._divisions = passages.Divisions(faults)
         self._notes: dict[int, Sequence[Token]] = {}  # those that no block has pointed to yet
         self._notes_due: list[Token] = []  # the marks that point to some
         self._tells_notes = False
 
     def walk(self, tokens: Sequence[Token]) -> None:
-        """Take in the whole document; or ArticleError."""
+        """Take in the whole document."""
         self._notes = dict(_notes(tokens))
         self._walk(tokens)
         self._divisions.end()
@@ -162,7 +163,7 @@ class Blocks:
 
     def _take_inline(self, tokens: Sequence[Token]) -> None:
         words = Words(self._vocabulary, self._struck)
-        raw, marked = passages.plain(tokens, self._name, self._line, words)
+        raw, marked = passages.plain(tokens, self._faults, self._line, words)
         self._notes_due += (token for token in tokens if token.type == "footnote_ref")
         self._take_text(raw, tuple(passages.folded(raw, marked)))
         if self._row is None and not self._heading_level:
@@ -184,11 +185,9 @@ class Blocks:
     def _add_heading(self, text: str, marked: tuple[Passage, ...]) -> None:
         if not text:
             what = _("this heading has no words; write some or take it away.")
-            raise ArticleError.at(self._name, self._line, what)
-        level = self._heading_level
-        is_question = level > 1 and text.endswith(_QUESTION_MARKS)
-        kind = BlockKind.QUESTION if is_question else BlockKind.HEADING
-        self._add(Part(kind, text, level=level, passages=marked))
+            self._faults.add(self._line, what)
+            return
+        self._add(replace(heading(text, self._heading_level), passages=marked))
 
     def _add_item(self, item: _Item, text: str, marked: tuple[Passage, ...]) -> None:
         item.is_awaited = False

@@ -1,4 +1,4 @@
-"""What all formats share: the way from bytes to clean text, and from parts to an Article.
+"""What all formats share: the way from parts to an Article.
 
 Owns numbering, sections and the place of the disclaimer. Refuses markup: a format finds the parts
 of a document in the order in which they are written, and hands them over.
@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePath
 
-from voicereader.article.clean import clean, fold
-from voicereader.article.errors import ArticleError
+from voicereader.article.clean import fold
 from voicereader.article.model import Article, Block, BlockKind, Passage, Section, Sentence, Span
 from voicereader.article.sentences import split
-from voicereader.wording import _
 
-_TAB_STOP = 4  # CommonMark's
 _BELOW_ALL = 7  # headings have the levels 1 to 6
 
 
@@ -42,28 +39,6 @@ class Part:
     is_counted: bool = True
 
 
-def decode(source: bytes, name: str) -> str:
-    """Give the text of a UTF-8 file, with or without a byte order mark, tabs made into spaces.
-
-    It is cleaned before it is parsed, so that no invisible character can hide a heading; what a
-    format decodes later (entities, escapes in YAML) it must fold again.
-    """
-    if b"\0" in source:
-        raise ArticleError(
-            _("{name} is not a UTF-8 text file; save it as plain text in UTF-8.", name=name)
-        )
-    try:
-        text = source.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        what = _("this is not UTF-8; save the file with the encoding UTF-8.")
-        raise ArticleError.at(name, line, what) from None
-    text = clean(text.expandtabs(_TAB_STOP))
-    if not text.strip():
-        raise ArticleError(_("{name} is empty; give it a title and something to read.", name=name))
-    return text
-
-
 def build(name: str, language: str, parts: Sequence[Part], disclaimer: int | None) -> Article:
     """Make the article whose first part is its title; `disclaimer` is the index of its heading.
 
@@ -77,18 +52,13 @@ def build(name: str, language: str, parts: Sequence[Part], disclaimer: int | Non
         disclaimer_end = end - disclaimer
     sections = tuple(_sections(parts, disclaimer_end))
     return Article(
-        id=named_after(name),
+        id=fold(PurePath(name).stem) or "document",
         title=title,
         language=language,
         blocks=tuple(_blocks(parts, language)),
         sections=sections,
         disclaimer=sections[0] if disclaimer is not None else None,
     )
-
-
-def named_after(name: str) -> str:
-    """What a document is called after its file."""
-    return fold(PurePath(name).stem) or "document"
 
 
 def end_under(parts: Sequence[Part], first: int) -> int:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from voicereader.article.clean import fold
+from voicereader.article.formats.decoding import decode
+from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.lines import Vocabulary, join_lines
 from voicereader.article.formats.numbering import Line, Numbered, numbered
-from voicereader.article.formats.outline import Part, build, decode, named_after
+from voicereader.article.formats.outline import Part, build
+from voicereader.article.formats.titles import heading, titled
 from voicereader.article.model import Article, BlockKind
 
 _BULLET = re.compile(
@@ -40,14 +43,16 @@ def parse(source: bytes, name: str) -> Article:
     is. A blank line ends a paragraph; a line that begins with "- ", "* " or a bullet is a list
     item, and so is one of several lines that count: "1.", "b)". A short line alone between blank
     lines that does not end like a sentence, with text to follow, is a heading. What an e-mail
-    quotes is text. The language is taken to be English.
+    quotes is text. The language is found out.
     """
     text = decode(source, name)
     groups = _groups(text)
     title = _take_title(groups)
-    heading = Part(BlockKind.HEADING, title or named_after(name), level=1)
-    parts = _parts(groups, Vocabulary(text))
-    return build(name, "en", [heading, *parts], disclaimer=None)
+    parts = list(_parts(groups, Vocabulary(text)))
+    parts = [heading(title, 1), *parts] if title else titled(parts, "", name)
+    language = language_of(text)
+    article = build(name, language, parts, disclaimer=None)
+    return replace(article, notices=tuple(filter(None, [notice_of(language)])))
 
 
 @dataclass
