@@ -202,7 +202,10 @@ class Room(CursorApp):
         return title(self._view.article, width, self.size.height)
 
     def _contents_rows(self, width: int, height: int) -> tuple[Row, ...]:
-        return contents(self._view.home, self._view.home_section, width, height)
+        view = self._view
+        is_home = view.article is view.home
+        section = view.home_section if is_home else view.article.section_index(view.cursor)
+        return contents(view.article, section, width, height)
 
     def _foot_rows(self, width: int, _height: int) -> tuple[Row, ...]:
         if self._is_spoken:
