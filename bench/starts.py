@@ -25,7 +25,7 @@ from tests.terminal import Pty
 KEYS = (
     *(bytes([code]) for code in range(1, 127) if code not in (3, 17, 26)),  # the ways out, Ctrl+Z
     *(b"\x1b" + end for end in (b"[A", b"[B", b"[C", b"[D", b"[H", b"[F", b"[5~", b"[6~", b"OP")),
-    *(":/gAgA:/".encode() for _ in range(20)),
+    *(b":/gAgA:/" for _ in range(20)),
     "\u00e4".encode(),
     b"\x1b[200~pasted\x1b[201~",
 )
@@ -95,7 +95,8 @@ def main() -> int:
     print(f"{len(outcomes)} starts, {hung} hung; exit codes {dict(codes)}")
     if seconds:
         print(
-            f"asked to end, ended after {statistics.median(seconds):.2f} s, at most {seconds[-1]:.2f} s"
+            f"ended {statistics.median(seconds):.2f} s after being asked to, "
+            f"at most {seconds[-1]:.2f} s"
         )
     return int(hung > 0)
 

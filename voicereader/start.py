@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from voicereader.article.model import Article
 from voicereader.config import Settings, is_asked_for
+from voicereader.ending import Ending
 from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
@@ -54,6 +55,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
 
     `then` names the command that is given first, where there is one.
     """
+    ending = Ending()
     log_to(log)
     _require_terminal()
     early = Early()
@@ -61,6 +63,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     require_microphone(settings)
     keys = keys_of(settings)
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
+    ending.at_last(memory.flush)
     article = article_of(document)
     delivery = delivery_of(settings, article, has_sound=settings.voice_output != "none")
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
@@ -73,7 +76,9 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     try:
         # Last: a refused start leaves no file.
         output = output_of(settings, delivery.prosody, session.tell, ears.played)
-        return _run(session, output, ears, article, Opened(Command(then) if then else None))
+        ending.at_last(output.close)
+        opened = Opened(Command(then) if then else None)
+        return _run(session, output, ears, article, opened, ending)
     finally:
         session.close()
         keeper.close()
@@ -113,6 +118,7 @@ def _run(
     ears: SpeechInput,
     article: Article,
     opened: Opened,
+    ending: Ending,
 ) -> int:
     threading.excepthook = lambda fault: _tell_fault(session, fault)
     session.tell(opened)
@@ -125,7 +131,9 @@ def _run(
 
     gc.freeze()  # what was imported stays: no later collection goes through it
     gc.enable()
-    app = ReaderApp(session.tell, first)
+    app = ReaderApp(session.tell, first, ending.begin)
+    ending.at_last(app.give_terminal_back)
+    ending.in_order(app.close)
     session.attach(app)
     return app.run()
 

@@ -273,7 +273,7 @@ class Body:
             yield Run(shown, role)
 
     def _margin(self, place: Place, marked: bool) -> Run:
-        """What stands before the text of a line: the mark or none, the bullet of an item's first."""
+        """What stands before the text of a line: a mark or none, and an item's bullet."""
         block, number = place
         mark, bullet = (" > " if marked else " " * GUTTER), ""
         if self._page.is_item(block):
