@@ -20,6 +20,7 @@ from voicereader.ending import Ending
 from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
+from voicereader.keys_alone import KeysAlone
 from voicereader.outputs import list_voices as tell_voices
 from voicereader.outputs import output_of, why_no_speechd
 from voicereader.ports import SpeechInput, SpeechOutput
@@ -50,9 +51,16 @@ from voicereader.wording import _, language
 _LOG = logging.getLogger(__name__)
 
 
-def read(document: str, flags: Mapping[str, str | None], log: str | None, then: str = "") -> int:
+def read(
+    document: str,
+    flags: Mapping[str, str | None],
+    log: str | None,
+    typed: KeysAlone,
+    then: str = "",
+) -> int:
     """Open a document and read it with the person at the terminal, until they quit.
 
+    `typed` is the terminal's input, which the screen takes over.
     `then` names the command that is given first, where there is one.
     """
     ending = Ending()
@@ -78,7 +86,7 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
         output = output_of(settings, delivery.prosody, session.tell, ears.played)
         ending.at_last(output.close)
         opened = Opened(Command(then) if then else None)
-        return _run(session, output, ears, article, opened, ending)
+        return _run(session, output, ears, article, opened, ending, typed)
     finally:
         session.close()
         keeper.close()
@@ -119,6 +127,7 @@ def _run(
     article: Article,
     opened: Opened,
     ending: Ending,
+    typed: KeysAlone,
 ) -> int:
     threading.excepthook = lambda fault: _tell_fault(session, fault)
     session.tell(opened)
@@ -132,7 +141,7 @@ def _run(
     gc.freeze()  # what was imported stays: no later collection goes through it
     gc.enable()
     app = ReaderApp(session.tell, first, ending.begin)
-    ending.at_last(app.give_terminal_back)
+    ending.at_last(lambda: (app.give_terminal_back(), typed.give_back()))
     ending.in_order(app.close)
     session.attach(app)
     return app.run()
