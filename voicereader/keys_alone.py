@@ -49,6 +49,11 @@ class KeysAlone:
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self._input, termios.TCSANOW, self._before)  # type: ignore[arg-type]
 
+    @property
+    def are_there(self) -> bool:
+        """Whether a terminal has been taken, whose keys can be asked for."""
+        return self._before is not None
+
     def pressed(self, within_s: float) -> bytes | None:
         """What is typed within this time; None for nothing, no bytes where the terminal is gone."""
         if self._input is None or sys.platform == "win32":

@@ -21,6 +21,7 @@ from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
 from voicereader.keys_alone import KeysAlone
+from voicereader.opening import Opening
 from voicereader.outputs import list_voices as tell_voices
 from voicereader.outputs import output_of, why_no_speechd
 from voicereader.ports import SpeechInput, SpeechOutput
@@ -72,7 +73,9 @@ def read(
     keys = keys_of(settings)
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     ending.at_last(memory.flush)
-    article = article_of(document)
+    article = Opening(document, article_of).article(print, settings, typed)
+    if article is None:
+        return 0
     delivery = delivery_of(settings, article, has_sound=settings.voice_output != "none")
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)

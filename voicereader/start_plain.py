@@ -75,13 +75,13 @@ def _open(
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
     from voicereader.article.library import find
-    from voicereader.preparing import article_of, keys_of, log_to, require_microphone
+    from voicereader.preparing import keys_of, log_to, require_microphone
     from voicereader.who_speaks import choice_of
 
     log_to(log)
     require_microphone(settings)
     keys = keys_of(settings)
-    article = article_of(document)
+    article = _article(document, settings, room)
     room.open_transcript(find(document))
     choice = choice_of(settings, flags, room, keys, article)
     if choice is None:
@@ -93,6 +93,20 @@ def _open(
         return
     choice.keep(room)
     _read_silently(settings, article, keys, room, ending)
+
+
+def _article(document: str, settings: Settings, room: Room) -> Article:
+    """The document. A person is told where that takes long; to a script it would be a line more."""
+    from voicereader.opening import Opening
+    from voicereader.preparing import article_of
+
+    if not room.has_person:
+        return article_of(document)
+    if settings.voice_output != "own":
+        settings = replace(settings, voice_output="none")
+    article = Opening(document, article_of).article(room.printer.print, settings)
+    assert article is not None  # nobody can leave but by a signal
+    return article
 
 
 def _exit_code(printer: Teleprinter) -> int:

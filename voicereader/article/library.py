@@ -11,6 +11,7 @@ from pathlib import Path
 
 from voicereader.article.errors import ArticleError, nearest
 from voicereader.article.formats import SUFFIXES, parser_for
+from voicereader.article.formats.outline import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.wording import _, reason
 
@@ -22,7 +23,7 @@ _CONTENT_FOLDERS = (_PACKAGE / "content", _PACKAGE.parent / "content")
 _FOR_EDITORS = "readme.md"
 
 
-def open_document(name: str) -> Article:
+def open_document(name: str, progress: Progress = unseen) -> Article:
     """Open the document that `name` finds, or ArticleError with one clear sentence."""
     path = find(name)
     parse = parser_for(path.suffix)
@@ -35,7 +36,7 @@ def open_document(name: str) -> Article:
         raise ArticleError(
             _("{path} is of a kind that cannot be read; {what}.", path=path, what=what)
         )
-    return parse(_read(path), str(path))
+    return parse(_read(path), str(path), progress)
 
 
 def find(name: str) -> Path:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
 
-Parser = Callable[[bytes, str], Article]
+Parser = Callable[[bytes, str, Progress], Article]
 
 _FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 

@@ -18,7 +18,15 @@ from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError, nearest
 from voicereader.article.formats import front_matter, passages
 from voicereader.article.formats.front_matter import FrontMatter, Named
-from voicereader.article.formats.outline import Part, build, decode, end_under
+from voicereader.article.formats.outline import (
+    Part,
+    Progress,
+    build,
+    counted,
+    decode,
+    end_under,
+    unseen,
+)
 from voicereader.article.model import Article, BlockKind, Passage, Span
 from voicereader.wording import N_, _
 
@@ -28,12 +36,14 @@ _QUESTION_MARKS = ("?", "\uff1f", "\u061f")  # Latin, full-width, Arabic
 # Some malicious texts take time in proportion to it: 200,000 "[" 2.3 s at 20, 3.3 s at 40.
 _OPTIONS = {"maxNesting": 40}
 
+_DECODED, _PARSED = 0.05, 0.7  # of the time that a file takes, by when each is done
+
 # In a block of raw HTML the words are kept. What is never closed runs to the end of the block.
 # Compiled when first met (by re's own cache): few articles hold any, and every start would pay.
 _TAG = r"(?is)<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[a-z!?][^<>]*>"
 
 
-def parse(source: bytes, name: str) -> Article:
+def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     """Read the Markdown file `name`, whose stem becomes the article's id; or ArticleError.
 
     The level-1 heading is the title. Any other heading that ends in a question mark is a question;
@@ -42,7 +52,9 @@ def parse(source: bytes, name: str) -> Article:
     """
     declared, body, first_line = front_matter.read(decode(source, name), name)
     walker = _Walker(name, first_line)
-    walker.walk(MarkdownIt("commonmark", _OPTIONS).enable("table").parse(body))
+    progress(_DECODED)
+    tokens = MarkdownIt("commonmark", _OPTIONS).enable("table").parse(body)
+    walker.walk(counted(tokens, progress, _PARSED))
     parts = walker.parts
     _check_title(parts, name)
     headings = _Headings(name, parts)

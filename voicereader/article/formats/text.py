@@ -12,32 +12,33 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from voicereader.article.clean import fold
-from voicereader.article.formats.outline import Part, build, decode
+from voicereader.article.formats.outline import Part, Progress, build, counted, decode, unseen
 from voicereader.article.model import Article, BlockKind
 
 _ITEM = re.compile(r"\s*[-*\u2022] +(?=\S)")
+_DECODED = 0.2  # of the time that a file takes
 _HEADING_LEVEL = 2
 _LONGEST_HEADING = 72  # characters: one line, whatever the width that the writer wrapped at
 _ENDS_LIKE_A_SENTENCE = re.compile("[.,;:!?\u2026][\"')\\]\u2019\u201d\u00bb]*$")
 
 
-def parse(source: bytes, name: str) -> Article:
+def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     """Read the text file `name`, whose stem becomes the article's id; or ArticleError.
 
     The first line is the title. A blank line ends a paragraph; a line that begins with "- ", "* "
     or a bullet is a list item. A short line alone between blank lines that does not end like a
     sentence, with text to follow, is a heading. The language is taken to be English.
     """
-    return build(name, "en", list(_parts(decode(source, name))), disclaimer=None)
+    return build(name, "en", list(_parts(decode(source, name), progress)), disclaimer=None)
 
 
-def _parts(text: str) -> Iterator[Part]:
+def _parts(text: str, progress: Progress) -> Iterator[Part]:
     (first, *rest), *groups = _groups(text)
     yield Part(BlockKind.HEADING, fold(first), level=1)
     if rest:
         groups.insert(0, rest)
     list_id = 0  # a list ends where anything else stands, not at a blank line
-    for index, lines in enumerate(groups):
+    for index, lines in enumerate(counted(groups, progress, _DECODED)):
         if _is_heading(lines) and index + 1 < len(groups):
             list_id += 1
             yield Part(BlockKind.HEADING, fold(lines[0]), level=_HEADING_LEVEL)
