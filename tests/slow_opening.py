@@ -25,7 +25,7 @@ def main() -> int:
             time.sleep(0.01)
         return open_at_once(document)
 
-    start.article_of = preparing.article_of = slowly  # type: ignore[assignment]
+    start.article_of = preparing.article_of = slowly  # type: ignore[assignment,attr-defined]
     return cli.main()
 
 

@@ -15,7 +15,7 @@ from voicereader.reader.commands import Command
 from voicereader.reader.effects import View
 from voicereader.reader.events import CommandGiven, Event
 from voicereader.reader.reader import Reader
-from voicereader.ui import tui
+from voicereader.ui import surround, tui
 
 _STUCK = Command("next-sentence")
 
@@ -23,7 +23,7 @@ _STUCK = Command("next-sentence")
 def main() -> int:
     """Run the program with these parts of it stuck."""
     parts = sys.argv.pop(1)
-    handle, foot = Reader.handle, tui.foot
+    handle, foot = Reader.handle, surround.foot
     is_down = False
 
     def stuck_handle(self: Reader, event: Event) -> tuple[object, ...]:
@@ -40,7 +40,7 @@ def main() -> int:
         return foot(view, width, height)
 
     Reader.handle = stuck_handle  # type: ignore[assignment,method-assign]
-    tui.foot = stuck_foot  # type: ignore[assignment]
+    tui.foot = stuck_foot  # type: ignore[attr-defined]
     return cli.main()
 
 

@@ -144,7 +144,12 @@ def _run(
     gc.freeze()  # what was imported stays: no later collection goes through it
     gc.enable()
     app = ReaderApp(session.tell, first, ending.begin)
-    ending.at_last(lambda: (app.give_terminal_back(), typed.give_back()))
+
+    def give_back() -> None:  # in this order, for the screen found it as `typed` has set it
+        app.give_terminal_back()
+        typed.give_back()
+
+    ending.at_last(give_back)
     ending.in_order(app.close)
     session.attach(app)
     return app.run()

@@ -148,4 +148,4 @@ def test_the_smallest_windows_are_painted() -> None:
     for size in ((1, 1), (4, 2), (20, 6)):
         for entry in (None, "", "Section 1 to 7: 3"):
             view = replace(view_at(demo_article(), Position(3)), entry=entry, notice=NOTICE)
-            with_room(view, lambda room, size=size: text_of(room)[size[1] - 1], size=size)
+            with_room(view, text_of, size=size)
