@@ -100,8 +100,8 @@ def test_a_window_that_grows_is_filled() -> None:
     assert len(body.rows(46, 20)) == 20
 
 
-def test_items_stay_together_and_hang() -> None:
-    """Items are indented by two, their later lines by four, with no empty row between them."""
+def test_items_have_bullets_and_air_between_them_and_hang() -> None:
+    """An item begins with a bullet, all its text stands under itself, an empty row above each."""
     article = make_article(
         (BlockKind.PARAGRAPH, "Steps:"),
         (BlockKind.ITEM, "one two three four five"),
@@ -110,9 +110,10 @@ def test_items_stay_together_and_hang() -> None:
     assert [text(row) for row in Body(article, Position(0)).rows(23, 9)] == [
         " > Steps:",
         "",
-        "     one two three",
+        "     \u2022 one two three",
         "       four five",
-        "     six",
+        "",
+        "     \u2022 six",
     ]
 
 
