@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,6 +116,19 @@ def test_items_have_bullets_and_air_between_them_and_hang() -> None:
         "       four five",
         "",
         "     \u2022 six",
+    ]
+
+
+def test_an_item_that_has_a_number_shows_it() -> None:
+    """The number or letter that its author gave it stands where others have a bullet."""
+    made = make_article((BlockKind.ITEM, "one two three four"), (BlockKind.ITEM, "five"))
+    first, second = made.blocks
+    article = replace(made, blocks=(replace(first, label="12."), replace(second, label="b)")))
+    assert [text(row) for row in Body(article, Position(0)).rows(23, 9)] == [
+        "   > 12. one two three",
+        "         four",
+        "",
+        "     b) five",
     ]
 
 

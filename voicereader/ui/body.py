@@ -19,7 +19,7 @@ from voicereader.ui.rows import BLANK, Role, Row, Run
 from voicereader.ui.spacing import CLOSE, GUTTER, RIGHT_MARGIN, Spacing
 from voicereader.ui.wrap import harmless, line_at, wrap
 
-_BULLET = "\u2022 "
+_BULLET = "\u2022"
 _ITEM_INDENT = 2
 _STRONG = {BlockKind.HEADING, BlockKind.QUESTION}
 
@@ -85,12 +85,14 @@ class Page:
             yield line
 
     def indent(self, block: int) -> int:
-        """How far in the text of a block starts; an item's bullet stands before it."""
-        return _ITEM_INDENT + cell_len(_BULLET) if self.is_item(block) else 0
+        """How far in the text of a block starts; what marks an item stands before it."""
+        mark = self.mark(block)
+        return _ITEM_INDENT + cell_len(mark) if mark else 0
 
-    def is_item(self, block: int) -> bool:
-        """Whether a block is an item of a list."""
-        return self.article.blocks[block].kind is BlockKind.ITEM
+    def mark(self, block: int) -> str:
+        """What marks an item of a list: the number or letter that it was given, else a bullet."""
+        item = self.article.blocks[block]
+        return f"{harmless(item.label) or _BULLET} " if item.kind is BlockKind.ITEM else ""
 
     def place_of(self, position: Position) -> Place:
         """The line on which `position` stands."""
@@ -273,11 +275,11 @@ class Body:
             yield Run(shown, role)
 
     def _margin(self, place: Place, marked: bool) -> Run:
-        """What stands before the text of a line: a mark or none, and an item's bullet."""
+        """What stands before the text of a line: the sign of what is read, and an item's mark."""
         block, number = place
-        mark, bullet = (" > " if marked else " " * GUTTER), ""
-        if self._page.is_item(block):
+        sign, mark = (" > " if marked else " " * GUTTER), self._page.mark(block)
+        if mark:
             is_first = self._page.lines(block)[number].start == 0
-            mark = " " * _ITEM_INDENT + mark
-            bullet = _BULLET if is_first else " " * cell_len(_BULLET)
-        return Run(mark + bullet, Role.CURRENT if marked else Role.TEXT)
+            sign = " " * _ITEM_INDENT + sign
+            mark = mark if is_first else " " * cell_len(mark)
+        return Run(sign + mark, Role.CURRENT if marked else Role.TEXT)
