@@ -97,6 +97,12 @@ COUNTED = [
     ("1、洗手\n2、擦干", ["item 1/2: 1、 洗手", "item 2/2: 2、 擦干"]),
     ("5. a\n6. b", ["item 1/2: 5. a", "item 2/2: 6. b"]),
 ]
+TASKS = [
+    ("[ ] Take it\n[x] Call", ["item 1/2: [ ] Take it", "item 2/2: [x] Call"]),
+    ("- [ ] Take it\n\u2611 Call", ["item 1/2: [ ] Take it", "item 2/2: \u2611 Call"]),
+    ("See\n[1] it.", ["paragraph: See [1] it."]),
+    ("at least\n+ 5 mg", ["paragraph: at least + 5 mg"]),
+]
 NOT_COUNTED = [
     ("1986. A great year.", ["paragraph: 1986. A great year."]),
     ("It was on the\n3. of May.", ["paragraph: It was on the 3. of May."]),
@@ -146,7 +152,9 @@ HEADINGS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*COUNTED, *NOT_COUNTED, *QUOTED, *LINES, *HEADINGS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*COUNTED, *TASKS, *NOT_COUNTED, *QUOTED, *LINES, *HEADINGS]
+)
 def test_a_text_is_read_as_its_writer_meant_it(text: str, expected: list[str]) -> None:
     """Lines that count are items, a lone number is none; quotations and divided words are text."""
     assert blocks(f"\n{text}") == expected

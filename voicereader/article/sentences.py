@@ -101,7 +101,7 @@ def split(text: str, language: str) -> tuple[str, ...]:
     before = ""  # the piece before
     for start, end in _pieces(text, language, base):
         piece = text[start:end]
-        is_step = len(sentences) == 1 and _STEP.fullmatch(text[slice(*sentences[0])])
+        is_step = len(sentences) == 1 and _STEP.fullmatch(text, 0, sentences[0][1])
         if before and (_goes_on(before, piece, base) or is_step):
             sentences[-1] = sentences[-1][0], end
         else:

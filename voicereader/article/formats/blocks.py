@@ -239,7 +239,8 @@ def _numbers(tokens: Sequence[Token], index: int) -> Iterator[int]:
     """The numbers of the list that opens there; where all are the same, as they are meant."""
     level = tokens[index].level
     written = []
-    for token in tokens[index + 1 :]:
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
         if token.level == level and token.type == "ordered_list_close":
             break
         if token.level == level + 1 and token.type == "list_item_open" and token.info:

@@ -21,8 +21,13 @@ from voicereader.article.formats.outline import Part, Progress, build, counted, 
 from voicereader.article.formats.titles import heading, titled
 from voicereader.article.model import Article, BlockKind
 
+# A bullet, or a box to tick, which stays: whether it is ticked is said.
 _BULLET = re.compile(
-    r"\s*[-*+\u2022\u2023\u25e6\u25aa\u25ab\u25b8\u25ba\u25cf\u25cb\u25a0] +(?=\S)"
+    r"""\s*(?:
+        [-*\u2022\u2023\u25e6\u25aa\u25ab\u25b8\u25ba\u25cf\u25cb\u25a0][ ]+(?=\S)
+        | (?=\[[ xX\u2713\u2714]\][ ]+\S | [\u2610-\u2612][ ]*\S)
+    )""",
+    re.VERBOSE,
 )
 _DECODED = 0.2  # of the time that a file takes
 _HEADING_LEVEL = 2
