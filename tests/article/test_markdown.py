@@ -145,6 +145,7 @@ TABLES = [
     ("| **Warning:** stop |\n|---|\n\nx", ["paragraph: Warning: stop", "paragraph: x"]),
     ("| Benefits | Risks |\n|---|---|", ["paragraph: Benefits; Risks"]),
     ("| Drug | Restart: |\n|---|---|\n| A | |\n| | |", ["paragraph: Drug: A; Restart: none"]),
+    ("| | B |\n|---|---|\n| | x |", ["paragraph: B: x"]),
     ("| | Mon |\n|---|---|\n| A | 5 |", ["paragraph: A; Mon: 5"]),
 ]
 IMAGES = [

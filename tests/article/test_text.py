@@ -92,6 +92,8 @@ COUNTED = [
         "1. a\n  a. x\n  b. y\n2. b",
         ["item 1/2: 1. a", "item 1/2: a. x", "item 2/2: b. y", "item 2/2: 2. b"],
     ),
+    ("1: a\n2: b", ["item 1/2: 1: a", "item 2/2: 2: b"]),
+    ("① a\n②b", ["item 1/2: ① a", "item 2/2: ② b"]),
     ("1.1 a\n1.2 b", ["paragraph: 1.1 a 1.2 b"]),
     ("1.1. a\n1.2. b", ["item 1/2: 1.1. a", "item 2/2: 1.2. b"]),
     ("1、洗手\n2、擦干", ["item 1/2: 1、 洗手", "item 2/2: 2、 擦干"]),

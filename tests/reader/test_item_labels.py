@@ -22,6 +22,7 @@ def said(article: Article, block: int) -> str:
         ("- Wash\n- Dry", ["Wash, 1 of 2.", "Dry, 2 of 2."]),
         ("5. Wash\n6. Dry", ["Wash, 5, 1 of 2.", "Dry, 6, 2 of 2."]),
         ("a) Wash\nb) Dry.", ["Wash, a, 1 of 2.", "Dry. B, 2 of 2."]),
+        ("① Wash\n② Dry", ["Wash, 1 of 2.", "Dry, 2 of 2."]),
         ("(i) Wash\n(ii) Dry", ["Wash, i, 1 of 2.", "Dry, ii, 2 of 2."]),
     ],
 )

@@ -7,6 +7,7 @@ settings (`choosing` and `settings` word that themselves) and the article's own 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from voicereader.article.model import Article, Block, BlockKind, Section
 from voicereader.reader.commands import Act, Argument, Move, Row, Unit, Way
@@ -66,7 +67,7 @@ def block_announcement(article: Article, number: int) -> str:
 def _item_announcement(block: Block) -> str:
     """What the author calls an item, if that is not its place in the list; and its place."""
     place = _("{number} of {total}", number=block.number, total=block.count)
-    label = block.label.strip("().\u3001\uff0e")
+    label = normalize("NFKC", block.label).strip("().:\u3001")  # a circled number is one
     return f"{label}, {place}" if label not in ("", str(block.number)) else place
 
 

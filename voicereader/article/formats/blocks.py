@@ -209,9 +209,9 @@ class Blocks:
             return
         self._has_rows = True
         if any(row):
-            named = zip(self._column_names, (cell or self._empty for cell in row), strict=True)
-            cells = (f"{name}: {cell}" if name else cell for name, cell in named)
-            self._take_text("; ".join(cells))
+            named = zip(self._column_names, row, strict=True)
+            cells = (f"{name}: {cell or self._empty}" if name else cell for name, cell in named)
+            self._take_text("; ".join(filter(None, cells)))
         self._tell_notes()
 
     @cached_property

@@ -19,7 +19,10 @@ _LABEL = re.compile(
     r"""\s*(?P<label>
         (?P<open>\(?)
         (?P<value> \d{1,3}(?:\.\d{1,3})* | [ivxlcdm]+ | [IVXLCDM]+ | [^\W\d_] )
-        (?P<close> [.)] (?=\s) | (?<=\d)[.)] (?=[^\W\d_]) | (?<=\d)[\u3001\uff0e] )
+        (?P<close>
+            [.):] (?=\s) | (?<=\d)[.)] (?=[^\W\d_]) | (?<=\d)[\u3001\uff0e]
+            | (?<=[\u2460-\u24e9\u2776-\u2793])  # a ring is enough
+        )
     )\s*(?=\S)""",
     re.VERBOSE,
 )
@@ -50,7 +53,7 @@ class Label:
     def counts(self) -> frozenset[Count]:
         """What it can mean. "i" is a letter and 1."""
         way, _, last = self.value.rpartition(".")
-        if last.isdigit():
+        if last.isdecimal():
             return frozenset({(*self.style, f"digits {way}", int(last))})
         case = "upper" if self.value.isupper() else "lower"
         meant = set()
