@@ -23,9 +23,9 @@ _BELOW_ALL = 7  # headings have the levels 1 to 6
 class Part:
     """A block to be: folded text that is never empty, not yet split, ordered or numbered.
 
-    `list_id` is the same for the items of one list. `is_counted` is false for a section left out of
-    the count; the sections under it are left out with it. `line` is where it stands, from 1, in a
-    format that tells of lines.
+    `list_id` is the same for the items of one list; `label` is what was written before one that has
+    a number: "3.". `is_counted` is false for a section left out of the count; the sections under it
+    are left out with it. `line` is where it stands, from 1, in a format that tells of lines.
     """
 
     kind: BlockKind
@@ -33,6 +33,7 @@ class Part:
     line: int = 0
     level: int = 0
     list_id: int = 0
+    label: str = ""
     aliases: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     is_counted: bool = True
@@ -99,7 +100,9 @@ def _blocks(parts: Sequence[Part], language: str) -> Iterator[Block]:
             level=part.level,
             number=so_far[group] if is_numbered else 0,
             count=counts[group] if is_numbered else 0,
+            label=part.label,
             aliases=part.aliases,
+            written=part.text,
         )
 
 
@@ -111,7 +114,8 @@ def _sentences(part: Part, language: str) -> Iterator[Sentence]:
     start = 0
     for text in split(part.text, language):
         yield Sentence(text, tuple(_within(part.passages, start, start + len(text))))
-        start += len(text) + 1
+        start += len(text)
+        start += part.text[start : start + 1] == " "
 
 
 def _within(passages: Iterable[Passage], start: int, end: int) -> Iterator[Passage]:

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
 from voicereader.article.formats.front_matter import is_language, no_language
+from voicereader.article.formats.words import Words
 from voicereader.article.model import Passage, Span
 from voicereader.wording import _
 
@@ -23,7 +24,6 @@ _OPENS = (
     r"""(?is)<(span|i|em|cite|q|div)\b[^<>]*?\slang\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>]*))"""
 )
 _DIVISION = r"(?is)<!--.*?(?:-->|\Z)|</?div\b[^<>]*>"
-_LINE_BREAK_TAG = r"(?i)<br\b"
 
 
 class Divisions:
@@ -56,35 +56,51 @@ class Divisions:
                 self._faults.add(line, _unclosed("div"))
 
 
-def plain(inline: Iterable[Token], faults: Faults, line: int) -> tuple[str, list[Passage]]:
+def plain(
+    inline: Iterable[Token], faults: Faults, line: int, words: Words
+) -> tuple[str, list[Passage]]:
     """The words of a run of text, without emphasis, tags and addresses; of an image, its own.
 
     With them the passages that are marked, in characters of the words. The run begins in this line
     of the file; a mark that is wrong is a fault, and one that is never closed ends with the run.
     """
-    text = ""
     passages: list[Passage] = []
     open_: tuple[str, str, int, int] | None = None  # tag, language, start of the passage, line
     for token in inline:
         match token.type:
-            case "softbreak" | "hardbreak":
-                text += " "
+            case "softbreak":
+                words.end_line()
+                line += 1
+            case "hardbreak":
+                words.add(" ")
                 line += 1
             case "image":
-                text += plain(token.children or (), faults, line)[0]
+                described = Words(words.vocabulary)
+                words.add(plain(token.children or (), faults, line, described)[0])
+            case "s_open":
+                words.struck += 1
+            case "s_close":
+                words.struck -= 1
+            case "footnote_ref":
+                words.add(f"[{note_label(token)}]")
             case "html_inline" if open_ is None and (tag := _opened(token.content, faults, line)):
-                open_ = (*tag, len(text), line)
+                open_ = (*tag, words.length, line)
             case "html_inline" if open_ and re.match(rf"(?i)</{open_[0]}\s*>", token.content):
-                passages.append(Passage(Span(open_[2], len(text)), open_[1]))
+                passages.append(Passage(Span(open_[2], words.length), open_[1]))
                 open_ = None
             case "html_inline":
-                text += " " if re.match(_LINE_BREAK_TAG, token.content) else ""
+                words.tag(token.content)
             case _:  # text and code; the marks around a link or an emphasis have no content
-                text += token.content
+                words.add(token.content)
     if open_ is not None:
         faults.add(open_[3], _unclosed(open_[0]))
-        passages.append(Passage(Span(open_[2], len(text)), open_[1]))
-    return text, passages
+        passages.append(Passage(Span(open_[2], words.length), open_[1]))
+    return words.take(), passages
+
+
+def note_label(note: Token) -> str:
+    """What the author calls a footnote; its number, where it has no name."""
+    return str(note.meta.get("label") or note.meta["id"] + 1)
 
 
 def folded(raw: str, passages: Iterable[Passage]) -> Iterator[Passage]:
