@@ -104,9 +104,12 @@ def _read(options: Namespace, then: str = "") -> int:
         return read_plain(options.document, vars(options), reason, kept_in, options.log, then)
     if options.transcript is not None:
         raise RefusalError(_("--transcript keeps the lines of plain mode; give --plain as well."))
-    from voicereader.start import read
+    from voicereader.keys_alone import KeysAlone
 
-    return read(options.document, vars(options), options.log, then)
+    with KeysAlone() as keys:  # before all that takes long to import
+        from voicereader.start import read
+
+        return read(options.document, vars(options), options.log, keys, then)
 
 
 def _require_no_other_word(document: str) -> None:

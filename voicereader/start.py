@@ -16,9 +16,12 @@ from dataclasses import replace
 
 from voicereader.article.model import Article
 from voicereader.config import Settings, is_asked_for
+from voicereader.ending import Ending
 from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
+from voicereader.keys_alone import KeysAlone
+from voicereader.opening import Opening
 from voicereader.outputs import list_voices as tell_voices
 from voicereader.outputs import output_of, why_no_speechd
 from voicereader.ports import SpeechInput, SpeechOutput
@@ -49,11 +52,19 @@ from voicereader.wording import _, language
 _LOG = logging.getLogger(__name__)
 
 
-def read(document: str, flags: Mapping[str, str | None], log: str | None, then: str = "") -> int:
+def read(
+    document: str,
+    flags: Mapping[str, str | None],
+    log: str | None,
+    typed: KeysAlone,
+    then: str = "",
+) -> int:
     """Open a document and read it with the person at the terminal, until they quit.
 
+    `typed` is the terminal's input, which the screen takes over.
     `then` names the command that is given first, where there is one.
     """
+    ending = Ending()
     log_to(log)
     _require_terminal()
     early = Early()
@@ -61,7 +72,10 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     require_microphone(settings)
     keys = keys_of(settings)
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
-    article = article_of(document)
+    ending.at_last(memory.flush)
+    article = Opening(document, article_of).article(print, settings, typed)
+    if article is None:
+        return 0
     delivery = delivery_of(settings, article, has_sound=settings.voice_output != "none")
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)
@@ -73,7 +87,9 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     try:
         # Last: a refused start leaves no file.
         output = output_of(settings, delivery.prosody, session.tell, ears.played)
-        return _run(session, output, ears, article, Opened(Command(then) if then else None))
+        ending.at_last(output.close)
+        opened = Opened(Command(then) if then else None)
+        return _run(session, output, ears, article, opened, ending, typed)
     finally:
         session.close()
         keeper.close()
@@ -113,6 +129,8 @@ def _run(
     ears: SpeechInput,
     article: Article,
     opened: Opened,
+    ending: Ending,
+    typed: KeysAlone,
 ) -> int:
     threading.excepthook = lambda fault: _tell_fault(session, fault)
     session.tell(opened)
@@ -125,7 +143,14 @@ def _run(
 
     gc.freeze()  # what was imported stays: no later collection goes through it
     gc.enable()
-    app = ReaderApp(session.tell, first)
+    app = ReaderApp(session.tell, first, ending.begin)
+
+    def give_back() -> None:  # in this order, for the screen found it as `typed` has set it
+        app.give_terminal_back()
+        typed.give_back()
+
+    ending.at_last(give_back)
+    ending.in_order(app.close)
     session.attach(app)
     return app.run()
 

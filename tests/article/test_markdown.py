@@ -154,6 +154,10 @@ IMAGES = [
 ]
 NOTES = [
     (
+        "Proven.[^1] A word[^1] x[^1] 5[^1].\n\n[^1]: So.",
+        ["paragraph: Proven.¹ A word¹ x[1] 5[1].", "paragraph: [1] So."],
+    ),
+    (
         "One[^a] and two.[^b] Again[^a].\n\nLast.\n\n[^a]: First.\n\n    More.\n[^b]: Second.",
         [
             "paragraph: One[a] and two.[b] Again[a].",
@@ -219,7 +223,7 @@ def test_footnotes_of_the_disclaimer_and_of_the_text_stay_with_what_points_to_th
     made = article("x[^1]\n\n## D\n\nBe warned.[^2]\n\n[^1]: n\n[^2]: m", WITH_DISCLAIMER)
     assert [block.text for block in made.blocks] == [
         "D",
-        "Be warned.[2]",
+        "Be warned.²",
         "[2] m",
         "T",
         "x[1]",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicereader.article.sentences import split
+from voicereader.article.sentences import LONGEST_CHARACTERS, split
 
 LINES = (Path(__file__).parent / "sentence_cases.txt").read_text(encoding="utf-8").splitlines()
 CASES = [line.split(" | ") for line in LINES if line and not line.startswith("#")]
@@ -147,3 +147,38 @@ def test_a_note_mark_after_the_full_stop_belongs_to_its_sentence(mark: str) -> N
         f"This is proven.{mark}",
         "The next begins.",
     )
+
+
+LONG_PIECES = st.sampled_from(
+    ["word", "clause,", "1,000", "x" * 700, "\u65e5\u672c\u3001", "e\u0301" * 300, "{}"]
+)
+LONG_TEXTS = st.lists(LONG_PIECES, min_size=1, max_size=400).map(" ".join) | st.lists(
+    LONG_PIECES, min_size=1, max_size=400
+).map("".join)
+
+
+@given(LONG_TEXTS)
+def test_no_sentence_is_without_end_and_nothing_of_it_is_lost(text: str) -> None:
+    """A sentence is what lies between two keys: 1,000 characters at most, cut and joined again."""
+    sentences = split(text, "en")
+    assert max(map(len, sentences)) <= LONGEST_CHARACTERS
+    at = 0
+    for sentence in sentences:
+        assert text.startswith(sentence, at)
+        at += len(sentence)
+        at += text[at : at + 1] == " "
+    assert at == len(text)
+
+
+def test_a_long_sentence_is_cut_at_a_clause_else_between_words() -> None:
+    """Where a speaker would take breath; a number with a comma stays whole."""
+    clause = "It was so and so at 1,000 places, "
+    assert all(part.endswith("places,") for part in split((clause * 100).strip(), "en")[:-1])
+    assert all(part.endswith("word") for part in split(("word " * 1000).strip(), "en"))
+
+
+def test_an_accent_is_never_cut_from_its_letter() -> None:
+    """In a word longer than a sentence, too."""
+    parts = split("e\u0301" * 3000, "en")
+    assert len(parts) > 5
+    assert all(part[0] == "e" for part in parts)

@@ -54,9 +54,9 @@ def clean(text: str) -> str:
     Newline is the one control character that stays; a tab becomes a space. Cleaning twice changes
     nothing more.
     """
-    text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text)).replace("\t", " ")
     if not _SUSPECT.search(text):
         return unicodedata.normalize("NFC", text)
+    text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text)).replace("\t", " ")
     text = _DIVIDED.sub(r"\1\n", text)
     kept = "".join(map(_kept, _INVISIBLE.sub("", text)))
     return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", kept))

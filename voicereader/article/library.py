@@ -11,6 +11,7 @@ from pathlib import Path
 
 from voicereader.article.errors import ArticleError, nearest
 from voicereader.article.formats import SUFFIXES, check_for, parser_for
+from voicereader.article.formats.outline import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.wording import _, reason
 
@@ -22,13 +23,13 @@ _CONTENT_FOLDERS = (_PACKAGE / "content", _PACKAGE.parent / "content")
 _FOR_EDITORS = "readme.md"
 
 
-def open_document(name: str) -> Article:
+def open_document(name: str, progress: Progress = unseen) -> Article:
     """Open the document that `name` finds, or ArticleError with one clear sentence."""
     path = find(name)
     source = _read(path)
     parse = parser_for(source, str(path), path.suffix)
     _require_size(source, path)
-    return parse(source, str(path))
+    return parse(source, str(path), progress)
 
 
 def check_document(name: str) -> tuple[Article | None, tuple[str, ...]]:

@@ -4,11 +4,15 @@ Owns where a sentence ends. Refuses to change a character other than white space
 text, one after the other with the space between them, if there is one, are the text. The segmenter
 is sentencex; what it gets wrong for a listener is put right here (see
 docs/decisions/sentence-segmentation.md).
+
+A sentence is what lies between two keys, so none is without end: what goes on for longer than
+anybody says is cut, at a clause where there is one, else between two words.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import sentencex
@@ -71,9 +75,24 @@ _IS_COUNTED = re.compile(
 )
 
 
+LONGEST_CHARACTERS = 1000
+"""Of a sentence: more than a minute of speech, at any rate but the fastest."""
+
+# Where a long sentence may be cut, best first: after a clause, between words, after a sign in what
+# has no spaces, between two characters.
+_CUTS = (
+    re.compile(r"[,;:.!?\u2026)\u2013\u2014][\"'\u2019\u201d\u00bb)\]]*(?= )"),
+    re.compile(r"\S(?= )"),
+    re.compile(r"[\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f]|[,;}\])](?!\d)"),
+)
+_JOINERS = "\u200c\u200d"
+
+
 def split(text: str, language: str) -> tuple[str, ...]:
     """Give the sentences of `text`, each on one line; none when there is nothing but white space.
 
+    Between two there is a space in the text, unless the script has none or a word longer than any
+    sentence is cut.
     `language` is a BCP 47 tag; one that the segmenter does not know is split by the general rules.
     """
     base = language.lower().split("-")[0]
@@ -88,7 +107,28 @@ def split(text: str, language: str) -> tuple[str, ...]:
         else:
             sentences.append((start, end))
         before = piece
-    return tuple(text[start:end] for start, end in sentences)
+    return tuple(part for start, end in sentences for part in cut(text[start:end]))
+
+
+def cut(text: str) -> Iterator[str]:
+    """The text itself, or its parts where it is too long to be one sentence."""
+    start = 0
+    while len(text) - start > LONGEST_CHARACTERS:
+        end = _cut_between(text, start + LONGEST_CHARACTERS // 2, start + LONGEST_CHARACTERS)
+        yield text[start:end]
+        start = end + (text[end] == " ")
+    yield text[start:]
+
+
+def _cut_between(text: str, first: int, last: int) -> int:
+    """The best place to cut from `first` to `last`, both inside of the text."""
+    for cuts in _CUTS:
+        if ends := [match.end() for match in cuts.finditer(text, first, last + 1)]:
+            return min(ends[-1], last)
+    at = last
+    while at > first and (unicodedata.combining(text[at]) or _JOINERS in text[at - 1 : at + 1]):
+        at -= 1
+    return at
 
 
 def _pieces(text: str, language: str, base: str) -> Iterator[tuple[int, int]]:

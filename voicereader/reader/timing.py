@@ -39,13 +39,14 @@ class Pace:
 
 
 class Lengths:
-    """How many characters of an article lie before each of its sentences."""
+    """How many characters of an article lie before each of its places.
+
+    Known by the block: only the sentences of the blocks that are asked about are ever split.
+    """
 
     def __init__(self, article: Article) -> None:
-        self._article = article
-        self._places = list(article.sentence_positions())
-        lengths = (len(article.sentence_at(place).text) for place in self._places)
-        self._before = list(accumulate(lengths, initial=0))
+        self._blocks = article.blocks
+        self._before = list(accumulate((len(block.text) for block in article.blocks), initial=0))
 
     def between(self, start: Position, end: Position) -> int:
         """Characters from one place to another after it."""
@@ -54,11 +55,12 @@ class Lengths:
     def place_after(self, start: Position, characters: int) -> Position:
         """The sentence that lies so many characters after `start`; the last one at the most."""
         wanted = self._at(start) + characters
-        index = bisect_right(self._before, wanted, hi=len(self._places)) - 1
-        return self._places[max(0, index)]
+        block = max(0, bisect_right(self._before, wanted, hi=len(self._blocks)) - 1)
+        starts = self._blocks[block].sentence_starts
+        return Position(block, bisect_right(starts, wanted - self._before[block]) - 1)
 
     def _at(self, place: Position) -> int:
-        index = bisect_right(self._places, place.sentence_start) - 1
-        if place.block >= len(self._article.blocks):
+        if place.block >= len(self._blocks):
             return self._before[-1]
-        return self._before[max(0, index)] + place.offset
+        starts = self._blocks[place.block].sentence_starts
+        return self._before[place.block] + starts[place.sentence] + place.offset

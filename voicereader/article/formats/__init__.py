@@ -10,9 +10,10 @@ from collections.abc import Callable
 from importlib import import_module
 
 from voicereader.article.formats.kinds import require_text
+from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
 
-Parser = Callable[[bytes, str], Article]
+Parser = Callable[[bytes, str, Progress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd")

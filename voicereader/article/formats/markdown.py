@@ -20,7 +20,7 @@ from voicereader.article.formats.declared import Headings
 from voicereader.article.formats.decoding import decode, line_not_utf8
 from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.lines import Vocabulary
-from voicereader.article.formats.outline import build
+from voicereader.article.formats.outline import Progress, build, unseen
 from voicereader.article.formats.titles import check_title, titled
 from voicereader.article.model import Article
 from voicereader.wording import _
@@ -32,8 +32,10 @@ _GRAMMAR = (
     MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"]).use(footnote_plugin)
 )
 
+_DECODED = 0.05  # of the time that a file takes
 
-def parse(source: bytes, name: str) -> Article:
+
+def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     """Read the Markdown file `name`, whose stem becomes the article's id; or ArticleError.
 
     One heading is the title (see `titles`). Any other that ends in a question mark is a question;
@@ -42,7 +44,7 @@ def parse(source: bytes, name: str) -> Article:
     footnote comes right after the block that first points to it.
     """
     faults = Faults(name)
-    article = _article(decode(source, name), name, faults)
+    article = _article(decode(source, name), name, faults, progress)
     faults.require_readable()
     return article
 
@@ -56,11 +58,12 @@ def check(source: bytes, name: str) -> tuple[Article, tuple[str, ...]]:
     return article, faults.sentences()
 
 
-def _article(text: str, name: str, faults: Faults) -> Article:
+def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) -> Article:
     declared, body, first_line = front_matter.read(text, faults)
     language = declared.language or language_of(body)
     blocks = Blocks(faults, first_line, language, Vocabulary(body))
-    blocks.walk(_GRAMMAR.parse(body))
+    progress(_DECODED)
+    blocks.walk(_GRAMMAR.parse(body), progress)
     check_title(blocks.parts, first_line, faults)
     headings = Headings(titled(blocks.parts, declared.title, name), faults)
     disclaimer = headings.disclaimer(declared)

@@ -82,7 +82,7 @@ def plain(
             case "s_close":
                 words.struck -= 1
             case "footnote_ref":
-                words.add(f"[{note_label(token)}]")
+                words.note(note_label(token))
             case "html_inline" if open_ is None and (tag := _opened(token.content, faults, line)):
                 open_ = (*tag, words.length, line)
             case "html_inline" if open_ and re.match(rf"(?i)</{open_[0]}\s*>", token.content):

@@ -32,6 +32,7 @@ _RAISED = str.maketrans("0123456789+-\u2212=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 _LOWERED = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _CAN_BE_RAISED = r"[0-9+\u2212=()ni,;\u2013 -]+"
 _CAN_BE_LOWERED = r"[0-9+\u2212=(),; -]+"
+_TAKES_A_NOTE = r"(?:[^\W\d_]{3}|[.,;:!?\u2026\u201d\u2019\"'])$"
 _SYMBOLS = {"tm": "\u2122", "sm": "\u2120"}
 
 
@@ -68,6 +69,12 @@ class Words:
         if words:
             self._pieces.append(words)
             self.length += len(words)
+
+    def note(self, label: str) -> None:
+        """The mark of a footnote, raised where it follows a word or a stop and is no exponent."""
+        before = self._pieces[-1] if self._pieces else ""
+        is_raised = label.isdecimal() and re.search(_TAKES_A_NOTE, before)
+        self.add(label.translate(_RAISED) if is_raised else f"[{label}]")
 
     def end_line(self) -> None:
         """The line ends, but not what it says."""
