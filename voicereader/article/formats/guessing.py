@@ -48,11 +48,13 @@ _LANGUAGES = (
 
 def language_of(text: str) -> str:
     """The language of a document's text: a BCP 47 tag without a region."""
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+    samples = list(_samples(text))
+    words = [re.findall(r"[^\W\d_]+", sample.casefold()) for sample in samples]
     own = language()
-    if (len(words) < _FEWEST_WORDS and text.isascii()) or _is_common(words, own):
+    is_little = sum(map(len, words)) < _FEWEST_WORDS and text.isascii()
+    if is_little or all(_is_common(some, own) for some in words):
         return own
-    found = Counter(filter(None, map(_sure_of, _samples(text))))
+    found = Counter(filter(None, map(_sure_of, samples)))
     return found.most_common(1)[0][0] if found else own
 
 
