@@ -29,7 +29,7 @@ _MARKS = (
 _SHIFTS = (b"\x1b$", b"\x1b(")  # of ISO 2022, whose bytes are all ASCII
 
 # A few letters beyond ASCII say little: then they are those of Western Europe, if they can be and
-# the best guess is hardly better. Measured with sentences in 25 languages: docs/decisions/opening.md.
+# the best guess is hardly better. Measured: docs/decisions/opening.md.
 _WESTERN = ("cp1252", ("Windows-1252", "ISO-8859-1"))
 _FEW_LETTERS = 12
 _HARDLY_BETTER = 0.8  # of the best guess's confidence
