@@ -259,7 +259,8 @@ _MEANT = (
     (
         "list ls articles documents library books files",
         N_(
-            "The articles are: {articles}. Type voicereader and one of these names, or the path of a file."
+            "The articles are: {articles}. Type voicereader and one of these names, or the path of "
+            "a file."
         ),
     ),
     (

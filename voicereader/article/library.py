@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 
 from voicereader.article.errors import ArticleError, nearest
-from voicereader.article.formats import SUFFIXES, check_for, parser_for
+from voicereader.article.formats import SUFFIXES, Parser, check_for, parser_for
 from voicereader.article.formats.outline import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.wording import _, reason
@@ -26,9 +26,7 @@ _FOR_EDITORS = "readme.md"
 def open_document(name: str, progress: Progress = unseen) -> Article:
     """Open the document that `name` finds, or ArticleError with one clear sentence."""
     path = find(name)
-    source = _read(path)
-    parse = parser_for(source, str(path), path.suffix)
-    _require_size(source, path)
+    source, parse = _source(path)
     return parse(source, str(path), progress)
 
 
@@ -40,12 +38,12 @@ def check_document(name: str) -> tuple[Article | None, tuple[str, ...]]:
     path = find(name)
     if path.name.lower() == _FOR_EDITORS and path.resolve().parent in _CONTENT_FOLDERS:
         return None, ()
-    article = open_document(name)
+    source, parse = _source(path)
     check = check_for(path.suffix)
     if check is not None:
-        return check(_read(path), str(path))
+        return check(source, str(path))
     what = _("only Markdown can say which section is the disclaimer; save it as Markdown (.md).")
-    return article, (str(ArticleError.at(str(path), 1, what)),)
+    return parse(source, str(path), unseen), (str(ArticleError.at(str(path), 1, what)),)
 
 
 def find(name: str) -> Path:
@@ -88,6 +86,22 @@ def _mode(path: Path) -> int:
         return 0
 
 
+def _source(path: Path) -> tuple[bytes, Parser]:
+    """The bytes of a file and what reads them. What it is goes before how large it is."""
+    source = _read(path)
+    parse = parser_for(source, str(path), path.suffix)
+    if len(source) > LARGEST_BYTES:
+        largest = f"{LARGEST_BYTES // 1_000_000} MB"
+        raise ArticleError(
+            _(
+                "{path} is larger than {largest}; split it into several documents.",
+                path=path,
+                largest=largest,
+            )
+        )
+    return source, parse
+
+
 def _read(path: Path) -> bytes:
     """The file's bytes; one more than the largest are asked for, for a file that is growing."""
     try:
@@ -102,18 +116,6 @@ def _read(path: Path) -> bytes:
             )
         ) from None
     return source
-
-
-def _require_size(source: bytes, path: Path) -> None:
-    if len(source) > LARGEST_BYTES:
-        largest = f"{LARGEST_BYTES // 1_000_000} MB"
-        raise ArticleError(
-            _(
-                "{path} is larger than {largest}; split it into several documents.",
-                path=path,
-                largest=largest,
-            )
-        )
 
 
 def _offer(name: str) -> str:

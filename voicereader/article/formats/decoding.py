@@ -8,6 +8,9 @@ in UTF-8 waits for.
 from __future__ import annotations
 
 import codecs
+import re
+from contextlib import suppress
+from unicodedata import category
 
 from voicereader.article.clean import clean
 from voicereader.article.errors import ArticleError
@@ -23,14 +26,24 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ESCAPE = b"\x1b"  # of ISO 2022, whose bytes are all ASCII
+_SHIFTS = (b"\x1b$", b"\x1b(")  # of ISO 2022, whose bytes are all ASCII
 
-# A few letters beyond ASCII say little: below this confidence they are taken for those of Western
-# Europe, if they can be. Measured with sentences in 30 languages: docs/decisions/opening.md.
-_WESTERN = "cp1252"
-_FEW_LETTERS = 8
-_CONFIDENT = 0.06
+# A few letters beyond ASCII say little: then they are those of Western Europe, if they can be and
+# the best guess is hardly better. Measured: docs/decisions/opening.md.
+_WESTERN = ("cp1252", ("Windows-1252", "ISO-8859-1"))
+_FEW_LETTERS = 12
+_HARDLY_BETTER = 0.8  # of the best guess's confidence
+_CONFIDENT = 0.05
 _LARGEST_WESTERN_SHARE = 0.35  # of the bytes; in Cyrillic or Greek nearly all are beyond ASCII
+
+# What betrays another encoding: a sign between letters, a capital after a small letter.
+_ODD = re.compile(
+    r"(?<=[^\W\d_])[\xa1-\xbf\u0192\u02c6\u02dc\u201a\u201c-\u203a\u2122\xd7\xf7](?=[^\W\d_])"
+    r"|(?<=[a-z\xdf-\xff])[\xc0-\xde\u0152\u0160\u0178\u017d]|[\x80-\x9f]"
+)
+_NO_TEXT = ("Cc", "Cn", "Co")  # categories of characters; white space is no control here
+_LARGEST_ODD_SHARE = 0.01
+_HEAD_CHARACTERS = 10_000
 
 # UTF-8 with a damaged place is still UTF-8: so many good letters for each bad byte.
 _GOOD_FOR_A_BAD = 20
@@ -66,40 +79,60 @@ def _text(source: bytes) -> str | None:
         if source.startswith(mark):
             text = source[len(mark) :].decode(encoding, "replace")
             return None if "\0" in text else text
-    if not any(sign in source for sign in (b"\0", _ESCAPE)):
-        try:
-            return source.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        text = source.decode("utf-8", "replace")
-        good = sum(character > "\x7f" for character in text) - text.count("\ufffd")
-        if good > _GOOD_FOR_A_BAD * text.count("\ufffd"):
-            return text
+    is_shifted = any(shift in source for shift in _SHIFTS)
+    if not is_shifted and (utf8 := _utf8(source)) is not None:
+        return utf8
     encoding = _guessed(source)
-    if not encoding:
+    if is_shifted and not encoding.startswith("ISO-2022") and (utf8 := _utf8(source)) is not None:
+        return utf8
+    text = source.decode(encoding, "replace") if encoding else "\0"
+    return text if _is_text(text) else None
+
+
+def _utf8(source: bytes) -> str | None:
+    """The text of UTF-8, a damaged place in it or not; None where it is no such text."""
+    if b"\0" in source:
         return None
-    text = source.decode(encoding, "replace")
-    return None if "\0" in text else text
+    with suppress(UnicodeDecodeError):
+        return source.decode("utf-8")
+    text = source.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return text if beyond_ascii >= (1 + _GOOD_FOR_A_BAD) * bad else None
+
+
+def _is_text(text: str) -> bool:
+    """Whether the characters of a guess can be: of a sound taken for UTF-16 many can not."""
+    head = text[:_HEAD_CHARACTERS]
+    odd = sum(not c.isspace() and c != "\x1b" and category(c) in _NO_TEXT for c in head)
+    return "\0" not in text and odd <= _LARGEST_ODD_SHARE * len(head)
 
 
 def _guessed(source: bytes) -> str:
     """The encoding that the bytes look like; "" where they look like none."""
-    from chardet import EncodingEra, detect
+    from chardet import detect_all
 
-    beyond_ascii = sum(byte > 127 for byte in source)
-    is_little = 0 < beyond_ascii < _FEW_LETTERS
-    era = EncodingEra.MODERN_WEB if is_little else EncodingEra.ALL
     if b"\0" not in source:
         source = b"\n" + source  # or a text that begins with "BM" is an image to it
-    found = detect(source, encoding_era=era)
-    encoding = found["encoding"]
-    if encoding is None:
+    found = detect_all(source)
+    best = found[0]["encoding"]
+    if best is None:
         return ""
-    is_doubtful = found["confidence"] < _CONFIDENT
-    if is_doubtful and beyond_ascii < _LARGEST_WESTERN_SHARE * len(source):
-        try:
-            source.decode(_WESTERN)
-        except UnicodeDecodeError:
-            return encoding
-        return _WESTERN
-    return encoding
+    beyond_ascii = len(source.translate(None, bytes(range(128))))
+    if not 0 < beyond_ascii < min(_FEW_LETTERS, _LARGEST_WESTERN_SHARE * len(source)):
+        return best
+    encoding, names = _WESTERN
+    confidence = max((f["confidence"] for f in found if f["encoding"] in names), default=0.0)
+    best_confidence = found[0]["confidence"]
+    is_near = confidence >= _HARDLY_BETTER * best_confidence or best_confidence < _CONFIDENT
+    return encoding if _can_be_western(source, is_near=is_near) else best
+
+
+def _can_be_western(source: bytes, *, is_near: bool) -> bool:
+    """Whether few letters can be Western; signs alone, as of degrees, are where they can be."""
+    try:
+        text = source.decode(_WESTERN[0])
+    except UnicodeDecodeError:
+        return False
+    has_letters = any(character > "\x7f" and character.isalpha() for character in text)
+    return not _ODD.search(text) and (is_near or not has_letters)

@@ -69,14 +69,14 @@ def read(text: str, faults: Faults) -> tuple[FrontMatter, str, int]:
     lines = fenced["lines"]
     reader = _Reader(faults, text.count("\n", 0, fenced.start("lines")) + 1)
     if fenced["fence"] == "+++":
-        found = reader.toml(lines)
+        found = reader.of_toml(lines)
     elif lines.strip() and not _KEY.search(lines):
         # A text between two rules, which Markdown writes in the same way.
         what = _("{what} must be lines of the form 'name: value'.", what=_("the front matter"))
         faults.add(reader.first_line, what)
         return FrontMatter(), text, 1
     else:
-        found = reader.yaml(lines)
+        found = reader.of_yaml(lines)
     return found, text[fenced.end() :], text.count("\n", 0, fenced.end()) + 1
 
 
@@ -101,7 +101,7 @@ class _Reader:
     faults: Faults
     first_line: int
 
-    def toml(self, text: str) -> FrontMatter:
+    def of_toml(self, text: str) -> FrontMatter:
         """Hugo's: only what others write is looked for, for ours is written in YAML."""
         from tomllib import TOMLDecodeError, loads  # few files need it
 
@@ -115,7 +115,7 @@ class _Reader:
         texts = {key: fold(value) for key, value in values.items() if isinstance(value, str)}
         return self._of_texts(texts)
 
-    def yaml(self, text: str) -> FrontMatter:
+    def of_yaml(self, text: str) -> FrontMatter:
         before = len(self.faults)
         node = self._compose(text)
         if len(self.faults) > before:

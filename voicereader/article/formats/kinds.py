@@ -67,9 +67,9 @@ _BY_SUFFIX = MappingProxyType(
 )
 
 _OTHERS = (
-    ("image/", N_("an image")),
-    ("audio/", N_("a sound recording")),
-    ("video/", N_("a video")),
+    ("image/", N_("an image ({code})")),
+    ("audio/", N_("a sound recording ({code})")),
+    ("video/", N_("a video ({code})")),
     ("font/", N_("a font")),
     ("application/zip", N_("an archive (ZIP)")),
     ("application/gzip", N_("an archive (GZIP)")),
@@ -82,6 +82,8 @@ _OTHERS = (
     ("application/x-sqlite3", N_("a database")),
     ("application/", N_("a program or its data")),
 )
+
+_CODES = MappingProxyType({"audio/mpeg": "MP3", "video/x-msvideo": "AVI", "video/quicktime": "MOV"})
 
 # What a file begins with: kinds that are written in letters, or that the detector does not know.
 _BEGINNINGS = (
@@ -110,8 +112,10 @@ _ROOTS = MappingProxyType(
 )
 _HTML_ROOTS = (b"html", b"svg")  # these need no line that says that they are markup
 _OF_DAISY = (b'name="ncc:', b'content="daisy')  # in the head of its page of contents
-_DAISY_FILES = (".ncc", "ncc.html", ".ncx", ".smil")
+_DAISY_FILES = ("ncc.html", ".ncx", ".smil")
 _HEAD_BYTES = 4096
+_LONGEST_TYPE = 100
+_WITH_NULS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
 _CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -133,8 +137,11 @@ def require_text(source: bytes, path: str, suffix: str) -> None:
             )
         )
     other = next(told for start, told in _OTHERS if kind.startswith(start))
+    code = _CODES.get(kind) or re.split(r"[/.]", kind.partition("+")[0])[-1].upper()
     what = _(
-        "{path} is {kind}; only plain text and Markdown can be read.", path=path, kind=_(other)
+        "{path} is {kind}; only plain text and Markdown can be read.",
+        path=path,
+        kind=_(other, code=code),
     )
     raise ArticleError(what)
 
@@ -168,19 +175,27 @@ def _binary(source: bytes) -> str:
         return ""
     from chardet import detect  # only files that are hardly text wait for it
 
-    found = detect(source)
+    found = detect(source, exclude_encodings=_WITH_NULS)
     kind = found["mime_type"] or ""
     if found["encoding"] is not None or kind == "application/octet-stream":
         return ""
-    return "application/x-daisy" if kind == "application/zip" and _is_daisy(source) else kind
+    return _zipped(source) if kind == "application/zip" else kind
 
 
-def _is_daisy(source: bytes) -> bool:
+def _zipped(source: bytes) -> str:
+    """What an archive holds: a book says it itself, or by the names of its files."""
     import io
     import zipfile
 
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
-            return any(name.lower().endswith(_DAISY_FILES) for name in archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
+            names = [name.lower() for name in archive.namelist()]
+            if names[:1] == ["mimetype"]:
+                with archive.open("mimetype") as file:
+                    kind = file.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
+                if kind in _DOCUMENTS:
+                    return kind
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
+        return "application/zip"
+    is_daisy = any(name.endswith(_DAISY_FILES) for name in names)
+    return "application/x-daisy" if is_daisy else "application/zip"
