@@ -16,6 +16,7 @@ from voicereader.reader.effects import View
 from voicereader.reader.events import CommandGiven, Event
 from voicereader.reader.reader import Reader
 from voicereader.ui import surround, tui
+from voicereader.ui.rows import Row
 
 _STUCK = Command("next-sentence")
 
@@ -34,7 +35,7 @@ def main() -> int:
                 _go_round()
         return handle(self, event)
 
-    def stuck_foot(view: View, width: int, height: int) -> tuple[object, ...]:
+    def stuck_foot(view: View, width: int, height: int) -> tuple[Row, ...]:
         if is_down and parts == "screen":
             _go_round()
         return foot(view, width, height)

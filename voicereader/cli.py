@@ -104,12 +104,15 @@ def _read(options: Namespace, then: str = "") -> int:
         return read_plain(options.document, vars(options), reason, kept_in, options.log, then)
     if options.transcript is not None:
         raise RefusalError(_("--transcript keeps the lines of plain mode; give --plain as well."))
+    from voicereader.ending import Ending
     from voicereader.keys_alone import KeysAlone
 
-    with KeysAlone() as keys:  # before all that takes long to import
+    ending, typed = Ending(), KeysAlone()
+    ending.at_last(typed.give_back)
+    with typed:  # before all that takes long to import
         from voicereader.start import read
 
-        return read(options.document, vars(options), options.log, keys, then)
+        return read(options.document, vars(options), options.log, typed, ending, then)
 
 
 def _require_no_other_word(document: str) -> None:

@@ -57,14 +57,14 @@ def read(
     flags: Mapping[str, str | None],
     log: str | None,
     typed: KeysAlone,
+    ending: Ending,
     then: str = "",
 ) -> int:
     """Open a document and read it with the person at the terminal, until they quit.
 
-    `typed` is the terminal's input, which the screen takes over.
+    `typed` is the terminal's input, which the screen takes over, `ending` the signals.
     `then` names the command that is given first, where there is one.
     """
-    ending = Ending()
     log_to(log)
     _require_terminal()
     early = Early()
@@ -89,7 +89,7 @@ def read(
         output = output_of(settings, delivery.prosody, session.tell, ears.played)
         ending.at_last(output.close)
         opened = Opened(Command(then) if then else None)
-        return _run(session, output, ears, article, opened, ending, typed)
+        return _run(session, output, ears, article, opened, ending)
     finally:
         session.close()
         keeper.close()
@@ -130,7 +130,6 @@ def _run(
     article: Article,
     opened: Opened,
     ending: Ending,
-    typed: KeysAlone,
 ) -> int:
     threading.excepthook = lambda fault: _tell_fault(session, fault)
     session.tell(opened)
@@ -144,12 +143,7 @@ def _run(
     gc.freeze()  # what was imported stays: no later collection goes through it
     gc.enable()
     app = ReaderApp(session.tell, first, ending.begin)
-
-    def give_back() -> None:  # in this order, for the screen found it as `typed` has set it
-        app.give_terminal_back()
-        typed.give_back()
-
-    ending.at_last(give_back)
+    ending.at_last(app.give_terminal_back)
     ending.in_order(app.close)
     session.attach(app)
     return app.run()

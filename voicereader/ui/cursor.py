@@ -141,9 +141,10 @@ class CursorApp(App[None]):
         self.post_display_hook()
 
     def give_terminal_back(self) -> None:
-        """Let the terminal be as it was, from any thread, for an end that is not in order.
+        """Take back what was asked of the terminal, for an end that is not in order.
 
-        Everything Textual has asked of it is taken back at once, past the queue of its writer.
+        From any thread, and past the queue of Textual's writer. How its input is read is given back
+        by who took it first (`keys_alone`).
         """
         if isinstance(self._driver, ReaderDriver):
             self._driver.give_back()
@@ -197,7 +198,6 @@ if sys.platform == "win32":
 
 else:
     import select
-    import termios
     from codecs import getincrementaldecoder
 
     from textual._xterm_parser import XTermParser
@@ -255,10 +255,8 @@ else:
         def give_back(self) -> None:
             """See `CursorApp.give_terminal_back`."""
             kitty = _END_OF_KITTY_KEYS if self._app.questions_terminal else ""
-            with contextlib.suppress(OSError, termios.error):
+            with contextlib.suppress(OSError):
                 os.write(self.fileno, (kitty + _AS_IT_WAS).encode())
-                if self.attrs_before is not None:
-                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
         def run_input_thread(self) -> None:
             """Read until the app ends, or the terminal does."""

@@ -66,7 +66,7 @@ class ReaderApp:
         self._room.close()
 
     def give_terminal_back(self) -> None:
-        """Let the terminal be as it was, from any thread, where `run` can no longer do so."""
+        """Give the screen back, from any thread, where `run` can no longer do so."""
         self._room.give_terminal_back()
 
     def run(self) -> int:
