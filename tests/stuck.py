@@ -35,10 +35,10 @@ def main() -> int:
                 _go_round()
         return handle(self, event)
 
-    def stuck_foot(view: View, width: int, height: int) -> tuple[Row, ...]:
+    def stuck_foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
         if is_down and parts == "screen":
             _go_round()
-        return foot(view, width, height)
+        return foot(view, width, screen_height)
 
     Reader.handle = stuck_handle  # type: ignore[assignment,method-assign]
     tui.foot = stuck_foot  # type: ignore[attr-defined]
