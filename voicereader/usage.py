@@ -238,7 +238,7 @@ def meant_by(word: str) -> str:
     near = get_close_matches(said, COMMANDS, 1, _NEAR)
     return (
         _(
-            "There is no document '{word}'; did you mean voicereader {name}?",
+            "There is no document '{word}'; for the command, type voicereader {name}.",
             word=word,
             name=near[0],
         )

@@ -74,7 +74,8 @@ class Desk:
         self.resumes_at = memories.position
         self._is_first_use = memories.is_first_use
         self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
-        self.notice = ""
+        # No line goes before the disclaimer: in lines the notices are told with the greeting alone.
+        self.notice = "" if in_lines else " ".join(article.notices)
         # What the document is to be announced with, and troubles met before it was opened.
         self.untold: list[str] = [*article.notices]
         self.entry: Entry | None = None
