@@ -93,6 +93,8 @@ def _read(options: Namespace, then: str = "") -> int:
                 name=options.document,
             )
         )
+    if options.document != usage.DEFAULT_DOCUMENT:
+        _require_no_other_word(options.document)
     from voicereader.front_end import why_plain
 
     if reason := why_plain(vars(options)):
@@ -102,9 +104,27 @@ def _read(options: Namespace, then: str = "") -> int:
         return read_plain(options.document, vars(options), reason, kept_in, options.log, then)
     if options.transcript is not None:
         raise RefusalError(_("--transcript keeps the lines of plain mode; give --plain as well."))
-    from voicereader.start import read
+    from voicereader.ending import Ending
+    from voicereader.keys_alone import KeysAlone
 
-    return read(options.document, vars(options), options.log, then)
+    ending, typed = Ending(), KeysAlone()
+    ending.at_last(typed.give_back)
+    with typed:  # before all that takes long to import
+        from voicereader.start import read
+
+        return read(options.document, vars(options), options.log, typed, ending, then)
+
+
+def _require_no_other_word(document: str) -> None:
+    """A word that opens nothing and says what is wanted ("help") is told what to type."""
+    from voicereader.article.errors import ArticleError
+    from voicereader.article.library import find
+
+    try:
+        find(document)
+    except ArticleError:
+        if told := usage.meant_by(document):
+            raise RefusalError(told) from None
 
 
 def _list_voices(options: Namespace) -> int:
@@ -177,6 +197,12 @@ def _models(options: Namespace) -> int:
     return 0
 
 
+def _check(options: Namespace) -> int:
+    from voicereader.check import check
+
+    return check(options.articles)
+
+
 def _completion(options: Namespace) -> int:
     from voicereader.completion import script
 
@@ -205,6 +231,7 @@ _RUNS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "practise": _practise,
         "models": _models,
         "forget": _forget,
+        "check": _check,
         "completion": _completion,
         "manpage": _manpage,
     }

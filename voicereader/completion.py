@@ -42,6 +42,7 @@ _BY_NAME = {
     "ENGINE": Values(tuple(ENGINES)),
     "MEMORY": Values(("none",), ("",)),
     "document": _DOCUMENT,
+    "articles": _DOCUMENT,
     "files": Values((), (".wav", ".flac")),
     "FILE": Values((), ("",)),
 }

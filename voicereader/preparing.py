@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicereader.article.errors import ArticleError
+from voicereader.article.formats.outline import Progress, unseen
 from voicereader.article.lexicon import LexiconError
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
@@ -80,10 +81,10 @@ def rows_of(settings: Settings) -> tuple[Row, ...]:
     return keys_of(settings).in_force
 
 
-def article_of(document: str) -> Article:
+def article_of(document: str, progress: Progress = unseen) -> Article:
     """The document, or RefusalError."""
     try:
-        return open_document(document)
+        return open_document(document, progress)
     except ArticleError as error:
         raise RefusalError(str(error)) from error
 

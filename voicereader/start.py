@@ -16,9 +16,12 @@ from dataclasses import replace
 
 from voicereader.article.model import Article
 from voicereader.config import Settings, is_asked_for
+from voicereader.ending import Ending
 from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
+from voicereader.keys_alone import KeysAlone
+from voicereader.opening import Opening
 from voicereader.outputs import list_voices, output_of, why_no_speechd
 from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.preparing import (
@@ -48,9 +51,17 @@ from voicereader.wording import _, language
 _LOG = logging.getLogger(__name__)
 
 
-def read(document: str, flags: Mapping[str, str | None], log: str | None, then: str = "") -> int:
+def read(
+    document: str,
+    flags: Mapping[str, str | None],
+    log: str | None,
+    typed: KeysAlone,
+    ending: Ending,
+    then: str = "",
+) -> int:
     """Open a document and read it with the person at the terminal, until they quit.
 
+    `typed` is the terminal's input, which the screen takes over, `ending` the signals.
     `then` names the command that is given first, where there is one.
     """
     log_to(log)
@@ -60,7 +71,10 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     require_microphone(settings)
     keys = keys_of(settings)
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
-    article = article_of(document)
+    ending.at_last(memory.flush)
+    article = Opening(document, article_of).article(print, settings, typed)
+    if article is None:
+        return 0
     delivery = delivery_of(settings, article, has_sound=settings.voice_output != "none")
     require_own_voice_named(settings, flags, article.language)
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
@@ -73,7 +87,9 @@ def read(document: str, flags: Mapping[str, str | None], log: str | None, then: 
     try:
         # Last: a refused start leaves no file.
         output = output_of(settings, delivery.prosody, session.tell, ears.played)
-        return _run(session, output, ears, article, Opened(Command(then) if then else None))
+        ending.at_last(output.close)
+        opened = Opened(Command(then) if then else None)
+        return _run(session, output, ears, article, opened, ending)
     finally:
         session.close()
         keeper.close()
@@ -105,6 +121,7 @@ def _run(
     ears: SpeechInput,
     article: Article,
     opened: Opened,
+    ending: Ending,
 ) -> int:
     threading.excepthook = lambda fault: _tell_fault(session, fault)
     session.tell(opened)
@@ -117,7 +134,9 @@ def _run(
 
     gc.freeze()  # what was imported stays: no later collection goes through it
     gc.enable()
-    app = ReaderApp(session.tell, first)
+    app = ReaderApp(session.tell, first, ending.begin)
+    ending.at_last(app.give_terminal_back)
+    ending.in_order(app.close)
     session.attach(app)
     return app.run()
 

@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from voicereader.config import SettingError, Settings, is_asked_for, load
+from voicereader.ending import Ending
 from voicereader.plain_room import Room
 from voicereader.refusal import RefusalError
 from voicereader.ui.plain import wording
@@ -49,6 +50,7 @@ def read_plain(
     `reason` says why there is no screen, as a part of the first line. `then` names the command that
     is given first, where there is one.
     """
+    ending = Ending()
     try:
         settings = load(flags)
     except SettingError as error:
@@ -59,7 +61,7 @@ def read_plain(
     room.printer.line_columns = settings.line_width
     try:
         room.printer.print(wording.greeting(reason))
-        _open(document, settings, flags, log, room)
+        _open(document, settings, flags, log, room, ending)
     except KeyboardInterrupt:
         room.printer.end()
         return _INTERRUPTED
@@ -72,11 +74,11 @@ def _open(
     flags: Mapping[str, str | None],
     log: str | None,
     room: Room,
+    ending: Ending,
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
     from voicereader.article.library import find
     from voicereader.preparing import (
-        article_of,
         keys_of,
         log_to,
         require_microphone,
@@ -87,7 +89,7 @@ def _open(
     log_to(log)
     require_microphone(settings)
     keys = keys_of(settings)
-    article = article_of(document)
+    article = _article(document, settings, room)
     room.open_transcript(find(document))
     choice = choice_of(settings, flags, room, keys, article)
     if choice is None:
@@ -96,10 +98,24 @@ def _open(
     settings = replace(settings, voice_output=choice.voice_output)
     require_own_voice_named(settings, flags, article.language)
     if settings.voice_output != "none":
-        _read_aloud(settings, article, keys, room, choice)
+        _read_aloud(settings, article, keys, room, ending, choice)
         return
     choice.keep(room)
-    _read_silently(settings, article, keys, room)
+    _read_silently(settings, article, keys, room, ending)
+
+
+def _article(document: str, settings: Settings, room: Room) -> Article:
+    """The document. A person is told where that takes long; to a script it would be a line more."""
+    from voicereader.opening import Opening
+    from voicereader.preparing import article_of
+
+    if not room.has_person:
+        return article_of(document)
+    if settings.voice_output != "own":
+        settings = replace(settings, voice_output="none")
+    article = Opening(document, article_of).article(room.printer.print, settings)
+    assert article is not None  # nobody can leave but by a signal
+    return article
 
 
 def _exit_code(printer: Teleprinter) -> int:
@@ -122,7 +138,9 @@ def _opened(room: Room) -> Opened:
 # Without a voice
 
 
-def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: Room) -> None:
+def _read_silently(
+    settings: Settings, article: Article, keys: KeyChoice, room: Room, ending: Ending
+) -> None:
     from voicereader.hearing_process import HearingProcess, HearingSpec
     from voicereader.preparing import Early, delivery_of, reader_of
     from voicereader.text_session import TextSession
@@ -131,7 +149,7 @@ def _read_silently(settings: Settings, article: Article, keys: KeyChoice, room: 
         settings = replace(settings, listen="push")
     delivery = delivery_of(settings, article, has_sound=False)
     early = Early()
-    keeper, memories = _keeping(settings, article, room, early)
+    keeper, memories = _keeping(settings, article, room, ending, early)
     reader = reader_of(settings, article, delivery, memories, keys, in_lines=True)
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
@@ -164,7 +182,12 @@ def _type_into(turns: SimpleQueue[str | Event | None], lines: Iterator[str]) -> 
 
 
 def _read_aloud(
-    settings: Settings, article: Article, keys: KeyChoice, room: Room, choice: Choice
+    settings: Settings,
+    article: Article,
+    keys: KeyChoice,
+    room: Room,
+    ending: Ending,
+    choice: Choice,
 ) -> None:
     from voicereader.hearing_process import HearingProcess, HearingSpec
     from voicereader.outputs import list_voices, output_of
@@ -179,7 +202,7 @@ def _read_aloud(
 
     delivery = delivery_of(settings, article, has_sound=True)
     early = Early()
-    keeper, memories = _keeping(settings, article, room, early)
+    keeper, memories = _keeping(settings, article, room, ending, early)
     captions = Captions(room.printer)
     core = reader_of(settings, article, delivery, memories, keys, in_lines=True)
     reader = LineReader(core, Typist(keys.in_force), captions)
@@ -193,6 +216,7 @@ def _read_aloud(
         spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
         hearing = HearingProcess(spec, session.tell)
         output = output_of(settings, delivery.prosody, captions.tell, hearing.played)
+        ending.at_last(output.close)
         choice.keep(room)
         captions.connect(output, session.tell)
         session.tell(_opened(room))
@@ -236,7 +260,7 @@ class _ScriptKeeper:
 
 
 def _keeping(
-    settings: Settings, article: Article, room: Room, early: Early
+    settings: Settings, article: Article, room: Room, ending: Ending, early: Early
 ) -> tuple[Keeper, Memories]:
     """What keeps things, and what was kept. A script has its places kept where it names a file."""
     from voicereader.article.memory import Memories
@@ -247,6 +271,7 @@ def _keeping(
     from voicereader.remembering import Memory, memory_file
 
     memory = Memory(memory_file(settings.memory), early.tell_trouble)
+    ending.at_last(memory.flush)
     memories = memories_of(memory, article, settings)
     if not room.has_person:
         return _ScriptKeeper(memory), memories

@@ -67,6 +67,12 @@ def n_(one: str, many: str, count: int, /, **values: object) -> str:
     return translated.format(count=count, **values)
 
 
+def in_language(text: str, code: str) -> str:
+    """A text in a document's language, whatever is in force; "" where there is no catalogue."""
+    base = code.partition("-")[0].lower()
+    return _catalogue_of(base).gettext(text) if base in languages() else ""
+
+
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     """A text that is made once and put into the language later, with `_`."""
     return text

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from voicereader.article import library
 from voicereader.article.errors import ArticleError
-from voicereader.article.library import find, open_document, shipped
+from voicereader.article.library import check_document, find, open_document, shipped
 
 PLAIN = b"A Title\n\nSome text."
 
@@ -112,18 +114,62 @@ def test_a_file_that_is_too_large_is_refused(folder: Path) -> None:
     assert "a.txt is larger than 5 MB" in sentence_about("a.txt")
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a"])
-def test_an_unknown_kind_is_told_with_the_known_ones(name: str, folder: Path) -> None:
-    """What cannot be read is not guessed at."""
+def test_a_kind_that_is_not_read_yet_is_named(folder: Path) -> None:
+    """By its content, whatever it is called, and by its name where the content says nothing."""
+    (folder / "a.txt").write_bytes(b"%PDF-1.4\n")
+    (folder / "a.epub").write_bytes(PLAIN)
+    advice = "which cannot be read yet; save its text as plain text (.txt) or Markdown (.md)."
+    assert sentence_about("a.txt") == f"a.txt is a PDF document, {advice}"
+    assert sentence_about("a.epub") == f"a.epub is an EPUB book, {advice}"
+
+
+def test_what_it_is_comes_before_how_large_it_is(folder: Path) -> None:
+    """To split a PDF would help nobody."""
+    (folder / "a.pdf").write_bytes(b"%PDF-1.4\n".ljust(library.LARGEST_BYTES + 1))
+    assert "a.pdf is a PDF document" in sentence_about("a.pdf")
+
+
+@pytest.mark.parametrize("name", ["README", "a.log", "a.rst"])
+def test_a_text_is_read_under_any_name(name: str, folder: Path) -> None:
+    """A person's own file need not be called as ours are."""
     (folder / name).write_bytes(PLAIN)
-    expected = f"{name} is of a kind that cannot be read; the kinds are .md, .markdown and .txt."
-    assert sentence_about(name) == expected
+    assert open_document(name).title == "A Title"
 
 
 def test_a_binary_file_is_refused(folder: Path) -> None:
     """Whatever its name says."""
     (folder / "a.md").write_bytes(bytes(range(256)))
-    assert "a.md is not a UTF-8 text file" in sentence_about("a.md")
+    assert sentence_about("a.md") == (
+        "a.md is not a text: it holds bytes that stand for no letters."
+    )
+
+
+def test_all_that_ships_is_without_a_fault() -> None:
+    """Strangers' files are read as they are; what we publish is checked."""
+    for path in shipped():
+        article, faults = check_document(path.stem)
+        assert (article is not None, faults) == (True, ())
+
+
+def test_what_ships_waits_for_no_guess() -> None:
+    """Nor does a person's text in the program's own language: no detector is loaded."""
+    script = (
+        "import sys; from voicereader.article.library import open_document;"
+        "from voicereader.article.formats.guessing import language_of;"
+        "open_document('vertebroplasty'); language_of('The sea and the shore, and a ship.');"
+        "print({'chardet', 'py3langid', 'babel', 'numpy'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("set()", "")
+
+
+def test_a_text_file_cannot_ship(folder: Path) -> None:
+    """There is nowhere to say in it which section is the disclaimer."""
+    (folder / "a.txt").write_bytes(PLAIN)
+    _, faults = check_document("a.txt")
+    assert [fault.partition(";")[0] for fault in faults] == [
+        "a.txt, line 1: only Markdown can say which section is the disclaimer"
+    ]
 
 
 def test_find_gives_the_path_and_opens_nothing(folder: Path) -> None:

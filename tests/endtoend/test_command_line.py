@@ -12,7 +12,6 @@ import pytest
 from tests.endtoend.program import COMMAND
 from tests.terminal import Pty
 
-NO_DISCLAIMER = "---\nlanguage: en\n---\n\n# Title\n\nText.\n"
 EMPTY_DISCLAIMER = """---
 language: en
 disclaimer: Warning
@@ -171,13 +170,13 @@ def test_a_lexicon_that_cannot_be_read_is_told_by_its_path(tmp_path: Path, text:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (NO_DISCLAIMER, "disclaimer"),
         (EMPTY_DISCLAIMER, "Warning"),
-        ("---\nlanguage: [\n---\n\n# Title\n", "YAML"),
-        ("---\nlanguages: en\n---\n\n# Title\n", "languages"),
+        ("---\ndisclaimer: Warning\n---\n\n# Title\n", "Warning"),
+        ("a\0b", "no letters"),
+        ("%PDF-1.7", "PDF"),
         ("", "empty"),
     ],
-    ids=["no disclaimer", "empty disclaimer", "no YAML", "unknown field", "empty file"],
+    ids=["empty disclaimer", "no such disclaimer", "no text", "other format", "empty file"],
 )
 def test_a_document_that_cannot_be_read_is_told_by_its_path(
     tmp_path: Path, text: str, told: str
@@ -188,6 +187,44 @@ def test_a_document_that_cannot_be_read_is_told_by_its_path(
     said = refusal(tmp_path, [str(document)], {})
     assert str(document) in said
     assert told.lower() in said.lower()
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("help", "--help"),
+        ("version", "--version"),
+        ("list", "vertebroplasty"),
+        ("commands", "keys"),
+        ("docter", "voicereader doctor"),
+        ("diagnose", "voicereader doctor"),
+    ],
+)
+def test_a_word_that_is_no_document_is_told_what_to_type(
+    tmp_path: Path, word: str, told: str
+) -> None:
+    """What people type for want of a command that is called so, or nearly."""
+    assert told in refusal(tmp_path, [word], {})
+
+
+def test_a_file_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+    """Even like a word that stands for something else."""
+    (tmp_path / "help").write_text("My Help\n\nText.\n")
+    done = subprocess.run(
+        [COMMAND, "help"], capture_output=True, text=True, stdin=subprocess.DEVNULL, cwd=tmp_path
+    )
+    assert "My Help" in done.stdout
+
+
+def test_a_text_in_another_language_is_told_before_its_greeting(tmp_path: Path) -> None:
+    """Once, by name."""
+    document = tmp_path / "a.txt"
+    document.write_text("Le chat\n\nLorsque j'avais six ans j'ai vu une magnifique image.\n")
+    done = subprocess.run(
+        [COMMAND, str(document)], capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    assert done.stdout.count("This text is in French.") == 1
+    assert done.stdout.index("in French.") < done.stdout.index("Le chat.")
 
 
 def test_output_that_is_no_terminal_gets_no_escape_codes() -> None:

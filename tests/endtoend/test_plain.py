@@ -239,7 +239,7 @@ def test_a_hostile_document_writes_nothing_but_text(tmp_path: Path) -> None:
     file.write_text(f"{front}# {hostile[:80]}\n\n{hostile}\n\n- {hostile[:90]}\n", "utf-8")
     written = run([str(file)], b"\n\n\nspell that\nbookmark\nbookmarks\nwhere am i\nhelp\n")
     assert written.returncode == 0, written.stderr
-    assert len(written.stdout) > 1_000_000
+    assert len(written.stdout) > 50_000  # lines rest within the word: no portion is without end
     assert is_for_a_teletype(written.stdout)
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]", written.stdout.decode())
 

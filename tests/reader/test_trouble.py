@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.reader.articles import article, paragraph
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.model import Article, Section
@@ -112,3 +114,13 @@ def test_a_trouble_met_before_the_start_is_told_after_the_disclaimer() -> None:
     trouble, greeting = [e.utterance.text for e in effects if isinstance(e, Speak)]
     assert trouble == "The memory is damaged."
     assert greeting.startswith("Balloons.")
+
+
+def test_what_a_document_is_announced_with_is_told_before_its_greeting() -> None:
+    """That it is in another language, say: after the disclaimer, once, and shown from the start."""
+    told = "This text is in French."
+    reader = Rehearsal(replace(article(), notices=(told,)))
+    assert reader.view.notice == told
+    heard = reader.hear_all()
+    assert heard.count(told) == 1
+    assert heard.index(told) > 0, "the disclaimer comes first"

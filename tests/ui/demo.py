@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicereader.article.model import Article, Block, BlockKind, Position, Section, Sentence
+from voicereader.ending import Ending
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import View
 from voicereader.reader.events import (
@@ -260,7 +261,10 @@ def main() -> int:
     from voicereader.ui.tui import ReaderApp  # late, as the program does
 
     script = Script(arguments.log, Looks(**arguments.looks))
-    app = ReaderApp(script.tell, script.view)
+    ending = Ending()
+    app = ReaderApp(script.tell, script.view, ending.begin)
+    ending.in_order(app.close)
+    ending.at_last(app.give_terminal_back)
 
     def read() -> None:
         while (view := script.next_view()) is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,8 +102,8 @@ def test_a_window_that_grows_is_filled() -> None:
     assert len(body.rows(46, 20)) == 20
 
 
-def test_items_stay_together_and_hang() -> None:
-    """Items are indented by two, their later lines by four, with no empty row between them."""
+def test_items_have_bullets_and_air_between_them_and_hang() -> None:
+    """An item begins with a bullet, all its text stands under itself, an empty row above each."""
     article = make_article(
         (BlockKind.PARAGRAPH, "Steps:"),
         (BlockKind.ITEM, "one two three four five"),
@@ -110,9 +112,23 @@ def test_items_stay_together_and_hang() -> None:
     assert [text(row) for row in Body(article, Position(0)).rows(23, 9)] == [
         " > Steps:",
         "",
-        "     one two three",
+        "     \u2022 one two three",
         "       four five",
-        "     six",
+        "",
+        "     \u2022 six",
+    ]
+
+
+def test_an_item_that_has_a_number_shows_it() -> None:
+    """The number or letter that its author gave it stands where others have a bullet."""
+    made = make_article((BlockKind.ITEM, "one two three four"), (BlockKind.ITEM, "five"))
+    first, second = made.blocks
+    article = replace(made, blocks=(replace(first, label="12."), replace(second, label="b)")))
+    assert [text(row) for row in Body(article, Position(0)).rows(23, 9)] == [
+        "   > 12. one two three",
+        "         four",
+        "",
+        "     b) five",
     ]
 
 

@@ -43,7 +43,9 @@ SINKS: dict[str, Callable[[View], View]] = {
         view, article=hostile_article(BlockKind.PARAGRAPH), cursor=Position(0)
     ),
     "item": lambda view: replace(view, article=hostile_article(BlockKind.ITEM), cursor=Position(0)),
-    "contents": lambda view: replace(view, home=hostile_article(BlockKind.HEADING), home_section=0),
+    "contents": lambda view: replace(
+        view, article=hostile_article(BlockKind.HEADING), cursor=Position(0), home_section=0
+    ),
     "caption": lambda view: replace(view, saying=HOSTILE),
     "announcement": lambda view: replace(view, saying=HOSTILE, saying_is_in_text=False),
     "heard": lambda view: replace(view, heard=HOSTILE),

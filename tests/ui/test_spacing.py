@@ -79,7 +79,7 @@ def test_wide_words_stand_two_spaces_apart() -> None:
     """In the text; nowhere a single one."""
     for line in shown(Looks(word_spacing="wide"), LONG):
         assert "  " in line.strip() or " " not in line.strip()
-        assert " " not in line.strip(" >").replace("  ", "")
+        assert " " not in line.strip(" >\u2022").replace("  ", "")
 
 
 def test_focus_shows_one_sentence_in_short_lines_and_nothing_else_of_the_text() -> None:

@@ -38,6 +38,9 @@ _JOINERS = "\u200c\u200d"
 # Format characters (Cf) that are seen: they stand above or below the number that follows.
 _VISIBLE_FORMAT = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
 
+# A soft hyphen at the end of a line divides a word; the line then ends after that word.
+_DIVIDED = re.compile("\u00ad *\n *(\\w\\S*) ?")
+
 # Letters and marks that are drawn as nothing (Unicode's Default_Ignorable_Code_Point outside Cf):
 # grapheme joiner, Hangul and Khmer fillers, variation selectors.
 _INVISIBLE = re.compile(
@@ -51,9 +54,10 @@ def clean(text: str) -> str:
     Newline is the one control character that stays; a tab becomes a space. Cleaning twice changes
     nothing more.
     """
-    text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text)).replace("\t", " ")
     if not _SUSPECT.search(text):
         return unicodedata.normalize("NFC", text)
+    text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text)).replace("\t", " ")
+    text = _DIVIDED.sub(r"\1\n", text)
     kept = "".join(map(_kept, _INVISIBLE.sub("", text)))
     return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", kept))
 

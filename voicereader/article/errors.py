@@ -1,4 +1,4 @@
-"""What is told when a document cannot be opened.
+"""What is told when a document cannot be opened, and what an editor is told of one that can.
 
 Owns the one exception of the article room. Refuses to decide what is wrong: the loaders do.
 """
@@ -6,6 +6,7 @@ Owns the one exception of the article room. Refuses to decide what is wrong: the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Self
 
 from voicereader.article.clean import fold
@@ -25,6 +26,41 @@ class ArticleError(Exception):
     def at(cls, name: str, line: int, what: str) -> Self:
         """Say `what` is wrong in line `line`, from 1, of the file `name`."""
         return cls(_("{name}, line {line}: {what}", name=name, line=line, what=what))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a line, from 1; a fatal one prevents reading, any other publishing."""
+
+    line: int
+    what: str
+    is_fatal: bool
+
+
+class Faults:
+    """Collects what is wrong with the file `name`, so that an editor is told all of it at once."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._found: list[Fault] = []
+
+    def add(self, line: int, what: str, *, is_fatal: bool = False) -> None:
+        """There is this in a line."""
+        self._found.append(Fault(line, what, is_fatal))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def require_readable(self) -> None:
+        """The first that is fatal is an ArticleError."""
+        for fault in self._found:
+            if fault.is_fatal:
+                raise ArticleError.at(self._name, fault.line, fault.what)
+
+    def sentences(self) -> tuple[str, ...]:
+        """All of them, by line."""
+        inorder = sorted(self._found, key=lambda fault: fault.line)
+        return tuple(str(ArticleError.at(self._name, f.line, f.what)) for f in inorder)
 
 
 def nearest(name: str, there: Sequence[str]) -> Sequence[str]:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicereader.article.errors import ArticleError, nearest
-from voicereader.article.formats import SUFFIXES, parser_for
+from voicereader.article.formats import SUFFIXES, Parser, check_for, parser_for
+from voicereader.article.formats.outline import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.wording import _, reason
 
@@ -23,20 +24,11 @@ _CONTENT_FOLDERS = (_PACKAGE / "content", _PACKAGE.parent / "content")
 _FOR_EDITORS = "readme.md"
 
 
-def open_document(name: str) -> Article:
+def open_document(name: str, progress: Progress = unseen) -> Article:
     """Open the document that `name` finds, or ArticleError with one clear sentence."""
     path = find(name)
-    parse = parser_for(path.suffix)
-    if parse is None:
-        what = _(
-            "the kinds are {kinds} and {last}",
-            kinds=", ".join(SUFFIXES[:-1]),
-            last=SUFFIXES[-1],
-        )
-        raise ArticleError(
-            _("{path} is of a kind that cannot be read; {what}.", path=path, what=what)
-        )
-    return replace(parse(_read(path), str(path)), id=id_of(path))
+    source, parse = _source(path)
+    return replace(parse(source, str(path), progress), id=id_of(path))
 
 
 def id_of(path: Path) -> str:
@@ -44,6 +36,22 @@ def id_of(path: Path) -> str:
     resolved = path.resolve()
     is_shipped = resolved.parent in _CONTENT_FOLDERS
     return resolved.stem if is_shipped else str(resolved)
+
+
+def check_document(name: str) -> tuple[Article | None, tuple[str, ...]]:
+    """Check a document that is to ship: the article, and a sentence for each fault of it.
+
+    None is for a page that is no article: the one for editors. Raises ArticleError.
+    """
+    path = find(name)
+    if path.name.lower() == _FOR_EDITORS and path.resolve().parent in _CONTENT_FOLDERS:
+        return None, ()
+    source, parse = _source(path)
+    check = check_for(path.suffix)
+    if check is not None:
+        return check(source, str(path))
+    what = _("only Markdown can say which section is the disclaimer; save it as Markdown (.md).")
+    return parse(source, str(path), unseen), (str(ArticleError.at(str(path), 1, what)),)
 
 
 def find(name: str) -> Path:
@@ -86,6 +94,22 @@ def _mode(path: Path) -> int:
         return 0
 
 
+def _source(path: Path) -> tuple[bytes, Parser]:
+    """The bytes of a file and what reads them. What it is goes before how large it is."""
+    source = _read(path)
+    parse = parser_for(source, str(path), path.suffix)
+    if len(source) > LARGEST_BYTES:
+        largest = f"{LARGEST_BYTES // 1_000_000} MB"
+        raise ArticleError(
+            _(
+                "{path} is larger than {largest}; split it into several documents.",
+                path=path,
+                largest=largest,
+            )
+        )
+    return source, parse
+
+
 def _read(path: Path) -> bytes:
     """The file's bytes; one more than the largest are asked for, for a file that is growing."""
     try:
@@ -99,15 +123,6 @@ def _read(path: Path) -> bytes:
                 reason=reason(error),
             )
         ) from None
-    if len(source) > LARGEST_BYTES:
-        largest = f"{LARGEST_BYTES // 1_000_000} MB"
-        raise ArticleError(
-            _(
-                "{path} is larger than {largest}; split it into several documents.",
-                path=path,
-                largest=largest,
-            )
-        )
     return source
 
 

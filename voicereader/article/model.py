@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
 
 # A word keeps its inner hyphens and apostrophes ("Post-Procedure", "patient's", "30-60"), and
 # decimals and thousands ("2.5", "1,000"), because that is the unit a listener asks to have spelled.
@@ -69,27 +68,38 @@ class Block:
     """A heading, paragraph, list item or question: what stands on lines of its own.
 
     `level` is 1 to 6 for headings and questions and 0 otherwise. `number` and `count` are, from 1,
-    an item's place in its list and a question's place in the article, and 0 otherwise.
+    an item's place in its list and a question's place in the article, and 0 otherwise. `label` is
+    what the author wrote before an item that has a number or a letter: "3.", "a)".
     `aliases` are other words by which the author lets a heading or question be asked for.
     """
 
     kind: BlockKind
-    sentences: tuple[Sentence, ...]
+    sentences: Sequence[Sentence]
     level: int = 0
     number: int = 0
     count: int = 0
+    label: str = ""
     aliases: tuple[str, ...] = ()
+    written: str = ""
 
     @cached_property
     def text(self) -> str:
-        """The sentences as they are shown: on one line, a space between two."""
-        return " ".join(sentence.text for sentence in self.sentences)
+        """The sentences as they are shown: on one line, a space between two unless a word is cut.
+
+        A loader that knows it gives it as `written`, so that nothing is split into sentences before
+        they are asked for: a book opens in the time of its first page.
+        """
+        return self.written or " ".join(sentence.text for sentence in self.sentences)
 
     @cached_property
     def sentence_starts(self) -> tuple[int, ...]:
         """Where each sentence begins in `text`, in characters."""
-        lengths = (len(sentence.text) + 1 for sentence in self.sentences)
-        return tuple(accumulate(lengths, initial=0))[:-1]
+        starts, at = [], 0
+        for sentence in self.sentences:
+            starts.append(at)
+            at += len(sentence.text)
+            at += self.text[at : at + 1] == " "
+        return tuple(starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +137,8 @@ class Article:
 
     `id` is where it was read, the resolved path of its file; the name alone for what ships with the
     program and for what is no file. `language` is a BCP 47 tag such as "en". `disclaimer` is the
-    first of `sections`, or None where the author said that none is needed.
+    first of `sections`, or None where there is none. `notices` are what a listener is told once
+    when it is opened.
     """
 
     id: str
@@ -136,6 +147,7 @@ class Article:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     disclaimer: Section | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def content_start(self) -> Position:

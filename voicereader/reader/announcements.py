@@ -7,8 +7,9 @@ settings (`choosing` and `settings` word that themselves) and the article's own 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
-from voicereader.article.model import Article, BlockKind, Section
+from voicereader.article.model import Article, Block, BlockKind, Section
 from voicereader.reader.commands import Act, Argument, Move, Row, Unit, Way
 from voicereader.reader.utterance import Prosody
 from voicereader.wording import N_, _, n_
@@ -56,11 +57,18 @@ def block_announcement(article: Article, number: int) -> str:
                 return _("section {number} of {total}", number=section.number, total=total)
             return _("heading level {level}", level=block.level)
         case BlockKind.ITEM:
-            return _("{number} of {total}", number=block.number, total=block.count)
+            return _item_announcement(block)
         case BlockKind.QUESTION:
             return _("question {number} of {total}", number=block.number, total=block.count)
         case BlockKind.PARAGRAPH:
             return ""
+
+
+def _item_announcement(block: Block) -> str:
+    """What the author calls an item, if that is not its place in the list; and its place."""
+    place = _("{number} of {total}", number=block.number, total=block.count)
+    label = normalize("NFKC", block.label).strip("().:\u3001")  # a circled number is one
+    return f"{label}, {place}" if label not in ("", str(block.number)) else place
 
 
 def _main_section(article: Article, number: int) -> Section | None:

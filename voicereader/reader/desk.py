@@ -76,8 +76,10 @@ class Desk:
         self.resumes_at = memories.position
         self.is_first_use = memories.is_first_use
         self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
-        self.notice = ""
-        self.untold: list[str] = []  # troubles met before the document was opened
+        # No line goes before the disclaimer: in lines the notices are told with the greeting alone.
+        self.notice = "" if in_lines else " ".join(article.notices)
+        # What the document is to be announced with, and troubles met before it was opened.
+        self.untold: list[str] = [*article.notices]
         self.entry: Entry | None = None
         self.is_learning = False
         self.keys_told: set[str] = set()  # of those without a command

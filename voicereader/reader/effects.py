@@ -121,9 +121,10 @@ class View:
     """All that a front end shows, and nothing about how.
 
     `article` is the document in hand: the one that was opened, or help or contents in its place.
-    `home` is the one that was opened, whose contents stand beside it. `word` is the written word
-    being heard in the sentence at `cursor`. `entry` is the line being typed with its prompt, None
-    when none is asked for. `heard` is the phrase heard last, and what became of it.
+    `home` is the one that was opened. The contents of the one in hand stand beside it. `word` is
+    the written word being heard in the sentence at `cursor`. `entry` is the line being typed with
+    its prompt, None when none is asked for. `heard` is the phrase heard last, and what became of
+    it.
     `looks` is how the person wants all this to look, `keys` what each key gives, by its name.
     `saying_id` tells what is being said from the same said again; `saying_is_in_text` that it is a
     sentence of `article`, of which there is more to read than what is said. `whole_until` is the

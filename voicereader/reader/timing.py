@@ -4,10 +4,10 @@ Owns what is reckoned. All that is said or shown of time comes from here. Counte
 will be read from one place to another, the disclaimer and what is announced with headings too.
 
 The reckoning was fitted to eSpeak NG 1.51's default voices (`python -m bench.timing` prints it
-beside what they make of five texts at 17 rates): the sound of an utterance is as long as its
-letters, a digit being four ("30" is "thirty"), and three more, and the pauses are those that
-`speech.pauses` makes. For the article that ships it is within 2% at every rate from 80 to 900, for
-other texts with stops within 6%, and it is 12% too short for 750 letters without any.
+beside what they make of the article, or of other documents, at 17 rates): the sound of an utterance
+is as long as its letters, a digit being four ("30" is "thirty"), and three more, and the pauses are
+those that `speech.pauses` makes. For the article that ships it is within 2% at every rate from 80
+to 900; the worst text found, 749 small letters with a stop or two, is reckoned 10 to 14% short.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from voicereader.article.model import Article, Position
+from voicereader.article.model import Article, BlockKind, Position
 from voicereader.reader.announcements import block_announcement
 from voicereader.reader.delivery import base
-from voicereader.reader.narration import pause_after
 from voicereader.reader.rates import NORMAL_RATE_WPM
 from voicereader.reader.utterance import Pause, Utterance
 
@@ -46,6 +45,13 @@ _PAUSE_WITHIN = re.compile(
 )
 _WITHIN_MS = {"sentence": _SENTENCE_MS, "clause": _CLAUSE_MS, None: _COMMA_MS}
 _PAUSES_SHRINK_BY = 1.5  # a power of the rate
+
+_AFTER = {
+    BlockKind.HEADING: Pause.HEADING,
+    BlockKind.PARAGRAPH: Pause.PARAGRAPH,
+    BlockKind.ITEM: Pause.SENTENCE,
+    BlockKind.QUESTION: Pause.SENTENCE,
+}  # a block's last sentence, as `narration.pause_after` has it
 
 _TRUSTED_S = 10.0  # of the reckoning: what is heard weighs as much after so long
 
@@ -97,12 +103,15 @@ class Pace:
 
 
 class Lengths:
-    """How much of an article lies before each of its sentences. Made in one pass."""
+    """How much of an article lies before each of its places.
+
+    Known by the block, from its text as a whole: only the sentences of the blocks that are asked
+    about are ever split, which a long book would have everybody wait for.
+    """
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._places = list(article.sentence_positions())
-        lengths = [self._length(place) for place in self._places]
+        lengths = [self._length(number) for number in range(len(article.blocks))]
         letters = accumulate((length.letters for length in lengths), initial=0.0)
         pauses = accumulate((length.pauses_ms for length in lengths), initial=0.0)
         self._before = list(map(Length, letters, pauses))
@@ -119,25 +128,30 @@ class Lengths:
         def at_s(length: Length) -> float:
             return length.seconds(rate_wpm, self._article.language)
 
-        wanted = at_s(self._at(start)) + seconds
-        index = bisect_right(self._before, wanted, hi=len(self._places), key=at_s) - 1
-        return self._places[max(0, index)]
+        wanted_s = at_s(self._at(start)) + seconds
+        blocks = self._article.blocks
+        number = max(0, bisect_right(self._before, wanted_s, hi=len(blocks), key=at_s) - 1)
+        before_s, after_s = map(at_s, self._before[number : number + 2])
+        share = (wanted_s - before_s) / (after_s - before_s)
+        starts = blocks[number].sentence_starts
+        return Position(number, bisect_right(starts, share * len(blocks[number].text)) - 1)
 
-    def _length(self, place: Position) -> Length:
-        """Of a sentence, with what is announced at the start of its block."""
-        block = self._article.block_at(place)
-        text = self._article.sentence_at(place).text
-        if place.sentence == 0 and (told := block_announcement(self._article, place.block)):
-            text = f"{text}, {told}"
-        return length_of(text, pause_after(block, place))
+    def _length(self, number: int) -> Length:
+        """Of a block, with what is announced at its start; its sentences are utterances."""
+        block = self._article.blocks[number]
+        told = block_announcement(self._article, number)
+        whole = length_of(f"{block.text}, {told}" if told else block.text, _AFTER[block.kind])
+        more = sum(match.lastgroup == "sentence" for match in _PAUSE_WITHIN.finditer(block.text))
+        return Length(whole.letters + more * _LETTERS_AN_UTTERANCE, whole.pauses_ms)
 
     def _at(self, place: Position) -> Length:
-        """What lies before a place; of its own sentence, as much as lies before the character."""
+        """What lies before a place; of its own block, as much as lies before the character."""
         if place.block >= len(self._article.blocks):
             return self._before[-1]
-        index = max(0, bisect_right(self._places, place.sentence_start) - 1)
-        before, after = self._before[index], self._before[index + 1]
-        share = place.offset / len(self._article.sentence_at(place).text)
+        block = self._article.blocks[place.block]
+        before, after = self._before[place.block : place.block + 2]
+        at = (block.sentence_starts[place.sentence] if place.sentence else 0) + place.offset
+        share = at / len(block.text)
         return Length(*(b + share * (a - b) for b, a in zip(before, after, strict=True)))
 
 

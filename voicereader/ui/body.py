@@ -19,8 +19,8 @@ from voicereader.ui.rows import BLANK, Role, Row, Run
 from voicereader.ui.spacing import CLOSE, GUTTER, RIGHT_MARGIN, Spacing
 from voicereader.ui.wrap import harmless, line_at, wrap
 
+_BULLET = "\u2022"
 _ITEM_INDENT = 2
-_HANGING_INDENT = 2
 _STRONG = {BlockKind.HEADING, BlockKind.QUESTION}
 
 _NO_SIZE = (0, 0)
@@ -48,19 +48,12 @@ class Page:
     def lines(self, block: int) -> tuple[Span, ...]:
         """The lines of a block; those without characters stand for the space above the next."""
         if block not in self._lines:
-            indent = self.indent(block, 0)
             room = self.width - GUTTER - RIGHT_MARGIN
-            room = min(room, self.spacing.columns or room)
-            later = self.indent(block, 1)
+            room = min(room, self.spacing.columns or room) - self.indent(block)
             lines = (
                 Span(start + line.start, start + line.end)
                 for start, text in self._parts(block)
-                for line in _hanging(
-                    text,
-                    room - (later if start else indent),
-                    0 if start else later - indent,
-                    self.spacing.spaces,
-                )
+                for line in wrap(text, room, self.spacing.spaces)
             )
             self._lines[block] = tuple(self._spaced(block, lines))
         return self._lines[block]
@@ -91,11 +84,15 @@ class Page:
                 yield Span(line.start, line.start)
             yield line
 
-    def indent(self, block: int, character: int) -> int:
-        """How far in the line starts that begins at `character`: the first line, or a later one."""
-        if self.article.blocks[block].kind is not BlockKind.ITEM:
-            return 0
-        return _ITEM_INDENT + (_HANGING_INDENT if character else 0)
+    def indent(self, block: int) -> int:
+        """How far in the text of a block starts; what marks an item stands before it."""
+        mark = self.mark(block)
+        return _ITEM_INDENT + cell_len(mark) if mark else 0
+
+    def mark(self, block: int) -> str:
+        """What marks an item of a list: the number or letter that it was given, else a bullet."""
+        item = self.article.blocks[block]
+        return f"{harmless(item.label) or _BULLET} " if item.kind is BlockKind.ITEM else ""
 
     def place_of(self, position: Position) -> Place:
         """The line on which `position` stands."""
@@ -120,23 +117,8 @@ class Page:
         return block, max(line - count, 0)
 
     def _has_space_above(self, block: int) -> bool:
-        """Items stay together, and an answer stays with its question."""
-        if block == 0:
-            return False
-        kind, before = (self.article.blocks[number].kind for number in (block, block - 1))
-        if kind is BlockKind.ITEM:
-            return before is not BlockKind.ITEM
-        return before is not BlockKind.QUESTION
-
-
-def _hanging(text: str, width: int, hanging: int, space: int) -> tuple[Span, ...]:
-    """Wrapped with every line but the first narrower by `hanging` cells."""
-    lines = wrap(text, width, space)
-    if not hanging or len(lines) < 2:
-        return lines
-    offset = lines[1].start
-    rest = wrap(text[offset:], width - hanging, space)
-    return lines[0], *(Span(line.start + offset, line.end + offset) for line in rest)
+        """There is air between all blocks, items too; but an answer stays with its question."""
+        return block > 0 and self.article.blocks[block - 1].kind is not BlockKind.QUESTION
 
 
 class Body:
@@ -195,7 +177,7 @@ class Body:
         block, number = place
         start = self._page.lines(block)[number].start
         before = self._page.text(block)[start : self._sentence().start + at.offset]
-        column = GUTTER + self._page.indent(block, start) + self._page.cells(before)
+        column = GUTTER + self._page.indent(block) + self._page.cells(before)
         return column, window.index(place)
 
     def _sentence(self) -> Span:
@@ -261,11 +243,10 @@ class Body:
         line = self._page.lines(block)[number]
         if line.start == line.end:
             return BLANK
-        indent = self._page.indent(block, line.start)
         if block != self._cursor.block:
             if self._page.spacing.is_focused:
                 return BLANK
-            return _margin(indent, False), *self._runs(block, line, Span(0, 0), Span(0, 0))
+            return self._margin(place, False), *self._runs(block, line, Span(0, 0), Span(0, 0))
         sentence, word = self._sentence(), Span(0, 0)
         if self._word is not None and not self._is_quiet:
             word = Span(sentence.start + self._word.start, sentence.start + self._word.end)
@@ -274,7 +255,7 @@ class Body:
             line.end <= sentence.start or sentence.end <= line.start
         ):
             return BLANK
-        return _margin(indent, here), *self._runs(block, line, sentence, word)
+        return self._margin(place, here), *self._runs(block, line, sentence, word)
 
     def _runs(self, block: int, line: Span, sentence: Span, word: Span) -> Iterator[Run]:
         text = self._page.text(block)
@@ -293,6 +274,12 @@ class Body:
                 shown = " " * cell_len(shown)
             yield Run(shown, role)
 
-
-def _margin(indent: int, marked: bool) -> Run:
-    return Run(" " * indent + " > ", Role.CURRENT) if marked else Run(" " * (indent + GUTTER))
+    def _margin(self, place: Place, marked: bool) -> Run:
+        """What stands before the text of a line: the sign of what is read, and an item's mark."""
+        block, number = place
+        sign, mark = (" > " if marked else " " * GUTTER), self._page.mark(block)
+        if mark:
+            is_first = self._page.lines(block)[number].start == 0
+            sign = " " * _ITEM_INDENT + sign
+            mark = mark if is_first else " " * cell_len(mark)
+        return Run(sign + mark, Role.CURRENT if marked else Role.TEXT)

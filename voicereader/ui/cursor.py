@@ -17,6 +17,7 @@ Refuses to know what is shown.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -46,6 +47,11 @@ if "ESCDELAY" not in os.environ:
 _SHOW_CURSOR = "\x1b[?25h"
 _NO_FOCUS_REPORTS = "\x1b[?1004l"
 _END_OF_KITTY_KEYS = "\x1b[<u"
+# No synchronized output, paste marks, mouse, focus reports or reports of its size; line wrap, the
+# cursor shown, the screen from before.
+_AS_IT_WAS = "".join(
+    f"\x1b[?{mode}" for mode in ("2026l", "2048l", "2004l", "1004l", "7h", "25h", "1049l")
+)
 _SYNCHRONIZED = ("\x1b[?2026h", "\x1b[?2026l")
 
 _PASTE_S = 1.0
@@ -138,6 +144,15 @@ class CursorApp(App[None]):
             self._handle_exception(error)
         self.post_display_hook()
 
+    def give_terminal_back(self) -> None:
+        """Take back what was asked of the terminal, for an end that is not in order.
+
+        From any thread, and past the queue of Textual's writer. How its input is read is given back
+        by who took it first (`keys_alone`).
+        """
+        if isinstance(self._driver, ReaderDriver):
+            self._driver.give_back()
+
     def write_anew(self, widget: Widget) -> None:
         """Write all of a widget at its next paint, and not only what differs in it."""
         self._painter.forget()
@@ -175,6 +190,12 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 _UNWANTED = (events.AppFocus, events.AppBlur, events.MouseEvent)
 
 if sys.platform == "win32":
+
+    class ReaderDriver:
+        """There is none here: Textual's own driver is left as it is."""
+
+        def give_back(self) -> None:
+            """Nothing was taken."""
 
     def _driver_class() -> type[Driver] | None:
         return None
@@ -235,6 +256,12 @@ else:
             os.close(self._wake_up)
             os.close(self._wake)
 
+        def give_back(self) -> None:
+            """See `CursorApp.give_terminal_back`."""
+            kitty = _END_OF_KITTY_KEYS if self._app.questions_terminal else ""
+            with contextlib.suppress(OSError):
+                os.write(self.fileno, (kitty + _AS_IT_WAS).encode())
+
         def run_input_thread(self) -> None:
             """Read until the app ends, or the terminal does."""
             parser, pastes = XTermParser(), Pastes()
@@ -243,6 +270,7 @@ else:
             while not self.exit_event.is_set():
                 if self._ready(wait_s):
                     if not (data := self._read()):
+                        self._app.keyboard.leaving()
                         self._loop.call_soon_threadsafe(self._app.exit)
                         return
                     came = pastes.take(decode(data))

@@ -35,13 +35,16 @@ _PAUSE_S = 0.5
 
 _WITHIN_WORDS = " '\u2019"
 
+_QUIT = "quit"
 _READ_CHARACTERS = 10 * _LONGEST_CHARACTERS
 
 
 class Keyboard:
     """Tells what was pressed and pasted. May be used from any thread.
 
-    `keys`, what each key gives by Textual's name for it, is set from any other.
+    `keys`, what each key gives by Textual's name for it, is set from any other. `leaving` is called
+    when somebody asks to leave who must not wait for a reader that is busy: with a key that quits
+    and types nothing, or by closing the terminal.
     """
 
     def __init__(
@@ -49,10 +52,12 @@ class Keyboard:
         tell: Callable[[Event], None],
         keys: Mapping[str, Command],
         clock_s: Callable[[], float] = time.monotonic,
+        leaving: Callable[[], object] = lambda: None,
     ) -> None:
         self._tell = tell
         self._clock_s = clock_s
         self.keys = keys
+        self.leaving = leaving
 
     def press(self, names: list[str], character: str | None) -> bool:
         """One key, by Textual's names for it, and what it would type; True if it gives a command.
@@ -60,7 +65,10 @@ class Keyboard:
         Names are tried in order ("tab" and "ctrl+i" are one key).
         """
         self._tell(KeyPressed(tuple(names), character or "", self._clock_s()))
-        return any(name in self.keys for name in names)
+        commands = [self.keys[name] for name in names if name in self.keys]
+        if not character and commands and commands[0].id == _QUIT:
+            self.leaving()
+        return bool(commands)
 
     def paste(self, text: str) -> None:
         """A text from outside, on one line and clean, as much of it as an entry takes."""

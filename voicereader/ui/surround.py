@@ -16,7 +16,7 @@ from voicereader.article.model import Article
 from voicereader.reader.effects import View
 from voicereader.ui.rows import BLANK, Role, Row, Run, line
 from voicereader.ui.spacing import CONTENTS_COLUMNS, GUTTER
-from voicereader.ui.wrap import paragraph, shorten, wrap
+from voicereader.ui.wrap import ending, paragraph, shorten, wrap
 from voicereader.wording import N_, _
 
 _CONTENTS_FROM_COLUMNS = 72
@@ -30,6 +30,7 @@ TITLED_ROWS = 8
 _SHOWN_CHARACTERS = 5_000
 _NOTICE_ROWS = 3
 _STATUS_ROWS = 4
+_SHORT_STATUS_ROWS = 2  # in 40x12 seven rows of the text are left, and one of hints
 _NARROW_COLUMNS = 50
 _MARGIN = " " * GUTTER
 _MARK = " > "
@@ -49,11 +50,11 @@ def contents_columns(page_columns: int) -> int:
     return CONTENTS_COLUMNS if page_columns >= _CONTENTS_FROM_COLUMNS else 0
 
 
-def contents(home: Article, current: int, width: int, height: int) -> tuple[Row, ...]:
-    """The sections of `home` with their numbers, the current one marked; a window when many."""
+def contents(article: Article, current: int, width: int, height: int) -> tuple[Row, ...]:
+    """The sections of `article` with their numbers, the current one marked; a window when many."""
     rows: list[Row] = []
     current_row = 0
-    for index, section in enumerate(home.sections):
+    for index, section in enumerate(article.sections):
         if index == current:
             current_row = len(rows)
         rows.extend(_entry(_one_line(section.title), section.number, index == current, width))
@@ -83,9 +84,10 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     most = max(half - len(entry), 2)
     needed = _most_rows(width, screen_height) - len(entry)
     rows = _told(view, width, needed, most) or [""]
+    hinted = int(view.entry is None and is_short and screen_height >= TITLED_ROWS)
     room = (most if view.saying_is_in_text else max(most, needed + 1)) - len(rows)
-    room = max(1, min(_STATUS_ROWS, half // 2, room))
-    status = paragraph(_one_line(view.status), width, room) or ("",)
+    room = max(1, min(_SHORT_STATUS_ROWS if is_short else _STATUS_ROWS, half // 2, room - hinted))
+    status = _status(_one_line(view.status), width, room) or ("",)
     if not is_short and len(rows) + len(status) < most:
         rows.extend(_heard(view, width))
     if len(rows) < most or screen_height >= TITLED_ROWS:
@@ -94,7 +96,16 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     if room > 0:
         rows.extend(_hints(_one_line(view.hints), width, 1 if is_short else min(room, 2)))
     air = [] if is_short or len(rows) >= most else [""]
-    return (*_laid([*air, *rows]), *entry)
+    last = max(screen_height - 1 - len(entry), 0)  # a row of the text is left wherever there is one
+    return (*tuple(_laid([*air, *rows]))[:last], *entry)
+
+
+def _status(status: str, width: int, most: int) -> tuple[str, ...]:
+    """How things stand; where not all fits, what goes on and, last, whether it listens."""
+    sentences = re.split(r"(?<=\.) ", status)
+    while len(sentences) > 2 and len(wrap(" ".join(sentences), width)) > most:
+        del sentences[-2]
+    return paragraph(" ".join(sentences), width, most)
 
 
 def _most_rows(width: int, screen_height: int) -> int:
@@ -164,7 +175,7 @@ def typing_column(view: View, width: int) -> int:
 
 def _labelled(label: str, text: str, width: int, most: int) -> list[str]:
     """A text after its label on at most so many rows; under itself where there is width for it."""
-    if not text or most < 1:
+    if not text.strip() or most < 1:
         return []
     if width < _NARROW_COLUMNS:
         return list(paragraph(label + text, width, most))
@@ -174,10 +185,7 @@ def _labelled(label: str, text: str, width: int, most: int) -> list[str]:
 
 def _typed(entry: str, width: int) -> str:
     """The entry, or its end where it is too long, with a cell to spare for the cursor."""
-    entry = _one_line(entry)
-    while cell_len(entry) >= width:
-        entry = entry[1:]
-    return entry
+    return ending(_one_line(entry), width - 1)
 
 
 def _hints(hints: str, width: int, most: int) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextvars import Context, copy_context
@@ -50,9 +49,13 @@ class ReaderApp:
         self,
         tell: Callable[[Event], None],
         first: View,
+        leaving: Callable[[], object] = lambda: None,
     ) -> None:
-        """Make a screen that is not yet seen. `tell` is called from it, and returns at once."""
-        self._room = Room(Keyboard(tell, first.keys), first)
+        """Make a screen that is not yet seen. `tell` is called from it, and returns at once.
+
+        So is `leaving`, when the person wants to leave whatever the reader is doing.
+        """
+        self._room = Room(Keyboard(tell, first.keys, leaving=leaving), first)
 
     def show(self, view: View) -> None:
         """Show `view` soon, from any thread and at any time; a newer one takes its place."""
@@ -61,6 +64,10 @@ class ReaderApp:
     def close(self) -> None:
         """End `run`, from any thread and at any time."""
         self._room.close()
+
+    def give_terminal_back(self) -> None:
+        """Give the screen back, from any thread, where `run` can no longer do so."""
+        self._room.give_terminal_back()
 
     def run(self) -> int:
         """Have the terminal until closed; 0, or 1 after a failure, told in a sentence on stderr."""
@@ -121,12 +128,8 @@ class Room(CursorApp):
             yield Pane("foot", self._foot_rows, looks)
 
     def on_mount(self) -> None:
-        """Be ready to be shown views, and to end in order when asked by a signal."""
-        loop = asyncio.get_running_loop()
-        self._loop_context = loop, copy_context()
-        with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
-            for name in ("SIGTERM", "SIGHUP", "SIGINT"):  # not on Windows, nor off the main thread
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+        """Be ready to be shown views."""
+        self._loop_context = asyncio.get_running_loop(), copy_context()
         self.app_resume_signal.subscribe(self, self.paint_anew)
         self._catch_up()
         if self._is_to_close:
@@ -202,7 +205,10 @@ class Room(CursorApp):
         return title(self._view.article, width, self.size.height)
 
     def _contents_rows(self, width: int, height: int) -> tuple[Row, ...]:
-        return contents(self._view.home, self._view.home_section, width, height)
+        view = self._view
+        is_home = view.article is view.home
+        section = view.home_section if is_home else view.article.section_index(view.cursor)
+        return contents(view.article, section, width, height)
 
     def _foot_rows(self, width: int, _height: int) -> tuple[Row, ...]:
         if self._is_spoken:

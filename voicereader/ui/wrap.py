@@ -47,8 +47,10 @@ def wrap(text: str, width: int, space: int = 1) -> tuple[Span, ...]:
     """The lines of `text`, each at most `width` cells wide, broken at spaces where there are any.
 
     A space takes `space` cells. A word wider than a line is cut between characters, a combining
-    mark staying with its base. Text without a word gives no line.
+    mark staying with its base. Text without a word gives no line. A width below one is one: there
+    is no window so narrow that its text has no end.
     """
+    width = max(width, 1)
     lines: list[Span] = []
     start = end = cells = 0
     for match in _WORD.finditer(text):
@@ -63,7 +65,7 @@ def wrap(text: str, width: int, space: int = 1) -> tuple[Span, ...]:
         start, end = match.span()
         cells = word_cells
         if word_cells > width:
-            *full, last = _cut(text, start, end, max(width, 1))
+            *full, last = _cut(text, start, end, width)
             lines.extend(full)
             start, cells = last.start, cell_len(text[last.start : end])
     if end:
@@ -91,11 +93,27 @@ def line_at(lines: Sequence[Span], offset: int) -> int:
 
 
 def shorten(text: str, width: int) -> str:
-    """`text` on one line: whole if it fits, else cut after a word, with an ellipsis."""
+    """`text` on one line: whole if it fits, else cut after a word, with an ellipsis.
+
+    Where there is no room for a word and the ellipsis it is what fits, which may be nothing.
+    """
     if cell_len(text) <= width:
         return text
     lines = wrap(text, width - 2)
-    return f"{text[lines[0].start : lines[0].end]} {ELLIPSIS}" if lines else ""
+    short = f"{text[lines[0].start : lines[0].end]} {ELLIPSIS}" if lines else ""
+    if cell_len(short) <= width:
+        return short
+    return ELLIPSIS if width >= cell_len(ELLIPSIS) else ""
+
+
+def ending(text: str, width: int) -> str:
+    """As much of the end of `text` as fits a line."""
+    cells = 0
+    for start in range(len(text) - 1, -1, -1):
+        cells += cell_len(text[start])
+        if cells > width:
+            return text[start + 1 :]
+    return text
 
 
 def paragraph(text: str, width: int, most: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The formats that can be read: each a module that makes an Article of a file's bytes.
 
-Owns which suffix is which format. Refuses files: `library` opens them. A format is imported when a
+Owns which file is of which format. Refuses files: `library` opens them. A format is imported when a
 file needs it, because its libraries cost more than the rest of the article room together.
 """
 
@@ -9,19 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from voicereader.article.formats.kinds import require_text
+from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
 
-Parser = Callable[[bytes, str], Article]
+Parser = Callable[[bytes, str, Progress], Article]
+Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]
 
-_FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd")
 
-SUFFIXES = tuple(_FORMATS)
+SUFFIXES = (*_MARKDOWN, ".txt", ".text")
+"""Those that files of these formats have as a rule; a text under any other name is read as well."""
 
 
-def parser_for(suffix: str) -> Parser | None:
-    """Give what reads files with this suffix ("." included, in any case), or None."""
-    module = _FORMATS.get(suffix.lower())
-    if module is None:
-        return None
+def parser_for(source: bytes, path: str, suffix: str) -> Parser:
+    """Give what reads a file (its suffix with ".", in any case); ArticleError if nothing can."""
+    require_text(source, path, suffix)
+    module = "markdown" if suffix.lower() in _MARKDOWN else "text"
     parse: Parser = import_module(f"{__name__}.{module}").parse
     return parse
+
+
+def check_for(suffix: str) -> Check | None:
+    """Give what checks an article that is to ship; None where its format is not one of those."""
+    if suffix.lower() not in _MARKDOWN:
+        return None
+    check: Check = import_module(f"{__name__}.markdown").check
+    return check

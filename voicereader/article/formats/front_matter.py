@@ -1,29 +1,40 @@
-"""The front matter of a Markdown article: the lines between two `---`, checked word for word.
+"""The front matter of a Markdown file: the lines between two `---` (YAML) or two `+++` (TOML).
 
-Owns which keys there are and what each may hold. Refuses to know the article: that a name belongs
-to a heading is checked by `markdown`. Only the shape of the YAML is read, never its types, so that
-`language: no` is Norwegian, a number is what was typed, and nothing is built from a tag.
+Owns which keys mean something here and what each may hold. What is wrong is a fault for `check`;
+to a reader a key that is not ours, or not of our form, says nothing: other programs have keys of
+the same names. Refuses to know the article: that a name belongs to a heading is checked by
+`declared`. Of YAML only the shape is read, never its types, so that `language: no` is Norwegian, a
+number is what was typed, and nothing is built from a tag.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import yaml
 
 from voicereader.article.clean import fold
-from voicereader.article.errors import ArticleError
+from voicereader.article.errors import Faults
 from voicereader.wording import _
 
 KEYS = ("language", "disclaimer", "unnumbered", "aliases")
 
-_FENCED = re.compile(r"\A\s*?^---[ ]*\n(?P<yaml>.*?)^---[ ]*$", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(
+    r"\A\s*?^(?P<fence>---|\+\+\+)[ ]*\n(?P<lines>.*?)^(?:(?P=fence)|\.\.\.)[ ]*$",
+    re.MULTILINE | re.DOTALL,
+)
+_KEY = re.compile(r"^[\"']?[\w.-]+[\"']?[ ]*:(?:\s|$)", re.MULTILINE)
+_OPENED = re.compile(r"\A\s*?^---[ ]*\n[A-Za-z][\w-]*:(?: |$)", re.MULTILINE)
+_PLAIN_LINE = re.compile(r"^(?P<key>[A-Za-z]\w*)[ ]*[:=][ ]+(?P<value>\S.*?)[ ]*$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 # A hundred times what the shipped article has; beyond it a closing fence is missing.
 _LONGEST = 200_000
+
+_NO_DISCLAIMER = ("none", "no", "false")
+_LANGUAGE_KEYS = ("language", "lang", "locale")  # ours, and those that others write
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,60 +47,119 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What an author declares. `disclaimer` is None where the author wrote that none is needed."""
+    """What an author declares; nothing, where the file says nothing.
 
-    language: str
-    disclaimer: Named | None
-    unnumbered: tuple[Named, ...]
-    aliases: tuple[tuple[Named, tuple[Named, ...]], ...]
+    `disclaimer` is None where there is none. `notice` is what a reader is told: that not all of it
+    could be understood.
+    """
+
+    title: str = ""
+    language: str = ""
+    disclaimer: Named | None = None
+    unnumbered: tuple[Named, ...] = ()
+    aliases: tuple[tuple[Named, tuple[Named, ...]], ...] = ()
+    notice: str = ""
 
 
-def read(text: str, name: str) -> tuple[FrontMatter, str, int]:
+def read(text: str, faults: Faults) -> tuple[FrontMatter, str, int]:
     """Give the front matter, the text after it, and the number of that text's first line."""
     fenced = _FENCED.match(text)
     if fenced is None or fenced.end() > _LONGEST:
-        raise ArticleError(
-            _(
-                "{name} has no front matter: begin the file with the lines '---', 'disclaimer: "
-                "NAME OF ITS SECTION' (or 'disclaimer: none') and '---'.",
-                name=name,
-            )
-        )
-    reader = _Reader(name, text.count("\n", 0, fenced.start("yaml")) + 1)
-    front_matter = reader.front_matter(fenced["yaml"])
-    return front_matter, text[fenced.end() :], text.count("\n", 0, fenced.end()) + 1
+        return _none(text, faults), text, 1
+    lines = fenced["lines"]
+    reader = _Reader(faults, text.count("\n", 0, fenced.start("lines")) + 1)
+    if fenced["fence"] == "+++":
+        found = reader.of_toml(lines)
+    elif lines.strip() and not _KEY.search(lines):
+        # A text between two rules, which Markdown writes in the same way.
+        what = _("{what} must be lines of the form 'name: value'.", what=_("the front matter"))
+        faults.add(reader.first_line, what)
+        return FrontMatter(), text, 1
+    else:
+        found = reader.of_yaml(lines)
+    return found, text[fenced.end() :], text.count("\n", 0, fenced.end()) + 1
+
+
+def _none(text: str, faults: Faults) -> FrontMatter:
+    faults.add(
+        1,
+        _(
+            "there is no front matter: begin the file with the lines '---', 'disclaimer: "
+            "NAME OF ITS SECTION' (or 'disclaimer: none') and '---'."
+        ),
+    )
+    is_open = _OPENED.match(text) is not None
+    return FrontMatter(
+        notice=_("The front matter has no end: it is read as text.") if is_open else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads YAML nodes that stand in the file `name` from line `first_line`."""
+    """Reads front matter that stands in a file from line `first_line`."""
 
-    name: str
+    faults: Faults
     first_line: int
 
-    def front_matter(self, text: str) -> FrontMatter:
-        found = dict(self._pairs(self._compose(text), _("the front matter")))
+    def of_toml(self, text: str) -> FrontMatter:
+        """Hugo's: only what others write is looked for, for ours is written in YAML."""
+        from tomllib import TOMLDecodeError, loads  # few files need it
+
+        self.faults.add(
+            self.first_line - 1, _("the front matter is TOML; write it in YAML, between '---'.")
+        )
+        try:
+            values = loads(text)
+        except (TOMLDecodeError, RecursionError):
+            return self._line_by_line(text)
+        texts = {key: fold(value) for key, value in values.items() if isinstance(value, str)}
+        return self._of_texts(texts)
+
+    def of_yaml(self, text: str) -> FrontMatter:
+        before = len(self.faults)
+        node = self._compose(text)
+        if len(self.faults) > before:
+            return self._line_by_line(text)
+        found = dict(self._pairs(node, _("the front matter")))
         values = {key.text: (key, value) for key, value in found.items()}
         for key in found:
             if key.text not in KEYS:
-                raise self._wrong(
-                    key.line, _("there is no key '{text}'; {keys}.", text=key.text, keys=_known())
-                )
+                what = _("there is no key '{text}'; {keys}.", text=key.text, keys=_known())
+                self.faults.add(key.line, what)
         if "disclaimer" not in values:
-            raise ArticleError(
+            self.faults.add(
+                self.first_line - 1,
                 _(
-                    "{name} says nothing of a disclaimer: add 'disclaimer: NAME OF ITS SECTION' to "
-                    "the front matter, or 'disclaimer: none' if it needs none.",
-                    name=self.name,
-                )
+                    "nothing is said of a disclaimer: add 'disclaimer: NAME OF ITS SECTION' to "
+                    "the front matter, or 'disclaimer: none' if it needs none."
+                ),
             )
-        disclaimer = self._one(*values["disclaimer"])
         aliases = self._pairs(values["aliases"][1], "'aliases'") if "aliases" in values else ()
         return FrontMatter(
-            language=self._language(*values["language"]) if "language" in values else "en",
-            disclaimer=None if disclaimer.text.lower() == "none" else disclaimer,
+            title=self._title(found),
+            language=self._language(values),
+            disclaimer=self._disclaimer(*values["disclaimer"]) if "disclaimer" in values else None,
             unnumbered=self._several(*values["unnumbered"]) if "unnumbered" in values else (),
             aliases=tuple((key, self._several(key, value)) for key, value in aliases),
+        )
+
+    def _line_by_line(self, text: str) -> FrontMatter:
+        """What can be made of lines that are no YAML, as after a title that holds a colon."""
+        texts = {
+            line["key"]: fold(line["value"]).strip("\"'") for line in _PLAIN_LINE.finditer(text)
+        }
+        notice = _("The front matter could not all be understood.")
+        return replace(self._of_texts(texts), notice=notice)
+
+    def _of_texts(self, texts: Mapping[str, str]) -> FrontMatter:
+        lower = {key.lower(): text for key, text in texts.items()}
+        language = next((lower[key] for key in _LANGUAGE_KEYS if key in lower), "")
+        name = lower.get("disclaimer", "")
+        is_one = name and name.lower() not in _NO_DISCLAIMER
+        return FrontMatter(
+            title=lower.get("title", ""),
+            language=_tag(language),
+            disclaimer=Named(name, self.first_line) if is_one else None,
         )
 
     def _compose(self, text: str) -> yaml.Node | None:
@@ -100,70 +170,88 @@ class _Reader:
             mark = error.problem_mark or error.context_mark
             line = self.first_line + (mark.line if mark else 0)
             advice = _("put a text that holds a colon or a sign in quotation marks")
-            raise self._wrong(
-                line,
-                _("this is not YAML ({problem}); {advice}.", problem=error.problem, advice=advice),
-            ) from None
+            what = _(
+                "this is not YAML ({problem}); {advice}.", problem=error.problem, advice=advice
+            )
+            self.faults.add(line, what)
         except (yaml.YAMLError, RecursionError):
             what = _(
                 "the front matter is not YAML; compare it with the example in content/README.md."
             )
-            raise self._wrong(self.first_line, what) from None
+            self.faults.add(self.first_line, what)
+        return None
 
     def _pairs(self, node: yaml.Node | None, what: str) -> Iterator[tuple[Named, yaml.Node]]:
-        """The keys of a mapping, each once; none where nothing is written."""
+        """The keys of a mapping, each once; none where nothing, or something else, is written."""
         if node is None or _is_blank(node):
             return
         if not isinstance(node, yaml.MappingNode):
-            raise self._wrong(
-                self._line(node), _("{what} must be lines of the form 'name: value'.", what=what)
-            )
+            wrong = _("{what} must be lines of the form 'name: value'.", what=what)
+            self.faults.add(self._line(node), wrong)
+            return
         seen: set[str] = set()
         for key_node, value in node.value:
             key = self._named(key_node, _("a name in {what}", what=what))
+            if key is None:
+                continue
             if key.text.casefold() in seen:
-                raise self._wrong(key.line, _("'{text}' is there twice; keep one.", text=key.text))
+                self.faults.add(key.line, _("'{text}' is there twice; keep one.", text=key.text))
+                continue
             seen.add(key.text.casefold())
             yield key, value
 
-    def _one(self, key: Named, node: yaml.Node) -> Named:
-        return self._named(node, f"'{key.text}'")
-
     def _several(self, key: Named, node: yaml.Node) -> tuple[Named, ...]:
-        """A list of texts, each once; none where nothing is written."""
+        """A list of texts, each once; none where nothing, or something else, is written."""
         if _is_blank(node):
             return ()
         if not isinstance(node, yaml.SequenceNode):
             what = _("'{text}' must be a list, such as [one, two].", text=key.text)
-            raise self._wrong(self._line(node), what)
-        items = tuple(self._named(item, _("each of '{key}'", key=key.text)) for item in node.value)
-        seen: set[str] = set()
+            self.faults.add(self._line(node), what)
+            return ()
+        told = _("each of '{key}'", key=key.text)
+        items = [named for item in node.value if (named := self._named(item, told))]
+        kept: dict[str, Named] = {}
         for item in items:
-            if item.text.casefold() in seen:
+            if kept.setdefault(item.text.casefold(), item) is not item:
                 what = _("'{text}' is twice in '{key}'; keep one.", text=item.text, key=key.text)
-                raise self._wrong(item.line, what)
-            seen.add(item.text.casefold())
-        return items
+                self.faults.add(item.line, what)
+        return tuple(kept.values())
 
-    def _language(self, key: Named, node: yaml.Node) -> str:
-        language = self._one(key, node)
-        if not is_language(language.text):
-            raise self._wrong(language.line, no_language(language.text))
-        return language.text
+    def _title(self, found: Mapping[Named, yaml.Node]) -> str:
+        nodes = (node for key, node in found.items() if key.text.lower() == "title")
+        node = next(nodes, None)
+        return fold(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
-    def _named(self, node: yaml.Node, what: str) -> Named:
+    def _language(self, values: Mapping[str, tuple[Named, yaml.Node]]) -> str:
+        if "language" in values:
+            language = self._named(values["language"][1], "'language'")
+            if language and not is_language(language.text):
+                self.faults.add(language.line, no_language(language.text))
+        nodes = [values[key][1] for key in _LANGUAGE_KEYS if key in values]
+        tags = (_tag(node.value) for node in nodes if isinstance(node, yaml.ScalarNode))
+        return next(filter(None, tags), "")
+
+    def _disclaimer(self, key: Named, node: yaml.Node) -> Named | None:
+        """One that is named and cannot be found out is never left out: no reader opens the file."""
+        named = self._named(node, f"'{key.text}'", is_fatal=True)
+        return None if named is None or named.text.lower() in _NO_DISCLAIMER else named
+
+    def _named(self, node: yaml.Node, what: str, *, is_fatal: bool = False) -> Named | None:
         text = fold(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        if not text:
-            raise self._wrong(
-                self._line(node), _("{what} must be a text; write one there.", what=what)
-            )
-        return Named(text, self._line(node))
+        if text:
+            return Named(text, self._line(node))
+        wrong = _("{what} must be a text; write one there.", what=what)
+        self.faults.add(self._line(node), wrong, is_fatal=is_fatal)
+        return None
 
     def _line(self, node: yaml.Node) -> int:
         return self.first_line + int(node.start_mark.line)
 
-    def _wrong(self, line: int, what: str) -> ArticleError:
-        return ArticleError.at(self.name, line, what)
+
+def _tag(text: str) -> str:
+    """A language's tag as others write it, "de_DE" as well; "" where it is none."""
+    tag = fold(text).partition(".")[0].replace("_", "-")
+    return tag if is_language(tag) else ""
 
 
 def is_language(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What all formats share: the way from bytes to clean text, and from parts to an Article.
+"""What all formats share: the way from parts to an Article.
 
 Owns numbering, sections and the place of the disclaimer. Refuses markup: a format finds the parts
 of a document in the order in which they are written, and hands them over.
@@ -7,28 +7,48 @@ of a document in the order in which they are written, and hands them over.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import count
 from pathlib import PurePath
+from typing import TypeVar, overload
 
-from voicereader.article.clean import clean, fold
-from voicereader.article.errors import ArticleError
+from voicereader.article.clean import fold
 from voicereader.article.model import Article, Block, BlockKind, Passage, Section, Sentence, Span
-from voicereader.article.sentences import split
-from voicereader.wording import _
+from voicereader.article.sentences import cut, split
 
-_TAB_STOP = 4  # CommonMark's
+_COUNTED = 256
+_LONGEST_PART = 20_000  # characters: some ten pages, which are wrapped at once
+_LONGEST_TITLE = 300  # characters
 _BELOW_ALL = 7  # headings have the levels 1 to 6
+
+
+Progress = Callable[[float], None]
+"""Told how much of a document has been read, up to 1."""
+
+_T = TypeVar("_T")
+
+
+def unseen(_done: float) -> None:
+    """Nobody waits."""
+
+
+def counted(things: Sequence[_T], progress: Progress, start: float = 0.0) -> Iterator[_T]:
+    """The things, telling how many of them have been taken, from `start` on."""
+    for number, thing in enumerate(things):
+        if not number % _COUNTED:
+            progress(start + (1 - start) * number / len(things))
+        yield thing
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A block to be: folded text that is never empty, not yet split, ordered or numbered.
 
-    `list_id` is the same for the items of one list. `is_counted` is false for a section left out of
-    the count; the sections under it are left out with it. `line` is where it stands, from 1, in a
-    format that tells of lines.
+    `list_id` is the same for the items of one list; `label` is what was written before one that has
+    a number: "3.". `is_counted` is false for a section left out of the count; the sections under it
+    are left out with it. `line` is where it stands, from 1, in a format that tells of lines.
     """
 
     kind: BlockKind
@@ -36,31 +56,10 @@ class Part:
     line: int = 0
     level: int = 0
     list_id: int = 0
+    label: str = ""
     aliases: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     is_counted: bool = True
-
-
-def decode(source: bytes, name: str) -> str:
-    """Give the text of a UTF-8 file, with or without a byte order mark, tabs made into spaces.
-
-    It is cleaned before it is parsed, so that no invisible character can hide a heading; what a
-    format decodes later (entities, escapes in YAML) it must fold again.
-    """
-    if b"\0" in source:
-        raise ArticleError(
-            _("{name} is not a UTF-8 text file; save it as plain text in UTF-8.", name=name)
-        )
-    try:
-        text = source.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        what = _("this is not UTF-8; save the file with the encoding UTF-8.")
-        raise ArticleError.at(name, line, what) from None
-    text = clean(text.expandtabs(_TAB_STOP))
-    if not text.strip():
-        raise ArticleError(_("{name} is empty; give it a title and something to read.", name=name))
-    return text
 
 
 def build(name: str, language: str, parts: Sequence[Part], disclaimer: int | None) -> Article:
@@ -68,12 +67,14 @@ def build(name: str, language: str, parts: Sequence[Part], disclaimer: int | Non
 
     The disclaimer, with everything under its heading, becomes the first section.
     """
-    title = parts[0].text
+    title = _short(parts[0].text)
     disclaimer_end = 0
     if disclaimer is not None:
         end = end_under(parts, disclaimer)
         parts = [*parts[disclaimer:end], *parts[:disclaimer], *parts[end:]]
         disclaimer_end = end - disclaimer
+    head = _bounded(parts[:disclaimer_end], language)
+    parts, disclaimer_end = [*head, *_bounded(parts[disclaimer_end:], language)], len(head)
     sections = tuple(_sections(parts, disclaimer_end))
     return Article(
         id=fold(PurePath(name).stem) or "document",
@@ -83,6 +84,34 @@ def build(name: str, language: str, parts: Sequence[Part], disclaimer: int | Non
         sections=sections,
         disclaimer=sections[0] if disclaimer is not None else None,
     )
+
+
+def _bounded(parts: Iterable[Part], language: str) -> list[Part]:
+    """The parts, none of them longer than is laid out at once: what goes on is a paragraph."""
+    bounded: list[Part] = []
+    for part in parts:
+        if len(part.text) <= _LONGEST_PART:
+            bounded.append(part)
+            continue
+        start = end = 0
+        for text in (*split(part.text, language), ""):
+            if text and (not end or end + len(text) - start <= _LONGEST_PART):
+                end = part.text.index(text, end) + len(text)
+                continue
+            kind = part.kind if not start else BlockKind.PARAGRAPH
+            within = tuple(_within(part.passages, start, end))
+            piece = replace(part, kind=kind, text=part.text[start:end], passages=within)
+            bounded.append(piece if not start else replace(piece, level=0, label="", aliases=()))
+            start = part.text.index(text, end)
+            end = start + len(text)
+    return bounded
+
+
+def _short(title: str) -> str:
+    """A title as it is listed and announced: cut after a word where nobody would hear it out."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return f"{title[:_LONGEST_TITLE].rpartition(' ')[0] or title[:_LONGEST_TITLE]} \u2026"
 
 
 def end_under(parts: Sequence[Part], first: int) -> int:
@@ -108,7 +137,9 @@ def _sections(parts: Sequence[Part], disclaimer_end: int) -> Iterator[Section]:
         if heading.level <= uncounted_level:
             uncounted_level = _BELOW_ALL if heading.is_counted else heading.level
         is_counted = uncounted_level == _BELOW_ALL and heading.level > 1 and first >= disclaimer_end
-        yield Section(heading.text, heading.level, next(numbers) if is_counted else 0, first, end)
+        yield Section(
+            _short(heading.text), heading.level, next(numbers) if is_counted else 0, first, end
+        )
 
 
 def _blocks(parts: Sequence[Part], language: str) -> Iterator[Block]:
@@ -120,23 +151,57 @@ def _blocks(parts: Sequence[Part], language: str) -> Iterator[Block]:
         is_numbered = part.kind in (BlockKind.ITEM, BlockKind.QUESTION)
         yield Block(
             kind=part.kind,
-            sentences=tuple(_sentences(part, language)),
+            sentences=_Sentences(part, language),
             level=part.level,
             number=so_far[group] if is_numbered else 0,
             count=counts[group] if is_numbered else 0,
+            label=part.label,
             aliases=part.aliases,
+            written=part.text,
         )
+
+
+class _Sentences(Sequence[Sentence]):
+    """The sentences of a part, split when the first is asked for."""
+
+    def __init__(self, part: Part, language: str) -> None:
+        self._part = part
+        self._language = language
+
+    @cached_property
+    def _all(self) -> tuple[Sentence, ...]:
+        return tuple(_sentences(self._part, self._language))
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, index: int) -> Sentence: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sentence]: ...
+
+    def __getitem__(self, index: int | slice) -> Sentence | Sequence[Sentence]:
+        return self._all[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        return repr(self._all)
 
 
 def _sentences(part: Part, language: str) -> Iterator[Sentence]:
     """A heading or question is announced as one, and so is one sentence whatever its stops."""
-    if part.kind in (BlockKind.HEADING, BlockKind.QUESTION):
-        yield Sentence(part.text, part.passages)
-        return
+    is_one = part.kind in (BlockKind.HEADING, BlockKind.QUESTION)
     start = 0
-    for text in split(part.text, language):
+    for text in cut(part.text) if is_one else split(part.text, language):
         yield Sentence(text, tuple(_within(part.passages, start, start + len(text))))
-        start += len(text) + 1
+        start += len(text)
+        start += part.text[start : start + 1] == " "
 
 
 def _within(passages: Iterable[Passage], start: int, end: int) -> Iterator[Passage]:

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from voicereader.article.clean import fold
-from voicereader.article.errors import ArticleError
+from voicereader.article.errors import Faults
 from voicereader.article.formats.front_matter import is_language, no_language
+from voicereader.article.formats.words import Words
 from voicereader.article.model import Passage, Span
 from voicereader.wording import _
 
@@ -23,14 +24,13 @@ _OPENS = (
     r"""(?is)<(span|i|em|cite|q|div)\b[^<>]*?\slang\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>]*))"""
 )
 _DIVISION = r"(?is)<!--.*?(?:-->|\Z)|</?div\b[^<>]*>"
-_LINE_BREAK_TAG = r"(?i)<br\b"
 
 
 class Divisions:
-    """The divisions of the file `name` that are open, with their languages, "" for none."""
+    """The divisions of a file that are open, with their languages, "" for none."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
         self._open: list[tuple[str, int]] = []
 
     @property
@@ -39,51 +39,68 @@ class Divisions:
         return next((language for language, _line in reversed(self._open) if language), "")
 
     def take(self, markup: str, line: int) -> None:
-        """Know which are open after some HTML that begins in a line; or ArticleError."""
+        """Know which are open after some HTML that begins in a line."""
         for found in re.finditer(_DIVISION, markup):
             tag = found[0]
             if tag.startswith("</"):
                 del self._open[-1:]
             elif not tag.startswith("<!--"):
                 here = line + markup.count("\n", 0, found.start())
-                opened = _opened(tag, self._name, here)
+                opened = _opened(tag, self._faults, here)
                 self._open.append((opened[1] if opened else "", here))
 
     def end(self) -> None:
-        """The article ends: ArticleError where one that has a language is still open."""
+        """The article ends: one that has a language and is still open is a fault."""
         for language, line in self._open:
             if language:
-                raise _unclosed("div", self._name, line)
+                self._faults.add(line, _unclosed("div"))
 
 
-def plain(inline: Iterable[Token], name: str, line: int) -> tuple[str, list[Passage]]:
+def plain(
+    inline: Iterable[Token], faults: Faults, line: int, words: Words
+) -> tuple[str, list[Passage]]:
     """The words of a run of text, without emphasis, tags and addresses; of an image, its own.
 
     With them the passages that are marked, in characters of the words. The run begins in this line
-    of the file `name`; ArticleError where a mark is wrong.
+    of the file; a mark that is wrong is a fault, and one that is never closed ends with the run.
     """
-    text = ""
     passages: list[Passage] = []
     open_: tuple[str, str, int, int] | None = None  # tag, language, start of the passage, line
     for token in inline:
         match token.type:
-            case "softbreak" | "hardbreak":
-                text += " "
+            case "softbreak":
+                words.end_line()
+                line += 1
+            case "hardbreak":
+                words.add(" ")
                 line += 1
             case "image":
-                text += plain(token.children or (), name, line)[0]
-            case "html_inline" if open_ is None and (tag := _opened(token.content, name, line)):
-                open_ = (*tag, len(text), line)
+                described = Words(words.vocabulary)
+                words.add(plain(token.children or (), faults, line, described)[0])
+            case "s_open":
+                words.struck += 1
+            case "s_close":
+                words.struck -= 1
+            case "footnote_ref":
+                words.note(note_label(token))
+            case "html_inline" if open_ is None and (tag := _opened(token.content, faults, line)):
+                open_ = (*tag, words.length, line)
             case "html_inline" if open_ and re.match(rf"(?i)</{open_[0]}\s*>", token.content):
-                passages.append(Passage(Span(open_[2], len(text)), open_[1]))
+                passages.append(Passage(Span(open_[2], words.length), open_[1]))
                 open_ = None
             case "html_inline":
-                text += " " if re.match(_LINE_BREAK_TAG, token.content) else ""
+                words.tag(token.content)
             case _:  # text and code; the marks around a link or an emphasis have no content
-                text += token.content
+                words.add(token.content)
     if open_ is not None:
-        raise _unclosed(open_[0], name, open_[3])
-    return text, passages
+        faults.add(open_[3], _unclosed(open_[0]))
+        passages.append(Passage(Span(open_[2], words.length), open_[1]))
+    return words.take(), passages
+
+
+def note_label(note: Token) -> str:
+    """What the author calls a footnote; its number, where it has no name."""
+    return str(note.meta.get("label") or note.meta["id"] + 1)
 
 
 def folded(raw: str, passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -97,17 +114,17 @@ def folded(raw: str, passages: Iterable[Passage]) -> Iterator[Passage]:
             yield Passage(Span(start, start + len(inside)), passage.language)
 
 
-def _opened(markup: str, name: str, line: int) -> tuple[str, str] | None:
-    """The tag and the language, where a passage opens; or ArticleError."""
+def _opened(markup: str, faults: Faults, line: int) -> tuple[str, str] | None:
+    """The tag and the language, where a passage opens."""
     found = re.match(_OPENS, markup)
     language = (found[2] or found[3] or found[4]) if found else ""
     if found is None or not language:
         return None
     if not is_language(language):
-        raise ArticleError.at(name, line, no_language(language))
+        faults.add(line, no_language(language))
+        return None
     return found[1].lower(), language
 
 
-def _unclosed(tag: str, name: str, line: int) -> ArticleError:
-    what = _("'<{tag} lang=…>' is never closed; write '</{tag}>' where it ends.", tag=tag)
-    return ArticleError.at(name, line, what)
+def _unclosed(tag: str) -> str:
+    return _("'<{tag} lang=…>' is never closed; write '</{tag}>' where it ends.", tag=tag)

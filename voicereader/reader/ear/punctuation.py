@@ -28,7 +28,9 @@ def named_signs(page: Page, language: Language, level: PunctuationLevel) -> Iter
         start, end, sign = match.start(), match.end(), match[0][0]
         if sign in _LEFT_ALONE or not page.is_free(start, end):
             continue
-        name, from_level = _name(sign, language, page.text[start - 1 : start], page.text[end:])
+        name, from_level = _name(
+            sign, language, page.text[start - 1 : start], page.text[end : end + 1]
+        )
         if not name or _is_within_word(page.text, start, end, level):
             continue
         if end - start >= _DECORATION and sign.isascii() and sign not in ".!?":
@@ -43,7 +45,7 @@ def _name(sign: str, language: Language, before: str, after: str) -> tuple[str, 
     """A sign's name, and from which level it is said; "" where it is the engine's."""
     if sign in language.signs:
         name, level = language.signs[sign]
-        is_dash = sign == "-" and (before.isspace() or after[:1].isspace())
+        is_dash = sign == "-" and (before.isspace() or after.isspace())
         return name, PunctuationLevel.MOST if is_dash else level
     is_symbol = unicodedata.category(sign)[0] == "S"
     if sign.isascii() or not is_symbol or not language.has_unicode_names:

@@ -1,0 +1,201 @@
+"""What kind of file is in hand, where it is not text: told by its content, and by its name else.
+
+Owns what each kind that cannot be read yet is called. Refuses to read any: a kind that is learnt
+leaves these tables for a module beside this one.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from voicereader.article.errors import ArticleError
+from voicereader.wording import N_, _
+
+_DOCUMENTS = MappingProxyType(
+    {
+        "application/epub+zip": N_("an EPUB book"),
+        "application/pdf": N_("a PDF document"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": N_(
+            "a Word document (DOCX)"
+        ),
+        "application/msword": N_("a Word document (DOC)"),
+        "application/vnd.oasis.opendocument.text": N_("an OpenDocument text (ODT)"),
+        "application/rtf": N_("an RTF document"),
+        "text/html": N_("a web page (HTML)"),
+        "application/x-daisy": N_("a DAISY book"),
+        "application/x-mobipocket-ebook": N_("a Kindle book (MOBI)"),
+        "application/x-fictionbook": N_("a FictionBook (FB2)"),
+        "application/postscript": N_("a PostScript document"),
+        "image/vnd.djvu": N_("a DjVu document"),
+        "text/xml": N_("an XML document"),
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation": N_(
+            "a presentation (PPTX)"
+        ),
+        "application/vnd.oasis.opendocument.presentation": N_("a presentation (ODP)"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": N_(
+            "a spreadsheet (XLSX)"
+        ),
+        "application/vnd.oasis.opendocument.spreadsheet": N_("a spreadsheet (ODS)"),
+    }
+)
+"""What holds a text that could be read from it, by its media type."""
+
+_BY_SUFFIX = MappingProxyType(
+    {
+        ".epub": "application/epub+zip",
+        ".pdf": "application/pdf",
+        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".doc": "application/msword",
+        ".odt": "application/vnd.oasis.opendocument.text",
+        ".rtf": "application/rtf",
+        ".html": "text/html",
+        ".htm": "text/html",
+        ".xhtml": "text/html",
+        ".mobi": "application/x-mobipocket-ebook",
+        ".azw": "application/x-mobipocket-ebook",
+        ".azw3": "application/x-mobipocket-ebook",
+        ".fb2": "application/x-fictionbook",
+        ".opf": "application/x-daisy",
+        ".ps": "application/postscript",
+        ".djvu": "image/vnd.djvu",
+        ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ".odp": "application/vnd.oasis.opendocument.presentation",
+        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    }
+)
+
+_OTHERS = (
+    ("image/", N_("an image ({code})")),
+    ("audio/", N_("a sound recording ({code})")),
+    ("video/", N_("a video ({code})")),
+    ("font/", N_("a font")),
+    ("application/zip", N_("an archive (ZIP)")),
+    ("application/gzip", N_("an archive (GZIP)")),
+    ("application/x-bzip2", N_("an archive (BZIP2)")),
+    ("application/x-xz", N_("an archive (XZ)")),
+    ("application/x-7z", N_("an archive (7Z)")),
+    ("application/vnd.rar", N_("an archive (RAR)")),
+    ("application/x-tar", N_("an archive (TAR)")),
+    ("application/zstd", N_("an archive (ZSTD)")),
+    ("application/x-sqlite3", N_("a database")),
+    ("application/", N_("a program or its data")),
+)
+
+_CODES = MappingProxyType({"audio/mpeg": "MP3", "video/x-msvideo": "AVI", "video/quicktime": "MOV"})
+
+# What a file begins with: kinds that are written in letters, or that the detector does not know.
+_BEGINNINGS = (
+    (b"%PDF-", "application/pdf"),
+    (b"{\\rtf", "application/rtf"),
+    (b"%!PS", "application/postscript"),
+    (b"AT&TFORM", "image/vnd.djvu"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+)
+_KINDLE = re.compile(rb"(?s).{60}(?:BOOKMOBI|TPZ3)")
+
+# Comments and white space may stand before a type, a type before the root.
+_MARKUP = re.compile(
+    rb"(?is)\s*(?P<xml><\?xml\b.*?\?>)?(?:\s|<!--.*?-->)*"
+    rb"(?:<!doctype\s+(?P<type>\w+)[^>]*>)?(?:\s|<!--.*?-->)*(?:<(?P<root>\w+))?"
+)
+_ROOTS = MappingProxyType(
+    {
+        b"html": "text/html",
+        b"svg": "image/svg+xml",
+        b"dtbook": "application/x-daisy",
+        b"ncx": "application/x-daisy",
+        b"package": "application/x-daisy",
+        b"fictionbook": "application/x-fictionbook",
+    }
+)
+_HTML_ROOTS = (b"html", b"svg")  # these need no line that says that they are markup
+_OF_DAISY = (b'name="ncc:', b'content="daisy')  # in the head of its page of contents
+_DAISY_FILES = ("ncc.html", ".ncx", ".smil")
+_HEAD_BYTES = 4096
+_LONGEST_TYPE = 100
+_WITH_NULS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+_CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def require_text(source: bytes, path: str, suffix: str) -> None:
+    """A file that is no text is an ArticleError, which says what it is instead.
+
+    What the content shows goes before what the name says.
+    """
+    kind = _kind(source) or _BY_SUFFIX.get(suffix.lower(), "")
+    if not kind:
+        return
+    if kind in _DOCUMENTS:
+        raise ArticleError(
+            _(
+                "{path} is {kind}, which cannot be read yet; save its text as plain text (.txt) or "
+                "Markdown (.md).",
+                path=path,
+                kind=_(_DOCUMENTS[kind]),
+            )
+        )
+    other = next(told for start, told in _OTHERS if kind.startswith(start))
+    code = _CODES.get(kind) or re.split(r"[/.]", kind.partition("+")[0])[-1].upper()
+    what = _(
+        "{path} is {kind}; only plain text and Markdown can be read.",
+        path=path,
+        kind=_(other, code=code),
+    )
+    raise ArticleError(what)
+
+
+def _kind(source: bytes) -> str:
+    """The media type that the content shows; "" where it is text, or nothing that is known."""
+    for start, kind in _BEGINNINGS:
+        if source.startswith(start):
+            return kind
+    if _KINDLE.match(source):
+        return "application/x-mobipocket-ebook"
+    return _markup(source) or _binary(source)
+
+
+def _markup(source: bytes) -> str:
+    head = source[:_HEAD_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lower()
+    found = _MARKUP.match(head)
+    if found is None:
+        return ""
+    root = found["type"] or found["root"] or b""
+    if not (found["xml"] or found["type"] or root in _HTML_ROOTS):
+        return ""
+    if root == b"html" and any(sign in head for sign in _OF_DAISY):
+        return "application/x-daisy"
+    return _ROOTS.get(root, "text/xml" if found["xml"] else "")
+
+
+def _binary(source: bytes) -> str:
+    """By the bytes that a file of a kind begins with, where it has bytes that no text has."""
+    if not _CONTROLS.search(source, 0, _HEAD_BYTES):
+        return ""
+    from chardet import detect  # only files that are hardly text wait for it
+
+    found = detect(source, exclude_encodings=_WITH_NULS)
+    kind = found["mime_type"] or ""
+    if found["encoding"] is not None or kind == "application/octet-stream":
+        return ""
+    return _zipped(source) if kind == "application/zip" else kind
+
+
+def _zipped(source: bytes) -> str:
+    """What an archive holds: a book says it itself, or by the names of its files."""
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            names = [name.lower() for name in archive.namelist()]
+            if names[:1] == ["mimetype"]:
+                with archive.open("mimetype") as file:
+                    kind = file.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
+                if kind in _DOCUMENTS:
+                    return kind
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
+        return "application/zip"
+    is_daisy = any(name.endswith(_DAISY_FILES) for name in names)
+    return "application/x-daisy" if is_daisy else "application/zip"
