@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -26,6 +26,7 @@ PACKAGE = ROOT / "voicereader"
 LANGUAGES = PACKAGE / "languages"
 TEMPLATE = LANGUAGES / "voicereader.pot"
 _WIDTH = 100
+_SOURCE = "en"  # the language that the texts are in: its folder has only words
 _KEYWORDS = {"_": None, "n_": (1, 2), "N_": None}
 
 # A text, and where it stands for whoever translates it.
@@ -124,6 +125,8 @@ def files() -> tuple[dict[Path, bytes], list[str]]:
     wanted = {TEMPLATE: written(texts)}
     missing = []
     for folder in sorted(path for path in LANGUAGES.iterdir() if path.is_dir()):
+        if folder.name == _SOURCE:
+            continue
         catalogue = brought_to(folder.name, texts)
         wanted[_po(folder.name)] = written(catalogue)
         wanted[_po(folder.name).with_suffix(".mo")] = compiled(catalogue)
@@ -154,6 +157,11 @@ class _Catalogue(Catalog):
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Transfer-Encoding", "8bit"),
         ]
+
+    @mime_headers.setter
+    def mime_headers(self, value: Iterable[tuple[str, str]]) -> None:
+        """Take Babel's way of setting them, which nothing here does."""
+        self._set_mime_headers(value)
 
 
 def main() -> int:

@@ -18,12 +18,13 @@ from voicereader import wording
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ROOT / "voicereader" / "languages"
-CODES = [path.name for path in sorted(LANGUAGES.iterdir()) if path.is_dir()]
+CODES = [path.parent.name for path in sorted(LANGUAGES.glob("*/voicereader.po"))]
 _PERCENT = re.compile(r"%(?:\(\w+\))?[sr]")
 # What is the same in both: names, signs and words that German has from English or Latin.
 SAME_IN_GERMAN = {
     *("Alt", "Tab", "Escape", "Minus", "Plus", "Minute", "Tilde", "tilde", "normal", "pause"),
     *("{choices}?", "{doing}, {rate}", "{label}, now {value}", "{label}: {value}."),
+    *("{label}?", "{label}: {argument}?", "{title}."),
     *("{label}: {value}. {does}", "Echo", "Terminal", "{told}, in {milliseconds:.0f} ms"),
     "vi",
 }

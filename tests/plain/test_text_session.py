@@ -13,8 +13,10 @@ from tests.reader.rehearsal import Rehearsal
 from voicereader.reader.announcements import ASLEEP
 from voicereader.reader.events import Event, MicrophoneLost, TroubleMet
 from voicereader.reader.keymaps import KeyChoice
+from voicereader.reader.localizing import localized
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry import ROWS
+from voicereader.wording import speaking
 
 Turns = Iterator[str | Event]
 DISCLAIMER = ["Notice, heading level 2.", "This is no advice.", "Ask a doctor first."]
@@ -316,3 +318,12 @@ def test_the_greeting_says_that_bare_letters_work() -> None:
         reader.give("escape")
         told[name] = reader.saying.partition("Bare letters work: ")[2]
     assert told == {"browse": "h is next heading.", "vi": "j is next sentence.", "no-letters": ""}
+
+
+def test_the_greeting_keeps_the_capitals_of_german_nouns() -> None:
+    """Within the sentence only the first letter of a command's label is made small."""
+    with speaking("de"):
+        keys = KeyChoice(localized(ROWS), "browse")
+        reader = Rehearsal(article(), keys=keys, rows=localized(ROWS), in_lines=True)
+        reader.give("escape")
+    assert reader.saying.endswith("Einzelne Buchstaben gehen auch: h ist nächste Überschrift.")

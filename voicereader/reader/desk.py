@@ -197,7 +197,7 @@ class Desk:
         rows = (self.registry[id_] for id_ in ("next-heading", "next-sentence", "repeat"))
         found = ((key, row.label) for row in rows for key in row.keys if key.isalpha())
         letter, label = next((pair for pair in found if len(pair[0]) == 1), ("", ""))
-        return greetings.letters_work(letter, label.lower()) if letter else ""
+        return greetings.letters_work(letter, label) if letter else ""
 
     def mark(self, utterance_id: int, offset: int) -> None:
         """A word starts to be heard: the cursor follows; a block's first has its earcon."""

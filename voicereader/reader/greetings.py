@@ -39,8 +39,12 @@ def greeting(article: Article, way: Way, read_key: str, help_key: str, letter: s
 
 
 def letters_work(letter: str, label: str) -> str:
-    """Say that a letter alone is a command in lines too, by an example."""
-    return _("Bare letters work: {letter} is {label}.", letter=letter, label=label)
+    """Say that a letter alone is a command in lines too, by an example.
+
+    Only the label's first letter becomes small within the sentence: German nouns keep theirs.
+    """
+    within = label[:1].lower() + label[1:]
+    return _("Bare letters work: {letter} is {label}.", letter=letter, label=within)
 
 
 def first_greeting(
