@@ -35,7 +35,7 @@ def test_the_screen_speaks_german() -> None:
         terminal.press("Escape")
         terminal.wait_for("Gestoppt, ")
         terminal.press("w")
-        terminal.wait_for("Wie lange es dauert, ist bekannt")
+        terminal.wait_for("Vertebroplasty. Noch ")
         terminal.press("c")
         terminal.wait_for("Inhalt, 80 Wörter pro Minute.")
         terminal.press("Escape")
