@@ -314,5 +314,5 @@ def test_the_greeting_says_that_bare_letters_work() -> None:
     for name in ("browse", "vi", "no-letters"):
         reader = Rehearsal(article(), keys=KeyChoice(ROWS, name), in_lines=True)
         reader.give("escape")
-        told[name] = reader.saying.partition("Bare letters work: ")[2]
+        told[name] = reader.saying.partition("A bare letter works: ")[2]
     assert told == {"browse": "h is next heading.", "vi": "j is next sentence.", "no-letters": ""}

@@ -40,7 +40,7 @@ def greeting(article: Article, way: Way, read_key: str, help_key: str, letter: s
 
 def letters_work(letter: str, label: str) -> str:
     """Say that a letter alone is a command in lines too, by an example."""
-    return _("Bare letters work: {letter} is {label}.", letter=letter, label=label)
+    return _("A bare letter works: {letter} is {label}.", letter=letter, label=label)
 
 
 def first_greeting(
