@@ -136,7 +136,7 @@ def test_an_idle_terminal_gets_nothing_and_a_typed_letter_only_its_echo() -> Non
 def test_on_a_terminal_of_40_columns_no_word_is_cut_and_a_section_comes_whole() -> None:
     """And it says once what Enter does; the same words as in a pipe, where a line is whole."""
     with Pty(PLAIN, columns=40, environment={"VOICEREADER_VOICE_OUTPUT": "none"}) as terminal:
-        wait_until(lambda: b"Bare letters work" in terminal.written, "the greeting")
+        wait_until(lambda: b"A bare letter works" in terminal.written, "the greeting")
         terminal.type(b"risks\n")
         wait_until(lambda: b"Enter goes on." in terminal.written, "the end of the risks")
         rows = terminal.written.decode().splitlines()
@@ -314,7 +314,7 @@ def test_the_first_greeting_asks_for_nothing_that_cannot_be_typed(tmp_path: Path
     greeted = lines_of(run(arguments))[-1]
     assert greeted == (
         "Vertebroplasty. Enter reads. Type what now, to hear what you can do; tour, to be shown "
-        "around; or your own words. Bare letters work: h is next heading."
+        "around; or your own words. A bare letter works: h is next heading."
     )
     assert len(greeted.split()) <= 29  # ten seconds at 175 words a minute
     again = lines_of(run(arguments, b"\nwhat now\nnext heading\n"))

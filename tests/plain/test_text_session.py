@@ -316,7 +316,7 @@ def test_the_greeting_says_that_bare_letters_work() -> None:
     for name in ("browse", "vi", "no-letters"):
         reader = Rehearsal(article(), keys=KeyChoice(ROWS, name), in_lines=True)
         reader.give("escape")
-        told[name] = reader.saying.partition("Bare letters work: ")[2]
+        told[name] = reader.saying.partition("A bare letter works: ")[2]
     assert told == {"browse": "h is next heading.", "vi": "j is next sentence.", "no-letters": ""}
 
 
@@ -326,4 +326,4 @@ def test_the_greeting_keeps_the_capitals_of_german_nouns() -> None:
         keys = KeyChoice(localized(ROWS), "browse")
         reader = Rehearsal(article(), keys=keys, rows=localized(ROWS), in_lines=True)
         reader.give("escape")
-    assert reader.saying.endswith("Einzelne Buchstaben gehen auch: h ist nächste Überschrift.")
+    assert reader.saying.endswith("Ein Buchstabe allein geht auch: h ist nächste Überschrift.")

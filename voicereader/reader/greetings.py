@@ -44,7 +44,7 @@ def letters_work(letter: str, label: str) -> str:
     Only the label's first letter becomes small within the sentence: German nouns keep theirs.
     """
     within = label[:1].lower() + label[1:]
-    return _("Bare letters work: {letter} is {label}.", letter=letter, label=within)
+    return _("A bare letter works: {letter} is {label}.", letter=letter, label=within)
 
 
 def first_greeting(
