@@ -64,7 +64,7 @@ def test_talk_is_no_phrase() -> None:
 
 def test_a_near_miss_is_worth_a_question() -> None:
     """Like a command, not like enough to obey: the reader can ask."""
-    found = said("Would I be a candidate?")
+    found = said("Could I be a candidate for vertebroplasty?")
     assert isinstance(found, NotHeard)
     assert found.reason is Reason.UNSURE
     assert found.command == Command("go-to-question", 3)

@@ -12,6 +12,7 @@ from tests.ui.demo import demo_article, view_at
 from voicereader.article.model import Position
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import CancelSpeech, Effect, Show
+from voicereader.reader.entry import LONGEST_CHARACTERS
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
@@ -121,7 +122,7 @@ def test_pasted_text_is_added_to_the_entry_and_said() -> None:
     keyboard.paste("where\x1b]52;c;aGk=\x07 am\n i\r\n")
     assert (reader.view.entry, reader.saying) == ("Say: where am i", "where am i")
     keyboard.paste("x" * 1_000_000)
-    assert len(reader.view.entry or "") == len("Say: ") + 500
+    assert len(reader.view.entry or "") == len("Say: ") + LONGEST_CHARACTERS
 
 
 def test_pasted_text_is_never_obeyed_unasked() -> None:

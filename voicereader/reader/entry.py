@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from voicereader.reader.commands import Argument
 
-_LONGEST = 2000  # a paragraph that is pasted to be found
+LONGEST_CHARACTERS = 2000
+"""Of what is typed or pasted: a paragraph that is to be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Entry:
 
     def typed(self, character: str) -> Entry:
         """With one character more."""
-        return replace(self, text=(self.text + character)[:_LONGEST], completes=None)
+        return replace(self, text=(self.text + character)[:LONGEST_CHARACTERS], completes=None)
 
     def erased(self) -> Entry:
         """With one character less."""

@@ -41,10 +41,11 @@ class Loudspeaker:
 
     def start(self, sample_rate_hz: int, pull: Pull) -> None:
         """Begin pulling, as soon as the sink is open."""
-        self._thread = threading.Thread(
+        thread = threading.Thread(
             target=self._keep_pulling, args=(sample_rate_hz, pull), daemon=True, name="loudspeaker"
         )
-        self._thread.start()
+        thread.start()
+        self._thread = thread  # once it runs: `close`, from another thread, would join it
 
     def close(self) -> None:
         """Stop pulling and close the sink; not waiting for one that hangs."""

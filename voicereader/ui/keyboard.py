@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from voicereader.article.clean import fold
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import Effect, Show, View
+from voicereader.reader.entry import LONGEST_CHARACTERS
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
@@ -27,16 +28,13 @@ from voicereader.reader.events import (
     UnknownKeyPressed,
 )
 
-_LONGEST_CHARACTERS = 500
-"""Of a pasted text: as much as an entry takes."""
-
 _PAUSE_S = 0.5
 """Between two letters of one word, typed by who is slow at it. Longer, and each stands alone."""
 
 _WITHIN_WORDS = " '\u2019"
 
 _QUIT = "quit"
-_READ_CHARACTERS = 10 * _LONGEST_CHARACTERS
+_READ_CHARACTERS = 10 * LONGEST_CHARACTERS
 
 
 class Keyboard:
@@ -72,7 +70,7 @@ class Keyboard:
 
     def paste(self, text: str) -> None:
         """A text from outside, on one line and clean, as much of it as an entry takes."""
-        if line := fold(text[:_READ_CHARACTERS])[:_LONGEST_CHARACTERS]:
+        if line := fold(text[:_READ_CHARACTERS])[:LONGEST_CHARACTERS]:
             self._tell(TextPasted(line))
 
 
