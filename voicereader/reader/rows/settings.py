@@ -43,7 +43,7 @@ ROWS = (
         "letters",
         "Larger letters",
         "How large they are is the terminal's: Ctrl+Plus there. Lists themes, layouts and spacing.",
-        ("ctrl+g",),
+        ("ctrl+x",),
         (
             "larger letters",
             "bigger text",
