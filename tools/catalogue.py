@@ -54,7 +54,7 @@ def _in_code() -> Iterator[Marked]:
 def _in_data() -> Iterator[Marked]:
     """What is put into the language where it is used, and stands elsewhere as data."""
     sys.path.insert(0, str(ROOT))
-    from voicereader import wording
+    from voicereader.base import i18n
     from voicereader.reader import keys, spelling
     from voicereader.reader.commands import Topic
     from voicereader.reader.ear.rules import PunctuationLevel
@@ -70,7 +70,7 @@ def _in_data() -> Iterator[Marked]:
         "switch": ["on", "off"],
         "name of a key": keys.CALLED,
         "name of a sign": spelling.SIGNS,
-        "reason of the system": wording.REASONS,
+        "reason of the system": i18n.REASONS,
     }
     for place, texts in data.items():
         yield from ((text, place) for text in texts)

@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from voicereader import usage
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, fault, speak
 from voicereader.config import SettingError, given, is_asked_for, language_wanted
-from voicereader.refusal import RefusalError
-from voicereader.wording import _, fault, speak
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
+from voicereader.base.i18n import ENGLISH, N_, _, language
 from voicereader.config import Settings, settings_file
 from voicereader.hearing_process import HearingSpec
 from voicereader.listening.barge_in import BargeIn
@@ -36,7 +37,6 @@ from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
-from voicereader.wording import ENGLISH, N_, _, language
 
 ENGLISH_ONLY = N_(
     "Commands are understood by voice in English only. Other recognizers have a model of your "

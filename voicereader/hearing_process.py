@@ -27,6 +27,7 @@ from typing import IO
 
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
+from voicereader.base.i18n import _
 from voicereader.config import Settings
 from voicereader.reader.commands import Row
 from voicereader.reader.context import Context
@@ -38,7 +39,6 @@ from voicereader.reader.events import (
     NothingHeard,
     VoiceStarted,
 )
-from voicereader.wording import _
 
 _LOG = logging.getLogger(__name__)
 

@@ -22,6 +22,8 @@ from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
 from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, reason
 from voicereader.config import SettingError, Settings, is_asked_for, load, settings_file
 from voicereader.reader.commands import Row
 from voicereader.reader.delivery import Delivery, Echo, base
@@ -38,9 +40,7 @@ from voicereader.reader.profiles import Profiles
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry import ROWS
 from voicereader.reader.utterance import Prosody
-from voicereader.refusal import RefusalError
 from voicereader.settings_table import shown
-from voicereader.wording import _, reason
 
 if TYPE_CHECKING:
     from voicereader.remembering import Memory

@@ -32,8 +32,8 @@ from voicereader.article.memory import (
     Unsaved,
 )
 from voicereader.article.model import Article
-from voicereader.files import is_nowhere, own_folder
-from voicereader.wording import N_, _, fault
+from voicereader.base.files import is_nowhere, own_folder
+from voicereader.base.i18n import N_, _, fault
 
 if TYPE_CHECKING:  # 10 ms of SQLite, which the memory's own thread imports
     from voicereader.article.database import Database

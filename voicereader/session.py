@@ -15,6 +15,7 @@ import threading
 from queue import SimpleQueue
 from typing import Protocol
 
+from voicereader.base.i18n import _, fault
 from voicereader.ports import Keeper, SpeechInput, SpeechOutput
 from voicereader.reader.effects import (
     CancelSpeech,
@@ -37,7 +38,6 @@ from voicereader.reader.effects import (
     View,
 )
 from voicereader.reader.events import Event, SpeechFailed, TimerRang, TroubleMet
-from voicereader.wording import _, fault
 
 _LOG = logging.getLogger(__name__)
 

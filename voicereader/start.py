@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from voicereader.article.model import Article
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language
 from voicereader.config import Settings, is_asked_for
 from voicereader.ending import Ending
 from voicereader.front_end import why_no_screen_fits
@@ -42,11 +44,9 @@ from voicereader.preparing import (
 from voicereader.reader import manual
 from voicereader.reader.commands import Command
 from voicereader.reader.events import Opened, TroubleMet
-from voicereader.refusal import RefusalError
 from voicereader.remembering import Memory, memory_file
 from voicereader.session import Session
 from voicereader.ui.keyboard import KeyReader
-from voicereader.wording import _, language
 
 _LOG = logging.getLogger(__name__)
 

@@ -16,13 +16,13 @@ from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language, reason
 from voicereader.config import SettingError, Settings, is_asked_for, load
 from voicereader.ending import Ending
 from voicereader.plain_room import Room
-from voicereader.refusal import RefusalError
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.teleprinter import Teleprinter
-from voicereader.wording import _, language, reason
 
 if TYPE_CHECKING:
     from voicereader.article.memory import Memo, Memories

@@ -16,6 +16,7 @@ import logging
 from collections import deque
 from collections.abc import Iterable
 
+from voicereader.base.i18n import _, fault
 from voicereader.ports import Keeper, SpeechInput
 from voicereader.reader.commands import Command, Row
 from voicereader.reader.effects import (
@@ -54,7 +55,6 @@ from voicereader.reader.utterance import Utterance
 from voicereader.ui.plain import going_on, wording
 from voicereader.ui.plain.teleprinter import Teleprinter
 from voicereader.ui.plain.typist import Typist
-from voicereader.wording import _, fault
 
 _LOG = logging.getLogger(__name__)
 _OPENED = Opened()

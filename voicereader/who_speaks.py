@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voicereader.article.model import Article
+from voicereader.base.i18n import _, language
 from voicereader.config import SettingError, Settings, is_asked_for, save
 from voicereader.outputs import why_no_speechd
 from voicereader.plain_room import Room
@@ -21,7 +22,6 @@ from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.registry import keymap
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.typist import Typist
-from voicereader.wording import _, language
 
 _LEAVES = frozenset({"quit", "escape"})
 _EXPLAINS = frozenset({"help", "help-on", "what-now"})

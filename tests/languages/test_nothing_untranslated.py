@@ -21,6 +21,7 @@ from voicereader.article.formats.markdown import parse
 from voicereader.article.library import shipped
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Position
+from voicereader.base.i18n import phrases_text
 from voicereader.cli import main
 from voicereader.config import SETTINGS
 from voicereader.reader import announcements
@@ -50,7 +51,6 @@ from voicereader.reader.localizing import localized
 from voicereader.reader.registry import ROWS
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.engines import ENGINES
-from voicereader.wording import phrases_text
 
 # In Cyrillic, so that no word of the article is taken for one of the program.
 _ARTICLE = """---

@@ -9,6 +9,7 @@ import pytest
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.memory import Memories
+from voicereader.base.i18n import speaking
 from voicereader.reader import manual, narration, tour
 from voicereader.reader.commands import Command
 from voicereader.reader.effects import ListenMode
@@ -19,7 +20,6 @@ from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry import ROWS, registry_of
 from voicereader.reader.utterance import Prosody
-from voicereader.wording import speaking
 
 LONGEST_WORDS = 2 * 175  # two minutes at the normal rate
 LANGUAGES = ("en", "de")

@@ -22,7 +22,7 @@ from voicereader.article.memory import (
     NewerError,
     UnwritableError,
 )
-from voicereader.wording import _, reason
+from voicereader.base.i18n import _, reason
 
 APPLICATION_ID = 0x766F6963  # "voic": tells our file from another program's
 # Step n takes a file of version n to version n + 1. Add steps, never change one.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from voicereader.article.model import Article, Position
-from voicereader.wording import N_, _
+from voicereader.base.i18n import N_, _
 
 # What is returned at opening, and what is kept on disk: older ones are forgotten.
 VISITS_KEPT = 50

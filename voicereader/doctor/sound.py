@@ -14,6 +14,7 @@ from queue import Empty, SimpleQueue
 
 import numpy as np
 
+from voicereader.base.i18n import N_, _
 from voicereader.doctor.findings import Finding, fault, good, hint
 from voicereader.listening.echo import BLOCK_FRAMES, PARTITIONS
 from voicereader.listening.echo_delay import Samples, echo_delay_s
@@ -29,7 +30,6 @@ from voicereader.speech.player import BuildSynthesizer, Player
 from voicereader.speech.pronouncing import phonemes_of
 from voicereader.speech.speakers import OpenSpeaker
 from voicereader.speech.synthesizer import Chunk, SpeechError, Synthesizer, Voice
-from voicereader.wording import N_, _
 
 NOISE_S = 1.5
 """Of the room, listened to before anything is said: three times what the floor needs."""

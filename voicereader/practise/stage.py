@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
 
+from voicereader.base.i18n import _, fault
 from voicereader.listening.recognizer import Heard, NotHeard
 from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.reader.commands import Command
@@ -33,7 +34,6 @@ from voicereader.reader.practice import (
     PracticeEvent,
     TakeClip,
 )
-from voicereader.wording import _, fault
 
 _LOOK_S = 0.5
 """How long Ctrl+C may wait where a blocked thread is not interrupted (Windows)."""

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from voicereader.article.model import Article, Block, BlockKind, Section
+from voicereader.base.i18n import N_, _, n_
 from voicereader.reader.commands import Act, Argument, Move, Row, Unit, Way
 from voicereader.reader.utterance import Prosody
-from voicereader.wording import N_, _, n_
 
 NO_OTHER_VOICE = N_("No other voice.")
 NO_DISCLAIMER = N_("No disclaimer: this document needs none.")

@@ -6,12 +6,12 @@ anything: `listening` does.
 
 from __future__ import annotations
 
+from voicereader.base.i18n import _
 from voicereader.reader import announcements, naming, replies
 from voicereader.reader.commands import Act, Action, Adjust, Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import SetTimer, Timer
 from voicereader.reader.hearing import IN_VAIN_WITHIN_S
-from voicereader.wording import _
 
 ANSWER_S = 8.0
 """From the end of a question to reading on without an answer. Whoever is still speaking then, or

@@ -6,6 +6,7 @@ Owns the way from a heard phrase to a command. Refuses the state (`hearing`), th
 
 from __future__ import annotations
 
+from voicereader.base.i18n import _
 from voicereader.reader import answering, manual, naming, replies
 from voicereader.reader.commands import Act, Command
 from voicereader.reader.desk import Desk
@@ -20,7 +21,6 @@ from voicereader.reader.effects import (
     SetVolume,
     Speak,
 )
-from voicereader.wording import _
 
 # What a person hears anyway: no earcon need tell that they were heard.
 _AUDIBLE = (CancelSpeech, PauseSpeech, ResumeSpeech, Play, Quit, SetVolume, Speak)

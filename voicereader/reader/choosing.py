@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from voicereader.base.i18n import N_, _, language
 from voicereader.reader import attending, manual, settings
 from voicereader.reader.commands import Act, Argument, Command, Way
 from voicereader.reader.desk import Desk
@@ -18,7 +19,6 @@ from voicereader.reader.profile_names import profile_name
 from voicereader.reader.profiles import Value
 from voicereader.reader.settings import Setting
 from voicereader.reader.start_settings import AT_START
-from voicereader.wording import N_, _, language
 
 
 def list_settings(desk: Desk, at: int = 0) -> None:

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from voicereader.base.i18n import _
 from voicereader.reader import announcements
 from voicereader.reader.commands import Argument, Setting
 from voicereader.reader.ear.rules import PunctuationLevel
 from voicereader.reader.ear.spoken import Ear
 from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
 from voicereader.reader.utterance import Prosody
-from voicereader.wording import _
 
 # About a tenth up each time, which is plainly heard; named rungs rather than a factor, so that as
 # many steps down lead back to the same rate.

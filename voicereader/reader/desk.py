@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, BlockKind, Position
+from voicereader.base.i18n import language
 from voicereader.reader import greetings
 from voicereader.reader.commands import Command, Way
 from voicereader.reader.delivery import Delivery
@@ -32,7 +33,6 @@ from voicereader.reader.search import Search, Searchable
 from voicereader.reader.sleep import Sleep
 from voicereader.reader.timing import Lengths, Pace, reckoned_seconds
 from voicereader.reader.trail import Trail
-from voicereader.wording import language
 
 if TYPE_CHECKING:
     from voicereader.reader.letters import BeforeLetters

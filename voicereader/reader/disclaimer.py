@@ -18,10 +18,10 @@ Refuses commands as such: `reader` tells it what has been asked.
 from __future__ import annotations
 
 from voicereader.article.model import Position
+from voicereader.base.i18n import _
 from voicereader.reader import announcements
 from voicereader.reader.commands import Command
 from voicereader.reader.reading import Reading
-from voicereader.wording import _
 
 
 class Disclaimer:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from voicereader.base.i18n import _
 from voicereader.reader import announcements
 from voicereader.reader.commands import Command
 from voicereader.reader.delivery import Echo
 from voicereader.reader.desk import Desk
 from voicereader.reader.entry import Entry
 from voicereader.reader.spelling import character_name
-from voicereader.wording import _
 
 _INSTEAD = (Command("escape"), Command("what-now"))
 

@@ -6,12 +6,12 @@ Owns which place is meant. Refuses to read it: `browsing` does.
 from __future__ import annotations
 
 from voicereader.article.model import Article, BlockKind, Position
+from voicereader.base.i18n import _
 from voicereader.reader import announcements, browsing
 from voicereader.reader.commands import Argument, Unit
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon
 from voicereader.reader.moves import article_end
-from voicereader.wording import _
 
 
 def go_to_section(desk: Desk, argument: Argument) -> None:

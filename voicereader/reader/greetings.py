@@ -8,9 +8,9 @@ Refuses everything that is said later (`announcements`).
 from __future__ import annotations
 
 from voicereader.article.model import Article, BlockKind, Section
+from voicereader.base.i18n import _, n_
 from voicereader.reader.announcements import ended
 from voicereader.reader.commands import Way
-from voicereader.wording import _, n_
 
 
 def greeting(article: Article, way: Way, read_key: str, help_key: str, letter: str = "") -> str:

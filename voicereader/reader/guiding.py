@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicereader.article.memory import PhraseMemo
+from voicereader.base.i18n import _
 from voicereader.reader import (
     announcements,
     answering,
@@ -26,7 +27,6 @@ from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, ListenMode, Remember
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.sleep import LONGEST_MINUTES
-from voicereader.wording import _
 
 if TYPE_CHECKING:
     from voicereader.reader.phrases import Choice

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from voicereader.base.i18n import _
 from voicereader.reader.commands import Row
-from voicereader.wording import _
 
 _NAMES = {
     "pageup": "Page up",

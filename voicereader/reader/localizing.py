@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from voicereader.base.i18n import ENGLISH, _, language, phrases_text
 from voicereader.reader.commands import Row
-from voicereader.wording import ENGLISH, _, language, phrases_text
 
 _USE = re.compile(r"<([\w-]+): (.+)>")
 

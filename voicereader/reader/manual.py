@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from voicereader.article.model import Article, Block, BlockKind, Section, Sentence
+from voicereader.base.i18n import _, language
 from voicereader.reader.commands import Act, Move, Row, Topic, Way
 from voicereader.reader.keys import key_name
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.wording import _, language
 
 # The ids of the documents.
 HELP, CONTENTS, BOOKMARKS = "help", "contents", "bookmarks"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voicereader.article.model import Article, Block, BlockKind, Position, Sentence
+from voicereader.base.i18n import language
 from voicereader.reader.announcements import block_announcement
 from voicereader.reader.commands import Unit
 from voicereader.reader.ear.rules import PunctuationLevel
@@ -16,7 +17,6 @@ from voicereader.reader.ear.spoken import Ear, for_ear
 from voicereader.reader.moves import character_at, word_at
 from voicereader.reader.spelling import character_name, prosody_of
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
-from voicereader.wording import language
 
 _STOPS = (".", "!", "?", ":", ";", "\u2026")
 _PLAIN = Ear()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from voicereader.base.i18n import N_, _, language, n_
 from voicereader.reader import narration
 from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
@@ -41,7 +42,6 @@ from voicereader.reader.events import (
 )
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry import ROWS
-from voicereader.wording import N_, _, language, n_
 
 TRIES = 3
 FEWEST_TO_FIT = 5

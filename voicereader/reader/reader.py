@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from voicereader.article.memory import Memories, PlaceMemo
 from voicereader.article.model import Article, Position
+from voicereader.base.i18n import _
 from voicereader.reader import (
     announcements,
     answering,
@@ -66,7 +67,6 @@ from voicereader.reader.profiles import Profiles
 from voicereader.reader.registry import ROWS
 from voicereader.reader.run import Run
 from voicereader.reader.views import view_of
-from voicereader.wording import _
 
 _WHILE_LEARNING = attending.DONE_WHILE_LEARNING | {Act.PHRASE_LINE, Act.QUIT}
 

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from voicereader.article.model import Article, Position, Span
+from voicereader.base.i18n import language
 from voicereader.reader import narration
 from voicereader.reader.commands import Scope, Unit
 from voicereader.reader.delivery import Delivery
@@ -28,7 +29,6 @@ from voicereader.reader.moves import article_end, character_at, picked_after, wo
 from voicereader.reader.run import Run, Stand
 from voicereader.reader.spelling import character_name, prosody_of
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
-from voicereader.wording import language
 
 # The one heard and two more: the shortest items last 0.2 s at the fastest rate, and a sentence is
 # asked for only when one has ended.

@@ -5,8 +5,8 @@ Owns this wording. Refuses all other: that is in `announcements`.
 
 from __future__ import annotations
 
+from voicereader.base.i18n import N_, _
 from voicereader.reader.effects import ListenMode
-from voicereader.wording import N_, _
 
 LISTENING_NOW = N_("Listening now.")
 ASLEEP = N_("Not listening, until you say the wake phrase.")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from voicereader.article.lexicon import LexiconError
 from voicereader.article.model import Sentence, Span
+from voicereader.base.i18n import _, language
 from voicereader.reader import manual
 from voicereader.reader.commands import Argument
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import KeepPronunciation
 from voicereader.reader.moves import word_at
 from voicereader.reader.spelling import by_prosody, spelled
-from voicereader.wording import _, language
 
 
 def spell(desk: Desk, *, is_phonetic: bool) -> None:

@@ -9,13 +9,13 @@ from itertools import count
 
 from voicereader.article.memory import Bookmark, BookmarkGoneMemo, BookmarkMemo
 from voicereader.article.model import Position
+from voicereader.base.i18n import _, language
 from voicereader.reader import announcements, browsing, manual
 from voicereader.reader.commands import Argument, Command, Unit
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import Earcon, Remember
 from voicereader.reader.phrasing.language import LAST
 from voicereader.reader.phrasing.words import Folding
-from voicereader.wording import _, language
 
 _NAME_WORDS = 6
 

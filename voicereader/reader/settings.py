@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from voicereader.base.i18n import N_, _, n_
 from voicereader.reader import looks
 from voicereader.reader.delivery import PITCHES_PERCENT, VOLUMES_PERCENT, Echo
 from voicereader.reader.desk import Desk
@@ -23,7 +24,6 @@ from voicereader.reader.effects import ListenMode, SetVolume
 from voicereader.reader.keymaps import KEYMAPS
 from voicereader.reader.profiles import Value
 from voicereader.reader.rates import FASTEST_WPM, SLOWEST_WPM
-from voicereader.wording import N_, _, n_
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from voicereader.article.model import Span
+from voicereader.base.i18n import N_, _
 from voicereader.reader.ear.spoken import Capitals
 from voicereader.reader.utterance import Piece, Prosody
-from voicereader.wording import N_, _
 
 _RAISE_PERCENT = 30  # of the whole range of pitch: plainly heard on one letter
 

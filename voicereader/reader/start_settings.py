@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from voicereader.wording import N_
+from voicereader.base.i18n import N_
 
 AT_START: Mapping[str, str] = {
     "language": N_("Language"),

@@ -15,11 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voicereader.article.model import Article, Block, BlockKind, Section, Sentence
+from voicereader.base.i18n import N_, _, language
 from voicereader.reader.commands import Row
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.keys import key_name
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.wording import N_, _, language
 
 TOUR = "tour"
 """The id of the document."""

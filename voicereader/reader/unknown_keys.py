@@ -6,11 +6,11 @@ place once it has been. Refuses keyboards: they are in `layouts`.
 
 from __future__ import annotations
 
+from voicereader.base.i18n import N_, _
 from voicereader.reader.commands import Command
 from voicereader.reader.desk import Desk
 from voicereader.reader.keys import is_character, key_name
 from voicereader.reader.layouts import french_digit, key_at
-from voicereader.wording import N_, _
 
 _BY_PLACE_NOW = N_(
     "No Latin letter. From now on keys count by their place: this one is {key}. "

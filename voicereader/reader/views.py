@@ -5,10 +5,10 @@ Owns the status line and the key hints, and when which are shown. Refuses layout
 
 from __future__ import annotations
 
+from voicereader.base.i18n import N_, _
 from voicereader.reader import announcements, manual, replies
 from voicereader.reader.desk import Desk
 from voicereader.reader.effects import View
-from voicereader.wording import N_, _
 
 _LEARNING = {"escape": N_("end"), "phrase-line": N_("say")}
 _IN_ENTRY = {"choose": N_("go"), "escape": N_("give up")}

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ENGLISH = "en"
-_LANGUAGES = Path(__file__).with_name("languages")
+_LANGUAGES = Path(__file__).resolve().parent.parent / "languages"
 _CATALOGUE = "voicereader.mo"
 _PHRASES = "phrases.txt"
 _WORDS = "words.txt"
