@@ -14,8 +14,8 @@ from voicereader.article.library import id_of, open_document
 from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
+from voicereader.memory.store import Memory, memory_file
 from voicereader.preparing import article_of, settings_of
-from voicereader.remembering import Memory, memory_file
 
 
 def forget(

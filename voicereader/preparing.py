@@ -43,7 +43,7 @@ from voicereader.reader.utterance import Prosody
 from voicereader.settings_table import shown
 
 if TYPE_CHECKING:
-    from voicereader.remembering import Memory
+    from voicereader.memory.store import Memory
     from voicereader.speech.synthesizer import Synthesizer
 
 

@@ -23,6 +23,7 @@ from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
 from voicereader.keys_alone import KeysAlone
+from voicereader.memory.store import Memory, memory_file
 from voicereader.opening import Opening
 from voicereader.outputs import list_voices, output_of, why_no_speechd
 from voicereader.ports import SpeechInput, SpeechOutput
@@ -44,7 +45,6 @@ from voicereader.preparing import (
 from voicereader.reader import manual
 from voicereader.reader.commands import Command
 from voicereader.reader.events import Opened, TroubleMet
-from voicereader.remembering import Memory, memory_file
 from voicereader.session import Session
 from voicereader.ui.keyboard import KeyReader
 

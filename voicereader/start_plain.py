@@ -27,11 +27,11 @@ from voicereader.ui.plain.teleprinter import Teleprinter
 if TYPE_CHECKING:
     from voicereader.article.memory import Memo, Memories
     from voicereader.article.model import Article
+    from voicereader.memory.store import Memory
     from voicereader.ports import Keeper
     from voicereader.preparing import Early
     from voicereader.reader.events import Event, Opened
     from voicereader.reader.keymaps import KeyChoice
-    from voicereader.remembering import Memory
     from voicereader.who_speaks import Choice
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
@@ -267,8 +267,8 @@ def _keeping(
 
     if not room.has_person and settings.memory in ("", "none"):
         return _ScriptKeeper(None), Memories()
+    from voicereader.memory.store import Memory, memory_file
     from voicereader.preparing import adder_of_pronunciations, memories_of
-    from voicereader.remembering import Memory, memory_file
 
     memory = Memory(memory_file(settings.memory), early.tell_trouble)
     ending.at_last(memory.flush)

@@ -2,7 +2,7 @@
 
 Owns the shapes of both, which of the things to remember can wait, and what can be wrong with the
 file that keeps them. Refuses to keep anything: `database` does, on the thread of
-`voicereader.remembering`.
+`voicereader.memory.store`.
 """
 
 from __future__ import annotations

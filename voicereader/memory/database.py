@@ -1,7 +1,7 @@
 """What is remembered, as rows of SQLite.
 
 Owns what is written and read. Refuses threads, retries and every decision about a file that cannot
-be used: those are `voicereader.remembering`'s.
+be used: those are `voicereader.memory.store`'s.
 
 Kept are, by document: the place, bookmarks with their names, and the last places left by moves; and
 the last phrases typed. Which document it is, `documents` knows. Places are anchors, that is
@@ -19,17 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from pathlib import Path
 
-from voicereader.article import documents
 from voicereader.article.anchors import Anchor, Locator, anchor
-from voicereader.article.database_file import (
-    SQLITE_ERRORS,
-    connect,
-    connect_in_ram,
-    identity_of,
-    meaning_of,
-    meaning_of_os,
-    transaction,
-)
 from voicereader.article.memory import (
     PHRASES_KEPT,
     VISITS_KEPT,
@@ -48,6 +38,16 @@ from voicereader.article.memory import (
     VisitMemo,
 )
 from voicereader.article.model import Article, Position
+from voicereader.memory import documents
+from voicereader.memory.database_file import (
+    SQLITE_ERRORS,
+    connect,
+    connect_in_ram,
+    identity_of,
+    meaning_of,
+    meaning_of_os,
+    transaction,
+)
 
 _LONGEST_TEXT = 500
 _TABLES = ("place", "bookmark", "visit")  # of each document

@@ -36,7 +36,7 @@ from voicereader.base.files import is_nowhere, own_folder
 from voicereader.base.i18n import N_, _, fault
 
 if TYPE_CHECKING:  # 10 ms of SQLite, which the memory's own thread imports
-    from voicereader.article.database import Database
+    from voicereader.memory.database import Database
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -174,7 +174,7 @@ class Memory:
 
     def _recall_in_ram(self, article: Article) -> Memories:
         """What can be read of the file, if anything, and what could not be written to it."""
-        from voicereader.article.database import open_in_ram
+        from voicereader.memory.database import open_in_ram
 
         for path in (self._path, None):
             stand_in = open_in_ram(path)
@@ -197,7 +197,7 @@ class Memory:
         return True
 
     def _forget(self, what: Article | str | None) -> Forgotten | None:
-        from voicereader.article.database_file import files_set_aside
+        from voicereader.memory.database_file import files_set_aside
 
         self._unsaved.forget(what.id if isinstance(what, Article) else what)
         try:
@@ -243,7 +243,7 @@ class Memory:
         )
 
     def _replace(self, damage: DamagedError) -> None:
-        from voicereader.article.database_file import set_aside
+        from voicereader.memory.database_file import set_aside
 
         assert self._path is not None  # what is in RAM is never damaged
         self._let_go()
@@ -257,7 +257,7 @@ class Memory:
             )
 
     def _open(self) -> Database:
-        from voicereader.article.database import open_file, open_in_ram
+        from voicereader.memory.database import open_file, open_in_ram
 
         if self._database is None:
             self._database = open_file(self._path) if self._path else open_in_ram(None)
