@@ -55,10 +55,11 @@ def _in_data() -> Iterator[Marked]:
     """What is put into the language where it is used, and stands elsewhere as data."""
     sys.path.insert(0, str(ROOT))
     from voicereader.base import i18n
-    from voicereader.reader import keys, spelling
-    from voicereader.reader.commands import Topic
-    from voicereader.reader.ear.rules import PunctuationLevel
-    from voicereader.reader.registry import ROWS
+    from voicereader.reader.messages import spelling
+    from voicereader.reader.normalization.rules import PunctuationLevel
+    from voicereader.reader.registry import keys
+    from voicereader.reader.registry.commands import Topic
+    from voicereader.reader.registry.registry import ROWS
 
     for row in ROWS:
         for text in (row.label, row.does, row.asks):

@@ -135,9 +135,9 @@ def _list_voices(options: Namespace) -> int:
 
 def _list_keys(options: Namespace) -> int:
     if options.markdown:
-        from voicereader.reader.localizing import localized
-        from voicereader.reader.manual import command_table
-        from voicereader.reader.registry import ROWS
+        from voicereader.reader.messages.help_documents import command_table
+        from voicereader.reader.registry.localizing import localized
+        from voicereader.reader.registry.registry import ROWS
 
         print(command_table(localized(ROWS)))
         return 0

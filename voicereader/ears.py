@@ -32,10 +32,10 @@ from voicereader.listening.pronunciations import PhonemesOf
 from voicereader.listening.recognizer import Recognizer, RecognizerError
 from voicereader.listening.reference import Reference
 from voicereader.listening.vocabulary import reader_vocabulary
-from voicereader.reader.commands import Row
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Row
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 ENGLISH_ONLY = N_(

@@ -15,9 +15,9 @@ from voicereader.article.library import open_document
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
 from voicereader.config import SettingError, given
-from voicereader.reader.localizing import localized
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS
 
 STANDARD_INPUT = "-"
 

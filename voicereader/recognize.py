@@ -34,7 +34,7 @@ from voicereader.listening.sound_file import SoundFileError, read_sound_file
 from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 LARGEST_LIST_BYTES = 1_000_000

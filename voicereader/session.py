@@ -16,7 +16,6 @@ from queue import SimpleQueue
 from typing import Protocol
 
 from voicereader.base.i18n import _, fault
-from voicereader.ports import Keeper, SpeechInput, SpeechOutput
 from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
@@ -38,6 +37,7 @@ from voicereader.reader.effects import (
     View,
 )
 from voicereader.reader.events import Event, SpeechFailed, TimerRang, TroubleMet
+from voicereader.reader.ports import Keeper, SpeechInput, SpeechOutput
 
 _LOG = logging.getLogger(__name__)
 

@@ -19,8 +19,8 @@ from voicereader.article.sentences import split
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
 from voicereader.preparing import own_lexicon
-from voicereader.reader.ear.rules import PunctuationLevel
-from voicereader.reader.ear.spoken import Ear, for_ear
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import Ear, for_ear
 from voicereader.speech.espeak_library import EspeakError
 from voicereader.speech.pronouncing import phonemes_in, voice_for
 from voicereader.speech.synthesizer import SpeechError

@@ -26,7 +26,6 @@ from voicereader.keys_alone import KeysAlone
 from voicereader.memory.store import Memory, memory_file
 from voicereader.opening import Opening
 from voicereader.outputs import list_voices, output_of, why_no_speechd
-from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.preparing import (
     Early,
     adder_of_pronunciations,
@@ -42,9 +41,10 @@ from voicereader.preparing import (
     rows_of,
     settings_of,
 )
-from voicereader.reader import manual
-from voicereader.reader.commands import Command
 from voicereader.reader.events import Opened, TroubleMet
+from voicereader.reader.messages import help_documents
+from voicereader.reader.ports import SpeechInput, SpeechOutput
+from voicereader.reader.registry.commands import Command
 from voicereader.session import Session
 from voicereader.ui.keyboard import KeyReader
 
@@ -97,7 +97,7 @@ def read(
 
 def list_keys() -> int:
     """Print every command and its keys, the person's own where they have chosen some."""
-    print(manual.key_lines(rows_of(settings_of({}))))
+    print(help_documents.key_lines(rows_of(settings_of({}))))
     return 0
 
 

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from voicereader.article.memory import Memo, Memories
     from voicereader.article.model import Article
     from voicereader.memory.store import Memory
-    from voicereader.ports import Keeper
     from voicereader.preparing import Early
     from voicereader.reader.events import Event, Opened
-    from voicereader.reader.keymaps import KeyChoice
+    from voicereader.reader.ports import Keeper
+    from voicereader.reader.registry.keymaps import KeyChoice
     from voicereader.who_speaks import Choice
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
@@ -129,8 +129,8 @@ def _exit_code(printer: Teleprinter) -> int:
 
 
 def _opened(room: Room) -> Opened:
-    from voicereader.reader.commands import Command
     from voicereader.reader.events import Opened
+    from voicereader.reader.registry.commands import Command
 
     return Opened(Command(room.then) if room.then else None)
 
@@ -192,8 +192,8 @@ def _read_aloud(
     from voicereader.hearing_process import HearingProcess, HearingSpec
     from voicereader.outputs import list_voices, output_of
     from voicereader.preparing import Early, delivery_of, reader_of
-    from voicereader.reader.commands import Command
     from voicereader.reader.events import CommandGiven
+    from voicereader.reader.registry.commands import Command
     from voicereader.session import Session
     from voicereader.ui.plain.captions import Captions
     from voicereader.ui.plain.portions import Portions

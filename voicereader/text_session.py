@@ -17,8 +17,6 @@ from collections import deque
 from collections.abc import Iterable
 
 from voicereader.base.i18n import _, fault
-from voicereader.ports import Keeper, SpeechInput
-from voicereader.reader.commands import Command, Row
 from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
@@ -49,8 +47,10 @@ from voicereader.reader.events import (
     TimerRang,
     TroubleMet,
 )
+from voicereader.reader.ports import Keeper, SpeechInput
 from voicereader.reader.reader import Reader
-from voicereader.reader.timing import reckoned_seconds
+from voicereader.reader.registry.commands import Command, Row
+from voicereader.reader.state.timing import reckoned_seconds
 from voicereader.reader.utterance import Utterance
 from voicereader.ui.plain import going_on, wording
 from voicereader.ui.plain.teleprinter import Teleprinter

@@ -14,8 +14,8 @@ from queue import Empty, SimpleQueue
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language, languages, speaking
 from voicereader.preparing import settings_of
-from voicereader.reader.delivery import base
 from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFailed
+from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Piece, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player

@@ -15,9 +15,9 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.formats.markdown import parse
 from voicereader.article.model import Article, Passage, Position, Span
 from voicereader.base.i18n import speaking
-from voicereader.reader.delivery import Delivery
-from voicereader.reader.localizing import localized
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.synthesizer import Synthesizer

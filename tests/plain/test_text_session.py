@@ -10,11 +10,11 @@ import pytest
 from tests.plain.paper import Ears, Paper
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
-from voicereader.reader.announcements import ASLEEP
 from voicereader.reader.events import Event, MicrophoneLost, TroubleMet
-from voicereader.reader.keymaps import KeyChoice
+from voicereader.reader.messages.announcements import ASLEEP
 from voicereader.reader.reader import Reader
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.keymaps import KeyChoice
+from voicereader.reader.registry.registry import ROWS
 
 Turns = Iterator[str | Event]
 DISCLAIMER = ["Notice, heading level 2.", "This is no advice.", "Ask a doctor first."]

@@ -21,8 +21,8 @@ from voicereader.listening.recognizer import (
     Recognizer,
     RecognizerError,
 )
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Command
 from voicereader.speech.synthesizer import SpeechError
 
 PHRASE, COMMAND = "stop reading", Command("stop")

@@ -33,7 +33,7 @@ from voicereader.listening.microphone import (
 )
 from voicereader.listening.recognizer import Recognizer
 from voicereader.preparing import log_to
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.engines import build
 from voicereader.speech.speakers import OpenSpeaker, Speaker, SpeakerError, speaker_opener

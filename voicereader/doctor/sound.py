@@ -23,8 +23,8 @@ from voicereader.listening.microphone import Microphone, MicrophoneError, OpenMi
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 from voicereader.listening.reference import LEAD_S, Reference
 from voicereader.listening.sound_file import resampled
-from voicereader.reader import narration
 from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFailed
+from voicereader.reader.messages import narration
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.speech.player import BuildSynthesizer, Player
 from voicereader.speech.pronouncing import phonemes_of

@@ -21,9 +21,9 @@ from voicereader.doctor.findings import Finding, fault, good, hint
 from voicereader.memory.store import memory_file
 from voicereader.preparing import has_echo_reference
 from voicereader.reader.effects import ListenMode
-from voicereader.reader.keymaps import KeyChoice
-from voicereader.reader.keys import KeysError
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.keymaps import KeyChoice
+from voicereader.reader.registry.keys import KeysError
+from voicereader.reader.registry.registry import ROWS
 
 _NARROW_COLUMNS = 40  # below, most lines of the guide are broken in more than two
 _LOW_ROWS = 10

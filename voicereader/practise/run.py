@@ -35,11 +35,11 @@ from voicereader.preparing import (
     rows_of,
     settings_of,
 )
-from voicereader.reader.commands import Command, Row
 from voicereader.reader.events import MicrophoneLost, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.practice import Practice
-from voicereader.reader.registry import keymap
+from voicereader.reader.registry.commands import Command, Row
+from voicereader.reader.registry.registry import keymap
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player
 from voicereader.speech.pronouncing import phonemes_of

@@ -28,9 +28,9 @@ from queue import SimpleQueue
 from xml.sax.saxutils import escape
 
 from voicereader.base.i18n import _
-from voicereader.reader.delivery import base
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeakerLost, SpeechEnded, SpeechFailed
+from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Utterance
 from voicereader.speech.ssip import RefusedError, Told, Wire, socket_path, start_server
 from voicereader.speech.synthesizer import SpeechError

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from voicereader.base.i18n import _
-from voicereader.reader.commands import Adjust, Row, Topic
 from voicereader.reader.phrasing.automaton import Fold
 from voicereader.reader.phrasing.language import Language
+from voicereader.reader.registry.commands import Adjust, Row, Topic
 
 
 def topics(rows: Iterable[Row], language: Language, fold: Fold) -> Mapping[tuple[str, ...], str]:
