@@ -35,7 +35,7 @@ from voicereader.listening.sound_file import read_sound_file
 from voicereader.listening.sphinx import SphinxRecognizer
 from voicereader.listening.vocabulary import reader_vocabulary
 from voicereader.reader.context import Context
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)

@@ -19,17 +19,17 @@ from pathlib import Path
 
 from voicereader.article.library import open_document
 from voicereader.article.pls import shipped_lexicon
-from voicereader.reader.ear.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import Ear, for_ear
 
 _PAIRS = Path(__file__).resolve().parent.parent / "tests" / "reader" / "ear" / "pairs.txt"
 _ROUNDS = 7
 _NOT_COMPILED = ("PYTHONDONTWRITEBYTECODE",)
 _START = """
 import time
-import voicereader.reader.moves, voicereader.reader.announcements, voicereader.article.library
+import voicereader.reader.moves, voicereader.reader.messages.announcements, voicereader.article.library
 sentences = {sentences!r}
 t = [time.perf_counter()]
-from voicereader.reader.ear.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import Ear, for_ear
 t.append(time.perf_counter())
 from voicereader.article.pls import shipped_lexicon
 ear = Ear(lexicon=shipped_lexicon("en"))

@@ -31,13 +31,13 @@ from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Reason, Recognizer
 from voicereader.listening.sphinx import SphinxRecognizer
 from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import Expect, ListenMode
 from voicereader.reader.events import CommandGiven, Opened
 from voicereader.reader.reader import Reader
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.pronouncing import phonemes_of
 

@@ -25,8 +25,8 @@ from pathlib import Path
 
 from tests.soundcard import RATE_HZ, SoundCard
 from voicereader.article.library import open_document
-from voicereader.reader import narration
 from voicereader.reader.events import Event, MarkReached, SpeechEnded, SpeechFailed
+from voicereader.reader.messages import narration
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.player import Player

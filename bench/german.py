@@ -13,8 +13,8 @@ from statistics import median
 
 from tests.languages.test_german_phrases import blind, index, rows
 from voicereader.article.library import open_document
+from voicereader.base.i18n import speaking
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.wording import speaking
 
 RUNS = 5
 

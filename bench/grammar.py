@@ -24,7 +24,7 @@ from voicereader.listening.sphinx import SphinxRecognizer
 from voicereader.listening.vocabulary import reader_vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 RUNS = 10

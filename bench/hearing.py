@@ -35,7 +35,7 @@ from bench.phrasebook import everything, meaning
 from bench.recordings import Group, Half, RecordingsError, Samples, load, of, samples
 from bench.speakers import missing
 from bench.trial import Size, Trial, show
-from voicereader.reader.commands import Command
+from voicereader.reader.registry.commands import Command
 
 _FULL = Size(
     voices=1,

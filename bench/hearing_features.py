@@ -37,9 +37,9 @@ from voicereader.listening.learned import Learned
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.sphinx import Candidate, SphinxRecognizer
 from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 _ANSWERS = frozenset({"yes", "no"})

@@ -41,7 +41,7 @@ from voicereader.listening.vocabulary import reader_vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import Event, PhraseHeard, VoiceStarted
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 PHRASES = (

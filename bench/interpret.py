@@ -25,7 +25,7 @@ from typing import Any
 from voicereader.article.library import open_document
 from voicereader.reader.phrases import Interpretation, PhraseIndex
 from voicereader.reader.phrasing.english.language import ENGLISH
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "tests" / "reader" / "phrases"

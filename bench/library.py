@@ -13,7 +13,7 @@ import speech_recognition
 
 from bench.phrasebook import meaning
 from bench.recordings import RATE_HZ, Samples
-from voicereader.reader.commands import Command
+from voicereader.reader.registry.commands import Command
 
 
 def library_hears(sound: Samples) -> Command | None:

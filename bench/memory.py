@@ -21,11 +21,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from voicereader.article.database import _written
 from voicereader.article.library import open_document
 from voicereader.article.memory import BookmarkMemo, PhraseMemo, PlaceMemo, VisitMemo
 from voicereader.article.model import Article, Position
-from voicereader.remembering import Memory
+from voicereader.memory.database import _written
+from voicereader.memory.store import Memory
 
 RATES_WPM = (175, 400)
 RUNS = 15
@@ -40,7 +40,7 @@ DOCUMENT = (
     "from voicereader.article.library import open_document; a = open_document('vertebroplasty')"
 )
 RECALL = (
-    "from pathlib import Path; from voicereader.remembering import Memory;"
+    "from pathlib import Path; from voicereader.memory.store import Memory;"
     " m = Memory({path}, print); m.recall(a)"
 )
 

@@ -26,7 +26,7 @@ from voicereader.listening.vocabulary import reader_vocabulary
 from voicereader.practise.fitting import sureness
 from voicereader.reader.context import Context
 from voicereader.reader.practice import TASKS
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 _PRACTISED = frozenset(task.command.id for task in TASKS) | {"escape", "choose", "stop", "quit"}

@@ -22,10 +22,10 @@ import pocketsphinx  # type: ignore[import-untyped]
 
 from voicereader.article.library import open_document
 from voicereader.listening.spoken import spoken
-from voicereader.reader.commands import Command
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS
 
 _TABLE = Path(__file__).resolve().parents[1] / "tests" / "reader" / "phrases" / "commands.txt"
 _LONGEST_WORDS = 8

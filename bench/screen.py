@@ -64,7 +64,7 @@ def start(result: Path, switch_s: float) -> None:
 
     imported = time.monotonic()
     from tests.ui.demo import Script
-    from voicereader.reader.commands import Command
+    from voicereader.reader.registry.commands import Command
 
     made = time.monotonic()
     first = replace(Script(None).view, keys={"q": Command("quit")})

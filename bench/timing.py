@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
-from voicereader.reader import narration
-from voicereader.reader.timing import Length, Lengths, length_of
+from voicereader.reader.messages import narration
+from voicereader.reader.state.timing import Length, Lengths, length_of
 from voicereader.reader.utterance import Pause, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.synthesizer import Chunk, Synthesizer

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 
 from voicereader import cli
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import View
 from voicereader.reader.events import CommandGiven, Event
 from voicereader.reader.reader import Reader
+from voicereader.reader.registry.commands import Command
 from voicereader.ui import surround, tui
 from voicereader.ui.rows import Row
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from voicereader import config, files
+from voicereader import config
 from voicereader.article.lexicon import Entry
 from voicereader.article.pls import load_lexicon, save_lexicon, written_lexicon
+from voicereader.base import files
 from voicereader.config import SettingError, load, save
 from voicereader.listening import fitted
 from voicereader.preparing import own_lexicon

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from voicereader.keeping import FileKeeper
-from voicereader.remembering import Memory
+from voicereader.memory.store import Memory
 
 
 @pytest.fixture

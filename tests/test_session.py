@@ -9,11 +9,11 @@ import pytest
 
 from tests.reader.articles import article
 from voicereader.article.memory import Memo, PlaceMemo
-from voicereader.reader.commands import Command
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import Earcon, View
 from voicereader.reader.events import CommandGiven, Event, MarkReached, Opened
 from voicereader.reader.reader import Reader
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.session import Session
 

@@ -55,11 +55,12 @@ def _in_code() -> Iterator[Marked]:
 def _in_data() -> Iterator[Marked]:
     """What is put into the language where it is used, and stands elsewhere as data."""
     sys.path.insert(0, str(ROOT))
-    from voicereader import wording
-    from voicereader.reader import keys, spelling
-    from voicereader.reader.commands import Topic
-    from voicereader.reader.ear.rules import PunctuationLevel
-    from voicereader.reader.registry import ROWS
+    from voicereader.base import i18n
+    from voicereader.reader.messages import spelling
+    from voicereader.reader.normalization.rules import PunctuationLevel
+    from voicereader.reader.registry import keys
+    from voicereader.reader.registry.commands import Topic
+    from voicereader.reader.registry.registry import ROWS
 
     for row in ROWS:
         for text in (row.label, row.does, row.asks):
@@ -71,7 +72,7 @@ def _in_data() -> Iterator[Marked]:
         "switch": ["on", "off"],
         "name of a key": keys.CALLED,
         "name of a sign": spelling.SIGNS,
-        "reason of the system": wording.REASONS,
+        "reason of the system": i18n.REASONS,
     }
     for place, texts in data.items():
         yield from ((text, place) for text in texts)

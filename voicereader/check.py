@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import check_document
 from voicereader.article.model import Article
-from voicereader.wording import _, n_
+from voicereader.base.i18n import _, n_
 
 
 def check(files: Sequence[str]) -> int:

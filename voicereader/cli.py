@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from voicereader import usage
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, fault, speak
 from voicereader.config import SettingError, given, is_asked_for, language_wanted
-from voicereader.refusal import RefusalError
-from voicereader.wording import _, fault, speak
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -135,9 +135,9 @@ def _list_voices(options: Namespace) -> int:
 
 def _list_keys(options: Namespace) -> int:
     if options.markdown:
-        from voicereader.reader.localizing import localized
-        from voicereader.reader.manual import command_table
-        from voicereader.reader.registry import ROWS
+        from voicereader.reader.messages.help_documents import command_table
+        from voicereader.reader.registry.localizing import localized
+        from voicereader.reader.registry.registry import ROWS
 
         print(command_table(localized(ROWS)))
         return 0

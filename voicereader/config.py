@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voicereader.files import own_folder
+from voicereader.base.files import own_folder
+from voicereader.base.i18n import _, language_of_system
 from voicereader.reader.profile_names import profile_name
 from voicereader.settings_file import SettingError as SettingError
 from voicereader.settings_file import read, write
 from voicereader.settings_table import SETTINGS as SETTINGS
 from voicereader.settings_table import Setting, shown
-from voicereader.wording import _, language_of_system
 
 # Not of a profile: what is chosen before there is a reader, or is the profile itself.
 _UNPROFILED = frozenset(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
+from voicereader.base.i18n import ENGLISH, N_, _, language
 from voicereader.config import Settings, settings_file
 from voicereader.hearing_process import HearingSpec
 from voicereader.listening.barge_in import BargeIn
@@ -31,12 +32,11 @@ from voicereader.listening.pronunciations import PhonemesOf
 from voicereader.listening.recognizer import Recognizer, RecognizerError
 from voicereader.listening.reference import Reference
 from voicereader.listening.vocabulary import reader_vocabulary
-from voicereader.reader.commands import Row
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Row
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
-from voicereader.wording import ENGLISH, N_, _, language
 
 ENGLISH_ONLY = N_(
     "Commands are understood by voice in English only. Other recognizers have a model of your "

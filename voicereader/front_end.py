@@ -10,9 +10,9 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _
 from voicereader.config import SettingError, given
-from voicereader.refusal import RefusalError
-from voicereader.wording import _
 
 
 def why_plain(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ) -> str:

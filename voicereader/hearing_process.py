@@ -27,8 +27,8 @@ from typing import IO
 
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
+from voicereader.base.i18n import _
 from voicereader.config import Settings
-from voicereader.reader.commands import Row
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
@@ -38,7 +38,7 @@ from voicereader.reader.events import (
     NothingHeard,
     VoiceStarted,
 )
-from voicereader.wording import _
+from voicereader.reader.registry.commands import Row
 
 _LOG = logging.getLogger(__name__)
 

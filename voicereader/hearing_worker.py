@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable
 from typing import BinaryIO
 
-from voicereader import wording
+from voicereader.base import i18n
 from voicereader.hearing_process import HearingSpec
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
@@ -43,7 +43,7 @@ def main() -> int:
 
 
 def _serve(spec: HearingSpec, orders: BinaryIO, tell: Callable[[Event], None]) -> None:
-    wording.speak(spec.language)
+    i18n.speak(spec.language)
     from voicereader.ears import listener_of
     from voicereader.listening.microphone import MicrophoneError
 

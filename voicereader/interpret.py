@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language
 from voicereader.config import SettingError, given
-from voicereader.reader.localizing import localized
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.registry import ROWS
-from voicereader.refusal import RefusalError
-from voicereader.wording import _, language
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS
 
 STANDARD_INPUT = "-"
 

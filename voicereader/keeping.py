@@ -12,9 +12,9 @@ from collections.abc import Callable
 from queue import SimpleQueue
 
 from voicereader.article.memory import Memo
+from voicereader.base.i18n import _, fault
 from voicereader.config import SettingError, save
-from voicereader.remembering import Memory
-from voicereader.wording import _, fault
+from voicereader.memory.store import Memory
 
 _LOG = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
 
+from voicereader.base.i18n import N_, _
 from voicereader.config import SETTINGS
-from voicereader.wording import N_, _
 
 Parsers = Mapping[str, argparse.ArgumentParser]
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from voicereader.base.errors import RefusalError
 from voicereader.config import Settings
-from voicereader.ports import SpeechOutput
 from voicereader.preparing import require_voice, voices_of
 from voicereader.reader.events import Event, VoicesListed
+from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody
-from voicereader.refusal import RefusalError
 from voicereader.speech.player import Played, Player
 from voicereader.speech.speakers import SpeakerError, speaker_opener
 from voicereader.speech.synthesizer import SpeechError

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from voicereader.refusal import RefusalError
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, in_all_languages, reason
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.lines import typed_lines
 from voicereader.ui.plain.teleprinter import Teleprinter, Transcript
-from voicereader.wording import _, in_all_languages, reason
 
 _LONGEST_FIRST_LINE_BYTES = 2000
 

@@ -22,28 +22,28 @@ from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
 from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, reason
 from voicereader.config import SettingError, Settings, is_asked_for, load, settings_file
-from voicereader.reader.commands import Row
-from voicereader.reader.delivery import Delivery, Echo, base
-from voicereader.reader.ear.rules import PunctuationLevel
-from voicereader.reader.ear.spoken import Capitals, Ear
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import Event, TroubleMet
-from voicereader.reader.keymaps import KeyChoice
-from voicereader.reader.keys import KeysError
-from voicereader.reader.localizing import localized
 from voicereader.reader.looks import Looks
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import Capitals, Ear
 from voicereader.reader.profile_names import profile_name
-from voicereader.reader.profiles import Profiles
 from voicereader.reader.reader import Reader
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Row
+from voicereader.reader.registry.keymaps import KeyChoice
+from voicereader.reader.registry.keys import KeysError
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.profiles import Profiles
+from voicereader.reader.state.voice_settings import Delivery, Echo, base
 from voicereader.reader.utterance import Prosody
-from voicereader.refusal import RefusalError
 from voicereader.settings_table import shown
-from voicereader.wording import _, reason
 
 if TYPE_CHECKING:
-    from voicereader.remembering import Memory
+    from voicereader.memory.store import Memory
     from voicereader.speech.synthesizer import Synthesizer
 
 

@@ -23,6 +23,8 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.lexicon import LexiconError
 from voicereader.article.library import open_document
 from voicereader.article.pls import load_lexicon, shipped_lexicon
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, n_, reason
 from voicereader.listening.engines import build
 from voicereader.listening.free_text import Understand, in_article, in_list
 from voicereader.listening.phrase_list import PhraseListError, phrases_vocabulary
@@ -32,10 +34,8 @@ from voicereader.listening.sound_file import SoundFileError, read_sound_file
 from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.registry import ROWS
-from voicereader.refusal import RefusalError
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
-from voicereader.wording import _, n_, reason
 
 LARGEST_LIST_BYTES = 1_000_000
 _SHOWN, _MOST_SHOWN = 60, 10  # characters of a line, and lines, that are told

@@ -15,7 +15,7 @@ import threading
 from queue import SimpleQueue
 from typing import Protocol
 
-from voicereader.ports import Keeper, SpeechInput, SpeechOutput
+from voicereader.base.i18n import _, fault
 from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
@@ -37,7 +37,7 @@ from voicereader.reader.effects import (
     View,
 )
 from voicereader.reader.events import Event, SpeechFailed, TimerRang, TroubleMet
-from voicereader.wording import _, fault
+from voicereader.reader.ports import Keeper, SpeechInput, SpeechOutput
 
 _LOG = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from voicereader.files import marked, read_if_any, replace_file
-from voicereader.wording import _, reason
+from voicereader.base.files import marked, read_if_any, replace_file
+from voicereader.base.i18n import _, reason
 
 # What can stand after "name =" on one line: a string in either quotation marks, or a bare word.
 _VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s#"']+)"""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from voicereader.base.i18n import N_, _, languages
 from voicereader.reader.looks import (
     HIGHLIGHTS,
     LAYOUTS,
@@ -22,7 +23,6 @@ from voicereader.reader.looks import (
 )
 from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
 from voicereader.settings_file import SettingError
-from voicereader.wording import N_, _, languages
 
 # Known elsewhere too, and named here because this is imported before anything is said.
 KEYMAPS = ("browse", "vi", "no-letters", "numpad")

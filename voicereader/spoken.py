@@ -16,14 +16,14 @@ from voicereader.article.formats.front_matter import is_language, no_language
 from voicereader.article.lexicon import LexiconError
 from voicereader.article.pls import load_lexicon, shipped_lexicon
 from voicereader.article.sentences import split
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _
 from voicereader.preparing import own_lexicon
-from voicereader.reader.ear.rules import PunctuationLevel
-from voicereader.reader.ear.spoken import Ear, for_ear
-from voicereader.refusal import RefusalError
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import Ear, for_ear
 from voicereader.speech.espeak_library import EspeakError
 from voicereader.speech.pronouncing import phonemes_in, voice_for
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.wording import _
 
 STANDARD_INPUT = "-"
 

@@ -15,15 +15,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from voicereader.article.model import Article
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language
 from voicereader.config import Settings, is_asked_for
 from voicereader.ending import Ending
 from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
 from voicereader.keeping import FileKeeper
 from voicereader.keys_alone import KeysAlone
+from voicereader.memory.store import Memory, memory_file
 from voicereader.opening import Opening
 from voicereader.outputs import list_voices, output_of, why_no_speechd
-from voicereader.ports import SpeechInput, SpeechOutput
 from voicereader.preparing import (
     Early,
     adder_of_pronunciations,
@@ -39,14 +41,12 @@ from voicereader.preparing import (
     rows_of,
     settings_of,
 )
-from voicereader.reader import manual
-from voicereader.reader.commands import Command
 from voicereader.reader.events import Opened, TroubleMet
-from voicereader.refusal import RefusalError
-from voicereader.remembering import Memory, memory_file
+from voicereader.reader.messages import help_documents
+from voicereader.reader.ports import SpeechInput, SpeechOutput
+from voicereader.reader.registry.commands import Command
 from voicereader.session import Session
 from voicereader.ui.keyboard import KeyReader
-from voicereader.wording import _, language
 
 _LOG = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ def read(
 
 def list_keys() -> int:
     """Print every command and its keys, the person's own where they have chosen some."""
-    print(manual.key_lines(rows_of(settings_of({}))))
+    print(help_documents.key_lines(rows_of(settings_of({}))))
     return 0
 
 

@@ -16,22 +16,22 @@ from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language, reason
 from voicereader.config import SettingError, Settings, is_asked_for, load
 from voicereader.ending import Ending
 from voicereader.plain_room import Room
-from voicereader.refusal import RefusalError
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.teleprinter import Teleprinter
-from voicereader.wording import _, language, reason
 
 if TYPE_CHECKING:
     from voicereader.article.memory import Memo, Memories
     from voicereader.article.model import Article
-    from voicereader.ports import Keeper
+    from voicereader.memory.store import Memory
     from voicereader.preparing import Early
     from voicereader.reader.events import Event, Opened
-    from voicereader.reader.keymaps import KeyChoice
-    from voicereader.remembering import Memory
+    from voicereader.reader.ports import Keeper
+    from voicereader.reader.registry.keymaps import KeyChoice
     from voicereader.who_speaks import Choice
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
@@ -129,8 +129,8 @@ def _exit_code(printer: Teleprinter) -> int:
 
 
 def _opened(room: Room) -> Opened:
-    from voicereader.reader.commands import Command
     from voicereader.reader.events import Opened
+    from voicereader.reader.registry.commands import Command
 
     return Opened(Command(room.then) if room.then else None)
 
@@ -192,8 +192,8 @@ def _read_aloud(
     from voicereader.hearing_process import HearingProcess, HearingSpec
     from voicereader.outputs import list_voices, output_of
     from voicereader.preparing import Early, delivery_of, reader_of
-    from voicereader.reader.commands import Command
     from voicereader.reader.events import CommandGiven
+    from voicereader.reader.registry.commands import Command
     from voicereader.session import Session
     from voicereader.ui.plain.captions import Captions
     from voicereader.ui.plain.portions import Portions
@@ -267,8 +267,8 @@ def _keeping(
 
     if not room.has_person and settings.memory in ("", "none"):
         return _ScriptKeeper(None), Memories()
+    from voicereader.memory.store import Memory, memory_file
     from voicereader.preparing import adder_of_pronunciations, memories_of
-    from voicereader.remembering import Memory, memory_file
 
     memory = Memory(memory_file(settings.memory), early.tell_trouble)
     ending.at_last(memory.flush)

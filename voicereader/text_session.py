@@ -16,8 +16,7 @@ import logging
 from collections import deque
 from collections.abc import Iterable
 
-from voicereader.ports import Keeper, SpeechInput
-from voicereader.reader.commands import Command, Row
+from voicereader.base.i18n import _, fault
 from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
@@ -48,13 +47,14 @@ from voicereader.reader.events import (
     TimerRang,
     TroubleMet,
 )
+from voicereader.reader.ports import Keeper, SpeechInput
 from voicereader.reader.reader import Reader
-from voicereader.reader.timing import reckoned_seconds
+from voicereader.reader.registry.commands import Command, Row
+from voicereader.reader.state.timing import reckoned_seconds
 from voicereader.reader.utterance import Utterance
 from voicereader.ui.plain import going_on, wording
 from voicereader.ui.plain.teleprinter import Teleprinter
 from voicereader.ui.plain.typist import Typist
-from voicereader.wording import _, fault
 
 _LOG = logging.getLogger(__name__)
 _OPENED = Opened()

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NoReturn
 
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import N_, _
 from voicereader.config import SETTINGS
-from voicereader.refusal import RefusalError
-from voicereader.wording import N_, _
 
 DEFAULT_DOCUMENT = "vertebroplasty"
 SHELLS = ("bash", "zsh", "fish")

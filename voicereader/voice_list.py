@@ -11,17 +11,17 @@ from contextlib import closing
 from functools import partial
 from queue import Empty, SimpleQueue
 
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language, languages, speaking
 from voicereader.preparing import settings_of
-from voicereader.reader.delivery import base
 from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFailed
+from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Piece, Prosody, Utterance
-from voicereader.refusal import RefusalError
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player
 from voicereader.speech.speakers import SpeakerError, speaker_opener
 from voicereader.speech.synthesizer import SpeechError, Synthesizer, Voice
 from voicereader.speech.voices import find_voice
-from voicereader.wording import _, language, languages, speaking
 
 _LOOK_S = 0.5
 """How long Ctrl+C may wait where a blocked thread is not interrupted (Windows)."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.reader import articles
 from voicereader.article.memory import Bookmark, BookmarkMemo, Memo, Memories, PlaceMemo, VisitMemo
 from voicereader.article.model import Article
-from voicereader.remembering import Memory
+from voicereader.memory.store import Memory
 
 ARTICLE = articles.article()
 PLACES = list(ARTICLE.sentence_positions())

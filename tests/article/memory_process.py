@@ -20,7 +20,7 @@ from pathlib import Path
 
 from voicereader.article.memory import BookmarkMemo, PlaceMemo, VisitMemo
 from voicereader.article.model import Article, Block, BlockKind, Position, Section, Sentence
-from voicereader.remembering import Memory
+from voicereader.memory.store import Memory
 
 SENTENCES = 400
 # Half of the shortest that can be heard: an item of a list lasts 0.2 s at the fastest rate.

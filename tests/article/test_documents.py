@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.article.memories import kept, memory_of
-from voicereader.article.database import _written
-from voicereader.article.database_file import APPLICATION_ID, MIGRATIONS
 from voicereader.article.library import open_document
 from voicereader.article.memory import Bookmark, BookmarkMemo, Memories, PlaceMemo, VisitMemo
 from voicereader.article.model import Article, Position
+from voicereader.memory.database import _written
+from voicereader.memory.database_file import APPLICATION_ID, MIGRATIONS
 
 NOTICE = "This text is no substitute for the advice of a doctor. Ask yours before you act on it."
 AUSTEN = """{notice}

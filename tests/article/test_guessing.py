@@ -8,7 +8,7 @@ import pytest
 
 from voicereader.article.formats import markdown, text
 from voicereader.article.formats.guessing import language_of
-from voicereader.wording import speaking
+from voicereader.base.i18n import speaking
 
 SENTENCES = {
     "de": "Wenn die Kinder aus der Schule kamen, liefen sie so schnell wie möglich am Tor vorbei.",

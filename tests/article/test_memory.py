@@ -20,7 +20,6 @@ from tests.article.memories import (
     memory_of,
 )
 from tests.reader import articles
-from voicereader.article import database_file
 from voicereader.article.memory import (
     PHRASES_KEPT,
     VISITS_KEPT,
@@ -36,7 +35,8 @@ from voicereader.article.memory import (
     VisitMemo,
 )
 from voicereader.article.model import Article, Position, Section
-from voicereader.remembering import Memory, memory_file
+from voicereader.memory import database_file
+from voicereader.memory.store import Memory, memory_file
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_a_closed_memory_takes_calls_and_does_nothing(file: Path) -> None:
 
 def test_sqlite_is_not_loaded_before_there_is_a_memory() -> None:
     """A start that keeps nothing does not pay for it."""
-    code = "import sys, voicereader.remembering; sys.exit('sqlite3' in sys.modules)"
+    code = "import sys, voicereader.memory.store; sys.exit('sqlite3' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0
 
 

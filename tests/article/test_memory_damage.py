@@ -22,9 +22,9 @@ from tests.article.memories import (
     set_aside,
     trouble,
 )
-from voicereader.article.database_file import files_set_aside
 from voicereader.article.memory import Bookmark, BookmarkMemo, Memories, PlaceMemo, VisitMemo
-from voicereader.remembering import Memory
+from voicereader.memory.database_file import files_set_aside
+from voicereader.memory.store import Memory
 
 
 @pytest.fixture

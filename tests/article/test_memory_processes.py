@@ -16,9 +16,9 @@ from subprocess import PIPE, CompletedProcess, Popen, run
 import pytest
 
 from tests.article.memory_process import SENTENCES, article
-from voicereader.article.database_file import files_set_aside
 from voicereader.article.memory import Memories
-from voicereader.remembering import Memory
+from voicereader.memory.database_file import files_set_aside
+from voicereader.memory.store import Memory
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCESS = (sys.executable, "-m", "tests.article.memory_process")

@@ -22,7 +22,7 @@ from tests.article.memories import (
     wait_for,
 )
 from voicereader.article.memory import Bookmark, BookmarkMemo, PlaceMemo
-from voicereader.remembering import Memory
+from voicereader.memory.store import Memory
 
 NOBODY = 65534
 

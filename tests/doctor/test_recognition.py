@@ -22,8 +22,8 @@ from voicereader.listening.recognizer import (
     Recognizer,
     RecognizerError,
 )
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Command
 from voicereader.speech.synthesizer import SpeechError
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from voicereader.article.database import open_file
 from voicereader.doctor import surroundings
 from voicereader.doctor.findings import (
     Finding,
     Weight,
 )
+from voicereader.memory.database import open_file
 
 
 def of_settings(folder: Path) -> list[Finding]:

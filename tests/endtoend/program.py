@@ -10,9 +10,9 @@ from tests.terminal import Tmux
 from voicereader.article.library import open_document
 from voicereader.article.model import Position
 from voicereader.article.pls import shipped_lexicon
-from voicereader.reader import narration
-from voicereader.reader.ear.rules import PunctuationLevel
-from voicereader.reader.ear.spoken import Ear
+from voicereader.reader.messages import narration
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import Ear
 from voicereader.reader.utterance import Prosody, Utterance
 
 COMMAND = str(Path(sys.executable).with_name("voicereader"))

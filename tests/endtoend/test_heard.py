@@ -30,8 +30,8 @@ from tests.endtoend.program import (
 from tests.soundcard import RATE_HZ, SoundCard
 from tests.terminal import Pty, Tmux
 from tests.waiting import wait_until
-from voicereader.reader.announcements import after_the_disclaimer
-from voicereader.reader.commands import Way
+from voicereader.reader.messages.announcements import after_the_disclaimer
+from voicereader.reader.registry.commands import Way
 from voicereader.speech.espeak import EspeakSynthesizer
 
 WORD_FRAMES = RATE_HZ // 2

@@ -23,7 +23,7 @@ from tests.soundcard import SoundCard
 from tests.terminal import Tmux
 from tests.waiting import wait_until
 from voicereader.article.model import Position
-from voicereader.reader.announcements import not_understood
+from voicereader.reader.messages.announcements import not_understood
 from voicereader.speech.espeak import EspeakSynthesizer
 
 RATE = 250

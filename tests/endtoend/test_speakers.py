@@ -16,7 +16,7 @@ from tests.endtoend.program import ARTICLE, COMMAND, DISCLAIMER, QUIT, text_at, 
 from tests.soundcard import RATE_HZ, Recording, SoundCard
 from tests.terminal import Pty, Tmux
 from tests.waiting import wait_until
-from voicereader.reader import announcements
+from voicereader.reader.messages import announcements
 from voicereader.speech.espeak import EspeakSynthesizer
 
 GONE = "Reading goes on"

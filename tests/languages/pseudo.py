@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from voicereader import wording
+from voicereader.base import i18n
 
 _LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψωϊϋΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΪΫ"
@@ -37,7 +37,7 @@ def in_greek(text: str) -> str:
 @contextmanager
 def spoken() -> Iterator[None]:
     """Speak this language for a while; its phrases are German."""
-    with wording.speaking("de"), patch.object(wording._in_force, "catalogue", _Pseudo()):
+    with i18n.speaking("de"), patch.object(i18n._in_force, "catalogue", _Pseudo()):
         yield
 
 

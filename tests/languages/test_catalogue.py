@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from voicereader import wording
+from voicereader.base import i18n
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ROOT / "voicereader" / "languages"
@@ -45,7 +45,7 @@ def texts(code: str) -> dict[str | tuple[str, int], str]:
 
 def test_there_is_german() -> None:
     """English first, then what has a catalogue."""
-    assert wording.languages() == ("en", *CODES)
+    assert i18n.languages() == ("en", *CODES)
     assert "de" in CODES
 
 
@@ -68,17 +68,17 @@ def test_german_is_german() -> None:
 
 def test_german_has_both_plural_forms() -> None:
     """One minute, and any other number of them."""
-    with wording.speaking("de"):
-        said = [wording.n_("{count} minute", "{count} minutes", count) for count in (0, 1, 2)]
+    with i18n.speaking("de"):
+        said = [i18n.n_("{count} minute", "{count} minutes", count) for count in (0, 1, 2)]
     assert said == ["0 Minuten", "1 Minute", "2 Minuten"]
 
 
 def test_a_language_that_is_not_there_is_english() -> None:
     """So is one that only has a region; and a region of one that is there is that one."""
     for code, language in {"xx": "en", "en-GB": "en", "de-AT": "de", "DE": "de"}.items():
-        with wording.speaking(code):
-            assert wording.language() == language
-    assert wording.language() == "en"
+        with i18n.speaking(code):
+            assert i18n.language() == language
+    assert i18n.language() == "en"
 
 
 @pytest.mark.parametrize(
@@ -100,16 +100,16 @@ def test_a_language_that_is_not_there_is_english() -> None:
 )
 def test_the_system_says_which_language(environment: dict[str, str], language: str) -> None:
     """As gettext has it."""
-    assert wording.language_of_system(environment) == language
+    assert i18n.language_of_system(environment) == language
 
 
 def test_what_the_system_refuses_is_told_in_the_language() -> None:
     """As far as it is common; the rest as the system says it."""
-    with wording.speaking("de"):
-        assert wording.reason(OSError(13, "Permission denied")) == "Zugriff verweigert"
-        assert wording.reason(OSError(99, "Moon is full")) == "moon is full"
-        assert wording.reason(OSError()) == "unbekannter Fehler"
-    assert wording.reason(OSError(13, "Permission denied")) == "permission denied"
+    with i18n.speaking("de"):
+        assert i18n.reason(OSError(13, "Permission denied")) == "Zugriff verweigert"
+        assert i18n.reason(OSError(99, "Moon is full")) == "moon is full"
+        assert i18n.reason(OSError()) == "unbekannter Fehler"
+    assert i18n.reason(OSError(13, "Permission denied")) == "permission denied"
 
 
 def test_the_catalogue_is_what_the_code_says() -> None:

@@ -10,8 +10,7 @@ import pytest
 
 from tests.languages.articles import german
 from tests.reader.phrases.said import check_every_variant_gives_its_row, slots_used
-from voicereader.reader.commands import Command, Row
-from voicereader.reader.localizing import PhrasesError, localized, read_phrases
+from voicereader.base.i18n import phrases_text, speaking
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.german.language import GERMAN
 from voicereader.reader.phrasing.german.numbers import cardinal, minutes, ordinal
@@ -19,8 +18,9 @@ from voicereader.reader.phrasing.language import LAST
 from voicereader.reader.phrasing.slots import slots_of
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.phrasing.words import Folding
-from voicereader.reader.registry import ROWS
-from voicereader.wording import phrases_text, speaking
+from voicereader.reader.registry.commands import Command, Row
+from voicereader.reader.registry.localizing import PhrasesError, localized, read_phrases
+from voicereader.reader.registry.registry import ROWS
 
 BLIND = Path(__file__).with_name("german_blind.txt")
 SAID = {

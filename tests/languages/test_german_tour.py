@@ -9,14 +9,14 @@ import pytest
 from tests.journeys.road import run
 from tests.reader.articles import article
 from tests.reader.test_tour import LONGEST_WORDS, named, text_of, way_of
-from voicereader.reader import narration, tour
-from voicereader.reader.commands import Command
+from voicereader.base.i18n import _, speaking
 from voicereader.reader.effects import ListenMode
-from voicereader.reader.keymaps import KEYMAPS
+from voicereader.reader.messages import narration, tour
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import plainly
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.keymaps import KEYMAPS
 from voicereader.reader.utterance import Prosody
-from voicereader.wording import _, speaking
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 from voicereader import ears
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.library import open_document
+from voicereader.base.i18n import ENGLISH, speaking
 from voicereader.config import load
 from voicereader.listening.vocabulary import Vocabulary
-from voicereader.reader.localizing import localized
-from voicereader.reader.registry import ROWS
-from voicereader.wording import ENGLISH, speaking
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS
 
 
 def unheard(words: Sequence[str]) -> Sequence[str]:

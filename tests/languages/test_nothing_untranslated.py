@@ -21,12 +21,9 @@ from voicereader.article.formats.markdown import parse
 from voicereader.article.library import shipped
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Position
+from voicereader.base.i18n import phrases_text
 from voicereader.cli import main
 from voicereader.config import SETTINGS
-from voicereader.reader import announcements
-from voicereader.reader.commands import Argument, Command, Row
-from voicereader.reader.delivery import Delivery
-from voicereader.reader.ear.german.signs import SIGNS
 from voicereader.reader.effects import ListenMode, Timer
 from voicereader.reader.events import (
     CharacterErased,
@@ -45,12 +42,15 @@ from voicereader.reader.events import (
     VoicesListed,
     VoiceStarted,
 )
-from voicereader.reader.keys import key_name
-from voicereader.reader.localizing import localized
-from voicereader.reader.registry import ROWS
+from voicereader.reader.messages import announcements
+from voicereader.reader.normalization.german.signs import SIGNS
+from voicereader.reader.registry.commands import Argument, Command, Row
+from voicereader.reader.registry.keys import key_name
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.engines import ENGINES
-from voicereader.wording import phrases_text
 
 # In Cyrillic, so that no word of the article is taken for one of the program.
 _ARTICLE = """---

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from voicereader.base.i18n import speaking
 from voicereader.speech.ssip import Wire
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.wording import speaking
 
 
 def test_why_speech_dispatcher_cannot_be_reached_is_told_in_german() -> None:

@@ -13,13 +13,13 @@ from tests.reader.rehearsal import Rehearsal
 from tests.speech.sounds import hear
 from voicereader.article.formats.markdown import check, parse
 from voicereader.article.model import Article, Passage, Position, Span
-from voicereader.reader.delivery import Delivery
-from voicereader.reader.localizing import localized
-from voicereader.reader.registry import ROWS
+from voicereader.base.i18n import speaking
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.synthesizer import Synthesizer
-from voicereader.wording import speaking
 
 _MIXED = """---
 language: en

@@ -10,8 +10,8 @@ import numpy as np
 from voicereader.listening.attention import BLOCK_FRAMES
 from voicereader.listening.microphone import MicrophoneError
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Command
 
 BLOCK_MS = 1000 * BLOCK_FRAMES / SAMPLE_RATE_HZ
 COMMAND = Command("next-section")

@@ -16,13 +16,13 @@ from types import ModuleType
 import pytest
 
 from tests.reader.phrases.tables import index
+from voicereader.base.i18n import speaking
 from voicereader.cli import main
 from voicereader.listening import engines
 from voicereader.listening.engines import ENGINES, build, build_or_default
 from voicereader.listening.free_text import FreeTextRecognizer, in_article
 from voicereader.listening.models import MODELS, listing
 from voicereader.listening.recognizer import RecognizerError
-from voicereader.wording import speaking
 
 HEAR = """
 import logging, sys

@@ -7,7 +7,7 @@ import pytest
 
 from voicereader.listening.sound_file import resampled
 from voicereader.listening.sphinx import fit_offset
-from voicereader.reader import narration
+from voicereader.reader.messages import narration
 from voicereader.reader.practice import TASKS
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.espeak import EspeakSynthesizer

@@ -10,8 +10,8 @@ from tests.reader.phrases.tables import cases, index
 from voicereader.listening.free_text import FreeTextRecognizer, Understand, in_article, in_list
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Reason, RecognizerError
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Command
 
 SECOND = bytes(32_000)
 

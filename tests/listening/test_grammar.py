@@ -16,10 +16,10 @@ from voicereader.listening.graph import Graphs
 from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.spoken import spoken
 from voicereader.listening.vocabulary import reader_vocabulary
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
 from voicereader.reader.phrasing.templates import parse, plainly
-from voicereader.reader.registry import ROWS, registry_of
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS, registry_of
 
 # One-word phrases that begin like a phrase of another row's. Each is what everybody says; the list
 # is here so that it does not grow unseen.

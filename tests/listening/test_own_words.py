@@ -10,7 +10,7 @@ from voicereader.article.library import open_document
 from voicereader.listening.own_words import is_about, is_own_voice
 from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.reader.context import Context
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 
 
 @cache

@@ -18,7 +18,7 @@ from voicereader.listening.arpabet import LETTERS, arpabet
 from voicereader.listening.pronunciations import is_word, lengths, pronunciations
 from voicereader.listening.spoken import spoken
 from voicereader.reader.phrasing.templates import parse, slot_in, variants
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 # Spelled by nobody and said in as many ways as there are people.

@@ -15,9 +15,9 @@ from voicereader.listening.phrase_list import phrases_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
 from voicereader.listening.sphinx import STRICT, SphinxRecognizer, fit_offset
 from voicereader.listening.vocabulary import reader_vocabulary
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of
 
 _LIKELY = frozenset(

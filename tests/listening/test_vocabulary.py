@@ -14,9 +14,9 @@ from voicereader.listening.graph import Graphs
 from voicereader.listening.phrase_list import PhraseListError, phrases_vocabulary
 from voicereader.listening.spoken import acronyms, cardinal, ordinal, spoken
 from voicereader.listening.vocabulary import Tier, Vocabulary, reader_vocabulary
-from voicereader.reader.commands import Command
 from voicereader.reader.phrasing.templates import Group, slot_in, variants
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS
 
 
 @cache

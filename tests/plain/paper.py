@@ -7,11 +7,11 @@ from collections.abc import Callable
 from voicereader.article.memory import Memo, Memories
 from voicereader.article.model import Article
 from voicereader.reader.context import Context
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import Opened
 from voicereader.reader.reader import Reader
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody
 from voicereader.text_session import TextSession
 from voicereader.ui.plain.teleprinter import Teleprinter

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 
 from tests.reader.articles import article
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import (
     CommandGiven,
@@ -18,7 +17,8 @@ from voicereader.reader.events import (
     SpeechFailed,
 )
 from voicereader.reader.reader import Reader
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.session import Session
 from voicereader.ui.plain.captions import Captions

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from voicereader.base.errors import RefusalError
 from voicereader.front_end import why_plain
-from voicereader.refusal import RefusalError
 
 
 class Stream:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
-from voicereader.reader.commands import Command
 from voicereader.reader.events import CommandGiven
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS
 from voicereader.ui.plain.lines import LONGEST_CHARACTERS, typed_lines
 from voicereader.ui.plain.typist import Typist
 

@@ -12,13 +12,13 @@ import pytest
 from tests.plain.paper import Ears, Paper
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
-from voicereader.reader.commands import Act, Command, Row
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import KeepSetting
 from voicereader.reader.events import CommandGiven, Event, KeyPressed, PhraseGiven
-from voicereader.reader.keys import key_name
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.reader.registry import ROWS, keymap
+from voicereader.reader.registry.commands import Act, Command, Row
+from voicereader.reader.registry.keys import key_name
+from voicereader.reader.registry.registry import ROWS, keymap
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.ui.keyboard import Keyboard, meaning
 from voicereader.ui.plain import wording

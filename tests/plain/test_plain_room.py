@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import speaking
 from voicereader.plain_room import Room
-from voicereader.refusal import RefusalError
 from voicereader.ui.plain import wording
-from voicereader.wording import speaking
 
 pytestmark = pytest.mark.usefixtures("streams")
 

@@ -10,13 +10,13 @@ import pytest
 from tests.plain.paper import Ears, Paper
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
-from voicereader.reader.announcements import ASLEEP
+from voicereader.base.i18n import speaking
 from voicereader.reader.events import Event, MicrophoneLost, TroubleMet
-from voicereader.reader.keymaps import KeyChoice
-from voicereader.reader.localizing import localized
+from voicereader.reader.messages.announcements import ASLEEP
 from voicereader.reader.reader import Reader
-from voicereader.reader.registry import ROWS
-from voicereader.wording import speaking
+from voicereader.reader.registry.keymaps import KeyChoice
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS
 
 Turns = Iterator[str | Event]
 DISCLAIMER = ["Notice, heading level 2.", "This is no advice.", "Ask a doctor first."]

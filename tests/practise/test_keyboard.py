@@ -13,8 +13,8 @@ from queue import SimpleQueue
 import pytest
 
 from voicereader.practise.keyboard import keyboard
-from voicereader.reader.commands import Command
-from voicereader.reader.registry import ROWS, keymap
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS, keymap
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ import pytest
 
 from voicereader.listening.recognizer import Heard
 from voicereader.practise.stage import Clip, Stage
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import Earcon, Listening
 from voicereader.reader.events import (
     Event,
@@ -22,6 +20,8 @@ from voicereader.reader.events import (
     SpeechFailed,
 )
 from voicereader.reader.practice import TASKS, FitFailed, FitKept, Practice
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody, Utterance
 
 

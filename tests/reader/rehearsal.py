@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from voicereader.article.memory import Memo, Memories
 from voicereader.article.model import Article
-from voicereader.reader.commands import Argument, Command, Row
 from voicereader.reader.context import Context
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import (
     CancelSpeech,
     Earcon,
@@ -44,10 +42,12 @@ from voicereader.reader.events import (
     SpeechEnded,
     VoiceStarted,
 )
-from voicereader.reader.keymaps import KeyChoice
-from voicereader.reader.profiles import Profiles
 from voicereader.reader.reader import Reader
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Argument, Command, Row
+from voicereader.reader.registry.keymaps import KeyChoice
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.profiles import Profiles
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody, Utterance
 
 SECONDS_A_CHARACTER = 0.08

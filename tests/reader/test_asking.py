@@ -11,8 +11,6 @@ from voicereader.article.memory import (
     PhraseMemo,
 )
 from voicereader.article.model import Article, Section, Span
-from voicereader.reader import announcements, greetings
-from voicereader.reader.commands import Way
 from voicereader.reader.effects import Earcon, KeepPronunciation, KeepSetting, Timer
 from voicereader.reader.events import (
     CharacterTyped,
@@ -20,6 +18,8 @@ from voicereader.reader.events import (
     TimerRang,
     UnknownKeyPressed,
 )
+from voicereader.reader.messages import announcements, greetings
+from voicereader.reader.registry.commands import Way
 
 
 def type_in(reader: Rehearsal, text: str) -> None:

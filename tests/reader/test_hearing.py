@@ -7,8 +7,6 @@ import pytest
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
-from voicereader.reader import replies
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import (
     CancelSpeech,
     Earcon,
@@ -28,9 +26,11 @@ from voicereader.reader.events import (
     VoiceStarted,
     WakePhraseHeard,
 )
-from voicereader.reader.hearing import HUSH_S, IN_VAIN_WITHIN_S, MOST_IN_VAIN
-from voicereader.reader.profiles import Profiles
-from voicereader.reader.registry import ROWS, registry_of
+from voicereader.reader.messages import listening_replies
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS, registry_of
+from voicereader.reader.state.listening_state import HUSH_S, IN_VAIN_WITHIN_S, MOST_IN_VAIN
+from voicereader.reader.state.profiles import Profiles
 
 
 def test_the_voice_holds_while_someone_speaks_and_goes_on_when_it_was_nothing(
@@ -259,7 +259,7 @@ def test_without_an_echo_reference_it_listens_on_the_key_and_says_so_once(guide:
         profiles=Profiles({"hands-free": {"listen": "always"}}),
         has_echo_reference=False,
     )
-    why = replies.only_on_key("F8")
+    why = listening_replies.only_on_key("F8")
     microphone = [rehearsal.microphone]
     assert rehearsal.view.notice == why
     rehearsal.give("escape")

@@ -6,7 +6,7 @@ import pytest
 
 from voicereader.article.formats.text import parse
 from voicereader.article.model import Article, Position
-from voicereader.reader.narration import sentence
+from voicereader.reader.messages.narration import sentence
 from voicereader.reader.utterance import Prosody
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from voicereader.reader.keymaps import with_keymap
-from voicereader.reader.keys import is_character, key_name, remapped, terminal_name
-from voicereader.reader.registry import ROWS, keymap
+from voicereader.reader.registry.keymaps import with_keymap
+from voicereader.reader.registry.keys import is_character, key_name, remapped, terminal_name
+from voicereader.reader.registry.registry import ROWS, keymap
 from voicereader.settings_table import KEYMAPS
 
 

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicereader.reader.keys import KeysError, is_character, key_name, remapped, terminal_name
-from voicereader.reader.registry import ROWS, keymap
+from voicereader.reader.registry.keys import (
+    KeysError,
+    is_character,
+    key_name,
+    remapped,
+    terminal_name,
+)
+from voicereader.reader.registry.registry import ROWS, keymap
 
 
 @pytest.mark.parametrize(

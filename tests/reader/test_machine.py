@@ -19,7 +19,6 @@ from hypothesis.stateful import (
 from tests.reader.articles import CONTENT, DISCLAIMER, article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.model import Block, Position
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import CancelSpeech, Effect, Speak, Timer
 from voicereader.reader.events import (
     CharacterErased,
@@ -46,10 +45,11 @@ from voicereader.reader.events import (
     VoiceStarted,
     WakePhraseHeard,
 )
-from voicereader.reader.hearing import Hearing
 from voicereader.reader.moves import word_at
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.listening_state import Hearing
 from voicereader.reader.utterance import Utterance
 
 SKIPS = ("escape", "choose")

@@ -9,8 +9,6 @@ from tests.reader.rehearsal import Rehearsal
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
-from voicereader.reader.commands import Command
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import Earcon, ListenMode, Timer
 from voicereader.reader.events import (
     MicrophoneLost,
@@ -20,7 +18,9 @@ from voicereader.reader.events import (
     TimerRang,
     VoiceStarted,
 )
-from voicereader.reader.hearing import IN_VAIN_WITHIN_S
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.state.listening_state import IN_VAIN_WITHIN_S
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.pauses import pause_after_s

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.reader.rehearsal import Rehearsal
-from voicereader.reader import announcements
 from voicereader.reader.events import PhraseGiven
+from voicereader.reader.messages import announcements
 
 
 def test_yes_takes_the_nearest_thing_that_was_offered(reader: Rehearsal) -> None:

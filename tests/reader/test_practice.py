@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicereader.article.library import open_document
-from voicereader.reader.commands import Command
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import (
     CancelSpeech,
     Earcon,
@@ -47,7 +45,9 @@ from voicereader.reader.practice import (
     PracticeEvent,
     TakeClip,
 )
-from voicereader.reader.registry import ROWS, registry_of
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS, registry_of
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody, Utterance
 
 WRONG = PhraseHeard("next question", Command("next-question"))

@@ -9,7 +9,7 @@ from tests.reader.rehearsal import Rehearsal
 from voicereader.reader.effects import KeepSetting
 from voicereader.reader.events import PhraseGiven
 from voicereader.reader.profile_names import profile_name
-from voicereader.reader.profiles import Profiles
+from voicereader.reader.state.profiles import Profiles
 
 
 @pytest.fixture

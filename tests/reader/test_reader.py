@@ -7,13 +7,13 @@ import pytest
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.model import Position, Span
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import CancelSpeech, Speak
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
     CommandGiven,
 )
+from voicereader.reader.registry.commands import Command
 
 
 def test_a_move_cuts_what_is_said_and_says_the_destination(reader: Rehearsal) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from voicereader.article.model import BlockKind
-from voicereader.reader import manual
-from voicereader.reader.commands import Act, Move, Unit
-from voicereader.reader.keys import key_name
-from voicereader.reader.registry import ROWS, keymap, registry_of
+from voicereader.reader.messages import help_documents
+from voicereader.reader.registry.commands import Act, Move, Unit
+from voicereader.reader.registry.keys import key_name
+from voicereader.reader.registry.registry import ROWS, keymap, registry_of
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -58,7 +58,7 @@ def test_the_keys_follow_browse_mode() -> None:
 
 def test_help_names_every_command_but_the_repeated_levels() -> None:
     """Help is an article, with the topics as its sections."""
-    article = manual.help_article(ROWS)
+    article = help_documents.help_article(ROWS)
     items = [block.text for block in article.blocks if block.kind is BlockKind.ITEM]
     for row in ROWS:
         is_told = any(item.startswith(f"{row.label}: ") for item in items)
@@ -75,9 +75,9 @@ def test_keys_are_called_as_people_call_them() -> None:
     for key, name in names.items():
         assert key_name(key) == name
     for row in ROWS:
-        assert "_" not in manual.key_names(row)
+        assert "_" not in help_documents.key_names(row)
 
 
 def test_the_table_of_keys_in_the_readme_is_the_registrys() -> None:
     """`voicereader keys --markdown` prints it anew."""
-    assert manual.command_table(ROWS) in README.read_text(encoding="utf-8")
+    assert help_documents.command_table(ROWS) in README.read_text(encoding="utf-8")

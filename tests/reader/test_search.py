@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicereader.article.model import Article, Block, BlockKind, Position, Section, Sentence
-from voicereader.reader.search import Searchable, search
+from voicereader.reader.state.search import Searchable, search
 
 TYPESET = (
     "Don\u2019t stop taking it.",

@@ -6,9 +6,9 @@ import pytest
 
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
-from voicereader.reader import settings
 from voicereader.reader.events import PhraseGiven, VoicesListed
-from voicereader.reader.start_settings import AT_START
+from voicereader.reader.state import settings
+from voicereader.reader.state.start_settings import AT_START
 from voicereader.settings_table import SETTINGS
 
 EVERY_VALUE = [

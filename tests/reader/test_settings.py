@@ -9,15 +9,15 @@ from tests.reader.articles import article
 from tests.reader.phrases.tables import index
 from tests.reader.rehearsal import Rehearsal
 from voicereader import config, settings_table
+from voicereader.base.i18n import speaking
 from voicereader.listening.engines import ENGINES
-from voicereader.reader import settings
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import KeepSetting, Listening
 from voicereader.reader.events import CharacterTyped, CommandGiven, PhraseGiven, VoicesListed
-from voicereader.reader.keymaps import KEYMAPS, KeyChoice
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.keymaps import KEYMAPS, KeyChoice
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state import settings
 from voicereader.settings_table import SETTINGS
-from voicereader.wording import speaking
 
 
 def kept(reader: Rehearsal) -> dict[str, str | int]:

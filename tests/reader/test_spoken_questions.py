@@ -6,8 +6,7 @@ import pytest
 
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.model import Article
-from voicereader.reader.answering import ANSWER_S
-from voicereader.reader.commands import Command
+from voicereader.reader.commands.confirmations import ANSWER_S
 from voicereader.reader.effects import (
     Listening,
     ListenMode,
@@ -19,6 +18,7 @@ from voicereader.reader.events import (
     TimerRang,
     VoiceStarted,
 )
+from voicereader.reader.registry.commands import Command
 
 
 def test_quitting_by_voice_asks_first(listening: Rehearsal) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.library import open_document
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.events import PhraseGiven
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody
 
 ARTICLE = open_document("vertebroplasty")

@@ -9,17 +9,17 @@ import pytest
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.memory import Memories
-from voicereader.reader import manual, narration, tour
-from voicereader.reader.commands import Command
+from voicereader.base.i18n import speaking
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import CharacterTyped, Opened
-from voicereader.reader.keymaps import KEYMAPS, KeyChoice
-from voicereader.reader.localizing import localized
+from voicereader.reader.messages import help_documents, narration, tour
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.reader.registry import ROWS, registry_of
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.keymaps import KEYMAPS, KeyChoice
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS, registry_of
 from voicereader.reader.utterance import Prosody
-from voicereader.wording import speaking
 
 LONGEST_WORDS = 2 * 175  # two minutes at the normal rate
 LANGUAGES = ("en", "de")
@@ -172,10 +172,10 @@ def test_a_line_that_is_typed_leaves_open_what_lies_on_top() -> None:
     """A phrase typed means what it means spoken; given up, one is where one was."""
     reader = Rehearsal(article(with_disclaimer=False))
     reader.give("help", "phrase-line", "escape")
-    assert reader.view.article.id == manual.HELP
+    assert reader.view.article.id == help_documents.HELP
     reader.give("phrase-line")
     for character in "next heading":
         reader.tell(CharacterTyped(character))
     reader.give("choose")
-    assert reader.view.article.id == manual.HELP
+    assert reader.view.article.id == help_documents.HELP
     assert reader.view.cursor.block > 0

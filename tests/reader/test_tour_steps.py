@@ -11,13 +11,13 @@ from tests.reader.rehearsal import Rehearsal
 from tests.reader.test_tour import named
 from voicereader.article.memory import BookmarkMemo
 from voicereader.article.model import BlockKind
-from voicereader.reader import manual, tour
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import Listening, ListenMode
 from voicereader.reader.events import CharacterTyped, CommandGiven
-from voicereader.reader.keymaps import KEYMAPS, KeyChoice
+from voicereader.reader.messages import help_documents, tour
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.reader.registry import ROWS, registry_of
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.keymaps import KEYMAPS, KeyChoice
+from voicereader.reader.registry.registry import ROWS, registry_of
 from voicereader.ui.plain.typist import Typist
 
 
@@ -153,7 +153,7 @@ def _what_now(walker: Walker) -> None:
 
 def _contents(walker: Walker) -> None:
     walker.give("contents")
-    assert walker.reader.view.article.id == manual.CONTENTS
+    assert walker.reader.view.article.id == help_documents.CONTENTS
     walker.reader.give("next-item", "next-item")
     walker.give("choose")
     assert walker.reader.view.article.title == "Balloons"
@@ -174,7 +174,7 @@ def _bookmarks(walker: Walker) -> None:
     walker.give("bookmark")
     assert any(isinstance(memo, BookmarkMemo) for memo in walker.reader.kept)
     walker.give("list-bookmarks")
-    assert walker.reader.view.article.id == manual.BOOKMARKS
+    assert walker.reader.view.article.id == help_documents.BOOKMARKS
 
 
 def _back(walker: Walker) -> None:
@@ -208,7 +208,7 @@ def _stop_listening(walker: Walker) -> None:
 
 def _help(walker: Walker) -> None:
     walker.give("help")
-    assert walker.reader.view.article.id == manual.HELP
+    assert walker.reader.view.article.id == help_documents.HELP
 
 
 def _quit(walker: Walker) -> None:

@@ -7,8 +7,6 @@ from dataclasses import replace
 from tests.reader.articles import article, paragraph
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.model import Article, Section
-from voicereader.reader.commands import Command
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import Show, Speak
 from voicereader.reader.events import (
     CommandGiven,
@@ -21,6 +19,8 @@ from voicereader.reader.events import (
     TroubleMet,
 )
 from voicereader.reader.reader import Reader
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody
 
 

@@ -7,9 +7,9 @@ import pytest
 from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.reader.events import UnknownKeyPressed
-from voicereader.reader.keymaps import KeyChoice
-from voicereader.reader.layouts import key_at
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.keyboard_layouts import key_at
+from voicereader.reader.registry.keymaps import KeyChoice
+from voicereader.reader.registry.registry import ROWS
 
 ER = "\N{CYRILLIC SMALL LETTER ER}"  # where the H is
 WHERE_THE_H_IS = "\N{GREEK SMALL LETTER ETA}\N{HEBREW LETTER YOD}\N{ARABIC LETTER ALEF}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tests.reader.rehearsal import Rehearsal
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import PauseSpeech, ResumeSpeech
 from voicereader.reader.events import (
     CommandGiven,
     VoicesListed,
 )
+from voicereader.reader.registry.commands import Command
 
 
 def test_pause_holds_and_resumes_the_very_sound(reader: Rehearsal) -> None:

@@ -8,10 +8,10 @@ from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
 from voicereader.article.memory import Memories
 from voicereader.article.model import Position
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import CharacterTyped, MicrophoneLost, PhraseGiven
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.registry.commands import Command
 
 
 def spoken_to(memories: Memories | None = None) -> Rehearsal:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.speech.espeak_trace import said_in_ipa
 from tests.speech.sounds import hear, utterance
 from voicereader.article.pls import shipped_lexicon
-from voicereader.reader.ear.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import Ear, for_ear
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.espeak_library import SpokenWord

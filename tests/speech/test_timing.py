@@ -9,7 +9,7 @@ import pytest
 from bench.timing import reckoned_s, seconds, utterances
 from voicereader.article.library import open_document
 from voicereader.article.model import Position
-from voicereader.reader.timing import AFTER_MS, Lengths, Pace, length_of, reckoned_seconds
+from voicereader.reader.state.timing import AFTER_MS, Lengths, Pace, length_of, reckoned_seconds
 from voicereader.reader.utterance import Pause
 from voicereader.speech import pauses
 from voicereader.speech.engines import build

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from voicereader.article.model import Article, Block, BlockKind, Position, Section, Sentence
 from voicereader.ending import Ending
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import View
 from voicereader.reader.events import (
     CharacterErased,
@@ -27,6 +26,7 @@ from voicereader.reader.events import (
     TextPasted,
 )
 from voicereader.reader.looks import THEMES, Looks
+from voicereader.reader.registry.commands import Command
 from voicereader.ui.keyboard import meaning
 
 HINTS = "Space pause   Esc stop   H heading   I item   Q question   Ctrl+Q quit   ? help"

@@ -10,9 +10,7 @@ from tests.reader.articles import article
 from tests.reader.rehearsal import Rehearsal
 from tests.ui.demo import demo_article, view_at
 from voicereader.article.model import Position
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import CancelSpeech, Effect, Show
-from voicereader.reader.entry import LONGEST_CHARACTERS
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
@@ -23,6 +21,8 @@ from voicereader.reader.events import (
     TextPasted,
     UnknownKeyPressed,
 )
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.state.text_entry import LONGEST_CHARACTERS
 from voicereader.ui.keyboard import Keyboard, KeyReader, meaning
 
 KEYS = {"h": Command("next-heading"), "tab": Command("on"), "enter": Command("choose")}

@@ -11,8 +11,8 @@ from textual.events import Paste
 from tests.ui.demo import demo_article, view_at
 from tests.ui.pictures import text_of, with_room
 from voicereader.article.model import Position
-from voicereader.reader.commands import Command
 from voicereader.reader.events import CommandGiven, Event, KeyPressed, TextPasted
+from voicereader.reader.registry.commands import Command
 from voicereader.ui.keyboard import Keyboard, meaning
 from voicereader.ui.tui import ReaderApp, Room
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from voicereader.article.clean import fold
-from voicereader.wording import _
+from voicereader.base.i18n import _
 
 
 class ArticleError(Exception):

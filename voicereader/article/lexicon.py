@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from voicereader.article.clean import fold
-from voicereader.wording import _
+from voicereader.base.i18n import _
 
 WORD = re.compile(r"[^\W_]++(?:['\u2019-][^\W_]++)*+")
 """A word that can have an entry: letters and digits, with hyphens and apostrophes inside."""

@@ -14,7 +14,7 @@ from voicereader.article.errors import ArticleError, nearest
 from voicereader.article.formats import SUFFIXES, Parser, check_for, parser_for
 from voicereader.article.formats.outline import Progress, unseen
 from voicereader.article.model import Article
-from voicereader.wording import _, reason
+from voicereader.base.i18n import _, reason
 
 LARGEST_BYTES = 5_000_000
 

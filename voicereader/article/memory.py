@@ -2,7 +2,7 @@
 
 Owns the shapes of both, which of the things to remember can wait, and what can be wrong with the
 file that keeps them. Refuses to keep anything: `database` does, on the thread of
-`voicereader.remembering`.
+`voicereader.memory.store`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from voicereader.article.model import Article, Position
-from voicereader.wording import N_, _
+from voicereader.base.i18n import N_, _
 
 # What is returned at opening, and what is kept on disk: older ones are forgotten.
 VISITS_KEPT = 50

@@ -12,8 +12,8 @@ from xml.parsers import expat
 
 from voicereader.article.clean import fold
 from voicereader.article.lexicon import Entry, Lexicon, LexiconError
-from voicereader.files import marked, read_if_any, replace_file
-from voicereader.wording import _, reason
+from voicereader.base.files import marked, read_if_any, replace_file
+from voicereader.base.i18n import _, reason
 
 LARGEST_BYTES = 1_000_000
 _NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"

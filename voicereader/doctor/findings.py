@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 
 from voicereader.article.clean import fold
-from voicereader.wording import ENGLISH, _, language
+from voicereader.base.i18n import ENGLISH, _, language
 
 UNWELL = 2
 """The exit code where something prevents reading or hearing."""

@@ -11,6 +11,7 @@ from time import perf_counter
 
 import numpy as np
 
+from voicereader.base.i18n import N_, _, n_
 from voicereader.doctor.findings import Finding, fault, good, hint
 from voicereader.listening.models import EMBEDDED, MODELS
 from voicereader.listening.recognizer import (
@@ -20,10 +21,9 @@ from voicereader.listening.recognizer import (
     Recognizer,
     RecognizerError,
 )
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Command
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.wording import N_, _, n_
 
 PHRASE, COMMAND = "stop reading", Command("stop")
 """What is said: of the commands with nine phones and more the one that most synthetic voices say so

@@ -16,6 +16,8 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
 from voicereader.article.pls import shipped_lexicon
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import N_, _
 from voicereader.config import SettingError, Settings
 from voicereader.doctor import recognition, surroundings
 from voicereader.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
@@ -31,12 +33,10 @@ from voicereader.listening.microphone import (
 )
 from voicereader.listening.recognizer import Recognizer
 from voicereader.preparing import log_to
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.utterance import Prosody
-from voicereader.refusal import RefusalError
 from voicereader.speech.engines import build
 from voicereader.speech.speakers import OpenSpeaker, Speaker, SpeakerError, speaker_opener
-from voicereader.wording import N_, _
 
 _QUICK_S, _SOUND_S, _MODEL_S = 5.0, 20.0, 60.0
 """Where all is well the longest, the echo, takes seven seconds, and a model is loaded

@@ -14,6 +14,7 @@ from queue import Empty, SimpleQueue
 
 import numpy as np
 
+from voicereader.base.i18n import N_, _
 from voicereader.doctor.findings import Finding, fault, good, hint
 from voicereader.listening.echo import BLOCK_FRAMES, PARTITIONS
 from voicereader.listening.echo_delay import Samples, echo_delay_s
@@ -22,14 +23,13 @@ from voicereader.listening.microphone import Microphone, MicrophoneError, OpenMi
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 from voicereader.listening.reference import LEAD_S, Reference
 from voicereader.listening.sound_file import resampled
-from voicereader.reader import narration
 from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFailed
+from voicereader.reader.messages import narration
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.speech.player import BuildSynthesizer, Player
 from voicereader.speech.pronouncing import phonemes_of
 from voicereader.speech.speakers import OpenSpeaker
 from voicereader.speech.synthesizer import Chunk, SpeechError, Synthesizer, Voice
-from voicereader.wording import N_, _
 
 NOISE_S = 1.5
 """Of the room, listened to before anything is said: three times what the floor needs."""

@@ -14,16 +14,16 @@ from typing import Protocol
 from voicereader.article.lexicon import LexiconError
 from voicereader.article.memory import BusyError, DamagedError, MemoryFileError, NewerError
 from voicereader.article.pls import load_lexicon
+from voicereader.base.files import is_there
+from voicereader.base.i18n import N_, _
 from voicereader.config import SettingError, Settings, load, settings_file
 from voicereader.doctor.findings import Finding, fault, good, hint
-from voicereader.files import is_there
+from voicereader.memory.store import memory_file
 from voicereader.preparing import has_echo_reference
 from voicereader.reader.effects import ListenMode
-from voicereader.reader.keymaps import KeyChoice
-from voicereader.reader.keys import KeysError
-from voicereader.reader.registry import ROWS
-from voicereader.remembering import memory_file
-from voicereader.wording import N_, _
+from voicereader.reader.registry.keymaps import KeyChoice
+from voicereader.reader.registry.keys import KeysError
+from voicereader.reader.registry.registry import ROWS
 
 _NARROW_COLUMNS = 40  # below, most lines of the guide are broken in more than two
 _LOW_ROWS = 10
@@ -103,7 +103,7 @@ def memory(choice: str) -> Iterator[Finding]:
     elif not is_there(path):
         yield _memory_to_be(path)
     else:
-        from voicereader.article.database import open_file
+        from voicereader.memory.database import open_file
 
         try:
             with closing(open_file(path)):

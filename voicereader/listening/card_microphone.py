@@ -11,11 +11,11 @@ import threading
 import time
 from collections.abc import Sequence
 
+from voicereader.base.i18n import _
+from voicereader.base.sound_system import FRAME_BYTES, Holding, Source, open_capture
 from voicereader.listening.capture_time import CaptureTime
 from voicereader.listening.microphone import MicrophoneError
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
-from voicereader.sound_system import FRAME_BYTES, Holding, Source, open_capture
-from voicereader.wording import _
 
 HOLDING = Holding(pulse_ms=10, other_ms=10, periods=20)
 """A block every 10 ms; held for 200 ms where the interpreter is busy, which delays nothing."""

@@ -13,10 +13,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from voicereader.base.i18n import _, language
 from voicereader.listening.free_text import FreeTextRecognizer, Transcribe, Understand
 from voicereader.listening.models import EMBEDDED, MODELS, path_of
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Recognizer, RecognizerError
-from voicereader.wording import _, language
 
 ENGINES = (EMBEDDED, *MODELS)
 """The names; the embedded one is the default."""

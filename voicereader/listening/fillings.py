@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from voicereader.listening.spoken import TENS, cardinal, ordinal, spoken
-from voicereader.reader.commands import Row, Topic
 from voicereader.reader.phrasing.english.settings import CHOICES, MEASURES
 from voicereader.reader.phrasing.places import Place, Slot
 from voicereader.reader.phrasing.templates import Group, parse, slot_in, variants
 from voicereader.reader.phrasing.words import GLUE
+from voicereader.reader.registry.commands import Row, Topic
 
 LEAST_NUMBER = 20
 """Numbers up to this can be said where there are fewer sections: "section nine" of seven must not

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from voicereader.files import read_if_any, replace_file
-from voicereader.wording import _, reason
+from voicereader.base.files import read_if_any, replace_file
+from voicereader.base.i18n import _, reason
 
 FILE = "hearing.json"
 """Beside the settings."""

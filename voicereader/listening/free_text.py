@@ -16,10 +16,10 @@ from rapidfuzz import fuzz, process
 from voicereader.listening.own_words import is_part
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
 from voicereader.listening.vocabulary import Vocabulary
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import slot_in, variants
+from voicereader.reader.registry.commands import Command
 
 BELIEVED = 0.85
 """Score from which what was written down is taken for the phrase; below it, one asks."""

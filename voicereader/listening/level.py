@@ -12,8 +12,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from voicereader.base.i18n import N_
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
-from voicereader.wording import N_
 
 SILENCE_DBFS = -120.0
 """What digital silence counts as; half of the last bit is -96."""

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
+from voicereader.base.i18n import N_, _
 from voicereader.listening.attention import BLOCK_FRAMES, Attention, Overhear, PlainMicrophone
 from voicereader.listening.level import DEAD_S, Level, Trouble
 from voicereader.listening.microphone import Microphone, MicrophoneError, OpenMicrophone
@@ -36,7 +37,6 @@ from voicereader.reader.events import (
     VoiceStarted,
     WakePhraseHeard,
 )
-from voicereader.wording import N_, _
 
 _LOG = logging.getLogger(__name__)
 

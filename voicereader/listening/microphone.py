@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from voicereader.wording import _
+from voicereader.base.i18n import _
 
 
 class MicrophoneError(Exception):

@@ -17,8 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
+from voicereader.base.i18n import ENGLISH, _, language
 from voicereader.listening.recognizer import RecognizerError
-from voicereader.wording import ENGLISH, _, language
 
 EMBEDDED = "sphinx"
 """The recognizer whose model comes with the installation."""

@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from math import factorial
 
+from voicereader.base.i18n import N_, _
 from voicereader.listening.graph import Graphs, State
 from voicereader.listening.pronunciations import is_word, lengths
 from voicereader.listening.spoken import acronyms, spoken
 from voicereader.listening.vocabulary import Meaning, Saying, Vocabulary
 from voicereader.reader.phrasing.templates import Group, Part
-from voicereader.wording import N_, _
 
 MOST_LINES = 10_000
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Command
 
 SAMPLE_RATE_HZ = 16_000
 """Of all sound in this room: 16-bit mono PCM at this rate."""

@@ -15,8 +15,8 @@ import numpy as np
 from _miniaudio import ffi, lib
 from numpy.typing import NDArray
 
+from voicereader.base.i18n import _, reason
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
-from voicereader.wording import _, reason
 
 LARGEST_BYTES = 200_000_000
 """Of a file: half an hour of CD sound, and with it a gigabyte while it is decoded."""

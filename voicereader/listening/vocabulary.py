@@ -21,11 +21,11 @@ from types import MappingProxyType
 from voicereader.article.model import Article
 from voicereader.listening.fillings import FIXED, finds, names, numbers, topics
 from voicereader.listening.spoken import acronyms, cardinal, spoken
-from voicereader.reader.commands import Act, Command, Row
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.places import Place, Slot, places
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
 from voicereader.reader.phrasing.words import Folder, Folding
+from voicereader.reader.registry.commands import Act, Command, Row
 
 LEADS = 2
 """Of a row's templates, the first that can be heard, which help and the README print."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from voicereader.base.i18n import _
 from voicereader.listening.fitted import Fitted, FittedError, save
 from voicereader.listening.level import Level, Trouble
 from voicereader.listening.microphone import Microphone, OpenMicrophone
 from voicereader.practise.stage import Clip
 from voicereader.reader.practice import FitFailed, FitKept
-from voicereader.wording import _
 
 FitOffset = Callable[[Sequence[tuple[str, bytes]]], Sequence[float]]
 """How far the person's features lie off the model's on average, from phrases and their sound."""

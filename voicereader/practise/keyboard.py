@@ -13,8 +13,8 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
-from voicereader.reader.commands import Command
-from voicereader.wording import N_, _
+from voicereader.base.i18n import N_, _
+from voicereader.reader.registry.commands import Command
 
 Interpret = Callable[[str], Command | None]
 """What a typed line stands for."""

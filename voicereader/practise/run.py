@@ -14,6 +14,8 @@ from functools import partial
 from voicereader.article.clean import fold
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language
 from voicereader.config import Settings
 from voicereader.ears import fitted_hearing, hearing_file, recognizer_of
 from voicereader.listening.level import Level
@@ -33,17 +35,15 @@ from voicereader.preparing import (
     rows_of,
     settings_of,
 )
-from voicereader.reader.commands import Command, Row
 from voicereader.reader.events import MicrophoneLost, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.practice import Practice
-from voicereader.reader.registry import keymap
-from voicereader.refusal import RefusalError
+from voicereader.reader.registry.commands import Command, Row
+from voicereader.reader.registry.registry import keymap
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player
 from voicereader.speech.pronouncing import phonemes_of
 from voicereader.speech.speakers import OpenSpeaker, SpeakerError, speaker_opener
-from voicereader.wording import _, language
 
 
 def practise(document: str, flags: Mapping[str, str | None], log: str | None = None) -> int:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
 
+from voicereader.base.i18n import _, fault
 from voicereader.listening.recognizer import Heard, NotHeard
-from voicereader.ports import SpeechInput, SpeechOutput
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import (
     CancelSpeech,
     Expect,
@@ -24,6 +23,7 @@ from voicereader.reader.effects import (
     Speak,
 )
 from voicereader.reader.events import CommandGiven, MarkReached, Opened, SpeechFailed
+from voicereader.reader.ports import SpeechInput, SpeechOutput
 from voicereader.reader.practice import (
     FitFailed,
     FitKept,
@@ -33,7 +33,7 @@ from voicereader.reader.practice import (
     PracticeEvent,
     TakeClip,
 )
-from voicereader.wording import _, fault
+from voicereader.reader.registry.commands import Command
 
 _LOOK_S = 0.5
 """How long Ctrl+C may wait where a blocked thread is not interrupted (Windows)."""

@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 from voicereader.article.memory import Memo
 from voicereader.article.model import Article, Position, Span
-from voicereader.reader.commands import Command
 from voicereader.reader.context import Context
 from voicereader.reader.looks import Looks
+from voicereader.reader.registry.commands import Command
 from voicereader.reader.utterance import Utterance
 
 

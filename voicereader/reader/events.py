@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import Timer
+from voicereader.reader.registry.commands import Command
 
 
 @dataclass(frozen=True, slots=True)

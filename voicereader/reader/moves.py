@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from voicereader.article.model import Article, Block, BlockKind, Position, Sentence, Span
-from voicereader.reader.commands import Move, Scope, Unit
+from voicereader.reader.registry.commands import Move, Scope, Unit
 
 _KINDS = {
     Unit.HEADING: BlockKind.HEADING,

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicereader.article.model import Article, BlockKind
-from voicereader.reader.commands import Command, Row
+from voicereader.base.i18n import ENGLISH, _
 from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.courtesy import Courtesy
 from voicereader.reader.phrasing.guessing import (
@@ -43,8 +43,8 @@ from voicereader.reader.phrasing.slots import Phrase, slots_of
 from voicereader.reader.phrasing.templates import parse
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
-from voicereader.reader.registry import ROWS
-from voicereader.wording import ENGLISH, _
+from voicereader.reader.registry.commands import Command, Row
+from voicereader.reader.registry.registry import ROWS
 
 LONGEST_CHARACTERS = 300  # of a phrase; what is longer is talk
 LONGEST_WORDS = 20

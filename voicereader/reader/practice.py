@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voicereader.reader import narration
-from voicereader.reader.commands import Command
+from voicereader.base.i18n import N_, _, language, n_
 from voicereader.reader.context import Context
-from voicereader.reader.delivery import Delivery
 from voicereader.reader.effects import (
     CancelSpeech,
     Earcon,
@@ -39,9 +37,11 @@ from voicereader.reader.events import (
     SpeechFailed,
     TroubleMet,
 )
+from voicereader.reader.messages import narration
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.reader.registry import ROWS
-from voicereader.wording import N_, _, language, n_
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.voice_settings import Delivery
 
 TRIES = 3
 FEWEST_TO_FIT = 5

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 from voicereader.article.memory import Memories, PlaceMemo
 from voicereader.article.model import Article, Position
-from voicereader.reader import (
-    announcements,
-    answering,
-    attending,
-    choosing,
-    entering,
-    guiding,
+from voicereader.base.i18n import _
+from voicereader.reader.commands import (
+    changing_settings,
+    confirmations,
+    dispatch,
+    helping,
     letters,
-    obeying,
+    listening_commands,
+    text_entry_commands,
     unknown_keys,
 )
-from voicereader.reader.commands import Act, Command, Move
-from voicereader.reader.delivery import Delivery
-from voicereader.reader.desk import Desk
 from voicereader.reader.effects import (
     Effect,
     ListenMode,
@@ -58,17 +55,20 @@ from voicereader.reader.events import (
     VoiceStarted,
     WakePhraseHeard,
 )
-from voicereader.reader.expecting import context_of
-from voicereader.reader.keymaps import KeyChoice
 from voicereader.reader.looks import Looks
+from voicereader.reader.messages import announcements
 from voicereader.reader.moves import article_end
-from voicereader.reader.profiles import Profiles
-from voicereader.reader.registry import ROWS
-from voicereader.reader.run import Run
-from voicereader.reader.views import view_of
-from voicereader.wording import _
+from voicereader.reader.registry.commands import Act, Command, Move
+from voicereader.reader.registry.keymaps import KeyChoice
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.expected_commands import context_of
+from voicereader.reader.state.profiles import Profiles
+from voicereader.reader.state.run import Run
+from voicereader.reader.state.state import Desk
+from voicereader.reader.state.views import view_of
+from voicereader.reader.state.voice_settings import Delivery
 
-_WHILE_LEARNING = attending.DONE_WHILE_LEARNING | {Act.PHRASE_LINE, Act.QUIT}
+_WHILE_LEARNING = listening_commands.DONE_WHILE_LEARNING | {Act.PHRASE_LINE, Act.QUIT}
 
 _NO_MEMORIES = Memories()
 _NO_LOOKS = Looks()
@@ -136,34 +136,34 @@ class Reader:
             case PhraseDoubted(phrase, command):
                 self._doubt(phrase, command)
             case NothingHeard(at_s, is_voice, is_clear):
-                attending.refuse(desk, at_s, is_voice=is_voice, is_clear=is_clear)
-                attending.close(desk)
+                listening_commands.refuse(desk, at_s, is_voice=is_voice, is_clear=is_clear)
+                listening_commands.close(desk)
             case VoiceStarted(at_s):
                 desk.hearing.begin(at_s, desk.hand)
             case WakePhraseHeard():
-                attending.wake(desk)
+                listening_commands.wake(desk)
             case MicrophoneLost(reason):
-                attending.lost(desk, reason)
+                listening_commands.lost(desk, reason)
             case MicrophoneFound():
-                attending.found(desk)
+                listening_commands.found(desk)
             case PhraseGiven(text):
                 self._attend()
-                obeying.obey(desk, guiding.take_phrase(desk, text))
+                dispatch.obey(desk, helping.take_phrase(desk, text))
             case UnknownKeyPressed(name):
                 if (at_its_place := unknown_keys.take(desk, name)) is not None:
                     self._give(at_its_place)
             case LettersPressed(text, slowest_s):
                 letters.take(desk, text, slowest_s)
             case CharacterTyped(character):
-                entering.type_character(desk, character)
+                text_entry_commands.type_character(desk, character)
             case CharacterErased():
-                entering.erase_character(desk)
+                text_entry_commands.erase_character(desk)
             case TextPasted(text):
-                entering.paste(desk, text)
+                text_entry_commands.paste(desk, text)
             case MarkReached(utterance_id, offset):
                 desk.mark(utterance_id, offset)
             case SpeechEnded(utterance_id, seconds):
-                answering.wait(desk, utterance_id)
+                confirmations.wait(desk, utterance_id)
                 self._end(desk.end(utterance_id, seconds))
             case SpeechFailed(utterance_id, reason):
                 self._fail(utterance_id, reason)
@@ -172,13 +172,13 @@ class Reader:
             case SpeakerFound():
                 desk.notice = _(announcements.SOUND_IS_BACK)
             case TimerRang(Timer.ANSWER):
-                answering.give_up(desk)
+                confirmations.give_up(desk)
             case TimerRang(Timer.HUSH):
-                attending.answer_silence(desk)
-                attending.close(desk)
+                listening_commands.answer_silence(desk)
+                listening_commands.close(desk)
             case TimerRang(timer):
                 if desk.sleep.rang(timer):
-                    guiding.fall_asleep(desk)
+                    helping.fall_asleep(desk)
             case VoicesListed(names):
                 desk.delivery.voices = names
             case TroubleMet(sentence):
@@ -198,17 +198,17 @@ class Reader:
             desk.untold.append(trouble)
 
     def _open(self, then: Command | None) -> None:
-        if why := attending.why_not_always(self._desk, self._listen):
+        if why := listening_commands.why_not_always(self._desk, self._listen):
             self._take(TroubleMet(why))
         self._is_open = True
         self._desk.effects.append(SetVolume(self._desk.delivery.volume_percent))
         if self._desk.hearing.mode is not ListenMode.PUSH:
             self._desk.hearing.open()
         if self._desk.disclaimer.is_owed:
-            self._desk.disclaimer.read(aside=attending.way_past_the_disclaimer(self._desk))
+            self._desk.disclaimer.read(aside=listening_commands.way_past_the_disclaimer(self._desk))
         else:
-            obeying.obey(self._desk, guiding.settle(self._desk))
-        obeying.obey(self._desk, then)
+            dispatch.obey(self._desk, helping.settle(self._desk))
+        dispatch.obey(self._desk, then)
 
     def _end(self, over: Run | None) -> None:
         """A run, if not None, has been heard to its end."""
@@ -216,7 +216,7 @@ class Reader:
         if over is None:
             return
         if desk.is_home and desk.disclaimer.is_owed:
-            obeying.obey(self._desk, guiding.settle(desk))
+            dispatch.obey(self._desk, helping.settle(desk))
         elif desk.is_home and desk.disclaimer.go_back():
             return
         elif over.flows and over.until == article_end(desk.hand.article):
@@ -242,34 +242,34 @@ class Reader:
         """A phrase was said; it is confirmed by what it does, or by an earcon."""
         desk = self._desk
         if desk.hearing.is_heard:
-            command = choosing.in_settings(desk, phrase, command)
-            self._give_spoken(attending.take(desk, phrase, command))
-            attending.confirm(desk, phrase)
-        attending.close(desk)
+            command = changing_settings.in_settings(desk, phrase, command)
+            self._give_spoken(listening_commands.take(desk, phrase, command))
+            listening_commands.confirm(desk, phrase)
+        listening_commands.close(desk)
 
     def _doubt(self, phrase: str, command: Command) -> None:
         """A phrase may have been said."""
         if self._desk.hearing.is_heard:
-            self._give_spoken(attending.doubt(self._desk, phrase, command))
-        attending.close(self._desk)
+            self._give_spoken(listening_commands.doubt(self._desk, phrase, command))
+        listening_commands.close(self._desk)
 
     def _give_spoken(self, command: Command | None) -> None:
         """Obey what was said, if anything was; it is no part of what is being typed."""
         if command is not None:
             self._attend()
-            obeying.obey(self._desk, command, is_spoken=True)
+            dispatch.obey(self._desk, command, is_spoken=True)
 
     def _give(self, command: Command) -> None:
         self._attend()
         if self._desk.in_lines:  # where the name of a command may be that of a setting
-            command = choosing.in_settings(self._desk, command.id, command)
+            command = changing_settings.in_settings(self._desk, command.id, command)
         action = self._desk.registry[command.id].action
         if self._desk.entry is not None and isinstance(action, Move):
-            entering.recall_typed(self._desk, self._desk.entry, -action.step)
+            text_entry_commands.recall_typed(self._desk, self._desk.entry, -action.step)
         elif self._desk.is_learning and self._desk.entry is None and action not in _WHILE_LEARNING:
-            guiding.describe(self._desk, command)
+            helping.describe(self._desk, command)
         else:
-            obeying.obey(self._desk, command)
+            dispatch.obey(self._desk, command)
 
     def _keep_place(self) -> None:
         """Have the place remembered once its sentence has changed."""

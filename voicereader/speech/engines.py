@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
+from voicereader.base.i18n import _
 from voicereader.speech.synthesizer import SpeechError, Synthesizer
-from voicereader.wording import _
 
 DEFAULT_ENGINE = "espeak-ng"
 

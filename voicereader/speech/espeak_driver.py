@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from voicereader.base.i18n import _
 from voicereader.speech.espeak_library import (
     EspeakLibrary,
     EspeakVoice,
@@ -26,7 +27,6 @@ from voicereader.speech.espeak_library import (
     espeak,
 )
 from voicereader.speech.espeak_phonemes import PhonemeRun, Script
-from voicereader.wording import _
 
 SLOWEST_WPM, FASTEST_WPM = 80, 900
 """Below 80 the library speaks as at 80; up to 900 it follows the request (bench/rates.py)."""

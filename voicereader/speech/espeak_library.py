@@ -20,9 +20,9 @@ from typing import Any
 
 import espeakng_loader
 
+from voicereader.base.i18n import _
 from voicereader.speech import speak_lib
 from voicereader.speech.synthesizer import SPACE_FOR_CONTROLS
-from voicereader.wording import _
 
 # The library hands over at most this much sound at a time, however little it is asked for.
 _BUFFER_MS = 60

@@ -19,6 +19,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import TypeVar
 
+from voicereader.base.i18n import _
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, SpeechFailed
 from voicereader.reader.utterance import Utterance
@@ -29,7 +30,6 @@ from voicereader.speech.speakers import OpenSpeaker
 from voicereader.speech.synthesizer import SpeechError, Synthesizer
 from voicereader.speech.timeline import FADE_MS, Timeline
 from voicereader.speech.track import Reached, Track
-from voicereader.wording import _
 
 _Answer = TypeVar("_Answer")
 

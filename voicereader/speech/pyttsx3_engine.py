@@ -15,8 +15,8 @@ from typing import Any
 
 from pyttsx3.engine import Engine
 
+from voicereader.base.i18n import _
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.wording import _
 
 _DRIVERS = "pyttsx3.drivers"
 

@@ -10,9 +10,9 @@ import sys
 import threading
 from collections.abc import Callable
 
-from voicereader.sound_system import Holding, open_playback
+from voicereader.base.i18n import _
+from voicereader.base.sound_system import Holding, open_playback
 from voicereader.speech.speakers import Pull, SpeakerError
-from voicereader.wording import _
 
 PULSE_MS = 20
 """The sound that PulseAudio holds; it asks for more when a quarter of it is gone, every 5 ms.

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicereader.base.i18n import _
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.wording import _
 
 
 @dataclass(frozen=True, slots=True)

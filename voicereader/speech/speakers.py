@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from voicereader.wording import _
+from voicereader.base.i18n import _
 
 Pull = Callable[[int], bytes]
 """Asked for a number of frames, gives exactly that many frames of 16-bit mono PCM."""

@@ -27,13 +27,13 @@ from pathlib import Path
 from queue import SimpleQueue
 from xml.sax.saxutils import escape
 
-from voicereader.reader.delivery import base
+from voicereader.base.i18n import _
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeakerLost, SpeechEnded, SpeechFailed
+from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Utterance
 from voicereader.speech.ssip import RefusedError, Told, Wire, socket_path, start_server
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.wording import _
 
 _LOG = logging.getLogger(__name__)
 

@@ -18,8 +18,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicereader.base.i18n import _, reason
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.wording import _, reason
 
 _ANSWER_WITHIN_S = 3.0
 _START_WITHIN_S = 5.0

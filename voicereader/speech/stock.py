@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from voicereader.article.model import Sentence
+from voicereader.base.i18n import _
 from voicereader.reader.utterance import Part, Prosody, Utterance
 from voicereader.speech.pauses import PauseShaper, pause_after_s
 from voicereader.speech.sound_files import read_sound
@@ -36,7 +37,6 @@ from voicereader.speech.synthesizer import (
     Voice,
 )
 from voicereader.speech.voices import find_voice
-from voicereader.wording import _
 
 SAMPLE_RATE_HZ = 22_050
 """What the drivers of Windows, macOS and eSpeak write by default; anything else is resampled."""

@@ -25,10 +25,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from voicereader.base.i18n import N_
 from voicereader.speech.pyttsx3_engine import SpeechEngine
 from voicereader.speech.sound_files import is_whole
 from voicereader.speech.synthesizer import SpeechError
-from voicereader.wording import N_
 
 _LOOK_AGAIN_S = 0.002
 

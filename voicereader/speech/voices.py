@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from voicereader.base.i18n import _
 from voicereader.speech.synthesizer import SpeechError, Voice
-from voicereader.wording import _
 
 
 def find_voice(asked: str, voices: Sequence[Voice]) -> Voice:

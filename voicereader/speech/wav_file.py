@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from voicereader.base.i18n import _, reason
 from voicereader.speech.gain import FRAME_BYTES
 from voicereader.speech.silent_clock import SilentClock
 from voicereader.speech.speakers import OpenSpeaker, Pull, Speaker, SpeakerError
-from voicereader.wording import _, reason
 
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 _RIFF_SIZE_AT = 4

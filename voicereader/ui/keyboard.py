@@ -14,9 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from voicereader.article.clean import fold
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import Effect, Show, View
-from voicereader.reader.entry import LONGEST_CHARACTERS
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
@@ -27,6 +25,8 @@ from voicereader.reader.events import (
     TextPasted,
     UnknownKeyPressed,
 )
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.state.text_entry import LONGEST_CHARACTERS
 
 _PAUSE_S = 0.5
 """Between two letters of one word, typed by who is slow at it. Longer, and each stands alone."""

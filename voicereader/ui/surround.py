@@ -13,11 +13,11 @@ from rich.cells import cell_len
 
 from voicereader.article.clean import clean
 from voicereader.article.model import Article
+from voicereader.base.i18n import N_, _
 from voicereader.reader.effects import View
 from voicereader.ui.rows import BLANK, Role, Row, Run, line
 from voicereader.ui.spacing import CONTENTS_COLUMNS, GUTTER
 from voicereader.ui.wrap import ending, paragraph, shorten, wrap
-from voicereader.wording import N_, _
 
 _CONTENTS_FROM_COLUMNS = 72
 

@@ -18,6 +18,7 @@ from textual.filter import LineFilter
 from textual.geometry import Offset
 
 from voicereader.article.clean import clean
+from voicereader.base.i18n import _
 from voicereader.reader.effects import View
 from voicereader.reader.events import Event
 from voicereader.reader.looks import Looks
@@ -39,7 +40,6 @@ from voicereader.ui.surround import (
 )
 from voicereader.ui.themes import THEMES
 from voicereader.ui.widgets.pane import Pane
-from voicereader.wording import _
 
 
 class ReaderApp:

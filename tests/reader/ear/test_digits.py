@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicereader.reader.ear.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import Ear, for_ear
 
 DIGITS = Ear(says_digits=True)
 

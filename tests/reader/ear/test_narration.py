@@ -7,10 +7,10 @@ from dataclasses import replace
 from tests.reader.articles import article, paragraph
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article, Position, Span
-from voicereader.reader import narration
-from voicereader.reader.commands import Unit
-from voicereader.reader.ear.rules import PunctuationLevel
-from voicereader.reader.ear.spoken import Ear
+from voicereader.reader.messages import narration
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import Ear
+from voicereader.reader.registry.commands import Unit
 from voicereader.reader.utterance import Piece, Prosody
 
 EAR = Ear(PunctuationLevel.MOST, Lexicon().with_alias("hematoma", "hee ma toma"))

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.reader.ear.test_table import BY_KIND, GERMAN, LEXICON, PAIRS
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Sentence, Span
-from voicereader.reader.ear.plain import plain
-from voicereader.reader.ear.rules import PunctuationLevel
-from voicereader.reader.ear.spoken import Ear, for_ear
 from voicereader.reader.moves import word_at
+from voicereader.reader.normalization.plain import plain
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import Ear, for_ear
 from voicereader.reader.utterance import Piece, Prosody, Utterance
 
 # Bits of text that rules look at, run into one another as no writer would.

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from voicereader.article.pls import shipped_lexicon
-from voicereader.reader.ear.rules import PunctuationLevel
-from voicereader.reader.ear.spoken import Ear, for_ear
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import Ear, for_ear
 
 LEXICON = shipped_lexicon("en")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from voicereader.reader.commands import Row
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import parse, slot_in, variants
+from voicereader.reader.registry.commands import Row
 
 
 def check_every_variant_gives_its_row(

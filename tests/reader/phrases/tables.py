@@ -9,8 +9,8 @@ from pathlib import Path
 
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
-from voicereader.reader.commands import Command
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.registry.commands import Command
 
 FOLDER = Path(__file__).parent
 BLIND = ("first_blind", "second_blind", "third_blind")

@@ -12,8 +12,8 @@ from tests.reader.articles import article as balloons
 from tests.reader.phrases.tables import cases, guide, index
 from voicereader.article.formats.markdown import parse
 from voicereader.article.model import Article, Section
-from voicereader.reader.commands import Command
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.registry.commands import Command
 
 LONGEST_MS = 20.0
 RISKS = Command("go-to-section", 3)

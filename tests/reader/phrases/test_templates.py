@@ -8,7 +8,6 @@ import pytest
 
 from tests.reader.phrases.said import check_every_variant_gives_its_row, slots_used
 from tests.reader.phrases.tables import index
-from voicereader.reader.commands import Row
 from voicereader.reader.phrasing.english.language import ENGLISH
 from voicereader.reader.phrasing.slots import slots_of
 from voicereader.reader.phrasing.templates import (
@@ -19,7 +18,8 @@ from voicereader.reader.phrasing.templates import (
     variants,
 )
 from voicereader.reader.phrasing.words import Folding
-from voicereader.reader.registry import ROWS
+from voicereader.reader.registry.commands import Row
+from voicereader.reader.registry.registry import ROWS
 
 # What is said in a slot, so that a template can be said.
 SAID = {

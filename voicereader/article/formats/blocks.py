@@ -20,7 +20,7 @@ from voicereader.article.formats.outline import Part, Progress, counted
 from voicereader.article.formats.titles import heading
 from voicereader.article.formats.words import Words, of_html
 from voicereader.article.model import BlockKind, Passage, Span
-from voicereader.wording import N_, _, in_language
+from voicereader.base.i18n import N_, _, in_language
 
 # A list that begins so high is none: its "numbers" are years.
 _FIRST_YEAR = 1000

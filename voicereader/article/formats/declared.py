@@ -12,7 +12,7 @@ from voicereader.article.errors import Faults, nearest
 from voicereader.article.formats.front_matter import FrontMatter, Named
 from voicereader.article.formats.outline import Part, end_under
 from voicereader.article.model import BlockKind
-from voicereader.wording import N_, _
+from voicereader.base.i18n import N_, _
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from unicodedata import category
 
 from voicereader.article.clean import clean
 from voicereader.article.errors import ArticleError
-from voicereader.wording import _
+from voicereader.base.i18n import _
 
 _TAB_STOP = 4  # CommonMark's
 

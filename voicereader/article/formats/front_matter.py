@@ -17,7 +17,7 @@ import yaml
 
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
-from voicereader.wording import _
+from voicereader.base.i18n import _
 
 KEYS = ("language", "disclaimer", "unnumbered", "aliases")
 

@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from voicereader.wording import _, language
+from voicereader.base.i18n import _, language
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier

@@ -10,7 +10,7 @@ import re
 from types import MappingProxyType
 
 from voicereader.article.errors import ArticleError
-from voicereader.wording import N_, _
+from voicereader.base.i18n import N_, _
 
 _DOCUMENTS = MappingProxyType(
     {

@@ -23,7 +23,7 @@ from voicereader.article.formats.lines import Vocabulary
 from voicereader.article.formats.outline import Progress, build, unseen
 from voicereader.article.formats.titles import check_title, titled
 from voicereader.article.model import Article
-from voicereader.wording import _
+from voicereader.base.i18n import _
 
 # The parser drops what is nested deeper, without a word; its own 20 is nine lists in each other.
 # Some malicious texts take time in proportion to it: 200,000 "[" 2.3 s at 20, 3.3 s at 40.

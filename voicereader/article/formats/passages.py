@@ -17,7 +17,7 @@ from voicereader.article.errors import Faults
 from voicereader.article.formats.front_matter import is_language, no_language
 from voicereader.article.formats.words import Words
 from voicereader.article.model import Passage, Span
-from voicereader.wording import _
+from voicereader.base.i18n import _
 
 # Compiled when first met (by re's own cache): few articles hold any, and every start would pay.
 _OPENS = (

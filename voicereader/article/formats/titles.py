@@ -14,7 +14,7 @@ from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
 from voicereader.article.formats.outline import Part
 from voicereader.article.model import BlockKind
-from voicereader.wording import _
+from voicereader.base.i18n import _
 
 _LOWEST = 6
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f")  # Latin, full-width, Arabic

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from voicereader.reader.commands import Command
 from voicereader.reader.phrasing.asking import Kind, answers
 from voicereader.reader.phrasing.automaton import Match
 from voicereader.reader.phrasing.language import LAST
 from voicereader.reader.phrasing.places import PART, Name, Place, Slot
 from voicereader.reader.phrasing.slots import OPEN
+from voicereader.reader.registry.commands import Command
 
 # What a phrase means before all else, where it may mean several things.
 COMMAND, PLACE, OPEN_TEXT = 2, 1, 0

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from voicereader.reader.commands import Setting
 from voicereader.reader.phrasing.asking import AskingWords
+from voicereader.reader.registry.commands import Setting
 
 LAST = -1  # what "the last question" gives for its number
 

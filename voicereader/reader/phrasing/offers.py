@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from voicereader.article.model import Article
-from voicereader.reader.commands import Command
+from voicereader.base.i18n import common_words
 from voicereader.reader.phrasing.likeness import Near
 from voicereader.reader.phrasing.text_words import TextWords
 from voicereader.reader.phrasing.words import Folding
-from voicereader.wording import common_words
+from voicereader.reader.registry.commands import Command
 
 _FAR = 0.35  # score below which a place is not worth offering
 _IN_TEXT = 0.5  # share of a phrase's telling words that stand in the text where it is about that

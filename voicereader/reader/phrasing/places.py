@@ -14,10 +14,10 @@ from enum import StrEnum
 from itertools import islice
 
 from voicereader.article.model import Article, Block, BlockKind, Section
-from voicereader.reader.commands import Command
 from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.likeness import Bag, Candidate, bag_of
 from voicereader.reader.phrasing.words import Folder
+from voicereader.reader.registry.commands import Command
 
 TOPIC = frozenset({Kind.TOPIC})
 WHOLE, PART, WORD = 1.0, 0.97, 0.85  # how surely a title or alias, its part, its word is meant

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from voicereader.reader.commands import Adjust, Row, Topic
+from voicereader.base.i18n import _
 from voicereader.reader.phrasing.automaton import Fold
 from voicereader.reader.phrasing.language import Language
-from voicereader.wording import _
+from voicereader.reader.registry.commands import Adjust, Row, Topic
 
 
 def topics(rows: Iterable[Row], language: Language, fold: Fold) -> Mapping[tuple[str, ...], str]:

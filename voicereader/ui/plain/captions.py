@@ -10,9 +10,9 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
-from voicereader.ports import SpeechOutput
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeechEnded, SpeechFailed
+from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Utterance
 from voicereader.ui.plain.teleprinter import Teleprinter
 

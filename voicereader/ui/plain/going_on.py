@@ -7,8 +7,8 @@ command like any other.
 from __future__ import annotations
 
 from voicereader.article.model import Article, BlockKind, Position
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import View
+from voicereader.reader.registry.commands import Command
 from voicereader.reader.utterance import Utterance
 
 _ENDS_A_PORTION = (BlockKind.PARAGRAPH, BlockKind.ITEM)

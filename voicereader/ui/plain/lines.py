@@ -63,7 +63,9 @@ def typed_lines(read: Callable[[int], bytes]) -> Iterator[str]:
 def _text(line: bytes | bytearray) -> str:
     text = bytes(line[:_MOST_BYTES]).decode("utf-8", "replace")[:LONGEST_CHARACTERS]
     if text in _PRESSED:
-        from voicereader.reader.keys import key_name  # only here: a first line does not wait for it
+        from voicereader.reader.registry.keys import (
+            key_name,  # only here: a first line does not wait for it
+        )
 
         return key_name(_PRESSED[text])
     return fold(text)

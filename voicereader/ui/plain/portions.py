@@ -11,7 +11,6 @@ import threading
 from collections import deque
 from collections.abc import Iterable
 
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
@@ -29,6 +28,7 @@ from voicereader.reader.events import (
     SpeechEnded,
     SpeechFailed,
 )
+from voicereader.reader.registry.commands import Command
 from voicereader.reader.utterance import Utterance
 from voicereader.ui.plain import going_on
 from voicereader.ui.plain.spoken_room import Handler

@@ -10,9 +10,9 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from voicereader.reader.commands import Command
 from voicereader.reader.effects import CancelSpeech, Effect, Show, Speak, View
 from voicereader.reader.events import CommandGiven, Event, PhraseGiven
+from voicereader.reader.registry.commands import Command
 from voicereader.ui.plain import going_on
 from voicereader.ui.plain.captions import Captions
 from voicereader.ui.plain.teleprinter import Teleprinter

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from voicereader.article.clean import fold
+from voicereader.base.i18n import reason
 from voicereader.ui.plain import wording
-from voicereader.wording import reason
 
 Write = Callable[[bytes], object]
 """Takes all of some bytes, at once; raises OSError where they cannot be taken."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from voicereader.reader.commands import Argument, Command, Row
 from voicereader.reader.effects import View
 from voicereader.reader.events import CharacterTyped, CommandGiven, Event, PhraseGiven
-from voicereader.reader.keys import KeysError, key_name, terminal_name
+from voicereader.reader.registry.commands import Argument, Command, Row
+from voicereader.reader.registry.keys import KeysError, key_name, terminal_name
 
 _NEXT = "next"
 # Their names are words that are rather said: "right" is a yes.

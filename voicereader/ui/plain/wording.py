@@ -5,7 +5,7 @@ Owns these few sentences. Refuses everything that is said about the document: th
 
 from __future__ import annotations
 
-from voicereader.wording import N_, _
+from voicereader.base.i18n import N_, _
 
 GREETING = N_("Plain mode, because {reason}. Enter is next; or type a phrase, help, tour or quit.")
 WHO_SPEAKS = N_(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from voicereader.reader.commands import Setting
 from voicereader.reader.phrasing.asking import AskingWords, Kind
 from voicereader.reader.phrasing.english.numbers import (
     NUMBER_WORDS,
@@ -17,6 +16,7 @@ from voicereader.reader.phrasing.english.numbers import (
 )
 from voicereader.reader.phrasing.english.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
 from voicereader.reader.phrasing.language import Language
+from voicereader.reader.registry.commands import Setting
 
 _BEFORE_IS = "what where how who when that there here it"
 _BEFORE_NOT = "do does did is are was could would should"

@@ -7,7 +7,6 @@ Abschnitt vor" is "lesen den Abschnitt vor" when it is compared.
 
 from __future__ import annotations
 
-from voicereader.reader.commands import Setting
 from voicereader.reader.phrasing.asking import AskingWords, Kind
 from voicereader.reader.phrasing.german.numbers import (
     NUMBER_WORDS,
@@ -18,6 +17,7 @@ from voicereader.reader.phrasing.german.numbers import (
 from voicereader.reader.phrasing.german.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
 from voicereader.reader.phrasing.german.spelling import folded, spelled, stem
 from voicereader.reader.phrasing.language import Language
+from voicereader.reader.registry.commands import Setting
 
 _CONTRACTIONS = {
     "gehts": ("geht", "es"),

@@ -1,0 +1,365 @@
+"""What the reader says of the document and of what it did there, worded for ears.
+
+Owns these words, the important one first. Refuses what is said of listening (`replies`), of the
+settings (`choosing` and `settings` word that themselves) and the article's own text (`narration`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from voicereader.article.model import Article, Block, BlockKind, Section
+from voicereader.base.i18n import N_, _, n_
+from voicereader.reader.registry.commands import Act, Argument, Move, Row, Unit, Way
+from voicereader.reader.utterance import Prosody
+
+NO_OTHER_VOICE = N_("No other voice.")
+NO_DISCLAIMER = N_("No disclaimer: this document needs none.")
+NO_SECTIONS = N_("No sections in this document.")
+ENTRY_CLOSED = N_("Closed.")
+SOUND_IS_BACK = N_("Sound is back.")
+NO_SUCH_PLACE = N_("There is no such place.")
+NO_MINUTE = N_("That is no number of minutes.")
+NOTHING_LOOKED_FOR = N_("Nothing has been looked for yet.")
+NO_PLACE_BEFORE = N_("No place before this one.")
+NO_PLACE_AHEAD = N_("No place ahead.")
+NOTHING_TO_UNDO = N_("No move to undo.")
+NO_BOOKMARKS = N_("No bookmarks yet.")
+NOTHING_BEGINS_SO = N_("Nothing that can be said begins so.")
+NO_LIST = N_("No list lies open to choose from.")
+NOTHING_ASKED = N_("Nothing was asked.")
+NEITHER = N_("Neither, then.")
+LEARNING_ENDED = N_("Learning has ended.")
+ASLEEP = N_("The sleep timer has stopped the reading.")
+
+
+def ended(text: str) -> str:
+    """A title or name as a sentence: it has the mark at its end that it brings, or a full stop."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def _told(sentence: str, name: str) -> str:
+    """A sentence in which a name has a full stop after it, but for a name that brings its mark."""
+    return sentence.replace(f"{name}.", ended(name))
+
+
+def block_announcement(article: Article, number: int) -> str:
+    """What the block of that number is, said after its words: "2 of 4"; "" for a paragraph.
+
+    The headings of the highest numbered sections say which section of all begins there.
+    """
+    block = article.blocks[number]
+    match block.kind:
+        case BlockKind.HEADING:
+            if section := _main_section(article, number):
+                total = len(article.numbered_sections)
+                return _("section {number} of {total}", number=section.number, total=total)
+            return _("heading level {level}", level=block.level)
+        case BlockKind.ITEM:
+            return _item_announcement(block)
+        case BlockKind.QUESTION:
+            return _("question {number} of {total}", number=block.number, total=block.count)
+        case BlockKind.PARAGRAPH:
+            return ""
+
+
+def _item_announcement(block: Block) -> str:
+    """What the author calls an item, if that is not its place in the list; and its place."""
+    place = _("{number} of {total}", number=block.number, total=block.count)
+    label = normalize("NFKC", block.label).strip("().:\u3001")  # a circled number is one
+    return f"{label}, {place}" if label not in ("", str(block.number)) else place
+
+
+def _main_section(article: Article, number: int) -> Section | None:
+    """The section that begins at a block, if it is one of several and under no other of them."""
+    numbered = article.numbered_sections
+    highest = min((section.level for section in numbered), default=0)
+    found = (s for s in numbered if s.first == number and s.level == highest)
+    return next(found, None) if len(numbered) > 1 else None
+
+
+_NEXT = {
+    Unit.HEADING: N_("No next heading."),
+    Unit.PARAGRAPH: N_("No next paragraph."),
+    Unit.ITEM: N_("No next list item."),
+    Unit.QUESTION: N_("No next question."),
+    Unit.SENTENCE: N_("No next sentence."),
+    Unit.WORD: N_("No next word."),
+    Unit.CHARACTER: N_("No next character."),
+}
+_PREVIOUS = {
+    Unit.HEADING: N_("No previous heading."),
+    Unit.PARAGRAPH: N_("No previous paragraph."),
+    Unit.ITEM: N_("No previous list item."),
+    Unit.QUESTION: N_("No previous question."),
+    Unit.SENTENCE: N_("No previous sentence."),
+    Unit.WORD: N_("No previous word."),
+    Unit.CHARACTER: N_("No previous character."),
+}
+
+
+def no_further(move: Move) -> str:
+    """Say that a move leads nowhere."""
+    if move.level and move.step > 0:
+        return _("No next heading of level {level}.", level=move.level)
+    if move.level:
+        return _("No previous heading of level {level}.", level=move.level)
+    return _((_NEXT if move.step > 0 else _PREVIOUS)[move.unit])
+
+
+def after_the_disclaimer(label: str, way: Way, skip_key: str) -> str:
+    """Confirm a request that waits, and say how it need not."""
+    match way:
+        case Way.VOICE:
+            return _("{label}, after the disclaimer. Say skip to go now.", label=label)
+        case Way.KEYS | Way.LINES:
+            return _("{label}, after the disclaimer. {key} skips it.", label=label, key=skip_key)
+
+
+def rate(rate_wpm: int) -> str:
+    """Say the rate."""
+    return n_("{count} word a minute.", "{count} words a minute.", rate_wpm)
+
+
+def volume(percent: int) -> str:
+    """Say the volume."""
+    return _("Volume {percent} percent.", percent=percent)
+
+
+def pitch(percent: int) -> str:
+    """Say the pitch."""
+    return _("Pitch {percent} percent.", percent=percent)
+
+
+def voice(name: str) -> str:
+    """Say the voice, in that voice."""
+    return _("Voice {name}.", name=name)
+
+
+def prompt(row: Row, article: Article) -> str:
+    """Ask for the argument of a command; for a section's number with the numbers there are."""
+    if row.action is Act.GO_TO_SECTION:
+        return _("{prompt}, 1 to {last}", prompt=_(row.asks), last=len(article.numbered_sections))
+    return _(row.asks)
+
+
+def erased(character_name: str) -> str:
+    """Say what was taken back from an entry, if anything was."""
+    if not character_name:
+        return _("Nothing to erase.")
+    return _("{character} erased.", character=character_name)
+
+
+def not_pasted(say_key: str) -> str:
+    """Say that pasted text does nothing by itself, and how it does."""
+    return _("Pasted text is not obeyed. Press {key}, then paste it.", key=say_key)
+
+
+def end_of(article: Article) -> str:
+    """Say that reading has come to the end."""
+    return _told(_("End of {title}.", title=article.title), article.title)
+
+
+def back_at(section: Section) -> str:
+    """Say where the reader is again after help or contents."""
+    return ended(section.title)
+
+
+def no_such_section(article: Article) -> str:
+    """Say that there is no such section, and how many there are."""
+    return n_(
+        "No such section: there is {count}.",
+        "No such section: there are {count}.",
+        len(article.numbered_sections),
+    )
+
+
+def no_such_question(article: Article) -> str:
+    """Say that there is no such question, and how many there are."""
+    count = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
+    return n_("No such question: there is {count}.", "No such question: there are {count}.", count)
+
+
+def no_item(count: int) -> str:
+    """Say that there is no item of that number to choose, and how many there are."""
+    return n_("No such item: there is {count}.", "No such item: there are {count}.", count)
+
+
+def not_found(text: str) -> str:
+    """Say that a text stands nowhere."""
+    return _("Not found: {text}.", text=text)
+
+
+def match(number: int, count: int) -> str:
+    """Say which of the places found this is."""
+    return _("{number} of {total}:", number=number, total=count)
+
+
+def found_instead(text: str, found: str, match_: str) -> str:
+    """Say that the text is nowhere, and what is there of its kind."""
+    told = _("Not found: {text}. Found {found}, {match}", text=text, found=found, match=match_)
+    return _told(told, text)
+
+
+def where(article: Article, section: Section, block: str, left_s: float) -> str:
+    """Say the section, the block in it and what is left."""
+    parts = [section.title]
+    if section.number:
+        total = len(article.numbered_sections)
+        parts.append(_("section {number} of {total}", number=section.number, total=total))
+    if block:
+        parts.append(block)
+    return f"{ended(', '.join(parts))} {_left(left_s)}"
+
+
+def time_left(section_s: float, document_s: float) -> str:
+    """Say how long the section and the document last from here on."""
+    return _(
+        "{section} left in this section, {document} in all.",
+        section=_minutes(section_s),
+        document=_minutes(document_s, begins=False),
+    )
+
+
+def _left(seconds: float) -> str:
+    return _("{minutes} left.", minutes=_minutes(seconds))
+
+
+def _minutes(seconds: float, *, begins: bool = True) -> str:
+    """So long, at the beginning of a sentence or within it."""
+    if seconds < 60:
+        return _("Less than a minute") if begins else _("less than a minute")
+    return n_("{count} minute", "{count} minutes", round(seconds / 60))
+
+
+def bookmarked(name: str) -> str:
+    """Confirm a bookmark."""
+    return _told(_("Bookmark: {name}.", name=name), name)
+
+
+def bookmark_moved(name: str, place: str) -> str:
+    """Say that a name now stands for this place, and for which it stood before."""
+    return _told(
+        _("Bookmark moved here: {name}. It was at: {place}.", name=name, place=place), place
+    )
+
+
+def bookmark_deleted(name: str) -> str:
+    """Confirm that a bookmark is gone."""
+    return _told(_("Deleted: {name}.", name=name), name)
+
+
+def no_bookmark(name: Argument) -> str:
+    """Say that there is no such bookmark."""
+    return _("No bookmark here.") if name is None else _("No bookmark {name}.", name=name)
+
+
+def sleep_timer(minutes: int) -> str:
+    """Confirm the sleep timer."""
+    if not minutes:
+        return _("Sleep timer off.")
+    return n_("Sleep in {count} minute.", "Sleep in {count} minutes.", minutes)
+
+
+def minutes_wanted(longest: int) -> str:
+    """Say which minutes a sleep timer takes."""
+    return _("Give a number of minutes from 0 to {longest}.", longest=longest)
+
+
+def punctuation(level: str) -> str:
+    """Say how much of the punctuation is said."""
+    return _("Punctuation: {level}.", level=_(level))
+
+
+def earcons(*, is_on: bool) -> str:
+    """Say whether there are short sounds."""
+    return _("Short sounds on.") if is_on else _("Short sounds off.")
+
+
+def learning(way: Way, escape_key: str) -> str:
+    """Say that commands describe themselves, and how that ends."""
+    match way:
+        case Way.KEYS:
+            return _("Learning. Every key says what it does. {key} ends it.", key=escape_key)
+        case Way.LINES:
+            return _(
+                'Learning. Every phrase and key says what it does. Type "close this" to end it.'
+            )
+        case Way.VOICE:
+            return _('Learning. All that you say says what it does. Say "close this" to end it.')
+
+
+def typing(prompt: str, way: Way, enter_key: str, escape_key: str) -> str:
+    """Say what is being typed, and how that ends."""
+    match way:
+        case Way.KEYS:
+            return _(
+                "{prompt}. {enter} takes it, {escape} gives up.",
+                prompt=prompt,
+                enter=enter_key,
+                escape=escape_key,
+            )
+        case Way.LINES:
+            return line_wanted(prompt)
+        case Way.VOICE:
+            return _(
+                '{prompt}. {enter} takes it; say "close this" to give up.',
+                prompt=prompt,
+                enter=enter_key,
+            )
+
+
+def line_wanted(prompt: str) -> str:
+    """Ask for a line, where no key arrives alone."""
+    return _("{prompt}. An empty line gives up.", prompt=prompt)
+
+
+def which_of(labels: Sequence[str]) -> str:
+    """Ask which of two was meant."""
+    return _("{choices}?", choices=_(", or ").join(labels).rstrip("?"))
+
+
+def not_understood(help_phrase: str) -> str:
+    """Say so, and what tells what can be said."""
+    return _("Not understood. You can say: {phrase}.", phrase=help_phrase)
+
+
+def go_to(title: str) -> str:
+    """Ask whether a place is meant, by its title."""
+    return _("Go to {title}?", title=title.rstrip("?"))
+
+
+def is_meant(label: str, argument: Argument) -> str:
+    """Ask whether a command is meant, with what it is about."""
+    if argument is None:
+        return _("{label}?", label=label)
+    return _("{label}: {argument}?", label=label, argument=str(argument).replace("=", ", "))
+
+
+def in_text(word: str, count: int) -> str:
+    """Say how often a word stands in the text, and ask whether to read it there."""
+    if count == 1:
+        return _("The text has {word} once; hear it?", word=word)
+    if count == 2:
+        return _("The text has {word} twice; hear it?", word=word)
+    return _("The text has {word} {count} times; hear it?", word=word, count=count)
+
+
+def no_help_on(text: str) -> str:
+    """Say that there is no help on something."""
+    return _("No help on {text}.", text=text)
+
+
+def speaker_lost(reason: str) -> str:
+    """Say in text that the sound is gone."""
+    return _("{reason} Reading goes on in silence until the sound is back.", reason=reason)
+
+
+def status(article: Article, section: Section, doing: str, prosody: Prosody, hearing: str) -> str:
+    """The status line: what is going on, how fast, where, and whether the microphone is open."""
+    line = _("{doing}, {rate}", doing=doing, rate=rate(prosody.rate_wpm))
+    if section.number:
+        total = len(article.numbered_sections)
+        line += " " + _("Section {number} of {total}.", number=section.number, total=total)
+    return f"{line} {hearing}"

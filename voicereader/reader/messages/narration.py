@@ -1,0 +1,113 @@
+"""From the written article to utterances: text made for the ear.
+
+Owns which words stand for which written characters, what is announced with a block and which pause
+follows it. Refuses to decide when anything is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voicereader.article.model import Article, Block, BlockKind, Position, Sentence
+from voicereader.base.i18n import language
+from voicereader.reader.messages.announcements import block_announcement
+from voicereader.reader.messages.spelling import character_name, prosody_of
+from voicereader.reader.moves import character_at, word_at
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import Ear, for_ear
+from voicereader.reader.registry.commands import Unit
+from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
+
+_STOPS = (".", "!", "?", ":", ";", "\u2026")
+_PLAIN = Ear()
+
+
+def sentence(
+    article: Article,
+    place: Position,
+    id_: int,
+    prosody: Prosody,
+    ear: Ear = _PLAIN,
+    own_voice: str = "",
+    aside: str = "",
+) -> Utterance:
+    """The sentence at `place` from its offset on; read from its start, the block is announced.
+
+    The announcement is said in `own_voice`, and a passage in another language in that language's.
+    An `aside` is a sentence of the reader's own that is said instead of the announcement.
+
+    What a block is comes after its words: who goes from item to item hears the item first, and
+    cuts it off without having heard a number.
+    """
+    block = article.block_at(place)
+    text = article.sentence_at(place).text
+    pieces = _pieces(article.language, article.sentence_at(place), place.offset, len(text), ear)
+    is_start = place == Position(place.block)
+    announcement = block_announcement(article, place.block) if is_start else ""
+    joint = ""
+    if aside:
+        joint = f" {aside}" if text.endswith(_STOPS) else f". {aside}"
+    elif announcement:
+        joint = (
+            f" {announcement[0].upper()}{announcement[1:]}."
+            if text.endswith(_STOPS)
+            else f", {announcement}."
+        )
+    if joint:
+        pieces.append(Piece(joint, voice=own_voice if own_voice != prosody.voice else ""))
+    written = text[place.offset :] + joint
+    return Utterance(id_, tuple(pieces), prosody, pause_after(block, place), place, written)
+
+
+def unit(
+    article: Article, place: Position, unit_: Unit, id_: int, prosody: Prosody, ear: Ear = _PLAIN
+) -> Utterance:
+    """The word or character at `place`, alone: it has no place of its own to move a cursor to."""
+    sentence_ = article.sentence_at(place)
+    if unit_ is Unit.CHARACTER:
+        span = character_at(sentence_, place.offset)
+        character = sentence_.text[span.start : span.end]
+        name = character_name(character, ear.capitals)
+        said_in = prosody_of(character, prosody, ear.capitals)
+        return Utterance(id_, (Piece(name, span),), said_in, Pause.NONE)
+    span = word_at(sentence_, place.offset)
+    pieces = tuple(_pieces(article.language, sentence_, span.start, span.end, ear))
+    written = sentence_.text[span.start : span.end]
+    return Utterance(id_, pieces, prosody, Pause.NONE, written=written)
+
+
+def announcement(text: str, id_: int, prosody: Prosody, ear: Ear = _PLAIN) -> Utterance:
+    """Words of the reader's own, which may hold titles and words of the article.
+
+    Their punctuation is never named and their numbers are words: nobody wrote them.
+    """
+    own = replace(ear, punctuation=PunctuationLevel.SOME, says_digits=False)
+    pieces = for_ear(text, language=language(), ear=own)
+    unwritten = tuple(Piece(p.text, None, p.phonemes) for p in pieces)
+    return Utterance(id_, unwritten, prosody, written=text)
+
+
+def _pieces(language_: str, sentence_: Sentence, start: int, end: int, ear: Ear) -> list[Piece]:
+    """What is said of a sentence between two characters, each passage by its language's rules."""
+    pieces: list[Piece] = []
+    text = sentence_.text
+    for passage in sentence_.passages:
+        span = passage.span
+        if start < span.end and span.start < end:
+            if start < span.start:
+                pieces += for_ear(text, start, span.start, language=language_, ear=ear)
+            begin, start = max(start, span.start), min(span.end, end)
+            spoken = for_ear(text, begin, start, language=passage.language, ear=ear)
+            pieces += (replace(piece, voice=passage.language) for piece in spoken)
+    if start < end:
+        pieces += for_ear(text, start, end, language=language_, ear=ear)
+    return pieces
+
+
+def pause_after(block: Block, place: Position) -> Pause:
+    """A block's last sentence is followed by a longer pause than those inside it."""
+    if block.kind is BlockKind.HEADING:
+        return Pause.HEADING
+    if block.kind is BlockKind.PARAGRAPH and place.sentence == len(block.sentences) - 1:
+        return Pause.PARAGRAPH
+    return Pause.SENTENCE

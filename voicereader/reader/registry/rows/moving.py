@@ -1,0 +1,175 @@
+"""The rows of moving by units, to the ends, and by contents and numbers."""
+
+from __future__ import annotations
+
+from voicereader.reader.registry.commands import Act, Edge, Jump, Move, Row, Topic, Unit
+from voicereader.reader.registry.rows.leads import leading_to
+
+# What people call the units, in templates.
+_CALLED = {
+    Unit.HEADING: "(heading|header|title|section|chapter|part)",
+    Unit.PARAGRAPH: "(paragraph|para)",
+    Unit.ITEM: "([list] item|bullet [point]|point)",
+    Unit.QUESTION: "question",
+    Unit.SENTENCE: "(sentence|line)",
+    Unit.WORD: "word",
+    Unit.CHARACTER: "(character|letter)",
+}
+_AHEAD = (
+    "skip ahead",
+    "(skip|jump over|leave out) this (section|part|bit|chapter)",
+    "(move|jump) (on|ahead|forward)",
+)
+
+
+def _phrases(unit: Unit, word: str) -> tuple[str, ...]:
+    """What is said to go to the next or previous one of a unit."""
+    called = _CALLED[unit]
+    if word == "next":
+        return (
+            f"next {called}",
+            f"[the] (next|following) {called}",
+            f"(go|skip|jump|move|on) to the (next|following) {called}",
+            f"(read|hear|say) [me] the (next|following) {called}",
+            f"[go] (forward|down) (one|a) {called}",
+            f"(one|another|a) {called} (forward|on|further|down)",
+        )
+    return (
+        f"previous {called}",
+        f"[the] (previous|preceding) {called}",
+        f"(go|skip|jump|move|back) [back] to the (previous|preceding) {called}",
+        f"(read|hear|say) [me] the previous {called} [again]",
+        f"[go|move] (back|up) (one|a) {called}",
+        f"((one|a) {called} (back|up)|the {called} before [this|that])",
+    )
+
+
+def _pair(unit: Unit, keys: tuple[str, ...], back: tuple[str, ...]) -> list[Row]:
+    """The rows that go forward and back by one unit."""
+    name = unit.value
+    return [
+        Row(
+            f"{word}-{unit.name.lower()}",
+            f"{word} {name}".capitalize(),
+            "",
+            row_keys,
+            (*_phrases(unit, word), *(_AHEAD if unit is Unit.HEADING and step == 1 else ())),
+            Move(unit, step),
+            Topic.MOVING,
+        )
+        for word, step, row_keys in (("next", 1, keys), ("previous", -1, back))
+    ]
+
+
+_SHIFTED_DIGITS = (
+    "exclamation_mark",
+    "at",
+    "number_sign",
+    "dollar_sign",
+    "percent_sign",
+    "circumflex_accent",
+)
+
+
+def _level_rows() -> list[Row]:
+    """Next and previous heading of each level: a digit, and the same digit with Shift."""
+    return [
+        Row(
+            f"{word}-heading-{level}",
+            f"{word} heading, level {level}".capitalize(),
+            "The digits up to 6 do the same for theirs." if level == 1 else "",
+            (key,),
+            (
+                f"[go to the] {word} heading [at|of] level {level}",
+                f"[go to the] {word} level {level} [heading]",
+            ),
+            Move(Unit.HEADING, step, level),
+            Topic.MOVING,
+        )
+        for level, shifted in enumerate(_SHIFTED_DIGITS, start=1)
+        for word, step, key in (("next", 1, str(level)), ("previous", -1, shifted))
+    ]
+
+
+ROWS = (
+    *_pair(Unit.HEADING, ("h",), ("H",)),
+    *_level_rows(),
+    *_pair(Unit.QUESTION, ("q",), ("Q",)),
+    *_pair(Unit.ITEM, ("i",), ("I",)),
+    *_pair(Unit.PARAGRAPH, ("p", "pagedown"), ("P", "pageup")),
+    *_pair(Unit.SENTENCE, ("down",), ("up",)),
+    *_pair(Unit.WORD, ("right", "ctrl+right"), ("left", "ctrl+left")),
+    *_pair(Unit.CHARACTER, ("shift+right", "full_stop"), ("shift+left", "comma")),
+    Row(
+        "top",
+        "Top",
+        "",
+        ("home", "ctrl+home"),
+        (
+            "go to the top",
+            "[go] to the [very] (top|beginning|start)",
+            "[go|jump|take me|return] back to the [very] (top|beginning|start)",
+            "(jump|take me|return|skip|scroll) to the [very] (top|beginning|start)",
+            "top [of the (article|document|page|text)]",
+            "beginning of the (article|document|page|text)",
+        ),
+        Jump(Edge.TOP),
+        Topic.MOVING,
+    ),
+    Row(
+        "end",
+        "End",
+        "",
+        ("end", "ctrl+end"),
+        (
+            "go to the end",
+            "[go] [all the way] to the [very] (end|bottom)",
+            "(jump|take me|skip|scroll) to the [very] (end|bottom)",
+            "bottom [of the (article|document|page|text)]",
+            "end of the (article|document|page|text)",
+        ),
+        Jump(Edge.END),
+        Topic.MOVING,
+    ),
+    Row(
+        "contents",
+        "Contents",
+        "List the sections; Enter goes to the one you are on.",
+        ("c",),
+        (
+            "[the|show me the|go to the|open the] table of contents",
+            "(list|show me|read [me]|give me|tell me) the (sections|chapters|contents|outline)",
+            "[the|open the|show the] contents",
+            "list of (sections|contents|chapters|topics)",
+            "list (sections|chapters|contents)",
+            "(what|which) (sections|chapters|parts|topics) are there",
+            "what is in (this|the) (article|document)",
+            "what does (this|the) (article|document) cover",
+            "what can you read [to me|me]",
+            "[the|an] outline",
+        ),
+        Act.CONTENTS,
+        Topic.MOVING,
+    ),
+    Row(
+        "go-to-section",
+        "Go to a section by number",
+        "Type the number of a section, then Enter: it is read.",
+        ("g",),
+        (
+            "go to [the] section [number] {number}",
+            "[the] (section|chapter|part) [number|no] {number} [again]",
+            "number {number} (section|chapter|part)",
+            "(take me|jump|skip|move|go back) to [the] (section|chapter|part) [number] {number}",
+            "(read|open|show|hear) [me] [the] (section|chapter|part) [number] {number}",
+            "[the] {ordinal} (section|chapter|part)",
+            "(go|take me|jump|skip|go back) to the {ordinal} (section|chapter|part)",
+            "(read|open|hear) [me] the {ordinal} (section|chapter|part)",
+            "go to a section",
+            *leading_to("section"),
+        ),
+        Act.GO_TO_SECTION,
+        Topic.MOVING,
+        asks="Section",
+    ),
+)

@@ -1,0 +1,235 @@
+"""What lies before one reader: the documents in hand, and all that is known while they are read.
+
+Owns that state, and the effects in one order. Refuses to decide: the commands do, in `browsing`,
+`finding`, `revisiting`, `retelling`, `speaking`, `choosing`, `entering`, `attending` and `guiding`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from voicereader.article.memory import Memories
+from voicereader.article.model import Article, BlockKind, Position
+from voicereader.base.i18n import language
+from voicereader.reader.effects import Earcon, Effect, ListenMode, Play
+from voicereader.reader.looks import Looks
+from voicereader.reader.messages import greetings
+from voicereader.reader.moves import article_end
+from voicereader.reader.registry.commands import Command, Way
+from voicereader.reader.registry.keymaps import KeyChoice
+from voicereader.reader.registry.keys import key_name
+from voicereader.reader.registry.registry import keymap, registry_of
+from voicereader.reader.state.disclaimer import Disclaimer
+from voicereader.reader.state.history import Trail
+from voicereader.reader.state.listening_state import Hearing
+from voicereader.reader.state.profiles import Profiles
+from voicereader.reader.state.reading import Reading
+from voicereader.reader.state.run import Run
+from voicereader.reader.state.search import Search, Searchable
+from voicereader.reader.state.sleep_timer import Sleep
+from voicereader.reader.state.text_entry import Entry
+from voicereader.reader.state.timing import Lengths, Pace, reckoned_seconds
+from voicereader.reader.state.voice_settings import Delivery
+
+if TYPE_CHECKING:
+    from voicereader.reader.commands.letters import BeforeLetters
+    from voicereader.reader.phrases import PhraseIndex
+
+_UTTERANCES_KEPT = 50
+_EARCONS = {
+    BlockKind.HEADING: Earcon.HEADING,
+    BlockKind.ITEM: Earcon.LIST,
+    BlockKind.QUESTION: Earcon.QUESTION,
+}
+
+
+class Desk:
+    """`home` is the reading of the opened document; `hand` is home, or what lies on top of it."""
+
+    def __init__(
+        self,
+        article: Article,
+        delivery: Delivery,
+        memories: Memories,
+        keys: KeyChoice,
+        listen: ListenMode,
+        looks: Looks,
+        profiles: Profiles,
+        *,
+        has_echo_reference: bool,
+        in_lines: bool,
+        has_wake_phrase: bool,
+    ) -> None:
+        self.in_lines = in_lines
+        self.has_wake_phrase = has_wake_phrase
+        self.use_keys(keys)
+        self.effects: list[Effect] = []
+        self.hearing = Hearing(listen, self.effects, has_echo_reference=has_echo_reference)
+        self.delivery = delivery
+        self.looks = looks
+        self.profiles = profiles
+        self._ids = itertools.count(1)
+        self.home = self.hand = self._reading_of(article)
+        self.resumes_at = memories.position
+        self.is_first_use = memories.is_first_use
+        self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
+        # No line goes before the disclaimer: in lines the notices are told with the greeting alone.
+        self.notice = "" if in_lines else " ".join(article.notices)
+        # What the document is to be announced with, and troubles met before it was opened.
+        self.untold: list[str] = [*article.notices]
+        self.entry: Entry | None = None
+        self.is_learning = False
+        self.keys_told: set[str] = set()  # of those without a command
+        self.before_letters: BeforeLetters | None = None
+        self.choices: tuple[Command, ...] = ()  # of the items of what lies on top
+        self.offered: tuple[Command, ...] = ()  # in a question that yes answers
+        self.search = Search("")
+        self.match: Position | None = None  # the place of it that was gone to last
+        self.trail = Trail(memories.visits)
+        self.bookmarks = memories.bookmarks
+        self.phrases_typed = memories.phrases
+        self.said: deque[str] = deque(maxlen=_UTTERANCES_KEPT)
+        self.pace = Pace()
+        self.sleep = Sleep(delivery, self.effects)
+        self.left_at: dict[str, int] = {}  # the block in what lay on top, by its id
+        self.is_home_waiting = False  # to be read on, under what lies on top
+        self._said_id = 0
+
+    def use_keys(self, keys: KeyChoice) -> None:
+        """Have these keys in force. Raises KeysError where two clash; those that were stay then."""
+        self.registry = registry_of(keys.in_force)
+        self.keys, self.keymap = keys, keymap(keys.in_force)
+
+    @cached_property
+    def lengths(self) -> Lengths:
+        """Of the opened document; made when first asked for, after the first sound."""
+        return Lengths(self.home.article)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Of the opened document, in small letters; made when first asked for."""
+        sentences = (s for block in self.home.article.blocks for s in block.sentences)
+        spans = ((s.text, word) for s in sentences for word in s.words)
+        return frozenset(text[word.start : word.end].casefold() for text, word in spans)
+
+    @cached_property
+    def searchable(self) -> Searchable:
+        """The opened document, to find words in it; made when first asked for."""
+        return Searchable(self.home.article)
+
+    @cached_property
+    def phrases(self) -> PhraseIndex:
+        """Of the opened document; made when first asked for, after the first sound."""
+        from voicereader.reader.phrases import PhraseIndex  # 30 ms that no first sound waits for
+
+        return PhraseIndex(self.home.article, tuple(self.registry.values()), language())
+
+    @property
+    def way(self) -> Way:
+        """How commands are given: by voice where they are heard at any time."""
+        if self.hearing.is_always:
+            return Way.VOICE
+        return Way.LINES if self.in_lines else Way.KEYS
+
+    @property
+    def is_home(self) -> bool:
+        """Nothing lies on top of the opened document."""
+        return self.hand is self.home
+
+    @property
+    def on_top(self) -> str:
+        """The id of the document that lies on top; "" where none does."""
+        return "" if self.is_home else self.hand.article.id
+
+    def lay(
+        self,
+        article: Article,
+        choices: tuple[Command, ...] = (),
+        at: int = 0,
+        *,
+        flows: bool = False,
+    ) -> None:
+        """Put a document on top, and read it; what was being read under it waits.
+
+        The command of `choices` that has an item's number is given when the item is chosen. `at` is
+        where the listener comes back to: of a list that item alone is read then. Where it `flows`,
+        a move in it reads on from its destination.
+        """
+        self.lift()
+        self.is_home_waiting = self.home.is_reading
+        self.home.silence()
+        self.choices = choices
+        self.hand = self._reading_of(article)
+        until = article_end(article)
+        if choices and 0 < at < len(article.blocks) - 1:
+            until = Position(at + 1)
+        self.hand.begin(Position(at), until, flows=flows)
+
+    def lift(self) -> None:
+        """Take away what lies on top, if anything does; what waited under it is read on."""
+        if self.is_home:
+            return
+        self.left_at[self.on_top] = self.hand.cursor.block
+        self.hand.silence()
+        self.hand = self.home
+        if self.is_home_waiting:
+            self.home.go_on()
+
+    def greet(self) -> None:
+        """Say what is open, and where when the listener has been here before."""
+        article, way = self.home.article, self.way
+        read_key = self.key_of("choose" if self.in_lines else "pause-or-resume")
+        letter = self._letter_told() if way is Way.LINES else ""
+        text = greetings.greeting(article, way, read_key, self.key_of("help"), letter)
+        if self.is_first_use:
+            now, say, tour = map(self.key_of, ("what-now", "phrase-line", "tour"))
+            text = greetings.first_greeting(article, way, (read_key, now, say, tour), letter)
+        if self.resumes_at is not None:
+            section = article.section_at(self.resumes_at)
+            text = greetings.welcome_back(article, section, way, read_key)
+        self.home.say(*self.untold, text)
+
+    def _letter_told(self) -> str:
+        """Of the commands that everyone needs, the first that a letter alone gives; "" for none."""
+        rows = (self.registry[id_] for id_ in ("next-heading", "next-sentence", "repeat"))
+        found = ((key, row.label) for row in rows for key in row.keys if key.isalpha())
+        letter, label = next((pair for pair in found if len(pair[0]) == 1), ("", ""))
+        return greetings.letters_work(letter, label) if letter else ""
+
+    def mark(self, utterance_id: int, offset: int) -> None:
+        """A word starts to be heard: the cursor follows; a block's first has its earcon."""
+        head = self.hand.head
+        if head is None or head.id != utterance_id:
+            return
+        if offset == 0 and head.place is not None and head.place == Position(head.place.block):
+            earcon = _EARCONS.get(self.hand.article.block_at(head.place).kind)
+            if earcon is not None:
+                self.play(earcon)
+        self.hand.marked(utterance_id, offset)
+        if not self.said or self._said_id != utterance_id:
+            self._said_id = utterance_id
+            self.said.append(head.shown)
+
+    def end(self, utterance_id: int, seconds: float) -> Run | None:
+        """An utterance has been heard to its end; the run, when that was the end of it."""
+        head = self.hand.head
+        if head is not None and head.id == utterance_id and head.place is not None:
+            reckoned_s = reckoned_seconds(head, self.hand.article.language)
+            self.pace.heard(head.prosody.voice, reckoned_s, seconds)
+        return self.hand.ended(utterance_id)
+
+    def play(self, earcon: Earcon) -> None:
+        """Let an earcon sound, unless they are switched off."""
+        if self.delivery.plays_earcons:
+            self.effects.append(Play(earcon))
+
+    def key_of(self, id_: str) -> str:
+        """What a person presses for a command; its name where it has no key."""
+        keys = self.registry[id_].keys
+        return key_name(keys[0]) if keys else self.registry[id_].label
+
+    def _reading_of(self, article: Article) -> Reading:
+        return Reading(article, self.delivery, self._ids, self.effects)

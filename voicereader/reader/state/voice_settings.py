@@ -1,0 +1,158 @@
+"""How things are said: the rate, pitch, voice and volume in force, and their ladders.
+
+Owns their bounds and steps. Refuses to speak: `reader` makes a change heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from voicereader.base.i18n import _
+from voicereader.reader.messages import announcements
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import Ear
+from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
+from voicereader.reader.registry.commands import Argument, Setting
+from voicereader.reader.utterance import Prosody
+
+# About a tenth up each time, which is plainly heard; named rungs rather than a factor, so that as
+# many steps down lead back to the same rate.
+RATES_WPM = (
+    *(SLOWEST_WPM, 90, 100, 115, 130, 145, 160, NORMAL_RATE_WPM, 190, 210, 230, 250, 275, 300),
+    *(330, 360, 400, 440, 480, 530, 580, 640, 700, 770, 840, FASTEST_WPM),
+)
+VOLUMES_PERCENT = range(10, 101, 10)  # never 0: a reader whose voice is off seems to have died
+PITCHES_PERCENT = range(0, 101, 10)
+
+_PLAIN = Ear()
+
+
+class Echo(StrEnum):
+    """What is said of what is typed."""
+
+    NONE = "none"
+    CHARACTERS = "characters"
+    WORDS = "words"
+
+
+class Delivery:
+    """The settings of the voice. Each change returns the words that announce it."""
+
+    def __init__(
+        self,
+        prosody: Prosody,
+        volume_percent: int = 100,
+        ear: Ear = _PLAIN,
+        *,
+        has_earcons: bool = True,
+        has_sound: bool = True,
+        echo: Echo = Echo.CHARACTERS,
+        document_language: str = "",
+    ) -> None:
+        """`document_language` is the document's where that chose the voice, "" where a person did.
+
+        Only then is what is in another language said in that language's voice. `has_earcons` is
+        what the person wants, and is kept; without `has_sound` there is nothing to hear them from.
+        """
+        self._document_language = document_language
+        self.prosody = prosody
+        self.volume_percent = volume_percent
+        self.voices: tuple[str, ...] = ()
+        self.ear = ear
+        self.has_earcons = has_earcons
+        self.has_sound = has_sound
+        self.echo = echo
+        self._kept = self.values()
+
+    def voice_of(self, language: str) -> str:
+        """The voice for a language where it is not the one in force; "" where that one is meant."""
+        chosen_by = self._document_language
+        is_chosen_by_language = bool(chosen_by) and self.prosody.voice == chosen_by
+        return language if is_chosen_by_language and base(language) != base(chosen_by) else ""
+
+    def prosody_of(self, language: str) -> Prosody:
+        """How something in a language is said."""
+        return replace(self.prosody, voice=self.voice_of(language) or self.prosody.voice)
+
+    @property
+    def plays_earcons(self) -> bool:
+        """Short sounds are heard; where they are not, words tell instead."""
+        return self.has_earcons and self.has_sound
+
+    @property
+    def slower_prosody(self) -> Prosody:
+        """At two thirds of the rate in force."""
+        rate_wpm = max(SLOWEST_WPM, round(self.prosody.rate_wpm * 2 / 3))
+        return replace(self.prosody, rate_wpm=rate_wpm)
+
+    def values(self) -> dict[str, str | int]:
+        """The settings by name, as they are kept."""
+        return {
+            "rate": self.prosody.rate_wpm,
+            "pitch": self.prosody.pitch_percent,
+            "volume": self.volume_percent,
+            "voice": self.prosody.voice,
+            "punctuation": self.ear.punctuation.name.lower(),
+            "earcons": "on" if self.has_earcons else "off",
+            "capitals": self.ear.capitals.value,
+            "numbers": "digits" if self.ear.says_digits else "words",
+            "echo": self.echo.value,
+        }
+
+    def unkept(self) -> list[tuple[str, str | int]]:
+        """The settings that have changed since this was asked last."""
+        changed = [pair for pair in self.values().items() if pair not in self._kept.items()]
+        self._kept = self.values()
+        return changed
+
+    def set_punctuation(self, name: Argument) -> str:
+        """Say so much of the punctuation; by no name more than now, and after all of it none."""
+        after = PunctuationLevel((self.ear.punctuation + 1) % len(PunctuationLevel))
+        level = PunctuationLevel.__members__.get(str(name or "").upper(), after)
+        self.ear = replace(self.ear, punctuation=level)
+        return announcements.punctuation(level.name.lower())
+
+    def say_like(self, word: str, like: str) -> None:
+        """Say a word like another spelling from now on. Raises LexiconError."""
+        self.ear = replace(self.ear, lexicon=self.ear.lexicon.with_alias(word, like))
+
+    def adjust(self, setting: Setting, step: int) -> str:
+        """Turn a setting one rung up or down, where it stays at the end; 0 is back to normal."""
+        match setting:
+            case Setting.RATE:
+                value = stepped(RATES_WPM, self.prosody.rate_wpm, step, NORMAL_RATE_WPM)
+                self.prosody = replace(self.prosody, rate_wpm=value)
+                return announcements.rate(value)
+            case Setting.PITCH:
+                value = stepped(PITCHES_PERCENT, self.prosody.pitch_percent, step, 50)
+                self.prosody = replace(self.prosody, pitch_percent=value)
+                return announcements.pitch(value)
+            case Setting.VOLUME:
+                value = stepped(VOLUMES_PERCENT, self.volume_percent, step, 100)
+                self.volume_percent = value
+                return announcements.volume(value)
+
+    def next_voice(self) -> str:
+        """Speak with the voice after the present one, the first after the last."""
+        others = [name for name in self.voices if name != self.prosody.voice]
+        if not others:
+            return _(announcements.NO_OTHER_VOICE)
+        after = self.voices.index(self.prosody.voice) + 1 if len(others) < len(self.voices) else 0
+        self.prosody = replace(self.prosody, voice=self.voices[after % len(self.voices)])
+        return announcements.voice(self.prosody.voice)
+
+
+def base(language: str) -> str:
+    """The language of a BCP 47 tag, whatever the country."""
+    return language.partition("-")[0].lower()
+
+
+def stepped(ladder: Sequence[int], value: int, step: int, normal: int) -> int:
+    """The next rung above (`step` 1) or below (-1) a value, which need not be a rung itself."""
+    if step > 0:
+        return next((rung for rung in ladder if rung > value), ladder[-1])
+    if step < 0:
+        return next((rung for rung in reversed(ladder) if rung < value), ladder[0])
+    return normal
