@@ -7,7 +7,7 @@ their quantiles. A library does the same; this keeps the fit to what the project
     odds = trees.start + trees.odds(features)
 
 A tree is a list of nodes (feature, threshold, left, right, value), a leaf has feature -1: the shape
-that `voicereader.listening.verifier` reads.
+that `voicereader.listening.sphinx.verifier` reads.
 """
 
 from __future__ import annotations

@@ -29,11 +29,11 @@ from bench.figures import an_hour, rate
 from bench.recordings import RATE_HZ
 from bench.trial import show
 from voicereader.article.library import open_document
+from voicereader.listening.capture.sound_file import read_sound_file
 from voicereader.listening.endpoint import regions
+from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.recognizer import Heard
-from voicereader.listening.sound_file import read_sound_file
-from voicereader.listening.sphinx import SphinxRecognizer
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.sphinx.sphinx import SphinxRecognizer
 from voicereader.reader.context import Context
 from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of

@@ -25,12 +25,12 @@ import numpy as np
 
 from bench.recordings import RATE_HZ, Samples
 from voicereader.article.library import open_document
-from voicereader.listening.attention import BLOCK_FRAMES, Attention, PlainMicrophone
-from voicereader.listening.learned import Learned
-from voicereader.listening.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES, Attention, PlainMicrophone
 from voicereader.listening.recognizer import Heard, NotHeard, Reason, Recognizer
-from voicereader.listening.sphinx import SphinxRecognizer
-from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
+from voicereader.listening.sphinx.shipped_model import Learned
+from voicereader.listening.sphinx.sphinx import SphinxRecognizer
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Expect, ListenMode
 from voicereader.reader.events import CommandGiven, Opened

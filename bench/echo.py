@@ -38,10 +38,10 @@ from bench.scene import (
     reading,
     with_noise,
 )
-from voicereader.listening.echo import BLOCK_FRAMES, EchoCanceller
-from voicereader.listening.presence import Presence
+from voicereader.listening.echo.canceller import BLOCK_FRAMES, EchoCanceller
+from voicereader.listening.echo.reference import LEAD_S, Reference
+from voicereader.listening.echo.talker_detector import Presence
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
-from voicereader.listening.reference import LEAD_S, Reference
 
 PULL = 110
 SINK_LATENCY_S = 0.010

@@ -22,8 +22,8 @@ from bench.figures import table
 from bench.recordings import RATE_HZ, Group, Half, Samples, load, of, samples
 from bench.rooms import PLACES, Place, babble_of, placed
 from bench.speakers import say, speakers
-from voicereader.listening.attention import BLOCK_FRAMES
 from voicereader.listening.endpoint import Endpointer
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES
 
 PHRASES = (
     "stop",

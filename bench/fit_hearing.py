@@ -2,7 +2,7 @@
 
     python -m bench.fit_hearing [FOLDER] [--again]      # of recordings; --again: measure anew
 
-Owns the fitting of three files in voicereader/listening/data: `common_words.txt` (the words of
+Owns the fitting of three files in voicereader/listening/sphinx/data: `common_words.txt` (the words of
 talk, from the language model of pocketsphinx), `offset.npz` (how today's voices lie off the
 acoustic model) and `verifier.json` (what makes a phrase believed). Refuses the choice of sounds
 (`hearing_features`).
@@ -39,22 +39,22 @@ from pocketsphinx import (  # type: ignore[import-untyped]
     get_model_path,
 )
 
-import voicereader.listening.sphinx as engine
+import voicereader.listening.sphinx.sphinx as engine
 from bench import coffee
 from bench.boosting import Forest, Numbers, Settings, boosted
 from bench.folds import keep
 from bench.hearing_features import Trial, collected
 from bench.recordings import Group, Half, Recording, load, of, orders, samples
 from bench.trade_off import by_kind, curve
-from voicereader.listening.acoustics import Pull
-from voicereader.listening.alignment import align
-from voicereader.listening.cepstra import Frames, cepstra_of, features_of
-from voicereader.listening.cutting import speech_bounds
-from voicereader.listening.evidence import FEATURES
-from voicereader.listening.learned import Learned
-from voicereader.listening.phrase_list import phrases_vocabulary
-from voicereader.listening.senones import Densities, read_acoustic_model
-from voicereader.listening.verifier import Verifier, verifier_of
+from voicereader.listening.grammar.phrase_list import phrases_vocabulary
+from voicereader.listening.sphinx.acoustics import Pull
+from voicereader.listening.sphinx.alignment import align
+from voicereader.listening.sphinx.cepstra import Frames, cepstra_of, features_of
+from voicereader.listening.sphinx.evidence import FEATURES
+from voicereader.listening.sphinx.senones import Densities, read_acoustic_model
+from voicereader.listening.sphinx.shipped_model import Learned
+from voicereader.listening.sphinx.trimming import speech_bounds
+from voicereader.listening.sphinx.verifier import Verifier, verifier_of
 
 DATA = Path(engine.__file__).parent / "data"
 _MODEL = Path(get_model_path()) / "en-us"

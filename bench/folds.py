@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from bench.recordings import Half
-from voicereader.listening.learned import Learned
+from voicereader.listening.sphinx.shipped_model import Learned
 
 
 class NotLearnedError(Exception):

@@ -19,9 +19,9 @@ from pocketsphinx import Decoder  # type: ignore[import-untyped]
 from bench.ears import likely_while_reading
 from bench.figures import table
 from voicereader.article.library import open_document
-from voicereader.listening.grammar import wide
-from voicereader.listening.sphinx import SphinxRecognizer
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.grammar.grammar import wide
+from voicereader.listening.grammar.vocabulary import reader_vocabulary
+from voicereader.listening.sphinx.sphinx import SphinxRecognizer
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.registry import ROWS

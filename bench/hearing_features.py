@@ -29,14 +29,14 @@ from bench.rooms import NEAR, Place, babble_of, placed
 from bench.speakers import Speaker, say, speakers
 from bench.talk import conversation, television
 from voicereader.article.library import open_document
-from voicereader.listening.cepstra import cepstra_of
-from voicereader.listening.cutting import speech_bounds
 from voicereader.listening.endpoint import regions
-from voicereader.listening.evidence import SHORTEST_FRAMES
-from voicereader.listening.learned import Learned
-from voicereader.listening.phrase_list import phrases_vocabulary
-from voicereader.listening.sphinx import Candidate, SphinxRecognizer
-from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
+from voicereader.listening.grammar.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
+from voicereader.listening.sphinx.cepstra import cepstra_of
+from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES
+from voicereader.listening.sphinx.shipped_model import Learned
+from voicereader.listening.sphinx.sphinx import Candidate, SphinxRecognizer
+from voicereader.listening.sphinx.trimming import speech_bounds
 from voicereader.reader.context import Context
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS

@@ -28,16 +28,16 @@ from tests.soundcard import RATE_HZ as CARD_HZ
 from tests.soundcard import Recording, SoundCard
 from tests.waiting import wait_until
 from voicereader.article.library import open_document
-from voicereader.listening.barge_in import BargeIn
-from voicereader.listening.file_microphone import FileMicrophone
-from voicereader.listening.level import Level
+from voicereader.listening.capture.file_microphone import FileMicrophone
+from voicereader.listening.capture.input_level import Level
+from voicereader.listening.capture.microphone import Microphone, OpenMicrophone, microphone_opener
+from voicereader.listening.capture.sound_file import resampled
+from voicereader.listening.echo.barge_in import BargeIn
+from voicereader.listening.echo.reference import Reference
+from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.listener import Listener
-from voicereader.listening.microphone import Microphone, OpenMicrophone, microphone_opener
 from voicereader.listening.recognizer import Heard, NotHeard, Recognizer
-from voicereader.listening.reference import Reference
-from voicereader.listening.sound_file import resampled
-from voicereader.listening.sphinx import SphinxRecognizer
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.sphinx.sphinx import SphinxRecognizer
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import Event, PhraseHeard, VoiceStarted

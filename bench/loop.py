@@ -11,10 +11,10 @@ import numpy as np
 
 from bench.room import Room, Signal, Walls, bent, convolved, response
 from bench.scene import ECHO_LEVEL, level
-from voicereader.listening.attention import BLOCK_FRAMES
-from voicereader.listening.barge_in import BargeIn
+from voicereader.listening.echo.barge_in import BargeIn
+from voicereader.listening.echo.reference import Reference
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
-from voicereader.listening.reference import Reference
 
 BLOCK_S = BLOCK_FRAMES / SAMPLE_RATE_HZ
 _KNOWN_AHEAD_S = 0.030  # what is played, before it is heard

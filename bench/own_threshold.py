@@ -19,10 +19,10 @@ from bench.phrasebook import Said, everything
 from bench.recordings import Half, Samples
 from bench.speakers import Speaker, say, speakers
 from voicereader.article.library import open_document
+from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard
-from voicereader.listening.sphinx import SphinxRecognizer
-from voicereader.listening.verifier import Verifier
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.sphinx.sphinx import SphinxRecognizer
+from voicereader.listening.sphinx.verifier import Verifier
 from voicereader.practise.fitting import sureness
 from voicereader.reader.context import Context
 from voicereader.reader.practice import TASKS

@@ -21,7 +21,7 @@ from pathlib import Path
 import pocketsphinx  # type: ignore[import-untyped]
 
 from voicereader.article.library import open_document
-from voicereader.listening.spoken import spoken
+from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
 from voicereader.reader.registry.commands import Command

@@ -32,7 +32,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicereader.article.library import open_document
-from voicereader.listening.sound_file import SoundFileError, read_sound_file
+from voicereader.listening.capture.sound_file import SoundFileError, read_sound_file
 from voicereader.reader.phrases import PhraseIndex
 
 Samples = NDArray[np.int16]

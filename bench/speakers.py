@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.recordings import RATE_HZ, Half, Samples
-from voicereader.listening.sound_file import read_sound_file
+from voicereader.listening.capture.sound_file import read_sound_file
 
 _FESTIVAL_VOICES = Path("/usr/share/festival/voices")
 _EDGE_S = 0.25  # of silence that is put round what was said: engines differ in theirs

@@ -14,7 +14,7 @@ from voicereader.article.lexicon import Entry
 from voicereader.article.pls import load_lexicon, save_lexicon, written_lexicon
 from voicereader.base import files
 from voicereader.config import SettingError, load, save
-from voicereader.listening import fitted
+from voicereader.listening.sphinx import personal_fit
 from voicereader.preparing import own_lexicon
 
 _NO_PLACES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
@@ -83,7 +83,7 @@ def test_files_in_a_home_that_is_no_folder_are_not_there(tmp_path: Path) -> None
     home.write_text("a file")
     assert load({}, {"VOICEREADER_SETTINGS": str(home / "settings.toml")}).rate == 175
     assert load_lexicon(home / "lexicon.pls").entries == {}
-    assert fitted.load(home / "hearing.json") is None
+    assert personal_fit.load(home / "hearing.json") is None
 
 
 _MARKS = {

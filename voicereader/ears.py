@@ -15,23 +15,23 @@ from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, N_, _, language
 from voicereader.config import Settings, settings_file
 from voicereader.hearing_process import HearingSpec
-from voicereader.listening.barge_in import BargeIn
+from voicereader.listening.capture.input_level import Level
+from voicereader.listening.capture.microphone import MicrophoneError, microphone_opener
+from voicereader.listening.echo.barge_in import BargeIn
+from voicereader.listening.echo.reference import Reference
 from voicereader.listening.engines import build_or_default
-from voicereader.listening.fitted import FILE, Fitted, FittedError, load
 from voicereader.listening.free_text import in_article
-from voicereader.listening.level import Level
-from voicereader.listening.listener import Listener
-from voicereader.listening.microphone import MicrophoneError, microphone_opener
-from voicereader.listening.models import EMBEDDED
-from voicereader.listening.phrase_list import (
+from voicereader.listening.grammar.phrase_list import (
     PhraseListError,
     phrase_vocabulary,
     require_wake_phrase,
 )
-from voicereader.listening.pronunciations import PhonemesOf
+from voicereader.listening.grammar.pronunciations import PhonemesOf
+from voicereader.listening.grammar.vocabulary import reader_vocabulary
+from voicereader.listening.listener import Listener
+from voicereader.listening.models import EMBEDDED
 from voicereader.listening.recognizer import Recognizer, RecognizerError
-from voicereader.listening.reference import Reference
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.sphinx.personal_fit import FILE, Fitted, FittedError, load
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Row
@@ -79,7 +79,7 @@ def recognizer_of(
     is_english = language() == ENGLISH
 
     def embedded() -> Recognizer:  # in English, the one language that it has a model of
-        from voicereader.listening.sphinx import SphinxRecognizer
+        from voicereader.listening.sphinx.sphinx import SphinxRecognizer
 
         said_rows, meant = (rows, index) if is_english else (ROWS, PhraseIndex(article, ROWS))
         vocabulary = reader_vocabulary(said_rows, article, meant)
@@ -120,7 +120,7 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
         )
 
     def build_waker() -> tuple[Recognizer, str]:
-        from voicereader.listening.sphinx import SphinxRecognizer
+        from voicereader.listening.sphinx.sphinx import SphinxRecognizer
 
         vocabulary = phrase_vocabulary(settings.wake)
         offset = fitted.offset if fitted else None

@@ -45,7 +45,7 @@ def main() -> int:
 def _serve(spec: HearingSpec, orders: BinaryIO, tell: Callable[[Event], None]) -> None:
     i18n.speak(spec.language)
     from voicereader.ears import listener_of
-    from voicereader.listening.microphone import MicrophoneError
+    from voicereader.listening.capture.microphone import MicrophoneError
 
     try:
         listener, reference = listener_of(spec, tell)

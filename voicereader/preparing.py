@@ -57,7 +57,7 @@ def settings_of(flags: Mapping[str, str | None]) -> Settings:
 
 def require_microphone(settings: Settings) -> None:
     """A microphone that cannot be had, as far as that is known at once, is a RefusalError."""
-    from voicereader.listening import microphone
+    from voicereader.listening.capture import microphone
 
     try:
         microphone.require_microphone(settings.microphone)

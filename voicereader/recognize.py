@@ -25,13 +25,13 @@ from voicereader.article.library import open_document
 from voicereader.article.pls import load_lexicon, shipped_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, n_, reason
+from voicereader.listening.capture.sound_file import SoundFileError, read_sound_file
 from voicereader.listening.engines import build
 from voicereader.listening.free_text import Understand, in_article, in_list
-from voicereader.listening.phrase_list import PhraseListError, phrases_vocabulary
-from voicereader.listening.pronunciations import lengths
+from voicereader.listening.grammar.phrase_list import PhraseListError, phrases_vocabulary
+from voicereader.listening.grammar.pronunciations import lengths
+from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Recognizer, RecognizerError
-from voicereader.listening.sound_file import SoundFileError, read_sound_file
-from voicereader.listening.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.registry import ROWS
@@ -118,7 +118,7 @@ def _recognizer(
     engine: str, vocabulary: Vocabulary, understand: Understand, own: Path, *, is_list: bool
 ) -> Recognizer:
     def embedded() -> Recognizer:
-        from voicereader.listening.sphinx import FEWEST_PHONES, SphinxRecognizer
+        from voicereader.listening.sphinx.sphinx import FEWEST_PHONES, SphinxRecognizer
 
         lexicon = load_lexicon(own).over(shipped_lexicon("en"))
         recognizer = SphinxRecognizer(vocabulary, phonemes_of, lexicon=lexicon)

@@ -137,7 +137,7 @@ def _wake(value: Any, source: str) -> str:
     """A phrase that can be listened for, or none."""
     phrase = _text(value, source)
     if phrase:
-        from voicereader.listening import phrase_list
+        from voicereader.listening.grammar import phrase_list
 
         try:
             said = phrase_list.phrase_vocabulary(phrase)

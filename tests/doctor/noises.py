@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from voicereader.listening.echo_delay import Samples
+from voicereader.listening.echo.echo_delay import Samples
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 RANDOM = np.random.default_rng(4)

@@ -14,7 +14,7 @@ from voicereader.doctor.findings import (
     fault,
     hint,
 )
-from voicereader.listening.echo_delay import Samples
+from voicereader.listening.echo.echo_delay import Samples
 from voicereader.listening.recognizer import (
     Heard,
     NotHeard,

@@ -17,11 +17,11 @@ from voicereader.doctor.findings import (
     hint,
 )
 from voicereader.doctor.sound import Room
-from voicereader.listening.echo_delay import Samples, echo_delay_s
-from voicereader.listening.file_microphone import FileMicrophone
-from voicereader.listening.microphone import Microphone, MicrophoneError
+from voicereader.listening.capture.file_microphone import FileMicrophone
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError
+from voicereader.listening.echo.echo_delay import Samples, echo_delay_s
+from voicereader.listening.echo.reference import LEAD_S
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
-from voicereader.listening.reference import LEAD_S
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.silent_clock import SilentClock
 from voicereader.speech.speakers import Speaker, SpeakerError

@@ -15,7 +15,7 @@ from tests.endtoend.program import COMMAND
 from tests.listening.test_enrolment import spoken
 from tests.soundcard import SoundCard
 from tests.tools import require_tool
-from voicereader.listening.fitted import FILE, load
+from voicereader.listening.sphinx.personal_fit import FILE, load
 from voicereader.reader.practice import FEWEST_TO_FIT, TASKS
 
 ASKED = re.compile(r"(?:Say|Once more): ([^.]+)\.$")

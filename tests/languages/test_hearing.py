@@ -12,7 +12,7 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.article.library import open_document
 from voicereader.base.i18n import ENGLISH, speaking
 from voicereader.config import load
-from voicereader.listening.vocabulary import Vocabulary
+from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
 
@@ -29,7 +29,7 @@ def test_that_only_english_is_understood_is_told(
     """In the person's language; what can be said is then English."""
     built: list[object] = []
     monkeypatch.setattr(
-        "voicereader.listening.sphinx.SphinxRecognizer", lambda v, *_, **__: built.append(v)
+        "voicereader.listening.sphinx.sphinx.SphinxRecognizer", lambda v, *_, **__: built.append(v)
     )
     settings = replace(load({}, {}), recognizer="sphinx")
     with speaking(code):

@@ -7,8 +7,8 @@ from queue import SimpleQueue
 
 import numpy as np
 
-from voicereader.listening.attention import BLOCK_FRAMES
-from voicereader.listening.microphone import MicrophoneError
+from voicereader.listening.capture.microphone import MicrophoneError
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
 from voicereader.reader.context import Context
 from voicereader.reader.registry.commands import Command

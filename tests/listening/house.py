@@ -12,10 +12,10 @@ from tests.listening.fakes import (
     voice,
 )
 from tests.waiting import wait_until
-from voicereader.listening.attention import Overheard
-from voicereader.listening.level import Level
+from voicereader.listening.capture.input_level import Level
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError
 from voicereader.listening.listener import Listener
-from voicereader.listening.microphone import Microphone, MicrophoneError
+from voicereader.listening.phrase_tracker import Overheard
 from voicereader.listening.recognizer import Heard, NotHeard, Recognizer, RecognizerError
 from voicereader.reader.events import (
     Event,

@@ -10,17 +10,17 @@ from pocketsphinx import get_model_path  # type: ignore[import-untyped]
 
 from bench.rooms import Place, babble_of, placed
 from tests.listening.voices import said
-from voicereader.listening.acoustics import Pull, offset_means, shared_offset, write_means
-from voicereader.listening.alignment import PhoneLoop, WordLoop, align
-from voicereader.listening.cepstra import cepstra_of, features_of
-from voicereader.listening.cutting import EDGE_FRAMES, speech_bounds
-from voicereader.listening.senones import (
+from voicereader.listening.sphinx.acoustics import Pull, offset_means, shared_offset, write_means
+from voicereader.listening.sphinx.alignment import PhoneLoop, WordLoop, align
+from voicereader.listening.sphinx.cepstra import cepstra_of, features_of
+from voicereader.listening.sphinx.senones import (
     SILENCE,
     AcousticModel,
     Densities,
     ScoredSound,
     read_acoustic_model,
 )
+from voicereader.listening.sphinx.trimming import EDGE_FRAMES, speech_bounds
 
 _FOLDER = Path(get_model_path()) / "en-us" / "en-us"
 _TALK = (

@@ -18,8 +18,8 @@ from tests.listening.fakes import (
 )
 from tests.listening.house import WORD, House
 from tests.waiting import wait_until
-from voicereader.listening.attention import Overheard
-from voicereader.listening.level import Level, Trouble
+from voicereader.listening.capture.input_level import Level, Trouble
+from voicereader.listening.phrase_tracker import Overheard
 from voicereader.listening.recognizer import NotHeard, Reason
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening

@@ -10,10 +10,10 @@ from bench.retorts import rest, told_ms
 from bench.room import FIT_ROOMS, Room
 from tests.listening.fakes import BLOCK_MS, blocks, mixed, room, voice
 from tests.listening.sounds_of_speech import Signal, spoken
-from voicereader.listening.attention import BLOCK_FRAMES, Overheard
-from voicereader.listening.barge_in import BargeIn
+from voicereader.listening.echo.barge_in import BargeIn
+from voicereader.listening.echo.reference import Reference
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES, Overheard
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
-from voicereader.listening.reference import Reference
 
 DELAY_MS = 40
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from voicereader.listening.capture_time import CaptureTime
+from voicereader.listening.capture.capture_time import CaptureTime
 
 RATE_HZ = 16_000
 BLOCK = 160

@@ -28,7 +28,7 @@ from bench.recordings import (
 )
 from bench.rooms import PLACES, impulse_response, level_db, mixed, pink, placed, white
 from bench.speakers import say, speakers
-from voicereader.listening.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 
 SEED = 5
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.listening.sounds_of_speech import Signal, decibels, noise, room, spoken, through
-from voicereader.listening.echo import BLOCK_FRAMES, EchoCanceller
-from voicereader.listening.reference import Reference
+from voicereader.listening.echo.canceller import BLOCK_FRAMES, EchoCanceller
+from voicereader.listening.echo.reference import Reference
 
 SECOND = 16_000
 

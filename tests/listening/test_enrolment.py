@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from voicereader.listening.sound_file import resampled
-from voicereader.listening.sphinx import fit_offset
+from voicereader.listening.capture.sound_file import resampled
+from voicereader.listening.sphinx.sphinx import fit_offset
 from voicereader.reader.messages import narration
 from voicereader.reader.practice import TASKS
 from voicereader.reader.utterance import Prosody

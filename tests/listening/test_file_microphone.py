@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from voicereader.listening.file_microphone import FileMicrophone, silence
-from voicereader.listening.microphone import (
+from voicereader.listening.capture.file_microphone import FileMicrophone, silence
+from voicereader.listening.capture.microphone import (
     MicrophoneError,
     microphone_opener,
     require_microphone,
@@ -115,7 +115,7 @@ def test_the_microphone_that_is_not_chosen_is_not_loaded() -> None:
     """Silence and the choice of the card load no sound library; the card's is loaded by itself."""
     code = (
         "import sys\n"
-        "from voicereader.listening.microphone import microphone_opener\n"
+        "from voicereader.listening.capture.microphone import microphone_opener\n"
         "microphone_opener('none')\n"
         "assert '_miniaudio' not in sys.modules\n"
         "microphone_opener('card')\n"

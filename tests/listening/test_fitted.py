@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicereader.listening.fitted import FILE, Fitted, FittedError, load, save
+from voicereader.listening.sphinx.personal_fit import FILE, Fitted, FittedError, load, save
 
 FITTED = Fitted((0.5, -1.25, 3e-4) * 13, -24.5, -61.0, 9, 0.75)
 GOOD = {

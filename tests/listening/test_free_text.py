@@ -8,7 +8,7 @@ import pytest
 
 from tests.reader.phrases.tables import cases, index
 from voicereader.listening.free_text import FreeTextRecognizer, Understand, in_article, in_list
-from voicereader.listening.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Reason, RecognizerError
 from voicereader.reader.context import Context
 from voicereader.reader.registry.commands import Command

@@ -11,11 +11,11 @@ import pytest
 from tests.listening.test_vocabulary import guide
 from tests.reader.phrases.tables import cases, index
 from voicereader.article.library import open_document
-from voicereader.listening.grammar import Arc, Grammar, narrow, wide
-from voicereader.listening.graph import Graphs
-from voicereader.listening.phrase_list import phrases_vocabulary
-from voicereader.listening.spoken import spoken
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.grammar.grammar import Arc, Grammar, narrow, wide
+from voicereader.listening.grammar.graph import Graphs
+from voicereader.listening.grammar.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.text_to_words import spoken
+from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrasing.templates import parse, plainly
 from voicereader.reader.registry.commands import Command

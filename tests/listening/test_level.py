@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from voicereader.listening.level import SILENCE_DBFS, Level, Trouble, dbfs
+from voicereader.listening.capture.input_level import SILENCE_DBFS, Level, Trouble, dbfs
 
 RATE_HZ = 16_000
 RANDOM = np.random.default_rng(4)

@@ -15,10 +15,10 @@ from tests.listening.fakes import (
 from tests.listening.house import WORD, House
 from tests.waiting import wait_until
 from voicereader.listening import listener as listener_module
-from voicereader.listening.attention import Overheard
-from voicereader.listening.level import Level, Trouble
+from voicereader.listening.capture.input_level import Level, Trouble
+from voicereader.listening.capture.microphone import MicrophoneError
 from voicereader.listening.listener import FAILURES_AT_MOST
-from voicereader.listening.microphone import MicrophoneError
+from voicereader.listening.phrase_tracker import Overheard
 from voicereader.listening.recognizer import RecognizerError
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening

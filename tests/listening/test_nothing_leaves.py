@@ -52,8 +52,8 @@ def descriptors():
     return found
 
 sys.addaudithook(hook)
-from voicereader.listening.level import Level
-from voicereader.listening.microphone import microphone_opener
+from voicereader.listening.capture.input_level import Level
+from voicereader.listening.capture.microphone import microphone_opener
 microphone, level = microphone_opener(sys.argv[1])(), Level()
 heard = set()
 for block in range(150):

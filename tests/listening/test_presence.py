@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.listening.sounds_of_speech import Signal, noise, spoken
-from voicereader.listening.echo import BLOCK_FRAMES
-from voicereader.listening.presence import Presence
+from voicereader.listening.echo.canceller import BLOCK_FRAMES
+from voicereader.listening.echo.talker_detector import Presence
 
 SECOND = 16_000
 BLOCK_S = BLOCK_FRAMES / SECOND

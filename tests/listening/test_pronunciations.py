@@ -14,9 +14,9 @@ from tests.listening.test_vocabulary import guide
 from voicereader.article.lexicon import Entry, Lexicon
 from voicereader.article.library import open_document
 from voicereader.article.pls import shipped_lexicon
-from voicereader.listening.arpabet import LETTERS, arpabet
-from voicereader.listening.pronunciations import is_word, lengths, pronunciations
-from voicereader.listening.spoken import spoken
+from voicereader.listening.grammar.arpabet import LETTERS, arpabet
+from voicereader.listening.grammar.pronunciations import is_word, lengths, pronunciations
+from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.reader.phrasing.templates import parse, slot_in, variants
 from voicereader.reader.registry.registry import ROWS
 from voicereader.speech.pronouncing import phonemes_of

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.listening.sounds_of_speech import Signal, noise, room, spoken, through
-from voicereader.listening.echo import BLOCK_FRAMES, EchoCanceller
-from voicereader.listening.realign import Realign
+from voicereader.listening.echo.canceller import BLOCK_FRAMES, EchoCanceller
+from voicereader.listening.echo.realign import Realign
 
 SECOND = 16_000
 BLOCK_S = BLOCK_FRAMES / SECOND

@@ -7,8 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.listening.sounds_of_speech import Signal
-from voicereader.listening.clock import Clock
-from voicereader.listening.reference import LEAD_S, Reference
+from voicereader.listening.echo.clock import Clock
+from voicereader.listening.echo.reference import LEAD_S, Reference
 
 PLAYED_HZ, HEARD_HZ, BLOCK = 22_050, 16_000, 512
 BEGAN_S = 1000.0

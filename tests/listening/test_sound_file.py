@@ -12,8 +12,8 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.tools import require_tool
-from voicereader.listening import sound_file
-from voicereader.listening.sound_file import SoundFileError, read_sound_file, resampled
+from voicereader.listening.capture import sound_file
+from voicereader.listening.capture.sound_file import SoundFileError, read_sound_file, resampled
 
 HALF = 16_384
 PCM, FLOAT = 1, 3

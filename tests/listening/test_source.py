@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import speech_recognition
 
-from voicereader.listening.file_microphone import FileMicrophone
-from voicereader.listening.microphone import MicrophoneError, microphone_opener
-from voicereader.listening.source import MicrophoneSource
+from voicereader.listening.capture.file_microphone import FileMicrophone
+from voicereader.listening.capture.microphone import MicrophoneError, microphone_opener
+from voicereader.listening.capture.sr_source import MicrophoneSource
 
 RATE_HZ = 16_000
 

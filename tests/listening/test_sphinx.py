@@ -11,10 +11,10 @@ import pytest
 
 from tests.listening.voices import pieces, said, silence
 from voicereader.article.library import open_document
-from voicereader.listening.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
-from voicereader.listening.sphinx import STRICT, SphinxRecognizer, fit_offset
-from voicereader.listening.vocabulary import reader_vocabulary
+from voicereader.listening.sphinx.sphinx import STRICT, SphinxRecognizer, fit_offset
 from voicereader.reader.context import Context
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS

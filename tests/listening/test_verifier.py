@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from voicereader.listening.evidence import FEATURES
-from voicereader.listening.verifier import FITTED_WITHIN, Verifier, read_verifier
+from voicereader.listening.sphinx.evidence import FEATURES
+from voicereader.listening.sphinx.verifier import FITTED_WITHIN, Verifier, read_verifier
 
 _TREE = ((0, 1.5, 1, 2, 0.0), (-1, 0.0, 0, 0, -2.0), (-1, 0.0, 0, 0, 3.0))
 

@@ -8,12 +8,12 @@ import pytest
 
 from tests.reader.phrases.tables import index
 from voicereader.article.library import open_document
-from voicereader.listening.fillings import FIXED, LEAST_NUMBER, finds, numbers
-from voicereader.listening.grammar import wide
-from voicereader.listening.graph import Graphs
-from voicereader.listening.phrase_list import PhraseListError, phrases_vocabulary
-from voicereader.listening.spoken import acronyms, cardinal, ordinal, spoken
-from voicereader.listening.vocabulary import Tier, Vocabulary, reader_vocabulary
+from voicereader.listening.grammar.grammar import wide
+from voicereader.listening.grammar.graph import Graphs
+from voicereader.listening.grammar.phrase_list import PhraseListError, phrases_vocabulary
+from voicereader.listening.grammar.slot_values import FIXED, LEAST_NUMBER, finds, numbers
+from voicereader.listening.grammar.text_to_words import acronyms, cardinal, ordinal, spoken
+from voicereader.listening.grammar.vocabulary import Tier, Vocabulary, reader_vocabulary
 from voicereader.reader.phrasing.templates import Group, slot_in, variants
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS

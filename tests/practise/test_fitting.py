@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voicereader.listening.file_microphone import FileMicrophone
-from voicereader.listening.fitted import load
-from voicereader.listening.level import Level
+from voicereader.listening.capture.file_microphone import FileMicrophone
+from voicereader.listening.capture.input_level import Level
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
+from voicereader.listening.sphinx.personal_fit import load
 from voicereader.practise.clips import ClippingRecognizer
 from voicereader.practise.fitting import in_one_reel, keep_fit, measuring, sureness
 from voicereader.practise.stage import Clip

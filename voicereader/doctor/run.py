@@ -23,15 +23,15 @@ from voicereader.doctor import recognition, surroundings
 from voicereader.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
 from voicereader.doctor.sound import Room
 from voicereader.ears import fitted_hearing, hearing_file, recognizer_of
-from voicereader.listening.fitted import FittedError
-from voicereader.listening.fitted import load as load_fitted
-from voicereader.listening.microphone import (
+from voicereader.listening.capture.microphone import (
     Microphone,
     MicrophoneError,
     OpenMicrophone,
     microphone_opener,
 )
 from voicereader.listening.recognizer import Recognizer
+from voicereader.listening.sphinx.personal_fit import FittedError
+from voicereader.listening.sphinx.personal_fit import load as load_fitted
 from voicereader.preparing import log_to
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.utterance import Prosody

@@ -16,13 +16,13 @@ import numpy as np
 
 from voicereader.base.i18n import N_, _
 from voicereader.doctor.findings import Finding, fault, good, hint
-from voicereader.listening.echo import BLOCK_FRAMES, PARTITIONS
-from voicereader.listening.echo_delay import Samples, echo_delay_s
-from voicereader.listening.level import Level, Trouble
-from voicereader.listening.microphone import Microphone, MicrophoneError, OpenMicrophone
+from voicereader.listening.capture.input_level import Level, Trouble
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
+from voicereader.listening.capture.sound_file import resampled
+from voicereader.listening.echo.canceller import BLOCK_FRAMES, PARTITIONS
+from voicereader.listening.echo.echo_delay import Samples, echo_delay_s
+from voicereader.listening.echo.reference import LEAD_S, Reference
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
-from voicereader.listening.reference import LEAD_S, Reference
-from voicereader.listening.sound_file import resampled
 from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFailed
 from voicereader.reader.messages import narration
 from voicereader.reader.utterance import Prosody, Utterance

@@ -15,9 +15,10 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 from voicereader.base.i18n import N_, _
-from voicereader.listening.attention import BLOCK_FRAMES, Attention, Overhear, PlainMicrophone
-from voicereader.listening.level import DEAD_S, Level, Trouble
-from voicereader.listening.microphone import Microphone, MicrophoneError, OpenMicrophone
+from voicereader.listening.capture.input_level import DEAD_S, Level, Trouble
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
+from voicereader.listening.once_notifier import Told
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES, Attention, Overhear, PlainMicrophone
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
     Heard,
@@ -26,7 +27,6 @@ from voicereader.listening.recognizer import (
     Recognizer,
     RecognizerError,
 )
-from voicereader.listening.told import Told
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from voicereader.base.i18n import _
-from voicereader.listening.fitted import Fitted, FittedError, save
-from voicereader.listening.level import Level, Trouble
-from voicereader.listening.microphone import Microphone, OpenMicrophone
+from voicereader.listening.capture.input_level import Level, Trouble
+from voicereader.listening.capture.microphone import Microphone, OpenMicrophone
+from voicereader.listening.sphinx.personal_fit import Fitted, FittedError, save
 from voicereader.practise.stage import Clip
 from voicereader.reader.practice import FitFailed, FitKept
 

@@ -18,11 +18,15 @@ from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
 from voicereader.config import Settings
 from voicereader.ears import fitted_hearing, hearing_file, recognizer_of
-from voicereader.listening.level import Level
+from voicereader.listening.capture.input_level import Level
+from voicereader.listening.capture.microphone import (
+    MicrophoneError,
+    OpenMicrophone,
+    microphone_opener,
+)
 from voicereader.listening.listener import BuildRecognizer, Listener
-from voicereader.listening.microphone import MicrophoneError, OpenMicrophone, microphone_opener
 from voicereader.listening.recognizer import Recognizer
-from voicereader.listening.sphinx import fit_offset
+from voicereader.listening.sphinx.sphinx import fit_offset
 from voicereader.practise.clips import ClippingRecognizer
 from voicereader.practise.fitting import in_one_reel, keep_fit, measuring
 from voicereader.practise.keyboard import keyboard

@@ -50,15 +50,15 @@ def microphone_opener(setting: str, device: str = "") -> OpenMicrophone:
     # Imported here: hearing a file must not load the sound card's library, nor the other way.
     name, _colon, wanted = setting.partition(":")
     if name == "card":
-        from voicereader.listening.card_microphone import CardMicrophone
+        from voicereader.listening.capture.card_microphone import CardMicrophone
 
         return partial(CardMicrophone, device or wanted)
     if setting == "none":
-        from voicereader.listening.file_microphone import silence
+        from voicereader.listening.capture.file_microphone import silence
 
         return silence
-    from voicereader.listening.file_microphone import FileMicrophone
-    from voicereader.listening.sound_file import SoundFileError, read_sound_file
+    from voicereader.listening.capture.file_microphone import FileMicrophone
+    from voicereader.listening.capture.sound_file import SoundFileError, read_sound_file
 
     try:
         return partial(FileMicrophone, read_sound_file(Path(setting)))

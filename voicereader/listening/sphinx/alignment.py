@@ -14,8 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voicereader.listening.cepstra import Frames
-from voicereader.listening.senones import SILENCE, STATES, AcousticModel, ScoredSound, Senones
+from voicereader.listening.sphinx.cepstra import Frames
+from voicereader.listening.sphinx.senones import (
+    SILENCE,
+    STATES,
+    AcousticModel,
+    ScoredSound,
+    Senones,
+)
 
 _NEVER = np.float32(-1e30)
 _FILLERS = 2  # the first phones of the model are noises

@@ -9,7 +9,7 @@ from types import TracebackType
 
 import speech_recognition
 
-from voicereader.listening.microphone import Microphone, OpenMicrophone
+from voicereader.listening.capture.microphone import Microphone, OpenMicrophone
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 

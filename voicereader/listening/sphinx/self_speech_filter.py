@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from voicereader.listening.spoken import spoken
-from voicereader.listening.vocabulary import Meaning, Vocabulary
+from voicereader.listening.grammar.text_to_words import spoken
+from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
 

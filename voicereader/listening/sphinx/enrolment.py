@@ -11,11 +11,11 @@ from itertools import islice, product
 
 import numpy as np
 
-from voicereader.listening.acoustics import Pull
-from voicereader.listening.alignment import align
-from voicereader.listening.cepstra import Frames, cepstra_of, features_of
-from voicereader.listening.cutting import speech_bounds
-from voicereader.listening.senones import AcousticModel, Densities
+from voicereader.listening.sphinx.acoustics import Pull
+from voicereader.listening.sphinx.alignment import align
+from voicereader.listening.sphinx.cepstra import Frames, cepstra_of, features_of
+from voicereader.listening.sphinx.senones import AcousticModel, Densities
+from voicereader.listening.sphinx.trimming import speech_bounds
 
 Ways = Callable[[str], Sequence[Sequence[str]]]
 """The phones of each way to say a word."""

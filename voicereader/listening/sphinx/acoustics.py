@@ -25,9 +25,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from voicereader.listening.alignment import Alignment
-from voicereader.listening.cepstra import CEPSTRA, Frames
-from voicereader.listening.senones import AcousticModel, ScoredSound
+from voicereader.listening.sphinx.alignment import Alignment
+from voicereader.listening.sphinx.cepstra import CEPSTRA, Frames
+from voicereader.listening.sphinx.senones import AcousticModel, ScoredSound
 
 _OFFSET = "data/offset.npz"
 _STREAMS = 3

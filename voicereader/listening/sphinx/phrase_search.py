@@ -20,9 +20,9 @@ from pathlib import Path
 
 from pocketsphinx import Decoder, get_model_path  # type: ignore[import-untyped]
 
-from voicereader.listening.acoustics import write_means
-from voicereader.listening.cepstra import Frames
-from voicereader.listening.grammar import Grammar
+from voicereader.listening.grammar.grammar import Grammar
+from voicereader.listening.sphinx.acoustics import write_means
+from voicereader.listening.sphinx.cepstra import Frames
 
 # Found best by bench/fit_hearing.py. The library's second pass through the lattice of words
 # (`bestpath`) loses 4 of 100 single words; 8 Gaussians instead of 4 win one.

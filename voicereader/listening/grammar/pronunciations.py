@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from voicereader.article.lexicon import Entry, Lexicon
-from voicereader.listening.arpabet import LETTERS, arpabet
-from voicereader.listening.spoken import spoken
+from voicereader.listening.grammar.arpabet import LETTERS, arpabet
+from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.reader.phrasing.templates import Group, Part
 
 Lookup = Callable[[str], str | None]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from voicereader.listening.spoken import TENS, cardinal, ordinal, spoken
+from voicereader.listening.grammar.text_to_words import TENS, cardinal, ordinal, spoken
 from voicereader.reader.phrasing.english.settings import CHOICES, MEASURES
 from voicereader.reader.phrasing.places import Place, Slot
 from voicereader.reader.phrasing.templates import Group, parse, slot_in, variants

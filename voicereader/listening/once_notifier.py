@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from voicereader.listening.level import Trouble
+from voicereader.listening.capture.input_level import Trouble
 from voicereader.reader.events import Event, MicrophoneFound, MicrophoneLost, TroubleMet
 
 

@@ -19,8 +19,8 @@ from itertools import islice
 from types import MappingProxyType
 
 from voicereader.article.model import Article
-from voicereader.listening.fillings import FIXED, finds, names, numbers, topics
-from voicereader.listening.spoken import acronyms, cardinal, spoken
+from voicereader.listening.grammar.slot_values import FIXED, finds, names, numbers, topics
+from voicereader.listening.grammar.text_to_words import acronyms, cardinal, spoken
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.places import Place, Slot, places
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from voicereader.listening.cepstra import CEPSTRA, Frames
+from voicereader.listening.sphinx.cepstra import CEPSTRA, Frames
 
 Senones = NDArray[np.intp]
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from voicereader.listening.attention import BLOCK_FRAMES, Overheard
-from voicereader.listening.echo import BLOCK_FRAMES as ECHO_FRAMES
-from voicereader.listening.echo import PARTITIONS, EchoCanceller
-from voicereader.listening.presence import Presence
-from voicereader.listening.realign import Realign
-from voicereader.listening.reference import Reference
+from voicereader.listening.echo.canceller import BLOCK_FRAMES as ECHO_FRAMES
+from voicereader.listening.echo.canceller import PARTITIONS, EchoCanceller
+from voicereader.listening.echo.realign import Realign
+from voicereader.listening.echo.reference import Reference
+from voicereader.listening.echo.talker_detector import Presence
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES, Overheard
 
 _RINGING_BLOCKS = PARTITIONS + 1
 """So many silent blocks after the last sound of it, and the canceller can know no echo any more."""

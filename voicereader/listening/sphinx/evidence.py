@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voicereader.listening.alignment import Alignment, PhoneLoop, WordLoop, align
-from voicereader.listening.cepstra import Frames
-from voicereader.listening.senones import SILENCE, STATES, AcousticModel, ScoredSound
+from voicereader.listening.sphinx.alignment import Alignment, PhoneLoop, WordLoop, align
+from voicereader.listening.sphinx.cepstra import Frames
+from voicereader.listening.sphinx.senones import SILENCE, STATES, AcousticModel, ScoredSound
 
 _OTHERS = 5
 

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from voicereader.base.i18n import _
 from voicereader.base.sound_system import FRAME_BYTES, Holding, Source, open_capture
-from voicereader.listening.capture_time import CaptureTime
-from voicereader.listening.microphone import MicrophoneError
+from voicereader.listening.capture.capture_time import CaptureTime
+from voicereader.listening.capture.microphone import MicrophoneError
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 HOLDING = Holding(pulse_ms=10, other_ms=10, periods=20)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from voicereader.listening.cepstra import FRAMES_PER_S, HOP, Samples
+from voicereader.listening.sphinx.cepstra import FRAMES_PER_S, HOP, Samples
 
 EDGE_FRAMES = 15
 """Kept on each side of the speech: 150 ms."""

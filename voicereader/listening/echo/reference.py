@@ -20,7 +20,7 @@ from collections import deque
 import numpy as np
 from numpy.typing import NDArray
 
-from voicereader.listening.clock import Clock
+from voicereader.listening.echo.clock import Clock
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 Samples = NDArray[np.float32]

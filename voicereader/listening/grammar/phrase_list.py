@@ -18,10 +18,10 @@ from itertools import permutations, product
 from math import factorial
 
 from voicereader.base.i18n import N_, _
-from voicereader.listening.graph import Graphs, State
-from voicereader.listening.pronunciations import is_word, lengths
-from voicereader.listening.spoken import acronyms, spoken
-from voicereader.listening.vocabulary import Meaning, Saying, Vocabulary
+from voicereader.listening.grammar.graph import Graphs, State
+from voicereader.listening.grammar.pronunciations import is_word, lengths
+from voicereader.listening.grammar.text_to_words import acronyms, spoken
+from voicereader.listening.grammar.vocabulary import Meaning, Saying, Vocabulary
 from voicereader.reader.phrasing.templates import Group, Part
 
 MOST_LINES = 10_000

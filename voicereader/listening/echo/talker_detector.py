@@ -18,7 +18,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from voicereader.listening.echo import BLOCK_FRAMES, Samples
+from voicereader.listening.echo.canceller import BLOCK_FRAMES, Samples
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 Levels = NDArray[np.float64]

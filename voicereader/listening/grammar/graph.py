@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from voicereader.listening.spoken import spoken
+from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
 
 State = int

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicereader.listening.acoustics import shared_offset
-from voicereader.listening.cepstra import Frames
-from voicereader.listening.verifier import Verifier, read_verifier
+from voicereader.listening.sphinx.acoustics import shared_offset
+from voicereader.listening.sphinx.cepstra import Frames
+from voicereader.listening.sphinx.verifier import Verifier, read_verifier
 
 
 @dataclass(frozen=True)

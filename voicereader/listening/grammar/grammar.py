@@ -20,9 +20,9 @@ from functools import cached_property
 from math import log
 from typing import NamedTuple
 
-from voicereader.listening.graph import Graphs, State
-from voicereader.listening.spoken import CONTRACTED
-from voicereader.listening.vocabulary import Saying, Tier, Vocabulary
+from voicereader.listening.grammar.graph import Graphs, State
+from voicereader.listening.grammar.text_to_words import CONTRACTED
+from voicereader.listening.grammar.vocabulary import Saying, Tier, Vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrasing.templates import parse, slot_in
 
