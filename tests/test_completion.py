@@ -14,7 +14,7 @@ from voicereader import usage
 from voicereader.base.i18n import speaking
 from voicereader.cli import main
 from voicereader.completion import Values, script, values_of
-from voicereader.config import SETTINGS
+from voicereader.settings.loading import SETTINGS
 
 READS_A_SCRIPT = {"bash": ["-n"], "zsh": ["-n"], "fish": ["--no-execute"]}
 _CALL = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _voicereader; '

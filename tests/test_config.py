@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from voicereader import config, settings_file
-from voicereader.config import SETTINGS, SettingError, given, is_asked_for, load, save
+from voicereader.settings import file as settings_file
+from voicereader.settings import loading
+from voicereader.settings.loading import SETTINGS, SettingError, given, is_asked_for, load, save
 
 
 @pytest.fixture
@@ -225,7 +226,7 @@ volume = 30
 """
 
 
-def _with_profile(file: Path, name: str | None, **variables: str) -> config.Settings:
+def _with_profile(file: Path, name: str | None, **variables: str) -> loading.Settings:
     environment = {"VOICEREADER_SETTINGS": str(file), **variables}
     return load({"profile": name, "pitch": "70"}, environment)
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from voicereader import config
 from voicereader.article.lexicon import Entry
 from voicereader.article.pls import load_lexicon, save_lexicon, written_lexicon
 from voicereader.base import files
-from voicereader.config import SettingError, load, save
 from voicereader.listening.sphinx import personal_fit
 from voicereader.preparing import own_lexicon
+from voicereader.settings import loading
+from voicereader.settings.loading import SettingError, load, save
 
 _NO_PLACES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 _WITHOUT_A_HOME = """
@@ -74,7 +74,7 @@ def test_without_a_home_settings_are_the_defaults_and_saving_one_is_refused() ->
     with pytest.raises(SettingError, match=r"cannot be saved in .* it holds until you quit"):
         save("rate", 300, {})
     assert load_lexicon(own_lexicon()).entries == {}
-    assert files.is_nowhere(config.settings_file({}))
+    assert files.is_nowhere(loading.settings_file({}))
 
 
 def test_files_in_a_home_that_is_no_folder_are_not_there(tmp_path: Path) -> None:

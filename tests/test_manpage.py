@@ -12,8 +12,8 @@ from tests.tools import require_tool
 from voicereader import usage
 from voicereader.base.i18n import speaking
 from voicereader.cli import main
-from voicereader.config import SETTINGS
 from voicereader.man_page import page
+from voicereader.settings.loading import SETTINGS
 
 SECTIONS = [
     *("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "SETTINGS", "FILES"),

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from voicereader import usage
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, fault, speak
-from voicereader.config import SettingError, given, is_asked_for, language_wanted
+from voicereader.settings.loading import SettingError, given, is_asked_for, language_wanted
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

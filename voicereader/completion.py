@@ -18,8 +18,8 @@ from dataclasses import dataclass
 
 from voicereader.article.formats import SUFFIXES
 from voicereader.article.library import shipped
-from voicereader.config import SETTINGS
 from voicereader.listening.models import EMBEDDED, MODELS
+from voicereader.settings.loading import SETTINGS
 from voicereader.speech.engines import ENGINES
 
 Parsers = Mapping[str, argparse.ArgumentParser]

@@ -13,7 +13,6 @@ from pathlib import Path
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, N_, _, language
-from voicereader.config import Settings, settings_file
 from voicereader.hearing_process import HearingSpec
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.microphone import MicrophoneError, microphone_opener
@@ -36,6 +35,7 @@ from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Row
 from voicereader.reader.registry.registry import ROWS
+from voicereader.settings.loading import Settings, settings_file
 from voicereader.speech.pronouncing import phonemes_of
 
 ENGLISH_ONLY = N_(

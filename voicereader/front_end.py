@@ -12,7 +12,7 @@ from typing import TextIO
 
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
-from voicereader.config import SettingError, given
+from voicereader.settings.loading import SettingError, given
 
 
 def why_plain(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ) -> str:

@@ -28,7 +28,6 @@ from typing import IO
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
-from voicereader.config import Settings
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
@@ -39,6 +38,7 @@ from voicereader.reader.events import (
     VoiceStarted,
 )
 from voicereader.reader.registry.commands import Row
+from voicereader.settings.loading import Settings
 
 _LOG = logging.getLogger(__name__)
 

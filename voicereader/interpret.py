@@ -14,10 +14,10 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
-from voicereader.config import SettingError, given
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
+from voicereader.settings.loading import SettingError, given
 
 STANDARD_INPUT = "-"
 

@@ -13,8 +13,8 @@ from queue import SimpleQueue
 
 from voicereader.article.memory import Memo
 from voicereader.base.i18n import _, fault
-from voicereader.config import SettingError, save
 from voicereader.memory.store import Memory
+from voicereader.settings.loading import SettingError, save
 
 _LOG = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Iterable, Iterator, Mapping
 
 from voicereader.base.i18n import N_, _
-from voicereader.config import SETTINGS
+from voicereader.settings.loading import SETTINGS
 
 Parsers = Mapping[str, argparse.ArgumentParser]
 

@@ -17,11 +17,11 @@ from pathlib import PurePath
 from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
-from voicereader.config import Settings
 from voicereader.keys_alone import KeysAlone
 from voicereader.reader.messages import narration
 from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody
+from voicereader.settings.loading import Settings
 
 _TOLD_AFTER_S = 1.0
 _TOLD_AGAIN_S = 3.0

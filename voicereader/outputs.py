@@ -9,11 +9,11 @@ from collections.abc import Callable
 from functools import partial
 
 from voicereader.base.errors import RefusalError
-from voicereader.config import Settings
 from voicereader.preparing import require_voice, voices_of
 from voicereader.reader.events import Event, VoicesListed
 from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody
+from voicereader.settings.loading import Settings
 from voicereader.speech.player import Played, Player
 from voicereader.speech.speakers import SpeakerError, speaker_opener
 from voicereader.speech.synthesizer import SpeechError

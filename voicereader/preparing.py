@@ -24,7 +24,6 @@ from voicereader.article.model import Article
 from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, reason
-from voicereader.config import SettingError, Settings, is_asked_for, load, settings_file
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.looks import Looks
@@ -40,7 +39,8 @@ from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.profiles import Profiles
 from voicereader.reader.state.voice_settings import Delivery, Echo, base
 from voicereader.reader.utterance import Prosody
-from voicereader.settings_table import shown
+from voicereader.settings.loading import SettingError, Settings, is_asked_for, load, settings_file
+from voicereader.settings.table import shown
 
 if TYPE_CHECKING:
     from voicereader.memory.store import Memory

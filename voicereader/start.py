@@ -17,7 +17,6 @@ from dataclasses import replace
 from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
-from voicereader.config import Settings, is_asked_for
 from voicereader.ending import Ending
 from voicereader.front_end import why_no_screen_fits
 from voicereader.hearing_process import HearingProcess, HearingSpec
@@ -46,6 +45,7 @@ from voicereader.reader.messages import help_documents
 from voicereader.reader.ports import SpeechInput, SpeechOutput
 from voicereader.reader.registry.commands import Command
 from voicereader.session import Session
+from voicereader.settings.loading import Settings, is_asked_for
 from voicereader.ui.keyboard import KeyReader
 
 _LOG = logging.getLogger(__name__)

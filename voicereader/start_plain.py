@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language, reason
-from voicereader.config import SettingError, Settings, is_asked_for, load
 from voicereader.ending import Ending
 from voicereader.plain_room import Room
+from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.teleprinter import Teleprinter
 

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import N_, _
-from voicereader.config import SETTINGS
+from voicereader.settings.loading import SETTINGS
 
 DEFAULT_DOCUMENT = "vertebroplasty"
 SHELLS = ("bash", "zsh", "fish")

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
-from voicereader.config import SettingError, Settings, is_asked_for, save
 from voicereader.outputs import why_no_speechd
 from voicereader.plain_room import Room
 from voicereader.preparing import names_own_voice
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.registry import keymap
+from voicereader.settings.loading import SettingError, Settings, is_asked_for, save
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.typist import Typist
 

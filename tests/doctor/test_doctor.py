@@ -18,8 +18,8 @@ from tests.doctor.noises import RANDOM
 from tests.soundcard import SoundCard
 from tests.tools import require_tool
 from voicereader.cli import main
-from voicereader.config import load
 from voicereader.doctor import surroundings
+from voicereader.settings.loading import load
 
 
 @pytest.fixture(autouse=True)

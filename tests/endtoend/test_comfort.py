@@ -12,7 +12,7 @@ import pytest
 from tests.endtoend.program import COMMAND, QUIET, enter, is_on, settle
 from tests.terminal import Tmux
 from tests.waiting import wait_until
-from voicereader.settings_table import KEYMAPS
+from voicereader.settings.table import KEYMAPS
 
 
 def settings_file() -> Path:

@@ -15,7 +15,7 @@ from tests.endtoend.glass import Glass
 from tests.endtoend.program import COMMAND, F1, PLACES, QUIT, text_at, utterance_at
 from tests.terminal import Pty
 from tests.waiting import wait_until
-from voicereader.config import SETTINGS
+from voicereader.settings.loading import SETTINGS
 
 COLUMNS, ROWS = 200, 40
 ROW_STARTS = re.compile(rb"(?=\x1b\[\d+;\d+H)")

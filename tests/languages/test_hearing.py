@@ -11,10 +11,10 @@ from voicereader import ears
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.library import open_document
 from voicereader.base.i18n import ENGLISH, speaking
-from voicereader.config import load
 from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
+from voicereader.settings.loading import load
 
 
 def unheard(words: Sequence[str]) -> Sequence[str]:

@@ -23,7 +23,6 @@ from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Position
 from voicereader.base.i18n import phrases_text
 from voicereader.cli import main
-from voicereader.config import SETTINGS
 from voicereader.reader.effects import ListenMode, Timer
 from voicereader.reader.events import (
     CharacterErased,
@@ -50,6 +49,7 @@ from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody
+from voicereader.settings.loading import SETTINGS
 from voicereader.speech.engines import ENGINES
 
 # In Cyrillic, so that no word of the article is taken for one of the program.

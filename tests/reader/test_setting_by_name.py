@@ -9,7 +9,7 @@ from tests.reader.rehearsal import Rehearsal
 from voicereader.reader.events import PhraseGiven, VoicesListed
 from voicereader.reader.state import settings
 from voicereader.reader.state.start_settings import AT_START
-from voicereader.settings_table import SETTINGS
+from voicereader.settings.table import SETTINGS
 
 EVERY_VALUE = [
     (setting.label, name, value)

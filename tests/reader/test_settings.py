@@ -8,7 +8,6 @@ from tests.plain.paper import Paper
 from tests.reader.articles import article
 from tests.reader.phrases.tables import index
 from tests.reader.rehearsal import Rehearsal
-from voicereader import config, settings_table
 from voicereader.base.i18n import speaking
 from voicereader.listening.engines import ENGINES
 from voicereader.reader.effects import KeepSetting, Listening
@@ -17,7 +16,9 @@ from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.keymaps import KEYMAPS, KeyChoice
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state import settings
-from voicereader.settings_table import SETTINGS
+from voicereader.settings import loading
+from voicereader.settings import table as settings_table
+from voicereader.settings.table import SETTINGS
 
 
 def kept(reader: Rehearsal) -> dict[str, str | int]:
@@ -242,7 +243,7 @@ def test_the_readers_own_numbers_stay_words(reader: Rehearsal) -> None:
 
 def test_the_settings_of_the_command_line_are_those_of_config() -> None:
     """One table."""
-    assert config.SETTINGS is SETTINGS
+    assert loading.SETTINGS is SETTINGS
     assert settings_table.KEYMAPS == KEYMAPS
     assert settings_table.RECOGNIZERS == ENGINES
 

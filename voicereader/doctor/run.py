@@ -18,7 +18,6 @@ from voicereader.article.model import Article
 from voicereader.article.pls import shipped_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import N_, _
-from voicereader.config import SettingError, Settings
 from voicereader.doctor import recognition, surroundings
 from voicereader.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
 from voicereader.doctor.sound import Room
@@ -35,6 +34,7 @@ from voicereader.listening.sphinx.personal_fit import load as load_fitted
 from voicereader.preparing import log_to
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.utterance import Prosody
+from voicereader.settings.loading import SettingError, Settings
 from voicereader.speech.engines import build
 from voicereader.speech.speakers import OpenSpeaker, Speaker, SpeakerError, speaker_opener
 

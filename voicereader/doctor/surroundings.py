@@ -16,7 +16,6 @@ from voicereader.article.memory import BusyError, DamagedError, MemoryFileError,
 from voicereader.article.pls import load_lexicon
 from voicereader.base.files import is_there
 from voicereader.base.i18n import N_, _
-from voicereader.config import SettingError, Settings, load, settings_file
 from voicereader.doctor.findings import Finding, fault, good, hint
 from voicereader.memory.store import memory_file
 from voicereader.preparing import has_echo_reference
@@ -24,6 +23,7 @@ from voicereader.reader.effects import ListenMode
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.keys import KeysError
 from voicereader.reader.registry.registry import ROWS
+from voicereader.settings.loading import SettingError, Settings, load, settings_file
 
 _NARROW_COLUMNS = 40  # below, most lines of the guide are broken in more than two
 _LOW_ROWS = 10

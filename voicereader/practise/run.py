@@ -16,7 +16,6 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
-from voicereader.config import Settings
 from voicereader.ears import fitted_hearing, hearing_file, recognizer_of
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.microphone import (
@@ -44,6 +43,7 @@ from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.practice import Practice
 from voicereader.reader.registry.commands import Command, Row
 from voicereader.reader.registry.registry import keymap
+from voicereader.settings.loading import Settings
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player
 from voicereader.speech.pronouncing import phonemes_of

@@ -16,10 +16,10 @@ from typing import Any
 from voicereader.base.files import own_folder
 from voicereader.base.i18n import _, language_of_system
 from voicereader.reader.profile_names import profile_name
-from voicereader.settings_file import SettingError as SettingError
-from voicereader.settings_file import read, write
-from voicereader.settings_table import SETTINGS as SETTINGS
-from voicereader.settings_table import Setting, shown
+from voicereader.settings.file import SettingError as SettingError
+from voicereader.settings.file import read, write
+from voicereader.settings.table import SETTINGS as SETTINGS
+from voicereader.settings.table import Setting, shown
 
 # Not of a profile: what is chosen before there is a reader, or is the profile itself.
 _UNPROFILED = frozenset(

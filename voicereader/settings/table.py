@@ -22,7 +22,7 @@ from voicereader.reader.looks import (
     WORD_SPACINGS,
 )
 from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
-from voicereader.settings_file import SettingError
+from voicereader.settings.file import SettingError
 
 # Known elsewhere too, and named here because this is imported before anything is said.
 KEYMAPS = ("browse", "vi", "no-letters", "numpad")
