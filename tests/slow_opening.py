@@ -9,9 +9,10 @@ import sys
 import time
 from pathlib import Path
 
-from voicereader import cli, preparing, start
+from voicereader import preparing, start
 from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
+from voicereader.cli import main as cli
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from voicereader.cli import main
+from voicereader.cli.main import main
 
 GOOD = "---\nlanguage: en\ndisclaimer: D\n---\n# T\n\n## A\n\ntext\n\n## D\n\nBe warned.\n"
 BAD = "---\nauthor: x\ndisclaimer: E\n---\n# T\n\n# U\n\n## D\n\nBe warned.\n"

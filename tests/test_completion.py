@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import require_tool
-from voicereader import usage
 from voicereader.base.i18n import speaking
-from voicereader.cli import main
-from voicereader.completion import Values, script, values_of
+from voicereader.cli import arguments
+from voicereader.cli.completion import Values, script, values_of
+from voicereader.cli.main import main
 from voicereader.settings.loading import SETTINGS
 
 READS_A_SCRIPT = {"bash": ["-n"], "zsh": ["-n"], "fish": ["--no-execute"]}
@@ -22,7 +22,10 @@ _CALL = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _voicereader; '
 
 def parsers() -> dict[str, ArgumentParser]:
     """The parser of every command, and of reading under no name."""
-    return {"": usage.reading(), **{name: parser() for name, parser in usage.COMMANDS.items()}}
+    return {
+        "": arguments.reading(),
+        **{name: parser() for name, parser in arguments.COMMANDS.items()},
+    }
 
 
 def written(shell: str) -> str:
@@ -34,7 +37,7 @@ def written(shell: str) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Files of many kinds, and the scripts outside of it."""
-    for shell in usage.SHELLS:
+    for shell in arguments.SHELLS:
         (tmp_path / f"script.{shell}").write_text(written(shell), "utf-8")
     files = tmp_path / "files"
     (files / "inner").mkdir(parents=True)
@@ -107,11 +110,11 @@ def test_bash_offers_values_after_an_equals_sign(folder: Path) -> None:
 def test_the_first_word_is_a_command_an_article_or_a_file(folder: Path) -> None:
     """And the word after a command is no command."""
     first = in_bash(folder, "")
-    assert {*usage.COMMANDS, "vertebroplasty", "guide.md", "two words.txt", "inner"} == first
-    assert not in_bash(folder, "--plain", "") & {*usage.COMMANDS}
+    assert {*arguments.COMMANDS, "vertebroplasty", "guide.md", "two words.txt", "inner"} == first
+    assert not in_bash(folder, "--plain", "") & {*arguments.COMMANDS}
 
 
-@pytest.mark.parametrize("shell", usage.SHELLS)
+@pytest.mark.parametrize("shell", arguments.SHELLS)
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_shell_can_read_it(shell: str, language: str, tmp_path: Path) -> None:
     """In every language: help texts have quotation marks, brackets and colons."""
@@ -123,7 +126,7 @@ def test_the_shell_can_read_it(shell: str, language: str, tmp_path: Path) -> Non
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("shell", usage.SHELLS)
+@pytest.mark.parametrize("shell", arguments.SHELLS)
 def test_every_option_and_command_is_in_it(shell: str) -> None:
     """Nothing that can be typed is left out."""
     text = written(shell)
@@ -137,7 +140,7 @@ def test_every_option_and_command_is_in_it(shell: str) -> None:
 
 def test_every_setting_with_a_list_of_values_offers_it() -> None:
     """It offers exactly what the setting takes."""
-    actions = {flag: a for a in usage.reading()._actions for flag in a.option_strings}
+    actions = {flag: a for a in arguments.reading()._actions for flag in a.option_strings}
     lists = [setting for setting in SETTINGS if setting.choices and setting.name != "plain"]
     assert len(lists) > 10
     for setting in lists:
@@ -156,13 +159,13 @@ def test_the_command_prints_the_script(capsys: pytest.CaptureFixture[str]) -> No
 def test_no_start_waits_for_it() -> None:
     """Neither help nor reading imports what writes completions and the manual page."""
     program = (
-        "import sys; from voicereader.cli import main\n"
+        "import sys; from voicereader.cli.main import main\n"
         "try: main(['--help'])\n"
         "finally: sys.stderr.write(' '.join(sys.modules))"
     )
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=20
     )
-    assert "voicereader.usage" in run.stderr
+    assert "voicereader.cli.arguments" in run.stderr
     late = ("completion", "man_page", "start", "speech", "listening", "article")
     assert not {f"voicereader.{name}" for name in late} & {*run.stderr.split()}

@@ -22,7 +22,7 @@ _WITHOUT_A_HOME = """
 import os, pwd, sys
 def nobody(_): raise KeyError("no such user")
 pwd.getpwuid = nobody
-from voicereader.cli import main
+from voicereader.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 

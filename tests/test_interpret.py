@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from voicereader.cli import main
+from voicereader.cli.main import main
 
 PROGRAM = (sys.executable, "-m", "voicereader", "interpret")
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from tests.tools import require_tool
-from voicereader.cli import main
+from voicereader.cli.main import main
 
 FIELDS = ["file", "phrase", "command", "argument", "score", "accepted", "reason", "ms"]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from voicereader.cli import main
+from voicereader.cli.main import main
 
 PROGRAM = (sys.executable, "-m", "voicereader", "spoken")
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,11 +10,11 @@ import pytest
 from tests.endtoend.program import COMMAND
 from tests.terminal import Tmux
 from tests.waiting import wait_until
-from voicereader import voice_list
-from voicereader.cli import main
+from voicereader.cli import voices
+from voicereader.cli.main import main
+from voicereader.cli.voices import best_first, told
 from voicereader.speech.speakers import Speaker, SpeakerError
 from voicereader.speech.synthesizer import Voice
-from voicereader.voice_list import best_first, told
 
 BRITISH = Voice("en", ("en-gb", "en"), "male", "English (Great Britain)")
 AMERICAN = Voice("en-us", ("en-us", "en"), "male", "English (America)")
@@ -105,7 +105,7 @@ def test_without_a_sound_card_that_is_one_sentence(
     def open_none(_sample_rate_hz: int) -> Speaker:
         raise SpeakerError("There is no sound card.")
 
-    monkeypatch.setattr(voice_list, "speaker_opener", lambda _setting: open_none)
+    monkeypatch.setattr(voices, "speaker_opener", lambda _setting: open_none)
     assert main(["voices", "--hear", "en-us"]) == 2
     assert capsys.readouterr().err == "voicereader: There is no sound card.\n"
 

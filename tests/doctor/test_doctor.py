@@ -17,8 +17,8 @@ import pytest
 from tests.doctor.noises import RANDOM
 from tests.soundcard import SoundCard
 from tests.tools import require_tool
-from voicereader.cli import main
-from voicereader.doctor import surroundings
+from voicereader.cli.doctor import surroundings
+from voicereader.cli.main import main
 from voicereader.settings.loading import load
 
 

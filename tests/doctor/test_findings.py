@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from voicereader.doctor.findings import (
+from voicereader.cli.doctor.findings import (
     Check,
     Finding,
     Weight,

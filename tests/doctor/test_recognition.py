@@ -8,12 +8,8 @@ import pytest
 
 from tests.doctor.noises import noise
 from tests.doctor.test_sound import a_room
-from voicereader.doctor import recognition
-from voicereader.doctor.findings import (
-    Weight,
-    fault,
-    hint,
-)
+from voicereader.cli.doctor import recognition
+from voicereader.cli.doctor.findings import Weight, fault, hint
 from voicereader.listening.echo.echo_delay import Samples
 from voicereader.listening.recognizer import (
     Heard,

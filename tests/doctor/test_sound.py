@@ -11,12 +11,8 @@ import pytest
 
 from tests.doctor.noises import RANDOM, noise
 from tests.speech.fakes import ToneSynthesizer
-from voicereader.doctor.findings import (
-    Weight,
-    good,
-    hint,
-)
-from voicereader.doctor.sound import Room
+from voicereader.cli.doctor.findings import Weight, good, hint
+from voicereader.cli.doctor.sound import Room
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError
 from voicereader.listening.echo.echo_delay import Samples, echo_delay_s
@@ -148,7 +144,7 @@ def test_an_echo_that_comes_too_late_for_the_canceller_is_told(
     delay_s: float, weight: Weight, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As of a loudspeaker on Bluetooth; with what to do about it."""
-    monkeypatch.setattr("voicereader.doctor.sound.echo_delay_s", lambda *_: delay_s)
+    monkeypatch.setattr("voicereader.cli.doctor.sound.echo_delay_s", lambda *_: delay_s)
     with closing(a_room()) as room:
         list(room.voices("tone"))
         list(room.loudspeaker("card"))

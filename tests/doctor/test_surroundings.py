@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from voicereader.doctor import surroundings
-from voicereader.doctor.findings import (
-    Finding,
-    Weight,
-)
+from voicereader.cli.doctor import surroundings
+from voicereader.cli.doctor.findings import Finding, Weight
 from voicereader.memory.database import open_file
 
 

@@ -16,13 +16,13 @@ import pytest
 
 from tests.languages.pseudo import latin_words, spoken
 from tests.reader.rehearsal import Rehearsal
-from voicereader import usage
 from voicereader.article.formats.markdown import parse
 from voicereader.article.library import shipped
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Position
 from voicereader.base.i18n import phrases_text
-from voicereader.cli import main
+from voicereader.cli import arguments as usage
+from voicereader.cli.main import main
 from voicereader.reader.effects import ListenMode, Timer
 from voicereader.reader.events import (
     CharacterErased,
@@ -258,7 +258,7 @@ def test_the_command_line_speaks_the_language(
     words: list[str], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Help and refusals; only names of flags, values and files stay what they are."""
-    monkeypatch.setattr("voicereader.cli.speak", lambda _code: None)
+    monkeypatch.setattr("voicereader.cli.main.speak", lambda _code: None)
     monkeypatch.setenv("COLUMNS", "100")
     with spoken(), suppress(SystemExit):  # argparse ends the program after its help
         main(words)

@@ -17,7 +17,7 @@ import pytest
 
 from tests.reader.phrases.tables import index
 from voicereader.base.i18n import speaking
-from voicereader.cli import main
+from voicereader.cli.main import main
 from voicereader.listening import engines
 from voicereader.listening.engines import ENGINES, build, build_or_default
 from voicereader.listening.free_text import FreeTextRecognizer, in_article

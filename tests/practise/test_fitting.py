@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from voicereader.cli.practise.clips import ClippingRecognizer
+from voicereader.cli.practise.fitting import in_one_reel, keep_fit, measuring, sureness
+from voicereader.cli.practise.stage import Clip
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
 from voicereader.listening.sphinx.personal_fit import load
-from voicereader.practise.clips import ClippingRecognizer
-from voicereader.practise.fitting import in_one_reel, keep_fit, measuring, sureness
-from voicereader.practise.stage import Clip
 from voicereader.reader.context import Context
 from voicereader.reader.practice import FitFailed, FitKept
 

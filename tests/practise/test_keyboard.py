@@ -12,7 +12,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from voicereader.practise.keyboard import keyboard
+from voicereader.cli.practise.keyboard import keyboard
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS, keymap
 

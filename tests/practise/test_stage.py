@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from voicereader.cli.practise.stage import Clip, Stage
 from voicereader.listening.recognizer import Heard
-from voicereader.practise.stage import Clip, Stage
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Earcon, Listening
 from voicereader.reader.events import (

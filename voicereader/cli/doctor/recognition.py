@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 
 from voicereader.base.i18n import N_, _, n_
-from voicereader.doctor.findings import Finding, fault, good, hint
+from voicereader.cli.doctor.findings import Finding, fault, good, hint
 from voicereader.listening.models import EMBEDDED, MODELS
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,

@@ -13,9 +13,9 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from voicereader import usage
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, fault, speak
+from voicereader.cli import arguments as usage
 from voicereader.settings.loading import SettingError, given, is_asked_for, language_wanted
 
 
@@ -128,7 +128,7 @@ def _require_no_other_word(document: str) -> None:
 
 
 def _list_voices(options: Namespace) -> int:
-    from voicereader.voice_list import list_voices
+    from voicereader.cli.voices import list_voices
 
     return list_voices(vars(options), options.hear)
 
@@ -147,20 +147,20 @@ def _list_keys(options: Namespace) -> int:
 
 
 def _interpret(options: Namespace) -> int:
-    from voicereader.interpret import interpret
+    from voicereader.cli.interpret import interpret
 
     return interpret(options.phrases, options.document, vars(options))
 
 
 def _spoken(options: Namespace) -> int:
-    from voicereader.spoken import print_spoken
+    from voicereader.cli.spoken import print_spoken
 
     return print_spoken(options.texts, options.text_language, options.level)
 
 
 def _recognize(options: Namespace) -> int:
+    from voicereader.cli.recognize import recognize
     from voicereader.preparing import own_lexicon
-    from voicereader.recognize import recognize
 
     return recognize(
         options.files, options.engine, options.document, options.phrases, own_lexicon()
@@ -168,19 +168,19 @@ def _recognize(options: Namespace) -> int:
 
 
 def _doctor(options: Namespace) -> int:
-    from voicereader.doctor.run import doctor
+    from voicereader.cli.doctor.run import doctor
 
     return doctor(options.document, vars(options), options.log)
 
 
 def _practise(options: Namespace) -> int:
-    from voicereader.practise.run import practise
+    from voicereader.cli.practise.run import practise
 
     return practise(options.document, vars(options), options.log)
 
 
 def _forget(options: Namespace) -> int:
-    from voicereader.forget import forget
+    from voicereader.cli.forget import forget
 
     return forget(options.document, vars(options), everything=options.all, is_sure=options.yes)
 
@@ -198,13 +198,13 @@ def _models(options: Namespace) -> int:
 
 
 def _check(options: Namespace) -> int:
-    from voicereader.check import check
+    from voicereader.cli.check import check
 
     return check(options.articles)
 
 
 def _completion(options: Namespace) -> int:
-    from voicereader.completion import script
+    from voicereader.cli.completion import script
 
     parsers = {name: parser() for name, parser in usage.COMMANDS.items()}
     print(script(options.shell, usage.reading(), parsers), end="")
@@ -212,7 +212,7 @@ def _completion(options: Namespace) -> int:
 
 
 def _manpage(_options: Namespace) -> int:
-    from voicereader.man_page import page
+    from voicereader.cli.man_page import page
 
     parsers = {name: parser() for name, parser in usage.COMMANDS.items()}
     print(page(usage.reading(), parsers, _version()), end="")

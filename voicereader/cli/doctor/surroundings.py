@@ -16,7 +16,7 @@ from voicereader.article.memory import BusyError, DamagedError, MemoryFileError,
 from voicereader.article.pls import load_lexicon
 from voicereader.base.files import is_there
 from voicereader.base.i18n import N_, _
-from voicereader.doctor.findings import Finding, fault, good, hint
+from voicereader.cli.doctor.findings import Finding, fault, good, hint
 from voicereader.memory.store import memory_file
 from voicereader.preparing import has_echo_reference
 from voicereader.reader.effects import ListenMode

@@ -16,6 +16,10 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
+from voicereader.cli.practise.clips import ClippingRecognizer
+from voicereader.cli.practise.fitting import in_one_reel, keep_fit, measuring
+from voicereader.cli.practise.keyboard import keyboard
+from voicereader.cli.practise.stage import Stage
 from voicereader.ears import fitted_hearing, hearing_file, recognizer_of
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.microphone import (
@@ -26,10 +30,6 @@ from voicereader.listening.capture.microphone import (
 from voicereader.listening.listener import BuildRecognizer, Listener
 from voicereader.listening.recognizer import Recognizer
 from voicereader.listening.sphinx.sphinx import fit_offset
-from voicereader.practise.clips import ClippingRecognizer
-from voicereader.practise.fitting import in_one_reel, keep_fit, measuring
-from voicereader.practise.keyboard import keyboard
-from voicereader.practise.stage import Stage
 from voicereader.preparing import (
     article_of,
     delivery_of,

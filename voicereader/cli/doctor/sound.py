@@ -15,7 +15,7 @@ from queue import Empty, SimpleQueue
 import numpy as np
 
 from voicereader.base.i18n import N_, _
-from voicereader.doctor.findings import Finding, fault, good, hint
+from voicereader.cli.doctor.findings import Finding, fault, good, hint
 from voicereader.listening.capture.input_level import Level, Trouble
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
 from voicereader.listening.capture.sound_file import resampled

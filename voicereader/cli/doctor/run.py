@@ -18,9 +18,9 @@ from voicereader.article.model import Article
 from voicereader.article.pls import shipped_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import N_, _
-from voicereader.doctor import recognition, surroundings
-from voicereader.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
-from voicereader.doctor.sound import Room
+from voicereader.cli.doctor import recognition, surroundings
+from voicereader.cli.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
+from voicereader.cli.doctor.sound import Room
 from voicereader.ears import fitted_hearing, hearing_file, recognizer_of
 from voicereader.listening.capture.microphone import (
     Microphone,

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from voicereader.base.i18n import _
+from voicereader.cli.practise.stage import Clip
 from voicereader.listening.capture.input_level import Level, Trouble
 from voicereader.listening.capture.microphone import Microphone, OpenMicrophone
 from voicereader.listening.sphinx.personal_fit import Fitted, FittedError, save
-from voicereader.practise.stage import Clip
 from voicereader.reader.practice import FitFailed, FitKept
 
 FitOffset = Callable[[Sequence[tuple[str, bytes]]], Sequence[float]]
