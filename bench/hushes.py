@@ -26,8 +26,8 @@ from bench.gaps import sentences
 from tests.endtoend.listening_room import ListeningRoom
 from tests.soundcard import RATE_HZ, Recording, SoundCard
 from tests.waiting import wait_until
-from voicereader.hearing_process import HearingProcess, HearingSpec
-from voicereader.preparing import article_of, delivery_of, rows_of, settings_of
+from voicereader.app.build import article_of, delivery_of, rows_of, settings_of
+from voicereader.app.hearing_process import HearingProcess, HearingSpec
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (

@@ -30,7 +30,7 @@ from voicereader.reader.registry.registry import ROWS
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "tests" / "reader" / "phrases"
 RUNS = 9
-IMPORTED_ANYWAY = "voicereader.start"  # what a start imports before the first sound
+IMPORTED_ANYWAY = "voicereader.app.screen"  # what a start imports before the first sound
 
 
 def phrases(*names: str) -> list[str]:

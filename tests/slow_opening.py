@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from voicereader import preparing, start
+from voicereader.app import build, screen
 from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
 from voicereader.cli import main as cli
@@ -18,7 +18,7 @@ from voicereader.cli import main as cli
 def main() -> int:
     """Run the program; a third of the document is read at once, the rest when FILE is there."""
     awaited = Path(sys.argv.pop(1))
-    open_at_once = preparing.article_of
+    open_at_once = build.article_of
 
     def slowly(document: str, progress: Progress) -> Article:
         progress(0.334)
@@ -26,7 +26,7 @@ def main() -> int:
             time.sleep(0.01)
         return open_at_once(document)
 
-    start.article_of = preparing.article_of = slowly  # type: ignore[assignment,attr-defined]
+    screen.article_of = build.article_of = slowly  # type: ignore[assignment,attr-defined]
     return cli.main()
 
 

@@ -15,7 +15,7 @@ from tests.waiting import wait_until
 
 ALONE = """
 import signal, sys, threading
-from voicereader.ending import Ending
+from voicereader.app.ending import Ending
 ending = Ending()
 ending.at_last(lambda: print("kept", flush=True))
 if sys.argv[1] == "deaf":

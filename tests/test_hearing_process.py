@@ -15,8 +15,8 @@ import pytest
 
 from tests.processes import command_line, descendants, is_running
 from tests.waiting import wait_until
-from voicereader.hearing_process import HearingProcess, HearingSpec
-from voicereader.preparing import article_of, delivery_of, rows_of, settings_of
+from voicereader.app.build import article_of, delivery_of, rows_of, settings_of
+from voicereader.app.hearing_process import HearingProcess, HearingSpec
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import Event, MicrophoneFound, MicrophoneLost
@@ -114,7 +114,7 @@ def test_an_end_is_told_and_mended_three_times_at_most(
 def test_a_worker_ends_with_its_orders() -> None:
     """Whose parent is gone has nothing more to do."""
     done = subprocess.run(
-        [sys.executable, "-m", "voicereader.hearing_worker"],
+        [sys.executable, "-m", "voicereader.app.hearing_worker"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from voicereader.keeping import FileKeeper
+from voicereader.app.keeper import FileKeeper
 from voicereader.memory.store import Memory
 
 

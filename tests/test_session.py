@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.reader.articles import article
+from voicereader.app.session import Session
 from voicereader.article.memory import Memo, PlaceMemo
 from voicereader.reader.effects import Earcon, View
 from voicereader.reader.events import CommandGiven, Event, MarkReached, Opened
@@ -15,7 +16,6 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody, Utterance
-from voicereader.session import Session
 
 
 class Ear:

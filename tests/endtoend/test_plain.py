@@ -277,7 +277,7 @@ def test_textual_and_the_voice_are_not_imported_for_text() -> None:
 def test_the_first_line_does_not_wait_for_the_reader() -> None:
     """Up to it, only settings are read: the rest is imported behind it."""
     script = (
-        "import sys; import voicereader.start_plain, voicereader.front_end, voicereader.cli.main; "
+        "import sys; import voicereader.app.plain, voicereader.app.front_end_choice, voicereader.cli.main; "
         "print([m for m in sys.modules if m.startswith(('voicereader.reader.reader', 'voicereader."
         "speech', 'voicereader.article.model', 'markdown_it', 'yaml', 'tomllib'))])"
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from voicereader import ears
+from voicereader.app import speech_input
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.library import open_document
 from voicereader.base.i18n import ENGLISH, speaking
@@ -33,7 +33,7 @@ def test_that_only_english_is_understood_is_told(
     )
     settings = replace(load({}, {}), recognizer="sphinx")
     with speaking(code):
-        _, sentence = ears.recognizer_of(
+        _, sentence = speech_input.recognizer_of(
             settings,
             open_document("vertebroplasty"),
             localized(ROWS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from voicereader.app.text_session import TextSession
 from voicereader.article.memory import Memo, Memories
 from voicereader.article.model import Article
 from voicereader.reader.context import Context
@@ -13,7 +14,6 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody
-from voicereader.text_session import TextSession
 from voicereader.ui.plain.teleprinter import Teleprinter
 
 

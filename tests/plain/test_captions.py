@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 from tests.reader.articles import article
+from voicereader.app.session import Session
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import (
     CommandGiven,
@@ -20,7 +21,6 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody, Utterance
-from voicereader.session import Session
 from voicereader.ui.plain.captions import Captions
 from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
 from voicereader.ui.plain.teleprinter import Teleprinter

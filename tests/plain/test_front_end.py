@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from voicereader.app.front_end_choice import why_plain
 from voicereader.base.errors import RefusalError
-from voicereader.front_end import why_plain
 
 
 class Stream:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from voicereader.app.terminal_lines import Room
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import speaking
-from voicereader.plain_room import Room
 from voicereader.ui.plain import wording
 
 pytestmark = pytest.mark.usefixtures("streams")

@@ -9,13 +9,13 @@ import pytest
 
 from tests.plain.paper import Chest, Paper
 from tests.reader.articles import article
+from voicereader.app.session import Session
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import MarkReached, Opened, SpeechEnded
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.voice_settings import Delivery
 from voicereader.reader.utterance import Prosody, Utterance
-from voicereader.session import Session
 from voicereader.ui.plain.captions import Captions
 from voicereader.ui.plain.portions import Portions
 from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom

@@ -14,8 +14,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from voicereader.app.ending import Ending
 from voicereader.article.model import Article, Block, BlockKind, Position, Section, Sentence
-from voicereader.ending import Ending
 from voicereader.reader.effects import View
 from voicereader.reader.events import (
     CharacterErased,

@@ -9,13 +9,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from voicereader.app.build import article_of, settings_of
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import id_of, open_document
 from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
 from voicereader.memory.store import Memory, memory_file
-from voicereader.preparing import article_of, settings_of
 
 
 def forget(

@@ -95,22 +95,22 @@ def _read(options: Namespace, then: str = "") -> int:
         )
     if options.document != usage.DEFAULT_DOCUMENT:
         _require_no_other_word(options.document)
-    from voicereader.front_end import why_plain
+    from voicereader.app.front_end_choice import why_plain
 
     if reason := why_plain(vars(options)):
-        from voicereader.start_plain import read_plain
+        from voicereader.app.plain import read_plain
 
         kept_in = options.transcript
         return read_plain(options.document, vars(options), reason, kept_in, options.log, then)
     if options.transcript is not None:
         raise RefusalError(_("--transcript keeps the lines of plain mode; give --plain as well."))
-    from voicereader.ending import Ending
-    from voicereader.keys_alone import KeysAlone
+    from voicereader.app.ending import Ending
+    from voicereader.app.single_keys import KeysAlone
 
     ending, typed = Ending(), KeysAlone()
     ending.at_last(typed.give_back)
     with typed:  # before all that takes long to import
-        from voicereader.start import read
+        from voicereader.app.screen import read
 
         return read(options.document, vars(options), options.log, typed, ending, then)
 
@@ -141,7 +141,7 @@ def _list_keys(options: Namespace) -> int:
 
         print(command_table(localized(ROWS)))
         return 0
-    from voicereader.start import list_keys
+    from voicereader.app.screen import list_keys
 
     return list_keys()
 
@@ -159,8 +159,8 @@ def _spoken(options: Namespace) -> int:
 
 
 def _recognize(options: Namespace) -> int:
+    from voicereader.app.build import own_lexicon
     from voicereader.cli.recognize import recognize
-    from voicereader.preparing import own_lexicon
 
     return recognize(
         options.files, options.engine, options.document, options.phrases, own_lexicon()

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 
+from voicereader.app.build import own_lexicon
 from voicereader.article.clean import fold
 from voicereader.article.formats.front_matter import is_language, no_language
 from voicereader.article.lexicon import LexiconError
@@ -18,7 +19,6 @@ from voicereader.article.pls import load_lexicon, shipped_lexicon
 from voicereader.article.sentences import split
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
-from voicereader.preparing import own_lexicon
 from voicereader.reader.normalization.rules import PunctuationLevel
 from voicereader.reader.normalization.spoken import Ear, for_ear
 from voicereader.speech.espeak_library import EspeakError

@@ -11,9 +11,9 @@ from contextlib import closing
 from functools import partial
 from queue import Empty, SimpleQueue
 
+from voicereader.app.build import settings_of
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language, languages, speaking
-from voicereader.preparing import settings_of
 from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFailed
 from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Piece, Prosody, Utterance

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 
+from voicereader.app.build import log_to
+from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
@@ -21,7 +23,6 @@ from voicereader.base.i18n import N_, _
 from voicereader.cli.doctor import recognition, surroundings
 from voicereader.cli.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
 from voicereader.cli.doctor.sound import Room
-from voicereader.ears import fitted_hearing, hearing_file, recognizer_of
 from voicereader.listening.capture.microphone import (
     Microphone,
     MicrophoneError,
@@ -31,7 +32,6 @@ from voicereader.listening.capture.microphone import (
 from voicereader.listening.recognizer import Recognizer
 from voicereader.listening.sphinx.personal_fit import FittedError
 from voicereader.listening.sphinx.personal_fit import load as load_fitted
-from voicereader.preparing import log_to
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
+from voicereader.app.build import has_echo_reference
 from voicereader.article.lexicon import LexiconError
 from voicereader.article.memory import BusyError, DamagedError, MemoryFileError, NewerError
 from voicereader.article.pls import load_lexicon
@@ -18,7 +19,6 @@ from voicereader.base.files import is_there
 from voicereader.base.i18n import N_, _
 from voicereader.cli.doctor.findings import Finding, fault, good, hint
 from voicereader.memory.store import memory_file
-from voicereader.preparing import has_echo_reference
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.keys import KeysError

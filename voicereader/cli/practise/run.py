@@ -11,6 +11,15 @@ from concurrent.futures import Future
 from contextlib import ExitStack, closing
 from functools import partial
 
+from voicereader.app.build import (
+    article_of,
+    delivery_of,
+    log_to,
+    require_voice,
+    rows_of,
+    settings_of,
+)
+from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
 from voicereader.article.clean import fold
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
@@ -20,7 +29,6 @@ from voicereader.cli.practise.clips import ClippingRecognizer
 from voicereader.cli.practise.fitting import in_one_reel, keep_fit, measuring
 from voicereader.cli.practise.keyboard import keyboard
 from voicereader.cli.practise.stage import Stage
-from voicereader.ears import fitted_hearing, hearing_file, recognizer_of
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.microphone import (
     MicrophoneError,
@@ -30,14 +38,6 @@ from voicereader.listening.capture.microphone import (
 from voicereader.listening.listener import BuildRecognizer, Listener
 from voicereader.listening.recognizer import Recognizer
 from voicereader.listening.sphinx.sphinx import fit_offset
-from voicereader.preparing import (
-    article_of,
-    delivery_of,
-    log_to,
-    require_voice,
-    rows_of,
-    settings_of,
-)
 from voicereader.reader.events import MicrophoneLost, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.practice import Practice

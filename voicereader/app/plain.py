@@ -16,23 +16,23 @@ from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from voicereader.app.ending import Ending
+from voicereader.app.terminal_lines import Room
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language, reason
-from voicereader.ending import Ending
-from voicereader.plain_room import Room
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.teleprinter import Teleprinter
 
 if TYPE_CHECKING:
+    from voicereader.app.build import Early
+    from voicereader.app.who_speaks import Choice
     from voicereader.article.memory import Memo, Memories
     from voicereader.article.model import Article
     from voicereader.memory.store import Memory
-    from voicereader.preparing import Early
     from voicereader.reader.events import Event, Opened
     from voicereader.reader.ports import Keeper
     from voicereader.reader.registry.keymaps import KeyChoice
-    from voicereader.who_speaks import Choice
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
 
@@ -77,14 +77,9 @@ def _open(
     ending: Ending,
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
+    from voicereader.app.build import keys_of, log_to, require_microphone, require_own_voice_named
+    from voicereader.app.who_speaks import choice_of
     from voicereader.article.library import find
-    from voicereader.preparing import (
-        keys_of,
-        log_to,
-        require_microphone,
-        require_own_voice_named,
-    )
-    from voicereader.who_speaks import choice_of
 
     log_to(log)
     require_microphone(settings)
@@ -106,8 +101,8 @@ def _open(
 
 def _article(document: str, settings: Settings, room: Room) -> Article:
     """The document. A person is told where that takes long; to a script it would be a line more."""
-    from voicereader.opening import Opening
-    from voicereader.preparing import article_of
+    from voicereader.app.build import article_of
+    from voicereader.app.opening import Opening
 
     if not room.has_person:
         return article_of(document)
@@ -141,9 +136,9 @@ def _opened(room: Room) -> Opened:
 def _read_silently(
     settings: Settings, article: Article, keys: KeyChoice, room: Room, ending: Ending
 ) -> None:
-    from voicereader.hearing_process import HearingProcess, HearingSpec
-    from voicereader.preparing import Early, delivery_of, reader_of
-    from voicereader.text_session import TextSession
+    from voicereader.app.build import Early, delivery_of, reader_of
+    from voicereader.app.hearing_process import HearingProcess, HearingSpec
+    from voicereader.app.text_session import TextSession
 
     if not room.has_person:  # a script types, and nobody is in its room
         settings = replace(settings, listen="push")
@@ -189,12 +184,12 @@ def _read_aloud(
     ending: Ending,
     choice: Choice,
 ) -> None:
-    from voicereader.hearing_process import HearingProcess, HearingSpec
-    from voicereader.outputs import list_voices, output_of
-    from voicereader.preparing import Early, delivery_of, reader_of
+    from voicereader.app.build import Early, delivery_of, reader_of
+    from voicereader.app.hearing_process import HearingProcess, HearingSpec
+    from voicereader.app.session import Session
+    from voicereader.app.speech_output import list_voices, output_of
     from voicereader.reader.events import CommandGiven
     from voicereader.reader.registry.commands import Command
-    from voicereader.session import Session
     from voicereader.ui.plain.captions import Captions
     from voicereader.ui.plain.portions import Portions
     from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
@@ -267,15 +262,15 @@ def _keeping(
 
     if not room.has_person and settings.memory in ("", "none"):
         return _ScriptKeeper(None), Memories()
+    from voicereader.app.build import adder_of_pronunciations, memories_of
     from voicereader.memory.store import Memory, memory_file
-    from voicereader.preparing import adder_of_pronunciations, memories_of
 
     memory = Memory(memory_file(settings.memory), early.tell_trouble)
     ending.at_last(memory.flush)
     memories = memories_of(memory, article, settings)
     if not room.has_person:
         return _ScriptKeeper(memory), memories
-    from voicereader.keeping import FileKeeper
+    from voicereader.app.keeper import FileKeeper
 
     add = adder_of_pronunciations(article.language)
     return FileKeeper(memory, add, early.tell_trouble), memories

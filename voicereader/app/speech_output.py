@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from voicereader.app.build import require_voice, voices_of
 from voicereader.base.errors import RefusalError
-from voicereader.preparing import require_voice, voices_of
 from voicereader.reader.events import Event, VoicesListed
 from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody

@@ -14,10 +14,10 @@ from contextlib import closing, suppress
 from itertools import count
 from pathlib import PurePath
 
+from voicereader.app.single_keys import KeysAlone
 from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
-from voicereader.keys_alone import KeysAlone
 from voicereader.reader.messages import narration
 from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody
@@ -96,7 +96,9 @@ class Opening:
 
 def _output(settings: Settings) -> SpeechOutput:
     """What speaks until there is a session, which has its own; nobody hears what it tells."""
-    from voicereader.outputs import output_of  # a fast opening, which is the rule, needs none
+    from voicereader.app.speech_output import (
+        output_of,  # a fast opening, which is the rule, needs none
+    )
 
     prosody = Prosody(settings.voice or language(), settings.rate, settings.pitch)
     return output_of(settings, prosody, lambda _event: None, lambda *_: None)

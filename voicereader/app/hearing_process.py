@@ -129,7 +129,7 @@ class HearingProcess:
     def _start(self) -> None:
         self._starts += 1
         worker = subprocess.Popen(
-            [sys.executable, "-m", "voicereader.hearing_worker"],
+            [sys.executable, "-m", "voicereader.app.hearing_worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -15,8 +15,8 @@ import threading
 from collections.abc import Callable
 from typing import BinaryIO
 
+from voicereader.app.hearing_process import HearingSpec
 from voicereader.base import i18n
-from voicereader.hearing_process import HearingSpec
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import Event, MicrophoneLost
@@ -44,7 +44,7 @@ def main() -> int:
 
 def _serve(spec: HearingSpec, orders: BinaryIO, tell: Callable[[Event], None]) -> None:
     i18n.speak(spec.language)
-    from voicereader.ears import listener_of
+    from voicereader.app.speech_input import listener_of
     from voicereader.listening.capture.microphone import MicrophoneError
 
     try:

@@ -10,10 +10,10 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from voicereader.app.hearing_process import HearingSpec
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, N_, _, language
-from voicereader.hearing_process import HearingSpec
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.microphone import MicrophoneError, microphone_opener
 from voicereader.listening.echo.barge_in import BargeIn

@@ -14,18 +14,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import replace
 
-from voicereader.article.model import Article
-from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, language
-from voicereader.ending import Ending
-from voicereader.front_end import why_no_screen_fits
-from voicereader.hearing_process import HearingProcess, HearingSpec
-from voicereader.keeping import FileKeeper
-from voicereader.keys_alone import KeysAlone
-from voicereader.memory.store import Memory, memory_file
-from voicereader.opening import Opening
-from voicereader.outputs import list_voices, output_of, why_no_speechd
-from voicereader.preparing import (
+from voicereader.app.build import (
     Early,
     adder_of_pronunciations,
     article_of,
@@ -40,11 +29,22 @@ from voicereader.preparing import (
     rows_of,
     settings_of,
 )
+from voicereader.app.ending import Ending
+from voicereader.app.front_end_choice import why_no_screen_fits
+from voicereader.app.hearing_process import HearingProcess, HearingSpec
+from voicereader.app.keeper import FileKeeper
+from voicereader.app.opening import Opening
+from voicereader.app.session import Session
+from voicereader.app.single_keys import KeysAlone
+from voicereader.app.speech_output import list_voices, output_of, why_no_speechd
+from voicereader.article.model import Article
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language
+from voicereader.memory.store import Memory, memory_file
 from voicereader.reader.events import Opened, TroubleMet
 from voicereader.reader.messages import help_documents
 from voicereader.reader.ports import SpeechInput, SpeechOutput
 from voicereader.reader.registry.commands import Command
-from voicereader.session import Session
 from voicereader.settings.loading import Settings, is_asked_for
 from voicereader.ui.keyboard import KeyReader
 

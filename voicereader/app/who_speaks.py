@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from voicereader.app.build import names_own_voice
+from voicereader.app.speech_output import why_no_speechd
+from voicereader.app.terminal_lines import Room
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
-from voicereader.outputs import why_no_speechd
-from voicereader.plain_room import Room
-from voicereader.preparing import names_own_voice
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.registry import keymap
