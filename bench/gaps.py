@@ -30,7 +30,7 @@ from voicereader.reader.messages import narration
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.player import Player
-from voicereader.speech.speakers import speaker_opener
+from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.synthesizer import Chunk, Deliver, Synthesizer, Voice
 
 AHEAD = 2

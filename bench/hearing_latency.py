@@ -30,7 +30,8 @@ from tests.waiting import wait_until
 from voicereader.article.library import open_document
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.input_level import Level
-from voicereader.listening.capture.microphone import Microphone, OpenMicrophone, microphone_opener
+from voicereader.listening.capture.microphone import Microphone, OpenMicrophone
+from voicereader.listening.capture.opening import microphone_opener
 from voicereader.listening.capture.sound_file import resampled
 from voicereader.listening.echo.barge_in import BargeIn
 from voicereader.listening.echo.reference import Reference

@@ -42,7 +42,7 @@ from voicereader.reader.events import (
 from voicereader.reader.utterance import Utterance
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.player import Player
-from voicereader.speech.speakers import speaker_opener
+from voicereader.speech.sinks import speaker_opener
 
 LEARNS_S = 10.0
 APART_S = 4.0

@@ -15,8 +15,9 @@ import pytest
 
 from tests.soundcard import SoundCard, printed_without_a_card
 from tests.waiting import wait_until
-from voicereader.listening.capture.microphone import Microphone, MicrophoneError, microphone_opener
-from voicereader.speech.speakers import speaker_opener
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError
+from voicereader.listening.capture.opening import microphone_opener
+from voicereader.speech.sinks import speaker_opener
 
 RATE_HZ = 16_000
 PLAYED_HZ = 22_050
@@ -308,7 +309,8 @@ def _is_whole_while_listening(card: SoundCard) -> bool:
 def test_without_a_microphone_one_sentence_and_no_noise(tmp_path: Path) -> None:
     """The libraries below print nothing to the terminal, however often one is looked for."""
     code = (
-        "from voicereader.listening.capture.microphone import MicrophoneError, microphone_opener\n"
+        "from voicereader.listening.capture.microphone import MicrophoneError\n"
+        "from voicereader.listening.capture.opening import microphone_opener\n"
         "for _ in range(5):\n"
         "    try:\n"
         "        microphone_opener('card')()\n"
@@ -322,7 +324,8 @@ def test_without_a_microphone_one_sentence_and_no_noise(tmp_path: Path) -> None:
 def test_alsas_converters_are_no_microphones(tmp_path: Path) -> None:
     """It lists them as if they were devices: nobody can speak into a rate converter."""
     code = (
-        "from voicereader.listening.capture.microphone import MicrophoneError, microphone_opener\n"
+        "from voicereader.listening.capture.microphone import MicrophoneError\n"
+        "from voicereader.listening.capture.opening import microphone_opener\n"
         "for name in ('zzz', 'rate', 'jack'):\n"
         "    try:\n"
         "        microphone_opener(f'card:{name}')()\n"

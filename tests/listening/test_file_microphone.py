@@ -13,11 +13,8 @@ from pathlib import Path
 import pytest
 
 from voicereader.listening.capture.file_microphone import FileMicrophone, silence
-from voicereader.listening.capture.microphone import (
-    MicrophoneError,
-    microphone_opener,
-    require_microphone,
-)
+from voicereader.listening.capture.microphone import MicrophoneError
+from voicereader.listening.capture.opening import microphone_opener, require_microphone
 
 RAMP = struct.pack("<8000h", *range(8000))
 
@@ -115,7 +112,7 @@ def test_the_microphone_that_is_not_chosen_is_not_loaded() -> None:
     """Silence and the choice of the card load no sound library; the card's is loaded by itself."""
     code = (
         "import sys\n"
-        "from voicereader.listening.capture.microphone import microphone_opener\n"
+        "from voicereader.listening.capture.opening import microphone_opener\n"
         "microphone_opener('none')\n"
         "assert '_miniaudio' not in sys.modules\n"
         "microphone_opener('card')\n"

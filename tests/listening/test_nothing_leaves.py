@@ -53,7 +53,7 @@ def descriptors():
 
 sys.addaudithook(hook)
 from voicereader.listening.capture.input_level import Level
-from voicereader.listening.capture.microphone import microphone_opener
+from voicereader.listening.capture.opening import microphone_opener
 microphone, level = microphone_opener(sys.argv[1])(), Level()
 heard = set()
 for block in range(150):

@@ -10,7 +10,8 @@ import pytest
 import speech_recognition
 
 from voicereader.listening.capture.file_microphone import FileMicrophone
-from voicereader.listening.capture.microphone import MicrophoneError, microphone_opener
+from voicereader.listening.capture.microphone import MicrophoneError
+from voicereader.listening.capture.opening import microphone_opener
 from voicereader.listening.capture.sr_source import MicrophoneSource
 
 RATE_HZ = 16_000

@@ -22,7 +22,7 @@ from voicereader.reader.events import (
 )
 from voicereader.speech import sound_card as sound_card_module
 from voicereader.speech.player import Player
-from voicereader.speech.speakers import speaker_opener
+from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.timeline import FADE_MS
 
 FADE_FRAMES = FADE_MS * RATE_HZ // 1000

@@ -18,7 +18,8 @@ import pytest
 from tests.soundcard import RATE_HZ, SoundCard, printed_without_a_card
 from tests.speech.tones import count
 from tests.waiting import wait_until
-from voicereader.speech.speakers import Speaker, SpeakerError, speaker_opener
+from voicereader.speech.sinks import speaker_opener
+from voicereader.speech.speakers import Speaker, SpeakerError
 
 SINKS = ("card", "none", "heard.wav")
 
@@ -108,7 +109,7 @@ def test_the_wav_file_is_whole_after_kill_9(tmp_path: Path) -> None:
     path = tmp_path / "heard.wav"
     code = (
         "import sys, time\n"
-        "from voicereader.speech.speakers import speaker_opener\n"
+        "from voicereader.speech.sinks import speaker_opener\n"
         f"speaker_opener(sys.argv[1])({RATE_HZ}).start(lambda n: b'ab' * n, print)\n"
         "time.sleep(60)\n"
     )
@@ -220,7 +221,8 @@ def test_a_pull_that_fails_ends_the_sound_and_not_the_program() -> None:
 def test_without_a_device_one_sentence_and_no_noise(tmp_path: Path) -> None:
     """The libraries below print nothing to the terminal, however often a card is looked for."""
     code = (
-        "from voicereader.speech.speakers import SpeakerError, speaker_opener\n"
+        "from voicereader.speech.speakers import SpeakerError\n"
+        "from voicereader.speech.sinks import speaker_opener\n"
         "opener = speaker_opener('card')\n"
         "for _ in range(5):\n"
         "    try:\n"
@@ -267,7 +269,7 @@ def test_the_opener_of_a_sink_that_is_not_chosen_is_not_loaded() -> None:
     """Writing to a file does not load the sound card's library."""
     code = (
         "import sys\n"
-        "from voicereader.speech.speakers import speaker_opener\n"
+        "from voicereader.speech.sinks import speaker_opener\n"
         "speaker_opener('none')\n"
         "assert '_miniaudio' not in sys.modules\n"
         "speaker_opener('card')\n"

@@ -57,11 +57,12 @@ def settings_of(flags: Mapping[str, str | None]) -> Settings:
 
 def require_microphone(settings: Settings) -> None:
     """A microphone that cannot be had, as far as that is known at once, is a RefusalError."""
-    from voicereader.listening.capture import microphone
+    from voicereader.listening.capture import opening
+    from voicereader.listening.capture.microphone import MicrophoneError
 
     try:
-        microphone.require_microphone(settings.microphone)
-    except microphone.MicrophoneError as error:
+        opening.require_microphone(settings.microphone)
+    except MicrophoneError as error:
         raise RefusalError(str(error)) from error
 
 

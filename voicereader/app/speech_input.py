@@ -15,7 +15,8 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, N_, _, language
 from voicereader.listening.capture.input_level import Level
-from voicereader.listening.capture.microphone import MicrophoneError, microphone_opener
+from voicereader.listening.capture.microphone import MicrophoneError
+from voicereader.listening.capture.opening import microphone_opener
 from voicereader.listening.echo.barge_in import BargeIn
 from voicereader.listening.echo.reference import Reference
 from voicereader.listening.engines import build_or_default

@@ -15,7 +15,8 @@ from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import Settings
 from voicereader.speech.player import Played, Player
-from voicereader.speech.speakers import SpeakerError, speaker_opener
+from voicereader.speech.sinks import speaker_opener
+from voicereader.speech.speakers import SpeakerError
 from voicereader.speech.synthesizer import SpeechError
 
 

@@ -19,7 +19,8 @@ from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Piece, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player
-from voicereader.speech.speakers import SpeakerError, speaker_opener
+from voicereader.speech.sinks import speaker_opener
+from voicereader.speech.speakers import SpeakerError
 from voicereader.speech.synthesizer import SpeechError, Synthesizer, Voice
 from voicereader.speech.voices import find_voice
 

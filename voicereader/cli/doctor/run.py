@@ -23,12 +23,8 @@ from voicereader.base.i18n import N_, _
 from voicereader.cli.doctor import recognition, surroundings
 from voicereader.cli.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
 from voicereader.cli.doctor.sound import Room
-from voicereader.listening.capture.microphone import (
-    Microphone,
-    MicrophoneError,
-    OpenMicrophone,
-    microphone_opener,
-)
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
+from voicereader.listening.capture.opening import microphone_opener
 from voicereader.listening.recognizer import Recognizer
 from voicereader.listening.sphinx.personal_fit import FittedError
 from voicereader.listening.sphinx.personal_fit import load as load_fitted
@@ -36,7 +32,8 @@ from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings
 from voicereader.speech.engines import build
-from voicereader.speech.speakers import OpenSpeaker, Speaker, SpeakerError, speaker_opener
+from voicereader.speech.sinks import speaker_opener
+from voicereader.speech.speakers import OpenSpeaker, Speaker, SpeakerError
 
 _QUICK_S, _SOUND_S, _MODEL_S = 5.0, 20.0, 60.0
 """Where all is well the longest, the echo, takes seven seconds, and a model is loaded

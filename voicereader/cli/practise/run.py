@@ -30,11 +30,8 @@ from voicereader.cli.practise.fitting import in_one_reel, keep_fit, measuring
 from voicereader.cli.practise.keyboard import keyboard
 from voicereader.cli.practise.stage import Stage
 from voicereader.listening.capture.input_level import Level
-from voicereader.listening.capture.microphone import (
-    MicrophoneError,
-    OpenMicrophone,
-    microphone_opener,
-)
+from voicereader.listening.capture.microphone import MicrophoneError, OpenMicrophone
+from voicereader.listening.capture.opening import microphone_opener
 from voicereader.listening.listener import BuildRecognizer, Listener
 from voicereader.listening.recognizer import Recognizer
 from voicereader.listening.sphinx.sphinx import fit_offset
@@ -47,7 +44,8 @@ from voicereader.settings.loading import Settings
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player
 from voicereader.speech.pronouncing import phonemes_of
-from voicereader.speech.speakers import OpenSpeaker, SpeakerError, speaker_opener
+from voicereader.speech.sinks import speaker_opener
+from voicereader.speech.speakers import OpenSpeaker, SpeakerError
 
 
 def practise(document: str, flags: Mapping[str, str | None], log: str | None = None) -> int:

@@ -12,7 +12,7 @@ from voicereader.base.i18n import N_, _, language
 from voicereader.reader.commands import listening_commands
 from voicereader.reader.effects import KeepSetting
 from voicereader.reader.messages import help_documents
-from voicereader.reader.phrasing.language import language_of
+from voicereader.reader.phrasing.languages import language_of
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.registry.commands import Act, Argument, Command, Way
 from voicereader.reader.registry.keys import KeysError

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from voicereader.article.model import Article, Position
-from voicereader.reader.phrasing.language import language_of
+from voicereader.reader.phrasing.languages import language_of
 from voicereader.reader.state.folded_text import Folded, Letters, hyphens
 
 _SHORTEST_STEM = 4  # that begins another word: "car" begins too many
