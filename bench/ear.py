@@ -15,18 +15,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
+from testkit.tree import ROOT
 from voicereader.article.library import open_document
 from voicereader.article.pls import shipped_lexicon
 from voicereader.reader.normalization.spoken import Ear, for_ear
 
-_PAIRS = Path(__file__).resolve().parent.parent / "tests" / "reader" / "ear" / "pairs.txt"
+_PAIRS = ROOT / "tests" / "unit" / "reader" / "normalization" / "pairs.txt"
 _ROUNDS = 7
 _NOT_COMPILED = ("PYTHONDONTWRITEBYTECODE",)
 _START = """
 import time
-import voicereader.reader.moves, voicereader.reader.messages.announcements, voicereader.article.library
+import voicereader.reader.moves, voicereader.reader.messages.announcements
+import voicereader.article.library
 sentences = {sentences!r}
 t = [time.perf_counter()]
 from voicereader.reader.normalization.spoken import Ear, for_ear

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.soundcard import RATE_HZ, SoundCard
+from testkit.sound_card import RATE_HZ, SoundCard
 from voicereader.article.library import open_document
 from voicereader.reader.events import Event, MarkReached, SpeechEnded, SpeechFailed
 from voicereader.reader.messages import narration

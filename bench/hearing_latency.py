@@ -24,9 +24,9 @@ from bench.figures import rate, table
 from bench.recordings import RATE_HZ, Half, Samples
 from bench.rooms import pink
 from bench.speakers import say, speakers
-from tests.soundcard import RATE_HZ as CARD_HZ
-from tests.soundcard import Recording, SoundCard
-from tests.waiting import wait_until
+from testkit.sound_card import RATE_HZ as CARD_HZ
+from testkit.sound_card import Recording, SoundCard
+from testkit.waiting import wait_until
 from voicereader.article.library import open_document
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.input_level import Level

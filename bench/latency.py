@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bench.figures import percentile
-from tests.soundcard import RATE_HZ, Recording, SoundCard
+from testkit.sound_card import RATE_HZ, Recording, SoundCard
 
 TEXTS = (
     "Risks and Complications",

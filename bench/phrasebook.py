@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pocketsphinx  # type: ignore[import-untyped]
 
+from testkit.tree import ROOT
 from voicereader.article.library import open_document
 from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.reader.phrases import PhraseIndex
@@ -27,7 +28,7 @@ from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
 
-_TABLE = Path(__file__).resolve().parents[1] / "tests" / "reader" / "phrases" / "commands.txt"
+_TABLE = ROOT / "tests" / "unit" / "reader" / "phrasing" / "commands.txt"
 _LONGEST_WORDS = 8
 _PHONES_A_LETTER = 0.85  # of words that the dictionary lacks: nearly all are long Latin ones
 

@@ -14,23 +14,14 @@ The same letter again and again is never one, nor are two by turns: that is some
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from voicereader.article.memory import Bookmark, BookmarkGoneMemo, BookmarkMemo
-from voicereader.article.model import Position
 from voicereader.reader.effects import Remember, SetVolume
 from voicereader.reader.messages import announcements
-from voicereader.reader.normalization.spoken import Ear
-from voicereader.reader.registry.commands import Command, Way
-from voicereader.reader.state.history import Trail
-from voicereader.reader.state.reading import Reading
-from voicereader.reader.state.run import Stand
-from voicereader.reader.state.search import Search
+from voicereader.reader.registry.commands import Way
 from voicereader.reader.state.settings import keep
 from voicereader.reader.state.state import Desk
 from voicereader.reader.state.text_entry import Entry
 from voicereader.reader.state.voice_settings import Delivery
-from voicereader.reader.utterance import Prosody
 
 _FEWEST, _FEWEST_DIFFERENT = 4, 3
 _AT_ONCE_S = 0.05
@@ -40,27 +31,6 @@ four are not."""
 _PHRASE_LINE = "phrase-line"
 _TAKE_NUMBERS = frozenset({"go-to-section", "go-to-question", "go-to-minute", "sleep-timer"})
 """What is typed for these is no word, so letters are none of theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class BeforeLetters:
-    """All that keys of letters change, as it was before the first."""
-
-    hand: Reading
-    home_where: Stand
-    hand_where: Stand
-    is_home_waiting: bool
-    choices: tuple[Command, ...]
-    offered: tuple[Command, ...]
-    search: Search
-    match: Position | None
-    trail: Trail
-    bookmarks: tuple[Bookmark, ...]
-    waiting: tuple[Command | None, Position | None]
-    prosody: Prosody
-    volume_percent: int
-    ear: Ear
-    has_earcons: bool
 
 
 def take(desk: Desk, text: str, slowest_s: float) -> None:

@@ -35,8 +35,8 @@ from voicereader.reader.state.timing import Lengths, Pace, reckoned_seconds
 from voicereader.reader.state.voice_settings import Delivery
 
 if TYPE_CHECKING:
-    from voicereader.reader.commands.letters import BeforeLetters
     from voicereader.reader.phrases import PhraseIndex
+    from voicereader.reader.state.before_letters import BeforeLetters
 
 _UTTERANCES_KEPT = 50
 _EARCONS = {
