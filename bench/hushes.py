@@ -26,7 +26,7 @@ from bench.gaps import sentences
 from testkit.sound_card import RATE_HZ, Recording, SoundCard
 from testkit.waiting import wait_until
 from tests.system.listening_room import ListeningRoom
-from voicereader.app.build import article_of, delivery_of, rows_of, settings_of
+from voicereader.app.build import article_of, rows_of, settings_of, voice_settings_of
 from voicereader.app.hearing_process import HearingProcess, HearingSpec
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
@@ -69,7 +69,7 @@ class Reading:
         self._sounding = 0
         settings = settings_of({"microphone": "card"})
         article = article_of("vertebroplasty")
-        lexicon = delivery_of(settings, article, has_sound=False).ear.lexicon
+        lexicon = voice_settings_of(settings, article, has_sound=False).normalizer.lexicon
         spec = HearingSpec(settings, article, rows_of(settings), lexicon, "en")
         self.hearing = HearingProcess(spec, self._tell)
         self._player = Player(

@@ -1,7 +1,8 @@
 """What people say to the reader, and what they mean by it: the phrases of the hearing benches.
 
-Owns the choice of phrases. Refuses who says them (`speakers`) and what is heard (`hearing`). What a
-phrase means is what the phrase index makes of its text, so the two cannot drift apart.
+Owns the choice of phrases. Refuses who says them (`speakers`) and what is heard
+(`listening_state`). What a phrase means is what the phrase index makes of its text, so the two
+cannot drift apart.
 
     leads()         the first phrase of every row, its slot filled in with an example
     places()        the article's sections and questions, by name, number and alias

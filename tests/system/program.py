@@ -12,7 +12,7 @@ from voicereader.article.model import Position
 from voicereader.article.pls import shipped_lexicon
 from voicereader.reader.messages import narration
 from voicereader.reader.normalization.rules import PunctuationLevel
-from voicereader.reader.normalization.spoken import Ear
+from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.utterance import Prosody, Utterance
 
 COMMAND = str(Path(sys.executable).with_name("voicereader"))
@@ -22,7 +22,7 @@ QUIET = (COMMAND, "--speaker", "none", "--rate", "80")
 
 ARTICLE = open_document("vertebroplasty")
 PLACES: Sequence[Position] = tuple(ARTICLE.sentence_positions())
-EAR = Ear(PunctuationLevel.SOME, shipped_lexicon(ARTICLE.language))
+EAR = TextNormalizer(PunctuationLevel.SOME, shipped_lexicon(ARTICLE.language))
 DISCLAIMER = [place for place in PLACES if place < ARTICLE.content_start]
 ESCAPE = b"\x1b"
 F1 = b"\x1bOP"

@@ -1,7 +1,7 @@
 """What every front end needs before a reader can read: settings, rows, pronunciations, a voice.
 
 Owns how each is made from what the person chose, and the refusal where it cannot be. Refuses to put
-the rooms together: `start` and `start_plain` do.
+the rooms together: `screen` and `plain` do.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.looks import Looks
 from voicereader.reader.normalization.rules import PunctuationLevel
-from voicereader.reader.normalization.spoken import Capitals, Ear
+from voicereader.reader.normalization.spoken import Capitals, TextNormalizer
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Row
@@ -37,7 +37,7 @@ from voicereader.reader.registry.keys import KeysError
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.profiles import Profiles
-from voicereader.reader.state.voice_settings import Delivery, Echo, base
+from voicereader.reader.state.voice_settings import Echo, VoiceSettings, base
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load, settings_file
 from voicereader.settings.table import shown
@@ -90,19 +90,19 @@ def article_of(document: str, progress: Progress = unseen) -> Article:
         raise RefusalError(str(error)) from error
 
 
-def delivery_of(settings: Settings, article: Article, *, has_sound: bool) -> Delivery:
+def voice_settings_of(settings: Settings, article: Article, *, has_sound: bool) -> VoiceSettings:
     """How the document is said, or RefusalError. Without sound there are no short sounds."""
     try:
         lexicon = load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
     except LexiconError as error:
         raise RefusalError(str(error)) from error
     level, capitals = PunctuationLevel[settings.punctuation.upper()], Capitals(settings.capitals)
-    ear = Ear(level, lexicon, capitals, says_digits=settings.numbers == "digits")
+    normalizer = TextNormalizer(level, lexicon, capitals, says_digits=settings.numbers == "digits")
     prosody = Prosody(settings.voice or article.language, settings.rate, settings.pitch)
-    return Delivery(
+    return VoiceSettings(
         prosody,
         settings.volume,
-        ear,
+        normalizer,
         has_earcons=settings.earcons == "on",
         has_sound=has_sound,
         document_language="" if settings.voice else article.language,
@@ -113,7 +113,7 @@ def delivery_of(settings: Settings, article: Article, *, has_sound: bool) -> Del
 def reader_of(
     settings: Settings,
     article: Article,
-    delivery: Delivery,
+    voice_settings: VoiceSettings,
     memories: Memories,
     keys: KeyChoice,
     *,
@@ -123,7 +123,7 @@ def reader_of(
     profiles = Profiles(settings.profiles, profile_name(settings.profile), settings.without_profile)
     return Reader(
         article,
-        delivery,
+        voice_settings,
         memories,
         keys,
         ListenMode(settings.listen),

@@ -1,7 +1,7 @@
 """What is kept for the next time: places and bookmarks, settings, pronunciations.
 
 Owns the thread that writes the reader's own files, so that nobody waits for a disk. Refuses to know
-what is in them: `remembering`, `config` and `article.lexicon` do.
+what is in them: `store`, `settings.loading` and `article.lexicon` do.
 """
 
 from __future__ import annotations

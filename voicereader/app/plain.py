@@ -136,20 +136,22 @@ def _opened(room: Room) -> Opened:
 def _read_silently(
     settings: Settings, article: Article, keys: KeyChoice, room: Room, ending: Ending
 ) -> None:
-    from voicereader.app.build import Early, delivery_of, reader_of
+    from voicereader.app.build import Early, reader_of, voice_settings_of
     from voicereader.app.hearing_process import HearingProcess, HearingSpec
     from voicereader.app.text_session import TextSession
 
     if not room.has_person:  # a script types, and nobody is in its room
         settings = replace(settings, listen="push")
-    delivery = delivery_of(settings, article, has_sound=False)
+    voice_settings = voice_settings_of(settings, article, has_sound=False)
     early = Early()
     keeper, memories = _keeping(settings, article, room, ending, early)
-    reader = reader_of(settings, article, delivery, memories, keys, in_lines=True)
+    reader = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
     if room.has_person:
-        spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
+        spec = HearingSpec(
+            settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
+        )
         hearing = HearingProcess(spec, turns.put)
     session = TextSession(
         *(reader, keys.in_force, keeper, room.printer, hearing), has_person=room.has_person
@@ -184,7 +186,7 @@ def _read_aloud(
     ending: Ending,
     choice: Choice,
 ) -> None:
-    from voicereader.app.build import Early, delivery_of, reader_of
+    from voicereader.app.build import Early, reader_of, voice_settings_of
     from voicereader.app.hearing_process import HearingProcess, HearingSpec
     from voicereader.app.session import Session
     from voicereader.app.speech_output import list_voices, output_of
@@ -195,11 +197,11 @@ def _read_aloud(
     from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
     from voicereader.ui.plain.typist import Typist
 
-    delivery = delivery_of(settings, article, has_sound=True)
+    voice_settings = voice_settings_of(settings, article, has_sound=True)
     early = Early()
     keeper, memories = _keeping(settings, article, room, ending, early)
     captions = Captions(room.printer)
-    core = reader_of(settings, article, delivery, memories, keys, in_lines=True)
+    core = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
     reader = LineReader(core, Typist(keys.in_force), captions)
     turns = None if room.is_typed_at else Portions(reader)
     session = Session(turns or reader, keeper)
@@ -208,9 +210,11 @@ def _read_aloud(
     gc.freeze()
     gc.enable()
     try:
-        spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
+        spec = HearingSpec(
+            settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
+        )
         hearing = HearingProcess(spec, session.tell)
-        output = output_of(settings, delivery.prosody, captions.tell, hearing.played)
+        output = output_of(settings, voice_settings.prosody, captions.tell, hearing.played)
         ending.at_last(output.close)
         choice.keep(room)
         captions.connect(output, session.tell)

@@ -18,7 +18,6 @@ from voicereader.app.build import (
     Early,
     adder_of_pronunciations,
     article_of,
-    delivery_of,
     keys_of,
     log_to,
     memories_of,
@@ -28,6 +27,7 @@ from voicereader.app.build import (
     require_own_voice_named,
     rows_of,
     settings_of,
+    voice_settings_of,
 )
 from voicereader.app.ending import Ending
 from voicereader.app.front_end_choice import why_no_screen_fits
@@ -75,18 +75,20 @@ def read(
     article = Opening(document, article_of).article(print, settings, typed)
     if article is None:
         return 0
-    delivery = delivery_of(settings, article, has_sound=settings.voice_output != "none")
+    voice_settings = voice_settings_of(settings, article, has_sound=settings.voice_output != "none")
     require_own_voice_named(settings, flags, article.language)
     keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
     memories = memories_of(memory, article, settings)
-    reader = reader_of(settings, article, delivery, memories, keys)
+    reader = reader_of(settings, article, voice_settings, memories, keys)
     session = Session(KeyReader(reader.handle), keeper)
     early.pass_on(session.tell)
-    spec = HearingSpec(settings, article, keys.in_force, delivery.ear.lexicon, language())
+    spec = HearingSpec(
+        settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
+    )
     ears = HearingProcess(spec, session.tell)
     try:
         # Last: a refused start leaves no file.
-        output = output_of(settings, delivery.prosody, session.tell, ears.played)
+        output = output_of(settings, voice_settings.prosody, session.tell, ears.played)
         ending.at_last(output.close)
         opened = Opened(Command(then) if then else None)
         return _run(session, output, ears, article, opened, ending)

@@ -1,4 +1,4 @@
-"""What lets a shell complete the command line, written from the parsers of `usage`.
+"""What lets a shell complete the command line, written from the parsers of `arguments`.
 
 Owns what can follow each option, and the scripts of three shells. Refuses to know an option or a
 command: what the parsers take is what is offered.

@@ -1,6 +1,6 @@
 """`voicereader forget`: what is remembered, deleted at a person's word.
 
-Owns what is told of it. Refuses the file: `remembering` has it.
+Owns what is told of it. Refuses the file: `store` has it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The manual page, written from the parsers of `usage` and the table of settings.
+"""The manual page, written from the parsers of `arguments` and the table of settings.
 
 Owns the order of the page and the escapes of man's macros. Refuses to know an option or a command,
 and the day: the same program gives the same page.

@@ -20,7 +20,7 @@ from voicereader.article.sentences import split
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
 from voicereader.reader.normalization.rules import PunctuationLevel
-from voicereader.reader.normalization.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
 from voicereader.speech.espeak_library import EspeakError
 from voicereader.speech.pronouncing import phonemes_in, voice_for
 from voicereader.speech.synthesizer import SpeechError
@@ -47,10 +47,12 @@ def print_spoken(texts: Iterable[str], language: str, punctuation: str) -> int:
         ) from error
     try:
         voice = voice_for(language)
-        ear = Ear(level, load_lexicon(own_lexicon()).over(shipped_lexicon(language)))
+        normalizer = TextNormalizer(
+            level, load_lexicon(own_lexicon()).over(shipped_lexicon(language))
+        )
         for text in _all(tuple(texts) or (STANDARD_INPUT,)):
             for sentence in split(fold(text), language):
-                pieces = for_ear(sentence, language=language, ear=ear)
+                pieces = for_ear(sentence, language=language, normalizer=normalizer)
                 found = {
                     "written": sentence,
                     "spoken": "".join(piece.text for piece in pieces),

@@ -1,7 +1,7 @@
 """The whole program, stuck: its reader's thread, or its screen, goes round and round at some key.
 
-Run as `python -m tests.integration.app.stuck reader|screen|both ARGUMENTS...`; Down is the key, "stuck"
-is printed to the file that VOICEREADER_STUCK names when it has come.
+Run as `python -m tests.integration.app.stuck reader|screen|both ARGUMENTS...`; Down is the key,
+"stuck" is printed to the file that VOICEREADER_STUCK names when it has come.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ import pytest
 
 from testkit.processes import command_line, descendants, is_running
 from testkit.waiting import wait_until
-from voicereader.app.build import article_of, delivery_of, rows_of, settings_of
+from voicereader.app.build import article_of, rows_of, settings_of, voice_settings_of
 from voicereader.app.hearing_process import HearingProcess, HearingSpec
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
@@ -50,7 +50,7 @@ def hearing(
     monkeypatch.setenv("VOICEREADER_SETTINGS", str(tmp_path / "settings.toml"))
     settings = settings_of({"microphone": str(microphone)})
     article = article_of("vertebroplasty")
-    lexicon = delivery_of(settings, article, has_sound=False).ear.lexicon
+    lexicon = voice_settings_of(settings, article, has_sound=False).normalizer.lexicon
     spec = HearingSpec(settings, article, rows_of(settings), lexicon, "en")
     made = HearingProcess(spec, told.append)
     yield made

@@ -17,7 +17,7 @@ from voicereader.article.model import Article, Passage, Position, Span
 from voicereader.base.i18n import speaking
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.synthesizer import Synthesizer
@@ -46,13 +46,15 @@ def mixed() -> Article:
     return parse(_MIXED.encode(), "mixed.md")
 
 
-def rehearsal(article: Article, language: str, delivery: Delivery | None = None) -> Rehearsal:
+def rehearsal(
+    article: Article, language: str, voice_settings: VoiceSettings | None = None
+) -> Rehearsal:
     """A reader of an article whose voice is chosen by its language."""
     with speaking(language):
-        chosen = delivery or Delivery(
+        chosen = voice_settings or VoiceSettings(
             Prosody(voice=article.language), document_language=article.language
         )
-        return Rehearsal(article, rows=localized(ROWS), delivery=chosen)
+        return Rehearsal(article, rows=localized(ROWS), voice_settings=chosen)
 
 
 def passages(article: Article) -> list[tuple[str, str]]:
@@ -151,7 +153,7 @@ def test_the_reader_announces_in_its_own_language_voice() -> None:
 def test_a_voice_that_was_chosen_by_name_says_everything_but_passages() -> None:
     """Whoever chose it wants to hear it; German words are still said by who can say them."""
     with speaking("de"):
-        reader = rehearsal(mixed(), "de", Delivery(Prosody(voice="en-us+f3")))
+        reader = rehearsal(mixed(), "de", VoiceSettings(Prosody(voice="en-us+f3")))
         reader.give("where-am-i")
         assert reader.queue[0].prosody.voice == "en-us+f3"
         reader.give("read-from-here")
@@ -163,7 +165,7 @@ def test_the_next_voice_is_for_all_that_is_said() -> None:
     """It was chosen by the person."""
     with speaking("de"):
         reader = rehearsal(mixed(), "de")
-        reader.reader._desk.delivery.voices = ("en", "en-us")
+        reader.reader._state.voice_settings.voices = ("en", "en-us")
         reader.give("next-voice")
         assert reader.queue[-1].prosody.voice == "en-us"
 

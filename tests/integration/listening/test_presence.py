@@ -7,14 +7,14 @@ import pytest
 
 from tests.integration.listening.sounds_of_speech import Signal, noise, spoken
 from voicereader.listening.echo.canceller import BLOCK_FRAMES
-from voicereader.listening.echo.talker_detector import Presence
+from voicereader.listening.echo.talker_detector import TalkerDetector
 
 SECOND = 16_000
 BLOCK_S = BLOCK_FRAMES / SECOND
 
 
 def told(
-    presence: Presence,
+    presence: TalkerDetector,
     residual: Signal,
     echo: Signal | None = None,
     is_playing: bool = False,
@@ -45,7 +45,7 @@ def with_person(sound: Signal, at_s: float, seconds: float = 1.0) -> Signal:
 
 def test_someone_who_begins_is_told_once_and_soon() -> None:
     """In a quiet room a beginning is told within 160 ms, once, with the time it began."""
-    presence = Presence()
+    presence = TalkerDetector()
     found = told(presence, with_person(noise(4, 1e-3, 1), 2.0))
     assert len(found) == 1
     assert found[0] < 2.16
@@ -56,7 +56,7 @@ def test_someone_is_told_over_what_is_left_of_an_echo() -> None:
     """The rest of an echo that comes and goes is followed; the person above it is told."""
     echo = spoken(12, 1)
     left = 0.1 * spoken(12, 2) * (np.abs(echo).max() > 0) + noise(12, 1e-4, 1)
-    presence = Presence()
+    presence = TalkerDetector()
     quiet = told(presence, (0.05 * echo + left * 0.1).astype(np.float32), echo, True)
     assert quiet == []
     residual = with_person((0.05 * echo).astype(np.float32), 6.0)
@@ -68,13 +68,13 @@ def test_someone_is_told_over_what_is_left_of_an_echo() -> None:
 def test_the_first_words_of_the_reader_are_not_taken_for_a_person() -> None:
     """While the canceller has never heard an echo nothing is told."""
     first_words = spoken(1.4, 1)
-    assert told(Presence(), first_words, None, True) == []
-    assert told(Presence(), first_words, None, False) != []
+    assert told(TalkerDetector(), first_words, None, True) == []
+    assert told(TalkerDetector(), first_words, None, False) != []
 
 
 def test_while_the_model_is_wrong_nothing_is_told_and_nothing_forgotten() -> None:
     """Whoever has begun meanwhile is told with the first block that fits."""
-    presence = Presence()
+    presence = TalkerDetector()
     sound = with_person(noise(4, 1e-3, 1), 1.0, 2.0)
     first = 41 * BLOCK_FRAMES  # 1.3 s: the person is in the midst of a word
     assert told(presence, sound[:first], fits=False) == []
@@ -85,7 +85,7 @@ def test_while_the_model_is_wrong_nothing_is_told_and_nothing_forgotten() -> Non
 def test_a_wary_one_tells_later_and_still_in_time() -> None:
     """Two blocks more, no deafness."""
     sound = with_person(noise(4, 1e-3, 1), 2.0)
-    sooner, later = told(Presence(), sound), told(Presence(), sound, is_wary=True)
+    sooner, later = told(TalkerDetector(), sound), told(TalkerDetector(), sound, is_wary=True)
     assert sooner[0] < later[0] <= sooner[0] + 3 * BLOCK_S
 
 
@@ -95,12 +95,12 @@ def test_a_click_is_not_told() -> None:
     for number in range(20):
         first = int((1 + 0.5 * number) * SECOND) + 97 * number
         sound[first : first + 400] += 0.5 * noise(0.025, 1.0, number)
-    assert told(Presence(), sound) == []
+    assert told(TalkerDetector(), sound) == []
 
 
 def test_a_noise_that_stays_becomes_the_rooms() -> None:
     """A fan that is switched on is told at most once, and a person over it is still told."""
-    presence = Presence()
+    presence = TalkerDetector()
     sound = noise(40, 1e-4, 1)
     sound[5 * SECOND :] += noise(35, 3e-3, 2)
     assert len(told(presence, sound)) <= 1
@@ -111,14 +111,14 @@ def test_a_noise_that_stays_becomes_the_rooms() -> None:
 def test_a_next_beginning_is_told_after_a_third_of_a_second() -> None:
     """Two people after each other are two beginnings; a short breath between words is none."""
     sound = with_person(with_person(noise(6, 1e-3, 1), 1.0), 3.0)
-    assert len(told(Presence(), sound)) == 2
+    assert len(told(TalkerDetector(), sound)) == 2
     sound = with_person(with_person(noise(6, 1e-3, 1), 1.0), 2.1)
-    assert len(told(Presence(), sound)) == 1
+    assert len(told(TalkerDetector(), sound)) == 1
 
 
 def test_reset_makes_the_next_block_a_possible_beginning() -> None:
     """Whoever took the phrase for finished is told of the next, and the room is still known."""
-    presence = Presence()
+    presence = TalkerDetector()
     sound = with_person(noise(4, 1e-3, 1), 1.0, 3.0)
     assert len(told(presence, sound[: 2 * SECOND])) == 1
     presence.reset()
@@ -129,7 +129,7 @@ def test_reset_makes_the_next_block_a_possible_beginning() -> None:
 @pytest.mark.parametrize("bad", [np.nan, np.inf])
 def test_what_is_no_number_is_silence(bad: float) -> None:
     """A broken block tells nothing and breaks nothing."""
-    presence = Presence()
+    presence = TalkerDetector()
     told(presence, noise(1, 1e-3, 1))
     broken = np.full(BLOCK_FRAMES, bad, np.float32)
     assert not presence.hear(broken, broken, True, 1.0)
@@ -139,4 +139,4 @@ def test_what_is_no_number_is_silence(bad: float) -> None:
 def test_digital_silence_is_a_room_too() -> None:
     """A file that begins with zeros does not make of its faintest noise a person."""
     sound = np.concatenate([np.zeros(2 * SECOND, np.float32), noise(2, 2e-5, 1)])
-    assert told(Presence(), sound) == []
+    assert told(TalkerDetector(), sound) == []

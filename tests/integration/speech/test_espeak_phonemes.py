@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.integration.speech.espeak_trace import said_in_ipa
 from tests.unit.speech.sounds import hear, utterance
 from voicereader.article.pls import shipped_lexicon
-from voicereader.reader.normalization.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.espeak_library import SpokenWord
@@ -37,7 +37,9 @@ def saying(*pieces: Piece, voice: str = "en") -> Utterance:
 @pytest.mark.parametrize("pair", HEARD, ids=lambda pair: pair[0])
 def test_what_is_made_for_the_ear_is_heard(pair: list[str], tmp_path: Path) -> None:
     """From written text through rules, lexicon and engine to the phonemes that are spoken."""
-    pieces = for_ear(pair[0], language="en", ear=Ear(lexicon=shipped_lexicon("en")))
+    pieces = for_ear(
+        pair[0], language="en", normalizer=TextNormalizer(lexicon=shipped_lexicon("en"))
+    )
     assert said_in_ipa(saying(*pieces), tmp_path / "trace") == pair[1]
 
 

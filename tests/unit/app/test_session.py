@@ -14,11 +14,11 @@ from voicereader.reader.effects import Earcon, View
 from voicereader.reader.events import CommandGiven, Event, MarkReached, Opened
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 
 
-class Ear:
+class TextNormalizer:
     """A speech output that keeps what it was asked, and can be told to break."""
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ class Chest:
 
 def new_session(chest: Chest | None = None) -> Session:
     """A session over a real reader."""
-    return Session(Reader(article(), Delivery(Prosody())), chest or Chest())
+    return Session(Reader(article(), VoiceSettings(Prosody())), chest or Chest())
 
 
 class Eye:
@@ -117,26 +117,26 @@ class Eye:
 
 
 @pytest.fixture
-def parts() -> tuple[Session, Ear, Eye]:
+def parts() -> tuple[Session, TextNormalizer, Eye]:
     """A session that has been opened, its ear and its eye."""
-    ear, eye = Ear(), Eye()
+    normalizer, eye = TextNormalizer(), Eye()
     session = new_session()
     session.tell(Opened())
-    session.start(ear)
+    session.start(normalizer)
     session.attach(eye)
-    return session, ear, eye
+    return session, normalizer, eye
 
 
-Parts = tuple[Session, Ear, Eye]
+Parts = tuple[Session, TextNormalizer, Eye]
 
 
 def test_speech_begins_before_there_is_a_screen() -> None:
     """What was to be shown meanwhile is shown when it comes."""
-    ear, eye = Ear(), Eye()
+    normalizer, eye = TextNormalizer(), Eye()
     session = new_session()
     session.tell(Opened())
-    session.start(ear)
-    ear.wait_for(lambda said: said[:1] == ["Notice, heading level 2."])
+    session.start(normalizer)
+    normalizer.wait_for(lambda said: said[:1] == ["Notice, heading level 2."])
     first = session.first_view()
     session.attach(eye)
     assert eye.views[0] == first
@@ -145,7 +145,7 @@ def test_speech_begins_before_there_is_a_screen() -> None:
 
 def test_a_key_press_and_a_spoken_phrase_arrive_alike(parts: Parts) -> None:
     """Commands come from any thread, and are obeyed in the order told."""
-    session, ear, _ = parts
+    session, normalizer, _ = parts
     threads = [
         threading.Thread(target=session.tell, args=(CommandGiven(Command("escape")),)),
         threading.Thread(target=session.tell, args=(CommandGiven(Command("next-heading")),)),
@@ -153,27 +153,29 @@ def test_a_key_press_and_a_spoken_phrase_arrive_alike(parts: Parts) -> None:
     for thread in threads:
         thread.start()
         thread.join()
-    ear.wait_for(lambda said: said[-1:] == ["Risks, section 1 of 4."])
+    normalizer.wait_for(lambda said: said[-1:] == ["Risks, section 1 of 4."])
     session.close()
 
 
 def test_quit_closes_the_voice_and_the_screen(parts: Parts) -> None:
     """Both are let go of."""
-    session, ear, eye = parts
+    session, normalizer, eye = parts
     session.tell(CommandGiven(Command("quit")))
-    assert ear.closed.wait(5)
+    assert normalizer.closed.wait(5)
     assert eye.closed.wait(5)
 
 
 def test_a_voice_that_breaks_is_told_and_asked_again(parts: Parts) -> None:
     """One sentence in the notice, and the reader goes on."""
-    session, ear, eye = parts
+    session, normalizer, eye = parts
     session.tell(CommandGiven(Command("escape")))
-    ear.wait_for(lambda said: "".join(said[-1:]).startswith("Balloons."))
-    ear.breaks = True
+    normalizer.wait_for(lambda said: "".join(said[-1:]).startswith("Balloons."))
+    normalizer.breaks = True
     session.tell(CommandGiven(Command("read-all")))
     eye.wait_for(lambda view: "the wire is cut" in view.notice)
-    ear.wait_for(lambda said: "".join(said[-1:]).startswith(("There are", "Risks", "A balloon")))
+    normalizer.wait_for(
+        lambda said: "".join(said[-1:]).startswith(("There are", "Risks", "A balloon"))
+    )
     session.close()
 
 
@@ -181,7 +183,7 @@ def test_a_reader_that_breaks_is_told_in_one_sentence_and_goes_on(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An event it cannot handle costs that event and no more."""
-    session, ear, eye = parts
+    session, normalizer, eye = parts
     whole = Reader.handle
 
     def broken(self: Reader, event: Event) -> object:
@@ -193,36 +195,36 @@ def test_a_reader_that_breaks_is_told_in_one_sentence_and_goes_on(
     session.tell(MarkReached(1, 0))
     eye.wait_for(lambda view: "ZeroDivisionError: by nothing" in view.notice)
     session.tell(CommandGiven(Command("help")))
-    ear.wait_for(lambda said: "Help, heading level 1." in said)
+    normalizer.wait_for(lambda said: "Help, heading level 1." in said)
     session.close()
 
 
 def test_a_screen_that_breaks_ends_the_session(parts: Parts) -> None:
     """A voice that nobody can stop must not go on."""
-    session, ear, eye = parts
+    session, normalizer, eye = parts
     eye.breaks = True
     session.tell(CommandGiven(Command("escape")))
-    assert ear.closed.wait(5)
+    assert normalizer.closed.wait(5)
 
 
 def test_closing_twice_or_before_the_start_is_harmless(parts: Parts) -> None:
     """The end can be asked for by anyone, any number of times."""
-    session, ear, _ = parts
+    session, normalizer, _ = parts
     session.close()
     session.close()
-    assert ear.closed.is_set()
+    assert normalizer.closed.is_set()
     new_session().close()
 
 
 def test_what_is_to_be_kept_reaches_the_keeper_and_it_is_closed_last() -> None:
     """Places and settings, and the end waits for them to be on disk."""
-    ear, chest = Ear(), Chest()
+    normalizer, chest = TextNormalizer(), Chest()
     session = new_session(chest)
     session.tell(Opened())
-    session.start(ear)
+    session.start(normalizer)
     session.tell(CommandGiven(Command("escape")))
     session.tell(CommandGiven(Command("faster")))
-    ear.wait_for(lambda said: said[-1:] == ["190 words a minute."])
+    normalizer.wait_for(lambda said: said[-1:] == ["190 words a minute."])
     session.close()
     assert ("rate", 190) in chest.kept
     assert any(isinstance(memo, PlaceMemo) for memo in chest.kept)

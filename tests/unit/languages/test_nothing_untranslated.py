@@ -47,7 +47,7 @@ from voicereader.reader.registry.commands import Argument, Command, Row
 from voicereader.reader.registry.keys import key_name
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SETTINGS
 from voicereader.speech.engines import ENGINES
@@ -97,13 +97,13 @@ def _allowed() -> set[str]:
 def _rehearsal(
     rows: tuple[Row, ...], article: Article | None = None, memories: Memories | None = None
 ) -> Rehearsal:
-    delivery = Delivery(Prosody(voice="ru"), document_language="ru")
+    voice_settings = VoiceSettings(Prosody(voice="ru"), document_language="ru")
     return Rehearsal(
         article or _article(),
         memories,
         listen=ListenMode.ALWAYS,
         rows=rows,
-        delivery=delivery,
+        voice_settings=voice_settings,
     )
 
 

@@ -47,7 +47,7 @@ from voicereader.reader.registry.commands import Argument, Command, Row
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.profiles import Profiles
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 
 SECONDS_A_CHARACTER = 0.08
@@ -63,7 +63,7 @@ class Rehearsal:
         memories: Memories | None = None,
         listen: ListenMode = ListenMode.PUSH,
         rows: Sequence[Row] = ROWS,
-        delivery: Delivery | None = None,
+        voice_settings: VoiceSettings | None = None,
         profiles: Profiles | None = None,
         keys: KeyChoice | None = None,
         *,
@@ -72,11 +72,11 @@ class Rehearsal:
         has_wake_phrase: bool = False,
         opened: Opened = _OPENED,
     ) -> None:
-        delivery = delivery or Delivery(Prosody(voice="en"), 100)
+        voice_settings = voice_settings or VoiceSettings(Prosody(voice="en"), 100)
         memories = memories or Memories()
         keys = keys or KeyChoice(rows)
         self.reader = Reader(
-            *(article, delivery, memories, keys, listen),
+            *(article, voice_settings, memories, keys, listen),
             profiles=profiles,
             has_echo_reference=has_echo_reference,
             in_lines=in_lines,

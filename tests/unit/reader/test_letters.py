@@ -119,16 +119,16 @@ def test_what_the_first_letters_did_is_undone(hands: Hands) -> None:
         assert reader.view.cursor.sentence_start == before.cursor.sentence_start
     gone = [memo for memo in reader.kept[kept:] if isinstance(memo, BookmarkGoneMemo)]
     assert len(gone) == 2, "the one of each k"
-    assert reader.reader._desk.bookmarks == ()
+    assert reader.reader._state.bookmarks == ()
 
 
 def test_a_name_that_had_moved_is_back_at_its_place(hands: Hands) -> None:
     """A letter that moves a bookmark has moved none."""
     reader = hands.reader
     there = (Bookmark("Balloons", Position(9)),)
-    reader.reader._desk.bookmarks = there
+    reader.reader._state.bookmarks = there
     hands.press("kzxw", AT_ONCE_S)
-    assert reader.reader._desk.bookmarks == there
+    assert reader.reader._state.bookmarks == there
 
 
 def test_a_request_that_waited_for_the_disclaimer_still_waits() -> None:

@@ -49,7 +49,7 @@ from voicereader.reader.moves import word_at
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.state.listening_state import Hearing
+from voicereader.reader.state.listening_state import ListeningState
 from voicereader.reader.utterance import Utterance
 
 SKIPS = ("escape", "choose")
@@ -91,9 +91,9 @@ class ReaderMachine(RuleBasedStateMachine):
         self.check_asked()
 
     @property
-    def hearing(self) -> Hearing:
+    def listening(self) -> ListeningState:
         """What the reader knows of being spoken to."""
-        return self.stage.reader._desk.hearing
+        return self.stage.reader._state.listening
 
     def is_home(self) -> bool:
         """The opened document is in hand."""
@@ -126,7 +126,7 @@ class ReaderMachine(RuleBasedStateMachine):
         if is_skip:
             self.is_owed = False
         self.stage.has_quit = False
-        is_quit_asked = self.hearing.asked == Command("quit")
+        is_quit_asked = self.listening.asked == Command("quit")
         self.tell(CommandGiven(command))
         self.is_silenced = command.id == "stop" and is_obeyed
         if self.is_silenced and view.entry is None:
@@ -157,12 +157,12 @@ class ReaderMachine(RuleBasedStateMachine):
     @rule(command=COMMANDS)
     def hear_phrase(self, command: Command) -> None:
         """A phrase was heard: like a key, but that quitting is asked about first."""
-        view, is_taken = self.stage.view, self.hearing.is_heard
+        view, is_taken = self.stage.view, self.listening.is_heard
         is_learning = view.status.startswith("Learning")
         is_skip = command.id in SKIPS and view.entry is None and self.is_home() and not is_learning
         if is_taken and is_skip:
             self.is_owed = False
-        is_quit_asked = self.hearing.asked == Command("quit")
+        is_quit_asked = self.listening.asked == Command("quit")
         self.stage.has_quit = False
         self.is_silenced = False
         self.tell(PhraseHeard("words", command))
@@ -182,9 +182,9 @@ class ReaderMachine(RuleBasedStateMachine):
     def hear_nothing(self, at_s: int) -> None:
         """It was no phrase: what was asked for is still asked for, and the key is answered."""
         queue = list(self.stage.queue)
-        is_to_answer = self.hearing.is_awaited and self.hearing.is_heard
+        is_to_answer = self.listening.is_awaited and self.listening.is_heard
         self.tell(NothingHeard(float(at_s)))
-        if is_to_answer and not self.hearing.trouble:
+        if is_to_answer and not self.listening.trouble:
             assert self.stage.saying == "I heard nothing."
         else:
             assert list(self.stage.queue) == queue

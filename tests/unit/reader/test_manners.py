@@ -20,7 +20,7 @@ from voicereader.reader.events import (
 )
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.listening_state import IN_VAIN_WITHIN_S
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.pauses import pause_after_s
@@ -58,8 +58,10 @@ def test_the_first_time_the_keys_are_told_too() -> None:
 def test_in_lines_without_a_voice_nothing_of_it_is_said(guide: Article) -> None:
     """There the disclaimer is written whole, and nothing is owed."""
     for has_sound, told in ((False, "heading level 2"), (True, "Say skip, or ask.")):
-        delivery = Delivery(Prosody(voice="en"), has_sound=has_sound)
-        reader = Rehearsal(guide, delivery=delivery, listen=ListenMode.ALWAYS, in_lines=True)
+        voice_settings = VoiceSettings(Prosody(voice="en"), has_sound=has_sound)
+        reader = Rehearsal(
+            guide, voice_settings=voice_settings, listen=ListenMode.ALWAYS, in_lines=True
+        )
         assert told in reader.saying
 
 
@@ -107,8 +109,8 @@ def test_a_phrase_that_changes_nothing_is_confirmed_in_words_where_no_sound_can_
     guide: Article,
 ) -> None:
     """Stop, said in silence, with the short sounds switched off."""
-    delivery = Delivery(Prosody(voice="en"), has_earcons=False)
-    reader = Rehearsal(guide, delivery=delivery).past_disclaimer()
+    voice_settings = VoiceSettings(Prosody(voice="en"), has_earcons=False)
+    reader = Rehearsal(guide, voice_settings=voice_settings).past_disclaimer()
     reader.give("listen-once")
     reader.speak("stop reading", "stop")
     assert reader.saying == "You said: stop reading."

@@ -47,7 +47,7 @@ from voicereader.reader.practice import (
 )
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS, registry_of
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 
 WRONG = PhraseHeard("next question", Command("next-question"))
@@ -60,7 +60,7 @@ class Rehearsal:
     """A practice, and what its player and listener would hold."""
 
     def __init__(self) -> None:
-        self.practice = Practice(Delivery(Prosody()))
+        self.practice = Practice(VoiceSettings(Prosody()))
         self.queue: deque[Utterance] = deque()
         self.said: list[str] = []
         self.effects: list[PracticeEffect] = []

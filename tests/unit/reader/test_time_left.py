@@ -9,7 +9,7 @@ import pytest
 from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.article.library import open_document
 from voicereader.reader.events import PhraseGiven
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 
 ARTICLE = open_document("vertebroplasty")
@@ -32,7 +32,7 @@ def left(reader: Rehearsal) -> int:
 @pytest.mark.parametrize("rate_wpm", [80, 100, 175])
 def test_a_minute_gone_to_is_a_minute_less_left(rate_wpm: int) -> None:
     """Of what is after the disclaimer, give or take the half of a minute that is not said."""
-    reader = Rehearsal(ARTICLE, delivery=Delivery(Prosody("en", rate_wpm), 100))
+    reader = Rehearsal(ARTICLE, voice_settings=VoiceSettings(Prosody("en", rate_wpm), 100))
     with_disclaimer = left(reader)
     reader.give("escape", "top")
     whole = left(reader)
@@ -44,7 +44,7 @@ def test_a_minute_gone_to_is_a_minute_less_left(rate_wpm: int) -> None:
 
 def test_the_time_left_follows_the_rate_at_once() -> None:
     """Half as fast takes twice as long, whatever was heard before."""
-    reader = Rehearsal(ARTICLE, delivery=Delivery(Prosody("en", 200), 100))
+    reader = Rehearsal(ARTICLE, voice_settings=VoiceSettings(Prosody("en", 200), 100))
     reader.give("escape", "top")
     at_200 = left(reader)
     reader.tell(PhraseGiven("rate 100"))

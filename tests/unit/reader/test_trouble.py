@@ -20,7 +20,7 @@ from voicereader.reader.events import (
 )
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 
 
@@ -93,7 +93,7 @@ def test_a_document_called_help_is_not_taken_for_the_help() -> None:
 def test_in_lines_nothing_is_shown_before_the_disclaimer() -> None:
     """What is shown is a line there. It is said after it, or shown where a wish is carried out."""
     for wish, notice in ((None, ""), ("go-to-section", "The memory is damaged.")):
-        reader = Reader(article(), Delivery(Prosody()), in_lines=True)
+        reader = Reader(article(), VoiceSettings(Prosody()), in_lines=True)
         effects = reader.handle(TroubleMet("The memory is damaged."))
         effects += reader.handle(Opened())
         assert not any(e.view.notice for e in effects if isinstance(e, Show))
@@ -105,7 +105,7 @@ def test_in_lines_nothing_is_shown_before_the_disclaimer() -> None:
 
 def test_a_trouble_met_before_the_start_is_told_after_the_disclaimer() -> None:
     """The disclaimer is first even then, and the trouble is not lost with it."""
-    reader = Reader(article(), Delivery(Prosody()))
+    reader = Reader(article(), VoiceSettings(Prosody()))
     reader.handle(TroubleMet("The memory is damaged."))
     effects = reader.handle(Opened())
     said = [effect.utterance.text for effect in effects if isinstance(effect, Speak)]

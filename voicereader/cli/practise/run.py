@@ -13,11 +13,11 @@ from functools import partial
 
 from voicereader.app.build import (
     article_of,
-    delivery_of,
     log_to,
     require_voice,
     rows_of,
     settings_of,
+    voice_settings_of,
 )
 from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
 from voicereader.article.clean import fold
@@ -54,18 +54,18 @@ def practise(document: str, flags: Mapping[str, str | None], log: str | None = N
     settings = settings_of(flags)
     rows = rows_of(settings)
     article = article_of(document)
-    delivery = delivery_of(settings, article, has_sound=False)
-    require_voice(settings, delivery.prosody)
+    voice_settings = voice_settings_of(settings, article, has_sound=False)
+    require_voice(settings, voice_settings.prosody)
     open_microphone = _microphone(settings)
     open_speaker = _speaker(settings)  # last: a refused start leaves no file
     level = Level()
     fit = partial(keep_fit, fit_offset=fit_offset, level=level, path=hearing_file())
-    stage = Stage(Practice(delivery), fit, _show)
+    stage = Stage(Practice(voice_settings), fit, _show)
     with ExitStack() as stack:
         player = Player(partial(build, settings.engine), open_speaker, stage.tell)
         stack.enter_context(closing(player))
         player.set_volume(settings.volume)
-        lexicon = delivery.ear.lexicon
+        lexicon = voice_settings.normalizer.lexicon
         recognizer = _recognizer_soon(stage, player, settings, article, rows, lexicon)
         listener = Listener(measuring(open_microphone, level), recognizer, stage.tell)
         stack.enter_context(closing(listener))

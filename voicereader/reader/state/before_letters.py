@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from voicereader.article.memory import Bookmark
 from voicereader.article.model import Position
-from voicereader.reader.normalization.spoken import Ear
+from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.state.history import Trail
+from voicereader.reader.state.history import History
 from voicereader.reader.state.reading import Reading
 from voicereader.reader.state.run import Stand
 from voicereader.reader.state.search import Search
@@ -22,18 +22,18 @@ from voicereader.reader.utterance import Prosody
 class BeforeLetters:
     """All that keys of letters change, as it was before the first."""
 
-    hand: Reading
+    current: Reading
     home_where: Stand
-    hand_where: Stand
+    current_where: Stand
     is_home_waiting: bool
     choices: tuple[Command, ...]
     offered: tuple[Command, ...]
     search: Search
     match: Position | None
-    trail: Trail
+    history: History
     bookmarks: tuple[Bookmark, ...]
     waiting: tuple[Command | None, Position | None]
     prosody: Prosody
     volume_percent: int
-    ear: Ear
+    normalizer: TextNormalizer
     has_earcons: bool

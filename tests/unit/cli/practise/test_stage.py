@@ -21,7 +21,7 @@ from voicereader.reader.events import (
 )
 from voicereader.reader.practice import TASKS, FitFailed, FitKept, Practice
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 
 
@@ -99,7 +99,7 @@ class Theatre:
         self.clips: Sequence[Clip] = ()
         self.missed = -1
         self.fitted: FitKept | FitFailed | Exception = FitKept()
-        self.stage = Stage(Practice(Delivery(Prosody())), self._fit, self.lines.append)
+        self.stage = Stage(Practice(VoiceSettings(Prosody())), self._fit, self.lines.append)
 
     def _fit(self, clips: Sequence[Clip], missed: int) -> FitKept | FitFailed:
         self.clips, self.missed = clips, missed

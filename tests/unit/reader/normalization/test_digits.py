@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from voicereader.reader.normalization.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
 
-DIGITS = Ear(says_digits=True)
+DIGITS = TextNormalizer(says_digits=True)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ DIGITS = Ear(says_digits=True)
 )
 def test_numbers_are_said_digit_by_digit(written: str, said: str) -> None:
     """Numbers alone: what is part of a word stays a word, and what is one digit is one already."""
-    pieces = for_ear(written, language="en", ear=DIGITS)
+    pieces = for_ear(written, language="en", normalizer=DIGITS)
     assert "".join(piece.text for piece in pieces) == said
 
 
@@ -29,7 +29,7 @@ def test_numbers_are_said_digit_by_digit(written: str, said: str) -> None:
 def test_every_language_can_have_its_digits(language: str) -> None:
     """No rule of a language is needed for it; every written character has its piece."""
     text = "175 und 42."
-    pieces = for_ear(text, language=language, ear=DIGITS)
+    pieces = for_ear(text, language=language, normalizer=DIGITS)
     assert "".join(piece.text for piece in pieces) == "1 7 5 und 4 2."
     spans = [piece.written for piece in pieces if piece.written]
     assert [span.start for span in spans] == [0, *(span.end for span in spans[:-1])]
@@ -38,5 +38,5 @@ def test_every_language_can_have_its_digits(language: str) -> None:
 
 def test_as_words_they_are_left_to_the_voice() -> None:
     """As they always were."""
-    pieces = for_ear("Take 175 now.", language="en", ear=Ear())
+    pieces = for_ear("Take 175 now.", language="en", normalizer=TextNormalizer())
     assert "".join(piece.text for piece in pieces) == "Take 175 now."

@@ -9,11 +9,11 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article, Position, Span
 from voicereader.reader.messages import narration
 from voicereader.reader.normalization.rules import PunctuationLevel
-from voicereader.reader.normalization.spoken import Ear
+from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.registry.commands import Unit
 from voicereader.reader.utterance import Piece, Prosody
 
-EAR = Ear(PunctuationLevel.MOST, Lexicon().with_alias("hematoma", "hee ma toma"))
+EAR = TextNormalizer(PunctuationLevel.MOST, Lexicon().with_alias("hematoma", "hee ma toma"))
 
 
 def one_paragraph(text: str, language: str = "en") -> Article:
@@ -38,7 +38,7 @@ def test_a_word_is_said_as_in_its_sentence() -> None:
 def test_an_announcement_sounds_like_the_text_it_names() -> None:
     """A title in an announcement is said as in the article, and points at no written word."""
     said = narration.announcement(
-        "Hematoma, section 2 of 7.", 1, Prosody(), Ear(lexicon=EAR.lexicon)
+        "Hematoma, section 2 of 7.", 1, Prosody(), TextNormalizer(lexicon=EAR.lexicon)
     )
     assert said.text == "hee ma toma, section 2 of 7."
     assert all(piece.written is None for piece in said.pieces)

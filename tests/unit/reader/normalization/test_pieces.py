@@ -15,7 +15,7 @@ from voicereader.article.model import Sentence, Span
 from voicereader.reader.moves import word_at
 from voicereader.reader.normalization.plain import plain
 from voicereader.reader.normalization.rules import PunctuationLevel
-from voicereader.reader.normalization.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
 from voicereader.reader.utterance import Piece, Prosody, Utterance
 
 # Bits of text that rules look at, run into one another as no writer would.
@@ -31,7 +31,7 @@ def pieces_of(
     text: str, start: int = 0, level: PunctuationLevel = PunctuationLevel.SOME
 ) -> list[Piece]:
     """The pieces of an English text."""
-    return list(for_ear(text, start, language="en", ear=Ear(level, LEXICON)))
+    return list(for_ear(text, start, language="en", normalizer=TextNormalizer(level, LEXICON)))
 
 
 @given(TEXTS, st.integers(0, 60), LEVELS, LANGUAGES)
@@ -43,7 +43,7 @@ def test_pieces_tile_the_text(
 ) -> None:
     """From any start on, every written character belongs to one piece, in order; none is empty."""
     start = min(start, len(text))
-    pieces = for_ear(text, start, language=language, ear=Ear(level, LEXICON))
+    pieces = for_ear(text, start, language=language, normalizer=TextNormalizer(level, LEXICON))
     spans = [piece.written for piece in pieces if piece.written is not None]
     assert len(spans) == len(pieces)
     assert all(span.start < span.end for span in spans)
@@ -58,13 +58,13 @@ def test_a_part_is_said_as_in_the_whole(text: str, start: int, length: int) -> N
     """The pieces of a part are those of the whole that lie in it, cut at its ends."""
     start = min(start, len(text))
     end = min(start + length, len(text))
-    ear = Ear(lexicon=LEXICON)
+    normalizer = TextNormalizer(lexicon=LEXICON)
     expected = [
-        cut(piece, plain(text, ear.punctuation, ","), start, end)
-        for piece in for_ear(text, language="en", ear=ear)
+        cut(piece, plain(text, normalizer.punctuation, ","), start, end)
+        for piece in for_ear(text, language="en", normalizer=normalizer)
         if piece.written and piece.written.start < end and piece.written.end > start
     ]
-    part = for_ear(text, start, end, language="en", ear=ear)
+    part = for_ear(text, start, end, language="en", normalizer=normalizer)
     if any(map(str.strip, expected)):  # with nothing to hear it is given as written
         assert [piece.text.strip() for piece in part] == [said.strip() for said in expected]
 
@@ -171,7 +171,7 @@ def test_time_grows_with_the_text_alone(bit: str, language: str) -> None:
         times = []
         for _ in range(3):
             begin = time.thread_time()
-            for_ear(text, language=language, ear=Ear(lexicon=LEXICON))
+            for_ear(text, language=language, normalizer=TextNormalizer(lexicon=LEXICON))
             times.append(time.thread_time() - begin)
         return min(times)
 
@@ -182,5 +182,5 @@ def test_time_grows_with_the_text_alone(bit: str, language: str) -> None:
 def test_an_empty_lexicon_changes_no_word() -> None:
     """Without a lexicon words are left to the engine."""
     text = "vertebroplasty and COPD"
-    pieces = for_ear(text, language="en", ear=Ear(lexicon=Lexicon()))
+    pieces = for_ear(text, language="en", normalizer=TextNormalizer(lexicon=Lexicon()))
     assert [piece.text for piece in pieces] == [text]

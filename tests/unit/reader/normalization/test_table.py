@@ -10,7 +10,7 @@ import pytest
 
 from voicereader.article.pls import shipped_lexicon
 from voicereader.reader.normalization.rules import PunctuationLevel
-from voicereader.reader.normalization.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
 
 LEXICON = shipped_lexicon("en")
 
@@ -29,7 +29,7 @@ GERMAN = pairs_in("pairs_german.txt")
 
 def spoken(text: str, level: PunctuationLevel = PunctuationLevel.SOME, language: str = "en") -> str:
     """The text that an engine gets."""
-    pieces = for_ear(text, language=language, ear=Ear(level, LEXICON))
+    pieces = for_ear(text, language=language, normalizer=TextNormalizer(level, LEXICON))
     return "".join(piece.text for piece in pieces)
 
 

@@ -12,7 +12,7 @@ from voicereader.reader.effects import Listening
 from voicereader.reader.events import Opened
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 from voicereader.ui.plain.teleprinter import Teleprinter
 
@@ -76,8 +76,8 @@ class Paper:
         self.chest = Chest()
         self._written = bytearray()
         printer = Teleprinter(self._written.extend)
-        delivery = Delivery(Prosody(voice="en"), has_earcons=earcons, has_sound=False)
-        reader = Reader(article, delivery, memories or Memories(), in_lines=in_lines)
+        voice_settings = VoiceSettings(Prosody(voice="en"), has_earcons=earcons, has_sound=False)
+        reader = Reader(article, voice_settings, memories or Memories(), in_lines=in_lines)
         self.session = TextSession(
             *(reader, ROWS, self.chest, printer, ears), has_person=has_person
         )

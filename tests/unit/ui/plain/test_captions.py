@@ -19,7 +19,7 @@ from voicereader.reader.events import (
 )
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.ui.plain.captions import Captions
 from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
@@ -74,7 +74,7 @@ class Stage:
         self.written = bytearray()
         self.voice = Voice()
         self.captions = Captions(Teleprinter(self.written.extend))
-        reader = Reader(article(), Delivery(Prosody()))
+        reader = Reader(article(), VoiceSettings(Prosody()))
         self.reader = LineReader(reader, Typist(ROWS), self.captions)
         self.captions.connect(self.voice, self.tell)
         self.tell(Opened())
@@ -188,7 +188,7 @@ def test_the_end_of_the_input_ends_the_session() -> None:
     printed = bytearray()
     printer = Teleprinter(printed.extend)
     captions = Captions(printer)
-    reader = LineReader(Reader(article(), Delivery(Prosody())), Typist(ROWS), captions)
+    reader = LineReader(Reader(article(), VoiceSettings(Prosody())), Typist(ROWS), captions)
     session = Session(reader, _Nothing())
     voice = Voice()
     captions.connect(voice, session.tell)

@@ -18,7 +18,7 @@ from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry.commands import Act, Command, Row
 from voicereader.reader.registry.keys import key_name
 from voicereader.reader.registry.registry import ROWS, keymap
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.ui.keyboard import Keyboard, meaning
 from voicereader.ui.plain import wording
@@ -35,8 +35,8 @@ class Screen:
     """The screen's keyboard, and all that is heard of what its keys do."""
 
     def __init__(self) -> None:
-        delivery = Delivery(Prosody(voice="en"), has_sound=False)
-        self.rehearsal = Rehearsal(article(), delivery=delivery)
+        voice_settings = VoiceSettings(Prosody(voice="en"), has_sound=False)
+        self.rehearsal = Rehearsal(article(), voice_settings=voice_settings)
         self.keyboard = Keyboard(self._tell, keymap(ROWS))
         self._names = {row.id: row.keys[0] for row in ROWS}
 

@@ -14,7 +14,7 @@ from voicereader.reader.effects import Earcon
 from voicereader.reader.events import MarkReached, Opened, SpeechEnded
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.ui.plain.captions import Captions
 from voicereader.ui.plain.portions import Portions
@@ -90,7 +90,7 @@ def spoken(lines: Sequence[str]) -> list[str]:
     written = bytearray()
     printer = Teleprinter(written.extend)
     captions = Captions(printer)
-    core = Reader(article(), Delivery(Prosody(voice="en"), has_sound=False))
+    core = Reader(article(), VoiceSettings(Prosody(voice="en"), has_sound=False))
     portions = Portions(LineReader(core, Typist(ROWS), captions))
     session = Session(portions, Chest())
     voice = QuickVoice(captions)
