@@ -48,7 +48,7 @@ _EARCONS = {
 
 
 class ReaderState:
-    """`home` is the reading of the opened document; `current` is that, or what lies on top of it."""
+    """`home` is the reading of the opened document; `current` that, or what lies on top of it."""
 
     def __init__(
         self,
