@@ -15,18 +15,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
+from testkit.tree import ROOT
 from voicereader.article.library import open_document
 from voicereader.article.pls import shipped_lexicon
-from voicereader.reader.normalization.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
 
-_PAIRS = Path(__file__).resolve().parent.parent / "tests" / "reader" / "ear" / "pairs.txt"
+_PAIRS = ROOT / "tests" / "unit" / "reader" / "normalization" / "pairs.txt"
 _ROUNDS = 7
 _NOT_COMPILED = ("PYTHONDONTWRITEBYTECODE",)
 _START = """
 import time
-import voicereader.reader.moves, voicereader.reader.messages.announcements, voicereader.article.library
+import voicereader.reader.moves, voicereader.reader.messages.announcements
+import voicereader.article.library
 sentences = {sentences!r}
 t = [time.perf_counter()]
 from voicereader.reader.normalization.spoken import Ear, for_ear
@@ -57,12 +58,12 @@ def start(sentences: list[str]) -> list[float]:
 
 def sentence_us(sentences: list[str]) -> list[float]:
     """Microseconds of each call, sorted, after a first round that compiles."""
-    ear = Ear(lexicon=shipped_lexicon("en"))
+    normalizer = TextNormalizer(lexicon=shipped_lexicon("en"))
     times = []
     for number in range(_ROUNDS + 1):
         for sentence in sentences:
             begin = time.perf_counter()
-            for_ear(sentence, language="en", ear=ear)
+            for_ear(sentence, language="en", normalizer=normalizer)
             if number:
                 times.append(1e6 * (time.perf_counter() - begin))
     return sorted(times)

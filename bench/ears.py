@@ -27,7 +27,7 @@ from bench.recordings import RATE_HZ, Samples
 from voicereader.article.library import open_document
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
-from voicereader.listening.phrase_tracker import BLOCK_FRAMES, Attention, PlainMicrophone
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES, PhraseTracker, PlainMicrophone
 from voicereader.listening.recognizer import Heard, NotHeard, Reason, Recognizer
 from voicereader.listening.sphinx.shipped_model import Learned
 from voicereader.listening.sphinx.sphinx import SphinxRecognizer
@@ -37,7 +37,7 @@ from voicereader.reader.events import CommandGiven, Opened
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.pronouncing import phonemes_of
 
@@ -150,7 +150,7 @@ class Ears:
             self._minutes.feed(sound.tobytes())
             return [self._minutes.finish()]
         phrases = _Phrases()
-        attention = Attention(self._minutes, PlainMicrophone(), phrases)
+        attention = PhraseTracker(self._minutes, PlainMicrophone(), phrases)
         room = _room_of(sound)
         pcm = np.concatenate([room, sound, room]).tobytes()
         for at in range(0, len(pcm), 2 * BLOCK_FRAMES):
@@ -210,7 +210,7 @@ def _room_of(sound: Samples) -> Samples:
 def likely_while_reading() -> frozenset[str]:
     """The commands that the reader expects once its disclaimer is skipped, while it reads on."""
     article = open_document("vertebroplasty")
-    reader = Reader(article, Delivery(Prosody()), listen=ListenMode.ALWAYS)
+    reader = Reader(article, VoiceSettings(Prosody()), listen=ListenMode.ALWAYS)
     effects = [*reader.handle(Opened()), *reader.handle(CommandGiven(Command("escape")))]
     effects += reader.handle(CommandGiven(Command("read-from-here")))
     expected = [effect.context for effect in effects if isinstance(effect, Expect)]

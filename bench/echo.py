@@ -40,7 +40,7 @@ from bench.scene import (
 )
 from voicereader.listening.echo.canceller import BLOCK_FRAMES, EchoCanceller
 from voicereader.listening.echo.reference import LEAD_S, Reference
-from voicereader.listening.echo.talker_detector import Presence
+from voicereader.listening.echo.talker_detector import TalkerDetector
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 PULL = 110
@@ -72,7 +72,7 @@ class Heard:
 
 def hear(scene: Scene, times: Times = Times()) -> Heard:
     """The scene through reference, canceller and presence, block by block as it would come."""
-    reference, canceller, presence = Reference(), EchoCanceller(), Presence()
+    reference, canceller, presence = Reference(), EchoCanceller(), TalkerDetector()
     random = np.random.default_rng(5)
     microphone, pcm = scene.microphone, scene.played.tobytes()
     rate_hz = PLAYED_HZ * (1 - scene.drift_ppm / 1e6)

@@ -2,7 +2,7 @@
 
     python -m bench.fit_hearing [FOLDER] [--again]      # of recordings; --again: measure anew
 
-Owns the fitting of three files in voicereader/listening/sphinx/data: `common_words.txt` (the words of
+Owns the fitting of three files in listening/sphinx/data: `common_words.txt` (the words of
 talk, from the language model of pocketsphinx), `offset.npz` (how today's voices lie off the
 acoustic model) and `verifier.json` (what makes a phrase believed). Refuses the choice of sounds
 (`hearing_features`).

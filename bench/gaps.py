@@ -23,14 +23,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.soundcard import RATE_HZ, SoundCard
+from testkit.sound_card import RATE_HZ, SoundCard
 from voicereader.article.library import open_document
 from voicereader.reader.events import Event, MarkReached, SpeechEnded, SpeechFailed
 from voicereader.reader.messages import narration
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.player import Player
-from voicereader.speech.speakers import speaker_opener
+from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.synthesizer import Chunk, Deliver, Synthesizer, Voice
 
 AHEAD = 2

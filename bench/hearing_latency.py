@@ -24,13 +24,14 @@ from bench.figures import rate, table
 from bench.recordings import RATE_HZ, Half, Samples
 from bench.rooms import pink
 from bench.speakers import say, speakers
-from tests.soundcard import RATE_HZ as CARD_HZ
-from tests.soundcard import Recording, SoundCard
-from tests.waiting import wait_until
+from testkit.sound_card import RATE_HZ as CARD_HZ
+from testkit.sound_card import Recording, SoundCard
+from testkit.waiting import wait_until
 from voicereader.article.library import open_document
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.input_level import Level
-from voicereader.listening.capture.microphone import Microphone, OpenMicrophone, microphone_opener
+from voicereader.listening.capture.microphone import Microphone, OpenMicrophone
+from voicereader.listening.capture.opening import microphone_opener
 from voicereader.listening.capture.sound_file import resampled
 from voicereader.listening.echo.barge_in import BargeIn
 from voicereader.listening.echo.reference import Reference
@@ -130,7 +131,7 @@ class Dated:
         return self._captured_s[block] - (self._frames[block] - frame) / RATE_HZ
 
 
-class Ear:
+class TextNormalizer:
     """A listener, and what it told, with the time of each."""
 
     def __init__(self, recognizer: Recognizer, open_microphone: OpenMicrophone) -> None:
@@ -192,22 +193,24 @@ def in_room(sound: Samples) -> Samples:
 
 def through_file(recognizer: Recognizer, journey: Journey) -> list[tuple[object, ...]]:
     """The journey in a file microphone, in real time."""
-    ear = Ear(recognizer, partial(FileMicrophone, journey.sound.tobytes(), is_endless=True))
-    ear.start()
-    microphone = ear.microphone
+    normalizer = TextNormalizer(
+        recognizer, partial(FileMicrophone, journey.sound.tobytes(), is_endless=True)
+    )
+    normalizer.start()
+    microphone = normalizer.microphone
     assert microphone is not None
     over = len(journey.sound) + RATE_HZ
     wait_until(lambda: microphone.frames >= over, "the last sound", 3 * journey.seconds)
-    ear.listener.close()
-    return rows("file", ear, journey, microphone.time_of)
+    normalizer.listener.close()
+    return rows("file", normalizer, journey, microphone.time_of)
 
 
 def through_card(recognizer: Recognizer, journey: Journey) -> list[tuple[object, ...]]:
     """The journey in the virtual card's microphone, dated by a recording of it."""
     with SoundCard() as card, card.in_this_process():
-        ear = Ear(recognizer, microphone_opener("card"))
+        normalizer = TextNormalizer(recognizer, microphone_opener("card"))
         with card.record("mic") as recording:
-            ear.start()
+            normalizer.start()
             time.sleep(1)
             play = "pacat -d micbus --raw --format=s16le --channels=1 --latency-msec=50"
             subprocess.run(
@@ -217,9 +220,9 @@ def through_card(recognizer: Recognizer, journey: Journey) -> list[tuple[object,
                 check=True,
             )
             time.sleep(1)
-            ear.listener.close()
+            normalizer.listener.close()
             began_s = recording.time_of(0) + place_s(journey.sound, recording)
-    return rows("card", ear, journey, lambda frame: began_s + frame / RATE_HZ)
+    return rows("card", normalizer, journey, lambda frame: began_s + frame / RATE_HZ)
 
 
 def place_s(sound: Samples, recording: Recording) -> float:
@@ -232,21 +235,21 @@ def place_s(sound: Samples, recording: Recording) -> float:
 
 
 def rows(
-    where: str, ear: Ear, journey: Journey, time_of: Callable[[int], float]
+    where: str, normalizer: TextNormalizer, journey: Journey, time_of: Callable[[int], float]
 ) -> list[tuple[object, ...]]:
     """What was told of each phrase, against when it was said."""
     voices, knowns, heard, missed = [], [], 0, 0
     for first, last in journey.spans:
         first_s, last_s = time_of(first), time_of(last)
         next_s = last_s + APART_S
-        voice_s = ear.told((VoiceStarted,), first_s, next_s)
+        voice_s = normalizer.told((VoiceStarted,), first_s, next_s)
         missed += voice_s is None
         voices += [] if voice_s is None else [1000 * (voice_s - first_s)]
-        known_s = ear.told((PhraseHeard,), last_s, next_s)
+        known_s = normalizer.told((PhraseHeard,), last_s, next_s)
         heard += known_s is not None
         knowns += [] if known_s is None else [1000 * (known_s - last_s)]
-    waited = [1000 * seconds for seconds in ear.watched.waited_s]
-    spent = [1000 * seconds for seconds in ear.watched.spent_s]
+    waited = [1000 * seconds for seconds in normalizer.watched.waited_s]
+    spent = [1000 * seconds for seconds in normalizer.watched.spent_s]
     count = len(journey.spans)
     return [
         (where, "first sound to VoiceStarted, ms", *percentiles(voices), f"{missed} missed"),

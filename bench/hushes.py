@@ -3,7 +3,7 @@
     python -m bench.hushes [--minutes 5] [--people 20] [--wpm 175]
 
 The article is read aloud by the player, an office carries it to the microphone as loud as it is
-played (`tests/endtoend/air.py`), and the hearing process hears it: all of the program but its
+played (`tests/system/air.py`), and the hearing process hears it: all of the program but its
 reader and its screen. First nobody speaks. Then people (flite's voices, as loud as the reader) say
 sentences that are no commands; from their first sound to the silence of the loudspeaker is taken
 from recordings of both.
@@ -23,11 +23,11 @@ import numpy as np
 
 from bench.figures import table
 from bench.gaps import sentences
-from tests.endtoend.listening_room import ListeningRoom
-from tests.soundcard import RATE_HZ, Recording, SoundCard
-from tests.waiting import wait_until
-from voicereader.hearing_process import HearingProcess, HearingSpec
-from voicereader.preparing import article_of, delivery_of, rows_of, settings_of
+from testkit.sound_card import RATE_HZ, Recording, SoundCard
+from testkit.waiting import wait_until
+from tests.system.listening_room import ListeningRoom
+from voicereader.app.build import article_of, rows_of, settings_of, voice_settings_of
+from voicereader.app.hearing_process import HearingProcess, HearingSpec
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
@@ -42,7 +42,7 @@ from voicereader.reader.events import (
 from voicereader.reader.utterance import Utterance
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.player import Player
-from voicereader.speech.speakers import speaker_opener
+from voicereader.speech.sinks import speaker_opener
 
 LEARNS_S = 10.0
 APART_S = 4.0
@@ -69,7 +69,7 @@ class Reading:
         self._sounding = 0
         settings = settings_of({"microphone": "card"})
         article = article_of("vertebroplasty")
-        lexicon = delivery_of(settings, article, has_sound=False).ear.lexicon
+        lexicon = voice_settings_of(settings, article, has_sound=False).normalizer.lexicon
         spec = HearingSpec(settings, article, rows_of(settings), lexicon, "en")
         self.hearing = HearingProcess(spec, self._tell)
         self._player = Player(

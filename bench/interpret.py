@@ -18,19 +18,18 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from testkit.tree import ROOT
 from voicereader.article.library import open_document
 from voicereader.reader.phrases import Interpretation, PhraseIndex
 from voicereader.reader.phrasing.english.language import ENGLISH
 from voicereader.reader.registry.registry import ROWS
 
-ROOT = Path(__file__).resolve().parent.parent
-TABLES = ROOT / "tests" / "reader" / "phrases"
+TABLES = ROOT / "tests" / "unit" / "reader" / "phrasing"
 RUNS = 9
-IMPORTED_ANYWAY = "voicereader.start"  # what a start imports before the first sound
+IMPORTED_ANYWAY = "voicereader.app.screen"  # what a start imports before the first sound
 
 
 def phrases(*names: str) -> list[str]:

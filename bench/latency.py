@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bench.figures import percentile
-from tests.soundcard import RATE_HZ, Recording, SoundCard
+from testkit.sound_card import RATE_HZ, Recording, SoundCard
 
 TEXTS = (
     "Risks and Complications",
@@ -48,7 +48,7 @@ class Ours:
         from voicereader.reader.utterance import Piece, Prosody, Utterance
         from voicereader.speech.engines import DEFAULT_ENGINE, build
         from voicereader.speech.player import Player
-        from voicereader.speech.speakers import speaker_opener
+        from voicereader.speech.sinks import speaker_opener
 
         self._player = Player(
             lambda: build(DEFAULT_ENGINE), speaker_opener("card"), lambda _event: None

@@ -5,7 +5,7 @@
 Single words of the human recordings, the same ones every time, recognized by a bare pocketsphinx
 decoder with all of the words as its grammar: the floor of every recognizer here, without rejection.
 The quiet rows turn the sound down in 16 bits, noise and all, so they show what the bits cost and
-not what a distant voice does. The limits in `voicereader/listening/capture/input_level.py` come from here.
+not what a distant voice does. The limits in `listening/capture/input_level.py` come from here.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-from tests.soundcard import SoundCard
-from tests.terminal import Tmux
+from testkit.sound_card import SoundCard
+from testkit.terminal import Tmux
 
 COMMAND = [sys.executable, "-m", "voicereader", "--listen", "always", "--memory", "none"]
 SECONDS = 10

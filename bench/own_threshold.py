@@ -19,11 +19,11 @@ from bench.phrasebook import Said, everything
 from bench.recordings import Half, Samples
 from bench.speakers import Speaker, say, speakers
 from voicereader.article.library import open_document
+from voicereader.cli.practise.fitting import sureness
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard
 from voicereader.listening.sphinx.sphinx import SphinxRecognizer
 from voicereader.listening.sphinx.verifier import Verifier
-from voicereader.practise.fitting import sureness
 from voicereader.reader.context import Context
 from voicereader.reader.practice import TASKS
 from voicereader.reader.registry.registry import ROWS

@@ -1,7 +1,8 @@
 """What people say to the reader, and what they mean by it: the phrases of the hearing benches.
 
-Owns the choice of phrases. Refuses who says them (`speakers`) and what is heard (`hearing`). What a
-phrase means is what the phrase index makes of its text, so the two cannot drift apart.
+Owns the choice of phrases. Refuses who says them (`speakers`) and what is heard
+(`listening_state`). What a phrase means is what the phrase index makes of its text, so the two
+cannot drift apart.
 
     leads()         the first phrase of every row, its slot filled in with an example
     places()        the article's sections and questions, by name, number and alias
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import pocketsphinx  # type: ignore[import-untyped]
 
+from testkit.tree import ROOT
 from voicereader.article.library import open_document
 from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.reader.phrases import PhraseIndex
@@ -27,7 +29,7 @@ from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
 
-_TABLE = Path(__file__).resolve().parents[1] / "tests" / "reader" / "phrases" / "commands.txt"
+_TABLE = ROOT / "tests" / "unit" / "reader" / "phrasing" / "commands.txt"
 _LONGEST_WORDS = 8
 _PHONES_A_LETTER = 0.85  # of words that the dictionary lacks: nearly all are long Latin ones
 

@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.figures import percentile
-from tests.soundcard import Recording, SoundCard
-from tests.terminal import Pty
+from testkit.sound_card import Recording, SoundCard
+from testkit.terminal import Pty
 
 PROGRAM = (sys.executable, "-m", "voicereader")
 OWN_FILES = {"VOICEREADER_MEMORY": "none", "VOICEREADER_SETTINGS": os.devnull}  # nobody's

@@ -31,6 +31,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from testkit.tree import ROOT
 from voicereader.article.library import open_document
 from voicereader.listening.capture.sound_file import SoundFileError, read_sound_file
 from voicereader.reader.phrases import PhraseIndex
@@ -40,7 +41,7 @@ Samples = NDArray[np.int16]
 
 RATE_HZ = 16_000
 VARIABLE = "VOICEREADER_RECORDINGS"
-_USUAL = Path(__file__).resolve().parents[2] / "shared" / "speech"
+_USUAL = ROOT / "shared" / "speech"
 
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

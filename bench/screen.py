@@ -15,10 +15,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from tests.terminal import Pty
-from tests.waiting import wait_until
+from testkit.terminal import Pty
+from testkit.waiting import wait_until
 
-DEMO = (sys.executable, "-m", "tests.ui.demo")
+DEMO = (sys.executable, "-m", "tests.unit.ui.demo")
 TITLES = f"{'':44}{'measured':>16}{'target':>12}"
 
 
@@ -63,7 +63,7 @@ def start(result: Path, switch_s: float) -> None:
     from voicereader.ui.tui import ReaderApp
 
     imported = time.monotonic()
-    from tests.ui.demo import Script
+    from tests.unit.ui.demo import Script
     from voicereader.reader.registry.commands import Command
 
     made = time.monotonic()

@@ -18,12 +18,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, metadata, requires
-from pathlib import Path
 from typing import Any
+
+from testkit.tree import ROOT
 
 Split = Callable[[str], list[str]]
 
-ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "article" / "sentence_cases.txt"
 IMPORT_RUNS = 7
 SPEED_CHARACTERS = 200_000

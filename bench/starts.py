@@ -21,7 +21,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.terminal import Pty
+from testkit.terminal import Pty
 
 KEYS = (
     *(bytes([code]) for code in range(1, 127) if code not in (3, 17, 26)),  # the ways out, Ctrl+Z

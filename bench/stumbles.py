@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.gaps import NEAR_S, Watch, difference, from_first_sound
-from tests.soundcard import RATE_HZ, Recording, SoundCard
-from tests.terminal import Pty
-from tests.waiting import wait_until
+from testkit.sound_card import RATE_HZ, Recording, SoundCard
+from testkit.terminal import Pty
+from testkit.waiting import wait_until
 
 LISTEN_S = 2.0
 COUNTS_MS = 3

@@ -1,7 +1,7 @@
 """Talk that is not for the reader: hours of sentences by synthetic speakers, and a television.
 
 Owns the sentences, who says them after whom, and how long they are silent between. Refuses what a
-recognizer makes of it (`hearing`). Human talk is in `recordings.talk`.
+recognizer makes of it (`listening_state`). Human talk is in `recordings.talk`.
 
     for piece in conversation(600, Half.TEST):      # seconds; pieces of about half a minute
     for piece in television(600, Half.TEST):        # the same with a bed of music-like sound

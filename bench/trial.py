@@ -1,7 +1,7 @@
 """What the tables of hearing share: how much is heard, by whom, and what became of it.
 
 Owns the draw of phrases and speakers, the same in every run, and the counting. Refuses the tables
-themselves (`accuracy`, `rejection`) and the engine (`ears`).
+themselves (`accuracy`, `rejection`) and the engine (`speech_input`).
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.machine import Machine
-from tests.soundcard import SoundCard
-from tests.tools import require_tool
+from testkit.machine import Machine
+from testkit.sound_card import SoundCard
+from testkit.tools import require_tool
 
 OF_THE_TESTS = ("VOICEREADER_REQUIRE_TOOLS", "VOICEREADER_RECORDINGS")
 MACHINE = pytest.StashKey[Machine]()

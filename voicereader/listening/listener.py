@@ -1,7 +1,7 @@
 """The listener: the one owner of the microphone.
 
 Owns the thread of listening, when the microphone is open, and what is told when it comes and goes.
-Refuses sound (`attention` follows it) and what follows from what was heard. Sound is in memory
+Refuses sound (`phrase_tracker` follows it) and what follows from what was heard. Sound is in memory
 only, for as long as its phrase lasts, and goes nowhere.
 """
 
@@ -17,8 +17,13 @@ from queue import Empty, SimpleQueue
 from voicereader.base.i18n import N_, _
 from voicereader.listening.capture.input_level import DEAD_S, Level, Trouble
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
-from voicereader.listening.once_notifier import Told
-from voicereader.listening.phrase_tracker import BLOCK_FRAMES, Attention, Overhear, PlainMicrophone
+from voicereader.listening.once_notifier import OnceNotifier
+from voicereader.listening.phrase_tracker import (
+    BLOCK_FRAMES,
+    Overhear,
+    PhraseTracker,
+    PlainMicrophone,
+)
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
     Heard,
@@ -106,10 +111,10 @@ class Listener:
         self._context = Context()
         self._microphone: Microphone | None = None
         self._retry_at_s = 0.0
-        self._attention: Attention | None = None
+        self._attention: PhraseTracker | None = None
         self._recognizers: dict[BuildRecognizer, Recognizer] = {}
         self._heard_frames, self._failures = 0, 0
-        self._told = Told(tell)
+        self._told = OnceNotifier(tell)
         self._thread = threading.Thread(target=self._run, daemon=True, name="listener")
         self._thread.start()
 
@@ -237,7 +242,7 @@ class Listener:
         elif not attention.is_in_phrase and waited_s >= PATIENCE_S:
             self._give_up(at_s)
 
-    def _attend(self) -> Attention | None:
+    def _attend(self) -> PhraseTracker | None:
         """To phrases, or to the wake phrase alone, by a recognizer that is built when needed."""
         is_asleep = self._how is Listening.ASLEEP
         build = self._build_waker if is_asleep and self._build_waker else self._build
@@ -250,7 +255,7 @@ class Listener:
                 return None
             if sentence:
                 self._told.trouble(sentence)
-        self._attention = Attention(self._recognizers[build], self._overhear, self)
+        self._attention = PhraseTracker(self._recognizers[build], self._overhear, self)
         self._attention.expect(self._context)
         return self._attention
 

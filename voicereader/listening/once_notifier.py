@@ -11,7 +11,7 @@ from voicereader.listening.capture.input_level import Trouble
 from voicereader.reader.events import Event, MicrophoneFound, MicrophoneLost, TroubleMet
 
 
-class Told:
+class OnceNotifier:
     """Tells of troubles, each once, and of outages: one loss, then nothing until it is over."""
 
     def __init__(self, tell: Callable[[Event], None]) -> None:

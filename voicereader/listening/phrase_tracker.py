@@ -78,7 +78,7 @@ class Tell(Protocol):
         """What it was, as far as can be known."""
 
 
-class Attention:
+class PhraseTracker:
     """Follows blocks of sound, one after the other, with one recognizer. Called from one thread.
 
     Times are those of the blocks.

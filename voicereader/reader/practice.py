@@ -41,7 +41,7 @@ from voicereader.reader.messages import narration
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 
 TRIES = 3
 FEWEST_TO_FIT = 5
@@ -118,10 +118,10 @@ PracticeEffect = Effect | TakeClip | KeepFit
 class Practice:
     """One practice, from its first sentence to `Quit`."""
 
-    def __init__(self, delivery: Delivery, tasks: Sequence[Task] = TASKS) -> None:
+    def __init__(self, voice_settings: VoiceSettings, tasks: Sequence[Task] = TASKS) -> None:
         self.heard: list[Task] = []
         self.has_failed = False
-        self._delivery = delivery
+        self._voice_settings = voice_settings
         self._tasks = tuple(tasks)
         self._at = 0  # the task in hand
         self._tries = 0
@@ -191,7 +191,7 @@ class Practice:
         """All that was asked to be said has been heard."""
         then, self._then = self._then, None
         if then is _Then.LISTEN:
-            if self._delivery.plays_earcons:
+            if self._voice_settings.plays_earcons:
                 self._effects.append(Play(Earcon.LISTENING))
             self._effects.append(Listen(Listening.ONCE))
             self._is_listening = True
@@ -309,8 +309,8 @@ class Practice:
 
     def _say(self, text: str) -> None:
         self._said += 1
-        delivery = self._delivery
+        voice_settings = self._voice_settings
         said = narration.announcement(
-            text, self._said, delivery.prosody_of(language()), delivery.ear
+            text, self._said, voice_settings.prosody_of(language()), voice_settings.normalizer
         )
         self._effects.append(Speak(said))

@@ -1,6 +1,7 @@
 """The settings file: read as TOML, and edited a value at a time, all else in it kept as it is.
 
-Owns the edits and the file's safety. Refuses to know which settings there are: `config` does.
+Owns the edits and the file's safety. Refuses to know which settings there are: `settings.loading`
+does.
 """
 
 from __future__ import annotations

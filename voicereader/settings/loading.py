@@ -1,7 +1,7 @@
 """The settings: each from a flag, else the environment, else the settings file, else its default.
 
 Owns where they come from, profiles included. Refuses to apply them. Which settings there are is in
-`settings_table`, their way into the file and out of it in `settings_file`.
+`settings.table`, their way into the file and out of it in `settings.file`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The settings there are: their names, defaults and bounds, and a line of help each.
 
-Owns what may be a value. Refuses where it comes from, which is in `config`, and to know any engine
-or device: whoever applies a value says what is wrong with it. To add a setting, add it here, to
-`config.Settings`, and, if it can be changed while reading, to `reader.settings`.
+Owns what may be a value. Refuses where it comes from, which is in `settings.loading`, and to know
+any engine or device: whoever applies a value says what is wrong with it. To add a setting, add it
+here, to `config.Settings`, and, if it can be changed while reading, to `reader.settings`.
 """
 
 from __future__ import annotations

@@ -7,10 +7,7 @@ utterances, marks and queues: a sink pulls PCM and says how late it will be hear
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Protocol
-
-from voicereader.base.i18n import _
 
 Pull = Callable[[int], bytes]
 """Asked for a number of frames, gives exactly that many frames of 16-bit mono PCM."""
@@ -39,30 +36,3 @@ class Speaker(Protocol):
 
 OpenSpeaker = Callable[[int], Speaker]
 """Opens a sink for a number of frames a second; raises SpeakerError. Called again after a loss."""
-
-
-def speaker_opener(setting: str) -> OpenSpeaker:
-    """What `--speaker` asks for: "card", "none", or the path of a WAV file to write.
-
-    The file is made at once, so that a path that cannot be written is known before anything is
-    said; what is in it is kept until the sink is opened. Raises SpeakerError.
-    """
-    # Imported here: reading into a file must not load the sound card's library, nor the other way.
-    if setting == "card":
-        from voicereader.speech.sound_card import SoundCard
-
-        return SoundCard
-    if setting == "none":
-        from voicereader.speech.silent_clock import SilentClock
-
-        return SilentClock
-    if setting.lower().endswith(".wav"):
-        from voicereader.speech.wav_file import wav_file_opener
-
-        return wav_file_opener(Path(setting))
-    raise SpeakerError(
-        _(
-            'The speaker "{setting}" is not known; give card, none, or the name of a .wav file.',
-            setting=setting,
-        )
-    )

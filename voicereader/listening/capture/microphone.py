@@ -6,11 +6,7 @@ Owns the port. Refuses to know what is done with the sound, to write it and to s
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from typing import Protocol
-
-from voicereader.base.i18n import _
 
 
 class MicrophoneError(Exception):
@@ -36,55 +32,3 @@ class Microphone(Protocol):
 
 OpenMicrophone = Callable[[], Microphone]
 """Opens a microphone; raises MicrophoneError. Called again after a loss."""
-
-
-def microphone_opener(setting: str, device: str = "") -> OpenMicrophone:
-    """What `--microphone` asks for: "card", "card:NAME", "none", or the path of a sound file.
-
-    NAME, or `device`, is a part of the name of a capture device, in upper or lower case; without
-    one, "card" is the sound system's default microphone. "none" is silence that never ends.
-    A file is read at once, so that a bad one is known before anything is said. Raises
-    MicrophoneError.
-    """
-    require_microphone(setting)
-    # Imported here: hearing a file must not load the sound card's library, nor the other way.
-    name, _colon, wanted = setting.partition(":")
-    if name == "card":
-        from voicereader.listening.capture.card_microphone import CardMicrophone
-
-        return partial(CardMicrophone, device or wanted)
-    if setting == "none":
-        from voicereader.listening.capture.file_microphone import silence
-
-        return silence
-    from voicereader.listening.capture.file_microphone import FileMicrophone
-    from voicereader.listening.capture.sound_file import SoundFileError, read_sound_file
-
-    try:
-        return partial(FileMicrophone, read_sound_file(Path(setting)))
-    except SoundFileError as error:
-        told = _("The microphone cannot be opened: {reason}", reason=error)
-        raise MicrophoneError(told) from error
-
-
-def require_microphone(setting: str) -> None:
-    """What can be known of a microphone at once, without opening it. Raises MicrophoneError."""
-    if setting == "none" or setting.partition(":")[0] == "card":
-        return
-    path = Path(setting)
-    if path.suffix.lower() not in (".wav", ".flac"):
-        raise MicrophoneError(
-            _(
-                'The microphone "{setting}" is not known; give card, card:NAME, none, or the '
-                "name of a .wav file.",
-                setting=setting,
-            )
-        )
-    if not path.is_file():
-        raise MicrophoneError(
-            _(
-                'The microphone cannot be opened: there is no file "{setting}"; give another, or '
-                "card or none.",
-                setting=setting,
-            )
-        )

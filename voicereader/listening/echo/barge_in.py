@@ -1,7 +1,8 @@
 """Barge-in: a person's voice over the reader's own.
 
 Owns the way of a block: its reference, the canceller, and whether someone speaks in what is left.
-Refuses each of these (`reference`, `echo`, `presence`) and what is done about it (`attention`).
+Refuses each of these (`reference`, `canceller`, `talker_detector`) and what is done about it
+(`phrase_tracker`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from voicereader.listening.echo.canceller import BLOCK_FRAMES as ECHO_FRAMES
 from voicereader.listening.echo.canceller import PARTITIONS, EchoCanceller
 from voicereader.listening.echo.realign import Realign
 from voicereader.listening.echo.reference import Reference
-from voicereader.listening.echo.talker_detector import Presence
+from voicereader.listening.echo.talker_detector import TalkerDetector
 from voicereader.listening.phrase_tracker import BLOCK_FRAMES, Overheard
 
 _RINGING_BLOCKS = PARTITIONS + 1
@@ -40,7 +41,7 @@ class BargeIn:
             raise ValueError("the canceller and the listener take other blocks")
         self._reference = reference
         self._canceller = EchoCanceller()
-        self._presence = Presence()
+        self._presence = TalkerDetector()
         self._realign = Realign()
         self._silent_blocks = _RINGING_BLOCKS
         self._blocks_since = _JUST_BEGUN_BLOCKS  # that someone began, in the reader's silence

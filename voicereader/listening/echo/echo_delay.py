@@ -1,7 +1,7 @@
 """How much later than it was played a sound is heard: once, over a few seconds.
 
-Owns the one measurement, for `doctor`. Refuses to follow a delay and to take the echo away: `echo`
-does both, block by block.
+Owns the one measurement, for `doctor`. Refuses to follow a delay and to take the echo away:
+`canceller` does both, block by block.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ _TINY = 1e-9
 _POWER = 10**0.1  # of one decibel
 
 
-class Presence:
+class TalkerDetector:
     """Hears someone begin. One for a microphone; blocks of `BLOCK_FRAMES`, in order, without gaps.
 
     Someone who has begun is speaking until 320 ms were quiet, or `reset` was called; only then a

@@ -16,80 +16,80 @@ from voicereader.reader.messages import announcements, help_documents
 from voicereader.reader.phrasing.language import LAST
 from voicereader.reader.phrasing.words import Folding
 from voicereader.reader.registry.commands import Argument, Command, Unit
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 _NAME_WORDS = 6
 
 
-def back(desk: Desk) -> None:
+def back(state: ReaderState) -> None:
     """To the place before."""
-    _return_to(desk, desk.trail.back(desk.home.cursor), _(announcements.NO_PLACE_BEFORE))
+    _return_to(state, state.history.back(state.home.cursor), _(announcements.NO_PLACE_BEFORE))
 
 
-def forward(desk: Desk) -> None:
+def forward(state: ReaderState) -> None:
     """To the place from which one went back."""
-    _return_to(desk, desk.trail.forward(desk.home.cursor), _(announcements.NO_PLACE_AHEAD))
+    _return_to(state, state.history.forward(state.home.cursor), _(announcements.NO_PLACE_AHEAD))
 
 
-def undo(desk: Desk) -> None:
+def undo(state: ReaderState) -> None:
     """To where one was before the last move."""
-    _return_to(desk, desk.trail.undo(desk.home.cursor), _(announcements.NOTHING_TO_UNDO))
+    _return_to(state, state.history.undo(state.home.cursor), _(announcements.NOTHING_TO_UNDO))
 
 
-def bookmark(desk: Desk, argument: Argument) -> None:
+def bookmark(state: ReaderState, argument: Argument) -> None:
     """Mark the sentence under the cursor; a name that a person gave before moves here."""
-    place = desk.home.cursor.sentence_start
-    name = str(argument or "").strip() or _name_of(desk, place)
-    before = next((b for b in desk.bookmarks if b.name.casefold() == name.casefold()), None)
+    place = state.home.cursor.sentence_start
+    name = str(argument or "").strip() or _name_of(state, place)
+    before = next((b for b in state.bookmarks if b.name.casefold() == name.casefold()), None)
     if before is not None and before.name != name:  # the memory tells capitals apart
-        desk.effects.append(Remember(BookmarkGoneMemo(before.name)))
-    desk.bookmarks = (*(b for b in desk.bookmarks if b is not before), Bookmark(name, place))
-    desk.effects.append(Remember(BookmarkMemo(name, place)))
-    desk.play(Earcon.BOOKMARK)
+        state.effects.append(Remember(BookmarkGoneMemo(before.name)))
+    state.bookmarks = (*(b for b in state.bookmarks if b is not before), Bookmark(name, place))
+    state.effects.append(Remember(BookmarkMemo(name, place)))
+    state.play(Earcon.BOOKMARK)
     if before is None or before.position.sentence_start == place:
-        desk.home.interject(announcements.bookmarked(name))
+        state.home.interject(announcements.bookmarked(name))
     else:
-        desk.home.interject(announcements.bookmark_moved(name, _called(desk, before.position)))
+        state.home.interject(announcements.bookmark_moved(name, _called(state, before.position)))
 
 
-def list_bookmarks(desk: Desk) -> None:
+def list_bookmarks(state: ReaderState) -> None:
     """Lay the list on top; choosing goes there."""
-    if desk.bookmarks:
-        choices = tuple(Command("go-to-bookmark", b.name) for b in desk.bookmarks)
-        names = [b.name for b in desk.bookmarks]
-        desk.lay(
+    if state.bookmarks:
+        choices = tuple(Command("go-to-bookmark", b.name) for b in state.bookmarks)
+        names = [b.name for b in state.bookmarks]
+        state.lay(
             help_documents.list_article(help_documents.BOOKMARKS, _("Bookmarks"), names), choices
         )
     else:
-        desk.home.interject(_(announcements.NO_BOOKMARKS))
+        state.home.interject(_(announcements.NO_BOOKMARKS))
 
 
-def go_to_bookmark(desk: Desk, argument: Argument) -> None:
+def go_to_bookmark(state: ReaderState, argument: Argument) -> None:
     """To the bookmark with a name, with the beginning of one, or with a number in the list."""
-    found = _named(desk, argument)
+    found = _named(state, argument)
     if found is None:
-        desk.play(Earcon.NOT_FOUND)
-        desk.home.interject(announcements.no_bookmark(argument))
+        state.play(Earcon.NOT_FOUND)
+        state.home.interject(announcements.no_bookmark(argument))
     else:
-        moving.arrive(desk.home, found.position, Unit.SENTENCE)
+        moving.arrive(state.home, found.position, Unit.SENTENCE)
 
 
-def delete_bookmark(desk: Desk, argument: Argument) -> None:
+def delete_bookmark(state: ReaderState, argument: Argument) -> None:
     """Forget the bookmark with a name, else the one chosen in the list, else the one here."""
-    found = _named(desk, argument) if argument is not None else _in_hand(desk)
+    found = _named(state, argument) if argument is not None else _in_hand(state)
     if found is None:
-        desk.hand.interject(announcements.no_bookmark(argument))
+        state.current.interject(announcements.no_bookmark(argument))
         return
-    desk.bookmarks = tuple(b for b in desk.bookmarks if b is not found)
-    desk.effects.append(Remember(BookmarkGoneMemo(found.name)))
-    desk.lift()
-    desk.home.interject(announcements.bookmark_deleted(found.name))
+    state.bookmarks = tuple(b for b in state.bookmarks if b is not found)
+    state.effects.append(Remember(BookmarkGoneMemo(found.name)))
+    state.lift()
+    state.home.interject(announcements.bookmark_deleted(found.name))
 
 
-def _name_of(desk: Desk, place: Position) -> str:
+def _name_of(state: ReaderState, place: Position) -> str:
     """A name of the place's first words, with a number where another place is called so."""
-    name = _first_words(desk, place)
-    others = [b for b in desk.bookmarks if b.position.sentence_start != place]
+    name = _first_words(state, place)
+    others = [b for b in state.bookmarks if b.position.sentence_start != place]
     taken = {b.name.casefold() for b in others}
     numbered = (f"{name} {number}" for number in count(2))
     return (
@@ -99,20 +99,20 @@ def _name_of(desk: Desk, place: Position) -> str:
     )
 
 
-def _first_words(desk: Desk, place: Position) -> str:
-    words = desk.home.article.sentence_at(place).text.split()
+def _first_words(state: ReaderState, place: Position) -> str:
+    words = state.home.article.sentence_at(place).text.split()
     return " ".join(words[:_NAME_WORDS]).rstrip(".,:;")
 
 
-def _called(desk: Desk, place: Position) -> str:
+def _called(state: ReaderState, place: Position) -> str:
     """What a place that is not here is called: its section, or its first words in this one."""
-    article = desk.home.article
+    article = state.home.article
     section = article.section_at(place)
-    is_elsewhere = section is not article.section_at(desk.home.cursor)
-    return section.title if is_elsewhere else _first_words(desk, place)
+    is_elsewhere = section is not article.section_at(state.home.cursor)
+    return section.title if is_elsewhere else _first_words(state, place)
 
 
-def _named(desk: Desk, argument: Argument) -> Bookmark | None:
+def _named(state: ReaderState, argument: Argument) -> Bookmark | None:
     """By the name; else by a number; else by the beginning of the name, or words in it.
 
     By voice a name comes as it is said: "bed time" for "Bed-time".
@@ -125,12 +125,12 @@ def _named(desk: Desk, argument: Argument) -> Bookmark | None:
     if argument is None or not str(argument).strip():
         return None
     wanted = folded(str(argument))
-    names = [(folded(b.name), b) for b in desk.bookmarks]
+    names = [(folded(b.name), b) for b in state.bookmarks]
     by_name = [b for name, b in names if name == wanted]
     number = argument if isinstance(argument, int) else _number(folding, wanted)
     if not by_name and number is not None:
-        number = len(desk.bookmarks) if number == LAST else number
-        return desk.bookmarks[number - 1] if 0 < number <= len(desk.bookmarks) else None
+        number = len(state.bookmarks) if number == LAST else number
+        return state.bookmarks[number - 1] if 0 < number <= len(state.bookmarks) else None
     by_beginning = [b for name, b in names if name.startswith(wanted.rstrip())]
     by_words = [b for name, b in names if wanted in name]
     return next(iter(by_name or by_beginning or by_words), None)
@@ -144,17 +144,17 @@ def _number(folding: Folding, text: str) -> int | None:
     return next((value for value, end in readings if end == len(words)), None)
 
 
-def _in_hand(desk: Desk) -> Bookmark | None:
-    if desk.on_top == help_documents.BOOKMARKS:
-        number = desk.hand.cursor.block
-        return desk.bookmarks[number - 1] if number else None
-    here = desk.home.cursor.sentence_start
-    return next((b for b in desk.bookmarks if b.position.sentence_start == here), None)
+def _in_hand(state: ReaderState) -> Bookmark | None:
+    if state.on_top == help_documents.BOOKMARKS:
+        number = state.current.cursor.block
+        return state.bookmarks[number - 1] if number else None
+    here = state.home.cursor.sentence_start
+    return next((b for b in state.bookmarks if b.position.sentence_start == here), None)
 
 
-def _return_to(desk: Desk, place: Position | None, otherwise: str) -> None:
+def _return_to(state: ReaderState, place: Position | None, otherwise: str) -> None:
     if place is None:
-        desk.play(Earcon.EDGE)
-        desk.home.interject(otherwise)
+        state.play(Earcon.EDGE)
+        state.home.interject(otherwise)
     else:
-        moving.arrive(desk.home, place.sentence_start, Unit.SENTENCE)
+        moving.arrive(state.home, place.sentence_start, Unit.SENTENCE)

@@ -12,7 +12,7 @@ from voicereader.base.i18n import N_, _, language
 from voicereader.reader.commands import listening_commands
 from voicereader.reader.effects import KeepSetting
 from voicereader.reader.messages import help_documents
-from voicereader.reader.phrasing.language import language_of
+from voicereader.reader.phrasing.languages import language_of
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.registry.commands import Act, Argument, Command, Way
 from voicereader.reader.registry.keys import KeysError
@@ -20,107 +20,109 @@ from voicereader.reader.state import settings
 from voicereader.reader.state.profiles import Value
 from voicereader.reader.state.settings import Setting
 from voicereader.reader.state.start_settings import AT_START
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 
-def list_settings(desk: Desk, at: int = 0) -> None:
+def list_settings(state: ReaderState, at: int = 0) -> None:
     """Lay the settings and their values on top; read all of them, or one by its number."""
-    items = [settings.told(desk, setting) for setting in settings.SETTINGS]
+    items = [settings.told(state, setting) for setting in settings.SETTINGS]
     choices = [Command("set", setting.name) for setting in settings.SETTINGS]
-    if desk.profiles.names:
-        items.append(_profiles_told(desk))
+    if state.profiles.names:
+        items.append(_profiles_told(state))
         choices.append(Command("profile", ""))
-    desk.lay(
+    state.lay(
         help_documents.list_article(help_documents.SETTINGS, _("Settings"), items),
         tuple(choices),
         min(at, len(items)),
     )
 
 
-def set_(desk: Desk, argument: Argument) -> None:
+def set_(state: ReaderState, argument: Argument) -> None:
     """Change a setting, "rate=300" or "rate 300"; by its name alone, list its values."""
     name, text = _named(str(argument or ""), settings_names())
     setting = settings.find(name)
     if name == "profile":
-        use_profile(desk, text)
+        use_profile(state, text)
     elif name in AT_START:
-        desk.hand.interject(_at_start(name))
+        state.current.interject(_at_start(name))
     elif setting is None:
-        desk.hand.interject(_("No setting {name}.", name=str(argument or "").strip()))
+        state.current.interject(_("No setting {name}.", name=str(argument or "").strip()))
     elif not text:
-        _list_values(desk, setting)
-    elif (value := settings.allowed(desk, setting, text)) is None:
-        desk.hand.interject(_refused(desk, setting))
+        _list_values(state, setting)
+    elif (value := settings.allowed(state, setting, text)) is None:
+        state.current.interject(_refused(state, setting))
     else:
         try:
-            settings.put(desk, setting, value)
+            settings.put(state, setting, value)
         except KeysError as error:
-            _tell(desk, str(error))
+            _tell(state, str(error))
         else:
-            why = listening_commands.why_not_always(desk, value) if setting.name == "listen" else ""
-            _tell(desk, why or _now(desk, setting))
+            why = (
+                listening_commands.why_not_always(state, value) if setting.name == "listen" else ""
+            )
+            _tell(state, why or _now(state, setting))
 
 
-def back_to_settings(desk: Desk) -> bool:
+def back_to_settings(state: ReaderState) -> bool:
     """From the values of a setting back to that setting; whether that was possible."""
-    if desk.on_top != help_documents.VALUES:
+    if state.on_top != help_documents.VALUES:
         return False
-    name = str(desk.choices[0].argument).partition("=")[0] if desk.choices else ""
+    name = str(state.choices[0].argument).partition("=")[0] if state.choices else ""
     names = [setting.name for setting in settings.SETTINGS]
-    list_settings(desk, names.index(name) + 1 if name in names else len(names) + 1)
+    list_settings(state, names.index(name) + 1 if name in names else len(names) + 1)
     return True
 
 
-def offer_looks(desk: Desk) -> None:
+def offer_looks(state: ReaderState) -> None:
     """Say whose the letters are, and list what can be done about them here."""
     looks = [setting for setting in settings.SETTINGS if setting.name in _LOOKS]
     looks.sort(key=lambda setting: _LOOKS.index(setting.name))
-    items = [settings.told(desk, setting) for setting in looks]
+    items = [settings.told(state, setting) for setting in looks]
     choices = tuple(Command("set", setting.name) for setting in looks)
     title = _("Theme, layout and spacing")
-    desk.lay(help_documents.list_article(help_documents.SETTINGS, title, items), choices)
-    desk.hand.interject(_(_LETTERS))
+    state.lay(help_documents.list_article(help_documents.SETTINGS, title, items), choices)
+    state.current.interject(_(_LETTERS))
 
 
-def use_profile(desk: Desk, argument: Argument) -> None:
+def use_profile(state: ReaderState, argument: Argument) -> None:
     """Have a profile in force; by no name, list them."""
     said = str(argument or "")
     name = profile_name(said)
-    if not name and desk.profiles.names:
-        _list_profiles(desk)
+    if not name and state.profiles.names:
+        _list_profiles(state)
     elif not name:
-        desk.hand.interject(_(_NO_PROFILES))
-    elif name in _NONE and name not in desk.profiles.names:
-        _switch(desk, "")
-    elif name in desk.profiles.names:
-        _switch(desk, name)
-    elif desk.profiles.names:
-        there = ", ".join(desk.profiles.names)
-        desk.hand.interject(_("No profile {name}. There are: {names}.", name=said, names=there))
+        state.current.interject(_(_NO_PROFILES))
+    elif name in _NONE and name not in state.profiles.names:
+        _switch(state, "")
+    elif name in state.profiles.names:
+        _switch(state, name)
+    elif state.profiles.names:
+        there = ", ".join(state.profiles.names)
+        state.current.interject(_("No profile {name}. There are: {names}.", name=said, names=there))
     else:
-        desk.hand.interject(_("No profile {name}; there are no profiles yet.", name=said))
+        state.current.interject(_("No profile {name}; there are no profiles yet.", name=said))
 
 
-def next_profile(desk: Desk) -> None:
+def next_profile(state: ReaderState) -> None:
     """Have the next profile in force; after the last one none."""
-    if desk.profiles.names:
-        _switch(desk, desk.profiles.following)
+    if state.profiles.names:
+        _switch(state, state.profiles.following)
     else:
-        desk.hand.interject(_(_NO_PROFILES))
+        state.current.interject(_(_NO_PROFILES))
 
 
-def save_profile(desk: Desk, argument: Argument) -> None:
+def save_profile(state: ReaderState, argument: Argument) -> None:
     """Keep how it sounds and listens now under a name."""
     name = profile_name(str(argument or ""))
     if not name or name in _NONE:
-        desk.hand.interject(_("Give the profile a name of letters or digits."))
+        state.current.interject(_("Give the profile a name of letters or digits."))
         return
-    in_force = settings.values(desk)
+    in_force = settings.values(state)
     kept: dict[str, Value] = {key: in_force[key] for key in (*settings.PROFILED, "listen")}
-    if kept["voice"] == desk.home.article.language:
+    if kept["voice"] == state.home.article.language:
         del kept["voice"]  # the document's own voice: another one has another
-    desk.effects += [*desk.profiles.save(name, kept), KeepSetting("profile", name)]
-    _tell(desk, _("Profile {name} saved.", name=name))
+    state.effects += [*state.profiles.save(name, kept), KeepSetting("profile", name)]
+    _tell(state, _("Profile {name} saved.", name=name))
 
 
 _LETTERS = N_(
@@ -135,35 +137,35 @@ _WORDS_BEFORE = 2  # "set the rate": a setting named later is rather talked abou
 _NONE = ("no-profile", "none", "off")
 
 
-def _switch(desk: Desk, name: str) -> None:
-    wanted = desk.profiles.switch(name, settings.values(desk))
-    settings.put_all(desk, wanted)
-    desk.effects.append(KeepSetting("profile", name))
+def _switch(state: ReaderState, name: str) -> None:
+    wanted = state.profiles.switch(name, settings.values(state))
+    settings.put_all(state, wanted)
+    state.effects.append(KeepSetting("profile", name))
     told = _("Profile {name}.", name=name) if name else _("No profile.")
-    why = listening_commands.why_not_always(desk, wanted.get("listen"))
-    _tell(desk, f"{told} {why}".rstrip())
+    why = listening_commands.why_not_always(state, wanted.get("listen"))
+    _tell(state, f"{told} {why}".rstrip())
 
 
-def _tell(desk: Desk, sentence: str) -> None:
+def _tell(state: ReaderState, sentence: str) -> None:
     """Say it in the new way; a list waits then, what was being read goes on."""
-    if desk.is_home:
-        desk.hand.interject(sentence)
+    if state.is_home:
+        state.current.interject(sentence)
     else:
-        desk.hand.say(sentence)
+        state.current.say(sentence)
 
 
-def _now(desk: Desk, setting: Setting) -> str:
-    value = settings.said(setting, setting.read(desk))
+def _now(state: ReaderState, setting: Setting) -> str:
+    value = settings.said(setting, setting.read(state))
     return _("{label}: {value}.", label=_(setting.label), value=value)
 
 
-def _refused(desk: Desk, setting: Setting) -> str:
+def _refused(state: ReaderState, setting: Setting) -> str:
     if setting.numbers:
         least, most = setting.numbers[0], setting.numbers[-1]
         return _(
             "{label} can be {least} to {most}.", label=_(setting.label), least=least, most=most
         )
-    there = [settings.said(setting, value) for value in settings.offered(desk, setting)]
+    there = [settings.said(setting, value) for value in settings.offered(state, setting)]
     told = ", ".join(there[:_MOST_VALUES])
     if len(there) > _MOST_VALUES:
         return _(
@@ -229,14 +231,14 @@ def setting_meant(phrase: str) -> str:
     return next((tail for tail in tails if _named(tail, own_names())[0]), "")
 
 
-def in_settings(desk: Desk, phrase: str, command: Command) -> Command:
+def in_settings(state: ReaderState, phrase: str, command: Command) -> Command:
     """What a phrase gives: where the settings lie open, the bare name of one lists its values.
 
     But for what silences the voice, which is never anything else.
     """
     setting = named_alone(phrase)
-    is_open = desk.on_top in (help_documents.SETTINGS, help_documents.VALUES)
-    is_stop = desk.registry[command.id].action is Act.STOP
+    is_open = state.on_top in (help_documents.SETTINGS, help_documents.VALUES)
+    is_stop = state.registry[command.id].action is Act.STOP
     is_bare = command.argument is None and setting and is_open and not is_stop
     return Command("set", setting) if is_bare else command
 
@@ -247,22 +249,22 @@ def named_alone(phrase: str) -> str:
     return "" if value else name
 
 
-def _list_values(desk: Desk, setting: Setting) -> None:
-    there = settings.offered(desk, setting)
+def _list_values(state: ReaderState, setting: Setting) -> None:
+    there = settings.offered(state, setting)
     items = [settings.said(setting, value) for value in there]
     choices = tuple(Command("set", f"{setting.name}={value}") for value in there)
-    value = setting.read(desk)
+    value = setting.read(state)
     title = _("{label}, now {value}", label=_(setting.label), value=settings.said(setting, value))
-    _lay_values(desk, title, items, choices, _nearest(there, value))
+    _lay_values(state, title, items, choices, _nearest(there, value))
 
 
-def _list_profiles(desk: Desk) -> None:
-    names = desk.profiles.names
+def _list_profiles(state: ReaderState) -> None:
+    names = state.profiles.names
     items = [*names, _("No profile")]
     choices = tuple(Command("profile", name) for name in (*names, "none"))
-    active = desk.profiles.active
+    active = state.profiles.active
     at = names.index(active) if active in names else len(names)
-    _lay_values(desk, _profiles_title(desk), items, choices, at)
+    _lay_values(state, _profiles_title(state), items, choices, at)
 
 
 def _nearest(there: Sequence[Value], value: Value) -> int:
@@ -278,24 +280,24 @@ def _nearest(there: Sequence[Value], value: Value) -> int:
 
 
 def _lay_values(
-    desk: Desk, title: str, items: Sequence[str], choices: tuple[Command, ...], at: int
+    state: ReaderState, title: str, items: Sequence[str], choices: tuple[Command, ...], at: int
 ) -> None:
     """Lay values on top, the one in force under the cursor, so that Enter changes nothing.
 
     In lines, and to a voice, where a number or a value is named, all of them are read.
     """
     article = help_documents.list_article(help_documents.VALUES, title, items)
-    if desk.way is not Way.KEYS:
-        desk.lay(article, choices)
+    if state.way is not Way.KEYS:
+        state.lay(article, choices)
         return
-    desk.lay(article, choices, at + 1)
-    desk.hand.interject(_("{title}.", title=title))
+    state.lay(article, choices, at + 1)
+    state.current.interject(_("{title}.", title=title))
 
 
-def _profiles_title(desk: Desk) -> str:
-    return _("Profile, now {name}", name=desk.profiles.active or _("none"))
+def _profiles_title(state: ReaderState) -> str:
+    return _("Profile, now {name}", name=state.profiles.active or _("none"))
 
 
-def _profiles_told(desk: Desk) -> str:
-    name = desk.profiles.active or _("none")
+def _profiles_told(state: ReaderState) -> str:
+    name = state.profiles.active or _("none")
     return _("Profile: {name}. Settings that are changed together.", name=name)

@@ -12,7 +12,7 @@ from voicereader.reader.effects import SetTimer, Timer
 from voicereader.reader.messages import announcements, listening_replies
 from voicereader.reader.registry.commands import Act, Action, Adjust, Command
 from voicereader.reader.state.listening_state import IN_VAIN_WITHIN_S
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 ANSWER_S = 8.0
 """From the end of a question to reading on without an answer. Whoever is still speaking then, or
@@ -27,17 +27,17 @@ _LEAVES_THE_OFFER = _LEAVES_IT_OPEN | {Act.CHOOSE_NUMBER, Act.REPEAT, Act.REPEAT
 _LETS_SILENCE_BE = frozenset({Act.STOP, Act.PAUSE_OR_RESUME, Act.ESCAPE, Act.QUIT})
 
 
-def ask_whether_meant(desk: Desk, command: Command) -> None:
+def ask_whether_meant(state: ReaderState, command: Command) -> None:
     """Ask before doing what cannot be taken back."""
-    _ask(desk, command, listening_replies.really(desk.registry[command.id].label))
+    _ask(state, command, listening_replies.really(state.registry[command.id].label))
 
 
-def ask_whether_deaf(desk: Desk, command: Command, label: str) -> None:
+def ask_whether_deaf(state: ReaderState, command: Command, label: str) -> None:
     """Ask before not hearing any more what is said."""
-    _ask(desk, command, listening_replies.really_deaf(label))
+    _ask(state, command, listening_replies.really_deaf(label))
 
 
-def ask_whether_meant_so(desk: Desk, command: Command) -> bool:
+def ask_whether_meant_so(state: ReaderState, command: Command) -> bool:
     """Ask about a near miss by what it would do.
 
     Not again soon after one that went without an answer, which is False.
@@ -45,70 +45,72 @@ def ask_whether_meant_so(desk: Desk, command: Command) -> bool:
     Whoever has pressed the key to be heard is always asked. While a question waits, a doubtful no
     is one, and a doubtful yes has it asked again.
     """
-    hearing = desk.hearing
-    action = desk.registry[command.id].action
-    if hearing.asked is not None and action in _ANSWERS:
+    listening = state.listening
+    action = state.registry[command.id].action
+    if listening.asked is not None and action in _ANSWERS:
         if action is Act.NO:
-            answer(desk, is_yes=False)
+            answer(state, is_yes=False)
         else:
-            _ask(desk, hearing.asked, hearing.question)
+            _ask(state, listening.asked, listening.question)
         return True
-    is_soon = hearing.began_s - hearing.last_question_s < IN_VAIN_WITHIN_S
-    if is_soon and not hearing.is_awaited:
+    is_soon = listening.began_s - listening.last_question_s < IN_VAIN_WITHIN_S
+    if is_soon and not listening.is_awaited:
         return False
-    hearing.last_question_s = hearing.began_s
-    _ask(desk, command, listening_replies.is_it(naming.question(desk, command)))
+    listening.last_question_s = listening.began_s
+    _ask(state, command, listening_replies.is_it(naming.question(state, command)))
     return True
 
 
-def answer(desk: Desk, *, is_yes: bool) -> Command | None:
+def answer(state: ReaderState, *, is_yes: bool) -> Command | None:
     """Take what was asked about, or not; reading goes on."""
-    hearing = desk.hearing
-    asked, hearing.asked = hearing.asked, None
-    hearing.last_question_s = -IN_VAIN_WITHIN_S  # whoever answers may be asked again
-    desk.effects.append(SetTimer(Timer.ANSWER, None))
+    listening = state.listening
+    asked, listening.asked = listening.asked, None
+    listening.last_question_s = -IN_VAIN_WITHIN_S  # whoever answers may be asked again
+    state.effects.append(SetTimer(Timer.ANSWER, None))
     if not is_yes:
-        desk.hand.say(_(announcements.NEITHER))
-    if hearing.reads_on:
-        desk.hand.read_on()
+        state.current.say(_(announcements.NEITHER))
+    if listening.reads_on:
+        state.current.read_on()
     return asked if is_yes else None
 
 
-def leave(desk: Desk, action: Action) -> None:
+def leave(state: ReaderState, action: Action) -> None:
     """Something else was asked for instead of an answer: what was offered is so no more."""
     if action not in _LEAVES_THE_OFFER and not isinstance(action, Adjust):
-        desk.offered = ()
-    if desk.hearing.asked is None or action in _LEAVES_IT_OPEN:
+        state.offered = ()
+    if state.listening.asked is None or action in _LEAVES_IT_OPEN:
         return
-    desk.hearing.asked = None
-    desk.effects.append(SetTimer(Timer.ANSWER, None))
-    if desk.hearing.reads_on and action not in _LETS_SILENCE_BE:
-        desk.hand.read_on()
+    state.listening.asked = None
+    state.effects.append(SetTimer(Timer.ANSWER, None))
+    if state.listening.reads_on and action not in _LETS_SILENCE_BE:
+        state.current.read_on()
 
 
-def give_up(desk: Desk) -> None:
+def give_up(state: ReaderState) -> None:
     """Nobody answered, unless someone still does."""
-    hearing = desk.hearing
-    if hearing.asked is None:
+    listening = state.listening
+    if listening.asked is None:
         return
-    if hearing.is_heard or desk.hand.is_speaking:
-        desk.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))
+    if listening.is_heard or state.current.is_speaking:
+        state.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))
         return
-    hearing.asked = None
-    if hearing.reads_on:
-        desk.hand.read_on()
+    listening.asked = None
+    if listening.reads_on:
+        state.current.read_on()
 
 
-def wait(desk: Desk, utterance_id: int) -> None:
+def wait(state: ReaderState, utterance_id: int) -> None:
     """Something has been said to its end: while a question waits, the time to answer begins."""
-    head = desk.hand.head
-    if desk.hearing.asked is not None and head is not None and head.id == utterance_id:
-        desk.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))
+    head = state.current.head
+    if state.listening.asked is not None and head is not None and head.id == utterance_id:
+        state.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))
 
 
-def _ask(desk: Desk, command: Command, question: str) -> None:
-    hearing = desk.hearing
-    hearing.reads_on = desk.hand.is_reading or (hearing.asked is not None and hearing.reads_on)
-    hearing.asked, hearing.question = command, question
-    desk.hand.say(question)
-    desk.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))  # again when it has been said
+def _ask(state: ReaderState, command: Command, question: str) -> None:
+    listening = state.listening
+    listening.reads_on = state.current.is_reading or (
+        listening.asked is not None and listening.reads_on
+    )
+    listening.asked, listening.question = command, question
+    state.current.say(question)
+    state.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))  # again when it has been said

@@ -2,7 +2,7 @@
 
 Owns what has to be cleared away before a command (an entry, a question, what lies on top), which
 ones wait for the disclaimer, and the trail that moves leave. Refuses what each command does:
-`browsing` has the moves, the table of `acts` the rest.
+`moving` has the moves, the table of `handlers` the rest.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from voicereader.reader.registry.commands import (
     Unit,
     WhileOwed,
 )
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 # About the opened document itself: what lies on top of it is lifted first.
 _ABOUT_HOME = frozenset(
@@ -45,51 +45,53 @@ _ALONG_THE_TRAIL = frozenset({Act.BACK, Act.FORWARD, Act.UNDO})
 _NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
 
 
-def obey(desk: Desk, command: Command | None, *, is_spoken: bool = False) -> None:
+def obey(state: ReaderState, command: Command | None, *, is_spoken: bool = False) -> None:
     """Obey a command, and what follows from it, each leaving a trail."""
     while command is not None:
-        row, before = desk.registry[command.id], desk.home.cursor
-        confirmations.leave(desk, row.action)
-        was_owed = desk.disclaimer.is_owed
-        following = _carry_out(desk, row, command, is_spoken=is_spoken)
-        is_move = desk.home.cursor != before and not was_owed
+        row, before = state.registry[command.id], state.home.cursor
+        confirmations.leave(state, row.action)
+        was_owed = state.disclaimer.is_owed
+        following = _carry_out(state, row, command, is_spoken=is_spoken)
+        is_move = state.home.cursor != before and not was_owed
         if is_move and row.action not in _ALONG_THE_TRAIL:
             is_near = isinstance(row.action, Move) and row.action.unit in _NEAR
-            _leave(desk, before, is_far=not is_near)
+            _leave(state, before, is_far=not is_near)
         command = following
 
 
-def _carry_out(desk: Desk, row: Row, command: Command, *, is_spoken: bool) -> Command | None:
-    if desk.entry is not None and row.action not in _IN_AN_ENTRY:
-        text_entry_commands.close_entry(desk, desk.entry)
+def _carry_out(
+    state: ReaderState, row: Row, command: Command, *, is_spoken: bool
+) -> Command | None:
+    if state.entry is not None and row.action not in _IN_AN_ENTRY:
+        text_entry_commands.close_entry(state, state.entry)
     if row.asks and command.argument is None:
         if is_spoken:  # nothing can be typed by someone who speaks
-            desk.hand.interject(listening_replies.in_one_phrase(row.label))
+            state.current.interject(listening_replies.in_one_phrase(row.label))
         else:
-            text_entry_commands.ask_for(desk, command)
+            text_entry_commands.ask_for(state, command)
         return None
-    if row.action in _ABOUT_HOME or helping.leads_home(desk, row.action):
-        desk.lift()
-    if row.while_owed is WhileOwed.WAITS and desk.is_home:
-        if desk.disclaimer.is_owed:
-            desk.disclaimer.hold(command, helping.waits(desk, command))
+    if row.action in _ABOUT_HOME or helping.leads_home(state, row.action):
+        state.lift()
+    if row.while_owed is WhileOwed.WAITS and state.is_home:
+        if state.disclaimer.is_owed:
+            state.disclaimer.hold(command, helping.waits(state, command))
             return None
-        desk.disclaimer.stay()
+        state.disclaimer.stay()
     match row.action:
         case Move() as move:
-            moving.move(desk.hand, move)
+            moving.move(state.current, move)
         case Jump() as jump:
-            moving.jump(desk.hand, jump)
+            moving.jump(state.current, jump)
         case Read() as read:
-            moving.read(desk.hand, read)
+            moving.read(state.current, read)
         case Adjust() as adjust:
-            voice_commands.adjust(desk, adjust)
+            voice_commands.adjust(state, adjust)
         case Act() as act:
-            return HANDLERS[act](desk, command.argument)
+            return HANDLERS[act](state, command.argument)
     return None
 
 
-def _leave(desk: Desk, place: Position, *, is_far: bool) -> None:
-    desk.trail.leave(place, is_far=is_far)
+def _leave(state: ReaderState, place: Position, *, is_far: bool) -> None:
+    state.history.leave(place, is_far=is_far)
     if is_far:
-        desk.effects.append(Remember(VisitMemo(place)))
+        state.effects.append(Remember(VisitMemo(place)))

@@ -14,23 +14,15 @@ The same letter again and again is never one, nor are two by turns: that is some
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from voicereader.article.memory import Bookmark, BookmarkGoneMemo, BookmarkMemo
-from voicereader.article.model import Position
 from voicereader.reader.effects import Remember, SetVolume
 from voicereader.reader.messages import announcements
-from voicereader.reader.normalization.spoken import Ear
-from voicereader.reader.registry.commands import Command, Way
-from voicereader.reader.state.history import Trail
-from voicereader.reader.state.reading import Reading
-from voicereader.reader.state.run import Stand
-from voicereader.reader.state.search import Search
+from voicereader.reader.registry.commands import Way
+from voicereader.reader.state.before_letters import BeforeLetters
 from voicereader.reader.state.settings import keep
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 from voicereader.reader.state.text_entry import Entry
-from voicereader.reader.state.voice_settings import Delivery
-from voicereader.reader.utterance import Prosody
+from voicereader.reader.state.voice_settings import VoiceSettings
 
 _FEWEST, _FEWEST_DIFFERENT = 4, 3
 _AT_ONCE_S = 0.05
@@ -42,44 +34,23 @@ _TAKE_NUMBERS = frozenset({"go-to-section", "go-to-question", "go-to-minute", "s
 """What is typed for these is no word, so letters are none of theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeLetters:
-    """All that keys of letters change, as it was before the first."""
-
-    hand: Reading
-    home_where: Stand
-    hand_where: Stand
-    is_home_waiting: bool
-    choices: tuple[Command, ...]
-    offered: tuple[Command, ...]
-    search: Search
-    match: Position | None
-    trail: Trail
-    bookmarks: tuple[Bookmark, ...]
-    waiting: tuple[Command | None, Position | None]
-    prosody: Prosody
-    volume_percent: int
-    ear: Ear
-    has_earcons: bool
-
-
-def take(desk: Desk, text: str, slowest_s: float) -> None:
+def take(state: ReaderState, text: str, slowest_s: float) -> None:
     """Letters, the last of which has not been obeyed: take them for words where they are."""
     if len(text) == 1:
-        desk.before_letters = None if desk.is_learning else _now(desk)
+        state.before_letters = None if state.is_learning else _now(state)
         return
-    entry, before = desk.entry, desk.before_letters
+    entry, before = state.entry, state.before_letters
     if entry is not None and entry.command_id == _PHRASE_LINE and entry.text == text[:-1]:
-        _offer(desk, entry.typed(text[-1]))  # they were words already
-    elif before is not None and _are_words(desk, text, slowest_s):
-        desk.before_letters = None
-        _restore(desk, before)
-        prompt = announcements.prompt(desk.registry[_PHRASE_LINE], desk.home.article)
-        _offer(desk, Entry(prompt, _PHRASE_LINE, before.hand_where.is_reading, text))
+        _offer(state, entry.typed(text[-1]))  # they were words already
+    elif before is not None and _are_words(state, text, slowest_s):
+        state.before_letters = None
+        _restore(state, before)
+        prompt = announcements.prompt(state.registry[_PHRASE_LINE], state.home.article)
+        _offer(state, Entry(prompt, _PHRASE_LINE, before.current_where.is_reading, text))
 
 
-def _are_words(desk: Desk, text: str, slowest_s: float) -> bool:
-    if desk.entry is not None and desk.entry.command_id not in _TAKE_NUMBERS:
+def _are_words(state: ReaderState, text: str, slowest_s: float) -> bool:
+    if state.entry is not None and state.entry.command_id not in _TAKE_NUMBERS:
         return False
     typed = [character.casefold() for character in text if character.isalpha()]
     if len(typed) < _FEWEST or len(set(typed)) < _FEWEST_DIFFERENT:
@@ -87,65 +58,67 @@ def _are_words(desk: Desk, text: str, slowest_s: float) -> bool:
     if slowest_s <= _AT_ONCE_S:
         return True
     start = text.strip().casefold()
-    return desk.phrases.is_begun(text) or any(word.startswith(start) for word in desk.words)
+    return state.phrases.is_begun(text) or any(word.startswith(start) for word in state.words)
 
 
-def _offer(desk: Desk, entry: Entry) -> None:
+def _offer(state: ReaderState, entry: Entry) -> None:
     """Have the words in the phrase line, and say so."""
-    desk.entry = entry
-    enter, escape = desk.key_of("choose"), desk.key_of("escape")
-    desk.hand.say(announcements.typing(entry.line, Way.KEYS, enter, escape))
+    state.entry = entry
+    enter, escape = state.key_of("choose"), state.key_of("escape")
+    state.current.say(announcements.typing(entry.line, Way.KEYS, enter, escape))
 
 
-def _now(desk: Desk) -> BeforeLetters:
-    delivery = desk.delivery
+def _now(state: ReaderState) -> BeforeLetters:
+    voice_settings = state.voice_settings
     return BeforeLetters(
-        hand=desk.hand,
-        home_where=desk.home.where,
-        hand_where=desk.hand.where,
-        is_home_waiting=desk.is_home_waiting,
-        choices=desk.choices,
-        offered=desk.offered,
-        search=desk.search,
-        match=desk.match,
-        trail=desk.trail.copy(),
-        bookmarks=desk.bookmarks,
-        waiting=desk.disclaimer.asked,
-        prosody=delivery.prosody,
-        volume_percent=delivery.volume_percent,
-        ear=delivery.ear,
-        has_earcons=delivery.has_earcons,
+        current=state.current,
+        home_where=state.home.where,
+        current_where=state.current.where,
+        is_home_waiting=state.is_home_waiting,
+        choices=state.choices,
+        offered=state.offered,
+        search=state.search,
+        match=state.match,
+        history=state.history.copy(),
+        bookmarks=state.bookmarks,
+        waiting=state.disclaimer.asked,
+        prosody=voice_settings.prosody,
+        volume_percent=voice_settings.volume_percent,
+        normalizer=voice_settings.normalizer,
+        has_earcons=voice_settings.has_earcons,
     )
 
 
-def _restore(desk: Desk, before: BeforeLetters) -> None:
+def _restore(state: ReaderState, before: BeforeLetters) -> None:
     """Be where it was, silent, to go on as it would have."""
-    desk.hand.silence()
-    desk.hand, desk.entry = before.hand, None
-    desk.home.stand_again(before.home_where)
-    desk.hand.stand_again(before.hand_where)
-    desk.is_home_waiting = before.is_home_waiting
-    desk.choices, desk.offered = before.choices, before.offered
-    desk.search, desk.match, desk.trail = before.search, before.match, before.trail
-    desk.disclaimer.asked = before.waiting
-    _restore_bookmarks(desk, before.bookmarks)
-    _restore_delivery(desk, desk.delivery, before)
+    state.current.silence()
+    state.current, state.entry = before.current, None
+    state.home.stand_again(before.home_where)
+    state.current.stand_again(before.current_where)
+    state.is_home_waiting = before.is_home_waiting
+    state.choices, state.offered = before.choices, before.offered
+    state.search, state.match, state.history = before.search, before.match, before.history
+    state.disclaimer.asked = before.waiting
+    _restore_bookmarks(state, before.bookmarks)
+    _restore_delivery(state, state.voice_settings, before)
 
 
-def _restore_bookmarks(desk: Desk, before: tuple[Bookmark, ...]) -> None:
-    now, desk.bookmarks = desk.bookmarks, before
+def _restore_bookmarks(state: ReaderState, before: tuple[Bookmark, ...]) -> None:
+    now, state.bookmarks = state.bookmarks, before
     for bookmark in now:
         if bookmark not in before:
-            desk.effects.append(Remember(BookmarkGoneMemo(bookmark.name)))
+            state.effects.append(Remember(BookmarkGoneMemo(bookmark.name)))
     for bookmark in before:
         if bookmark not in now:
-            desk.effects.append(Remember(BookmarkMemo(bookmark.name, bookmark.position)))
+            state.effects.append(Remember(BookmarkMemo(bookmark.name, bookmark.position)))
 
 
-def _restore_delivery(desk: Desk, delivery: Delivery, before: BeforeLetters) -> None:
-    delivery.prosody, delivery.ear = before.prosody, before.ear
-    delivery.has_earcons = before.has_earcons
-    if delivery.volume_percent != before.volume_percent:
-        delivery.volume_percent = before.volume_percent
-        desk.effects.append(SetVolume(before.volume_percent))
-    keep(desk)
+def _restore_delivery(
+    state: ReaderState, voice_settings: VoiceSettings, before: BeforeLetters
+) -> None:
+    voice_settings.prosody, voice_settings.normalizer = before.prosody, before.normalizer
+    voice_settings.has_earcons = before.has_earcons
+    if voice_settings.volume_percent != before.volume_percent:
+        voice_settings.volume_percent = before.volume_percent
+        state.effects.append(SetVolume(before.volume_percent))
+    keep(state)

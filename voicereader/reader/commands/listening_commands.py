@@ -1,7 +1,7 @@
 """What the commands of listening do, and what being spoken to means.
 
-Owns the way from a heard phrase to a command. Refuses the state (`hearing`), the questions back
-(`answering`), and recognition.
+Owns the way from a heard phrase to a command. Refuses the state (`listening_state`), the questions
+back (`confirmations`), and recognition.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from voicereader.reader.effects import (
 )
 from voicereader.reader.messages import help_documents, listening_replies
 from voicereader.reader.registry.commands import Act, Command
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 # What a person hears anyway: no earcon need tell that they were heard.
 _AUDIBLE = (CancelSpeech, PauseSpeech, ResumeSpeech, Play, Quit, SetVolume, Speak)
@@ -30,130 +30,132 @@ DONE_WHILE_LEARNING = frozenset({Act.ESCAPE, Act.WHAT_NOW})
 """What is done even when it is said or typed as a phrase; all else then says what it is."""
 
 
-def listen_once(desk: Desk) -> None:
+def listen_once(state: ReaderState) -> None:
     """Open the microphone for one phrase."""
-    if desk.hearing.mode is ListenMode.OFF:
-        desk.hand.interject(listening_replies.not_listening(desk.key_of("start-listening")))
+    if state.listening.mode is ListenMode.OFF:
+        state.current.interject(listening_replies.not_listening(state.key_of("start-listening")))
         return
-    has_sound, trouble = desk.delivery.has_sound, desk.hearing.trouble
+    has_sound, trouble = state.voice_settings.has_sound, state.listening.trouble
     if trouble and has_sound:  # told to whoever asks again; it opens all the same if it is back
-        desk.hand.interject(trouble)
-    desk.play(Earcon.LISTENING)
-    desk.hearing.open_once(desk.hand)
-    if not (has_sound or desk.hand.is_reading):  # no word goes into the microphone
-        desk.hand.interject(trouble or _(listening_replies.LISTENING_NOW))
+        state.current.interject(trouble)
+    state.play(Earcon.LISTENING)
+    state.listening.open_once(state.current)
+    if not (has_sound or state.current.is_reading):  # no word goes into the microphone
+        state.current.interject(trouble or _(listening_replies.LISTENING_NOW))
 
 
-def start(desk: Desk) -> None:
+def start(state: ReaderState) -> None:
     """Listen from now on; where it does already, stop."""
-    if desk.hearing.mode is ListenMode.ALWAYS:
-        stop(desk)
+    if state.listening.mode is ListenMode.ALWAYS:
+        stop(state)
     else:
-        _switch(desk, ListenMode.ALWAYS, Earcon.LISTENING)
+        _switch(state, ListenMode.ALWAYS, Earcon.LISTENING)
 
 
-def stop(desk: Desk) -> None:
+def stop(state: ReaderState) -> None:
     """Do not listen any more."""
-    _switch(desk, ListenMode.OFF, Earcon.LISTENED)
+    _switch(state, ListenMode.OFF, Earcon.LISTENED)
 
 
-def listen_on_key(desk: Desk) -> None:
+def listen_on_key(state: ReaderState) -> None:
     """Listen only when asked to by the key."""
-    _switch(desk, ListenMode.PUSH, Earcon.LISTENED)
+    _switch(state, ListenMode.PUSH, Earcon.LISTENED)
 
 
-def tell(desk: Desk) -> None:
+def tell(state: ReaderState) -> None:
     """Say whether the microphone is open, and what was heard last."""
-    hearing = desk.hearing
-    state = listening_replies.listening(hearing.mode, hearing.trouble, desk.key_of("listen-once"))
-    desk.hand.interject(f"{state} {listening_replies.last_heard(hearing.heard)}")
+    listening = state.listening
+    how = listening_replies.listening(
+        listening.mode, listening.trouble, state.key_of("listen-once")
+    )
+    state.current.interject(f"{how} {listening_replies.last_heard(listening.heard)}")
 
 
-def wake(desk: Desk) -> None:
+def wake(state: ReaderState) -> None:
     """The wake phrase was said."""
-    if desk.hearing.mode is ListenMode.OFF:
-        start(desk)
+    if state.listening.mode is ListenMode.OFF:
+        start(state)
 
 
-def lost(desk: Desk, reason: str) -> None:
+def lost(state: ReaderState, reason: str) -> None:
     """There is no microphone; that is said once, and reading goes on."""
-    desk.hearing.trouble = reason
-    desk.notice = reason
-    desk.hearing.settle(desk.hand)
-    desk.hand.interject(reason)
+    state.listening.trouble = reason
+    state.notice = reason
+    state.listening.settle(state.current)
+    state.current.interject(reason)
 
 
-def found(desk: Desk) -> None:
+def found(state: ReaderState) -> None:
     """The microphone is back."""
-    desk.hearing.trouble = ""
-    desk.notice = _(listening_replies.MICROPHONE_IS_BACK)
-    desk.play(Earcon.LISTENING)
+    state.listening.trouble = ""
+    state.notice = _(listening_replies.MICROPHONE_IS_BACK)
+    state.play(Earcon.LISTENING)
 
 
-def take(desk: Desk, phrase: str, command: Command) -> Command | None:
+def take(state: ReaderState, phrase: str, command: Command) -> Command | None:
     """A phrase was heard: the command to obey, None where one has to be sure first."""
-    desk.hearing.took(phrase)
-    desk.said.append(listening_replies.you_said(phrase))
-    command = _next_of_its_title(desk, phrase, command)
-    row = desk.registry[command.id]
-    is_always = desk.hearing.mode is ListenMode.ALWAYS
-    if desk.is_learning and row.action not in DONE_WHILE_LEARNING:
-        desk.hand.say(help_documents.told(row, desk.way))
+    state.listening.took(phrase)
+    state.said.append(listening_replies.you_said(phrase))
+    command = _next_of_its_title(state, phrase, command)
+    row = state.registry[command.id]
+    is_always = state.listening.mode is ListenMode.ALWAYS
+    if state.is_learning and row.action not in DONE_WHILE_LEARNING:
+        state.current.say(help_documents.told(row, state.way))
     elif row.action is Act.START_LISTENING and is_always:  # its key would stop it
-        tell(desk)
+        tell(state)
     elif row.action in confirmations.ASKED_FIRST:
-        confirmations.ask_whether_meant(desk, command)
-    elif is_always and (label := _deafening(desk, command)):
-        confirmations.ask_whether_deaf(desk, command, label)
+        confirmations.ask_whether_meant(state, command)
+    elif is_always and (label := _deafening(state, command)):
+        confirmations.ask_whether_deaf(state, command, label)
     else:
         return command
     return None
 
 
-def _next_of_its_title(desk: Desk, phrase: str, command: Command) -> Command:
+def _next_of_its_title(state: ReaderState, phrase: str, command: Command) -> Command:
     """Of places of one title the next from here; the microphone only knows the first of them."""
-    title = naming.place(desk, command)
+    title = naming.place(state, command)
     if not title:
         return command
-    meant = desk.phrases.interpret(phrase, desk.home.cursor.block).command
-    return meant if meant is not None and naming.place(desk, meant) == title else command
+    meant = state.phrases.interpret(phrase, state.home.cursor.block).command
+    return meant if meant is not None and naming.place(state, meant) == title else command
 
 
-def doubt(desk: Desk, phrase: str, command: Command) -> Command | None:
+def doubt(state: ReaderState, phrase: str, command: Command) -> Command | None:
     """A phrase may have been said: it is asked about; while learning nothing is lost by it."""
-    if desk.is_learning:
-        return take(desk, phrase, command)
-    if not confirmations.ask_whether_meant_so(desk, command):
-        refuse(desk, desk.hearing.began_s, is_voice=True, is_clear=True)
+    if state.is_learning:
+        return take(state, phrase, command)
+    if not confirmations.ask_whether_meant_so(state, command):
+        refuse(state, state.listening.began_s, is_voice=True, is_clear=True)
     return None
 
 
-def refuse(desk: Desk, at_s: float, *, is_voice: bool, is_clear: bool) -> None:
+def refuse(state: ReaderState, at_s: float, *, is_voice: bool, is_clear: bool) -> None:
     """What sounded was no phrase: who asked to be heard is told, who spoke hears a short sound."""
-    hearing = desk.hearing
-    hearing.in_vain(at_s)
-    if hearing.is_awaited:
-        if _is_waited_for(desk):
-            desk.hand.interject(
+    listening = state.listening
+    listening.in_vain(at_s)
+    if listening.is_awaited:
+        if _is_waited_for(state):
+            state.current.interject(
                 _(listening_replies.NOT_CAUGHT if is_voice else listening_replies.NOBODY_SPOKE)
             )
-    elif is_clear and hearing.is_always and hearing.refuse(at_s):
-        desk.play(Earcon.REFUSED)
+    elif is_clear and listening.is_always and listening.refuse(at_s):
+        state.play(Earcon.REFUSED)
 
 
-def answer_silence(desk: Desk) -> None:
+def answer_silence(state: ReaderState) -> None:
     """Nobody spoke: who asked to be heard is told."""
-    if _is_waited_for(desk):
-        desk.hand.interject(_(listening_replies.NOBODY_SPOKE))
+    if _is_waited_for(state):
+        state.current.interject(_(listening_replies.NOBODY_SPOKE))
 
 
-def _is_waited_for(desk: Desk) -> bool:
+def _is_waited_for(state: ReaderState) -> bool:
     """A phrase was asked for by key, and no other key was pressed since; trouble is told itself."""
-    hearing = desk.hearing
-    return hearing.is_awaited and hearing.is_heard and not hearing.trouble
+    listening = state.listening
+    return listening.is_awaited and listening.is_heard and not listening.trouble
 
 
-def _deafening(desk: Desk, command: Command) -> str:
+def _deafening(state: ReaderState, command: Command) -> str:
     """What a command does after which no voice is heard any more, by its label; "" for others.
 
     The wake phrase, where one was chosen, is still heard after a stop, but not by a key.
@@ -161,55 +163,57 @@ def _deafening(desk: Desk, command: Command) -> str:
     id_ = {"listen=off": "stop-listening", "listen=push": "listen-on-key"}.get(
         str(command.argument), command.id
     )
-    is_stop = desk.registry[id_].action is Act.STOP_LISTENING and not desk.has_wake_phrase
-    is_deaf = is_stop or desk.registry[id_].action is Act.LISTEN_ON_KEY
-    return desk.registry[id_].label if is_deaf else ""
+    is_stop = state.registry[id_].action is Act.STOP_LISTENING and not state.has_wake_phrase
+    is_deaf = is_stop or state.registry[id_].action is Act.LISTEN_ON_KEY
+    return state.registry[id_].label if is_deaf else ""
 
 
-def confirm(desk: Desk, phrase: str) -> None:
+def confirm(state: ReaderState, phrase: str) -> None:
     """Let whoever spoke know that they were heard, where what followed does not tell it."""
-    if any(isinstance(effect, _AUDIBLE) for effect in desk.effects):
+    if any(isinstance(effect, _AUDIBLE) for effect in state.effects):
         return
-    if desk.hearing.is_awaited and not desk.delivery.plays_earcons:
-        desk.hand.interject(listening_replies.you_said(phrase))
+    if state.listening.is_awaited and not state.voice_settings.plays_earcons:
+        state.current.interject(listening_replies.you_said(phrase))
     else:
-        desk.play(Earcon.HEARD)
+        state.play(Earcon.HEARD)
 
 
-def way_past_the_disclaimer(desk: Desk) -> str:
+def way_past_the_disclaimer(state: ReaderState) -> str:
     """How it is skipped by voice; "" where lines or the screen tell, and it was heard before."""
-    if not desk.delivery.has_sound:
+    if not state.voice_settings.has_sound:
         return ""
-    if desk.hearing.is_always:
+    if state.listening.is_always:
         return _(listening_replies.SAY_SKIP)
-    is_on_key = desk.hearing.mode is ListenMode.PUSH and not desk.in_lines
-    if not (is_on_key and desk.is_first_use):
+    is_on_key = state.listening.mode is ListenMode.PUSH and not state.in_lines
+    if not (is_on_key and state.is_first_use):
         return ""
-    return listening_replies.skip_by_key(desk.key_of("escape"), desk.key_of("listen-once"))
+    return listening_replies.skip_by_key(state.key_of("escape"), state.key_of("listen-once"))
 
 
-def close(desk: Desk) -> None:
+def close(state: ReaderState) -> None:
     """All that was said has been dealt with."""
-    if desk.hearing.is_open_once:
-        desk.play(Earcon.LISTENED)
-    desk.hearing.settle(desk.hand)
+    if state.listening.is_open_once:
+        state.play(Earcon.LISTENED)
+    state.listening.settle(state.current)
 
 
-def why_not_always(desk: Desk, wanted: object) -> str:
+def why_not_always(state: ReaderState, wanted: object) -> str:
     """The sentence for who wanted it to listen always where that cannot be, else ""."""
-    if wanted != ListenMode.ALWAYS or desk.hearing.possible(ListenMode.ALWAYS) == wanted:
+    if wanted != ListenMode.ALWAYS or state.listening.possible(ListenMode.ALWAYS) == wanted:
         return ""
-    return listening_replies.only_on_key(desk.key_of("listen-once"))
+    return listening_replies.only_on_key(state.key_of("listen-once"))
 
 
-def _switch(desk: Desk, mode: ListenMode, earcon: Earcon) -> None:
-    desk.hearing.switch(mode)
-    if why := why_not_always(desk, mode):
-        desk.hand.interject(why)
+def _switch(state: ReaderState, mode: ListenMode, earcon: Earcon) -> None:
+    state.listening.switch(mode)
+    if why := why_not_always(state, mode):
+        state.current.interject(why)
         return
-    desk.play(earcon)
-    if mode is ListenMode.OFF and desk.has_wake_phrase:
-        desk.hand.interject(_(listening_replies.ASLEEP))
-    elif not desk.delivery.plays_earcons:
-        told = listening_replies.listening(mode, desk.hearing.trouble, desk.key_of("listen-once"))
-        desk.hand.interject(told)
+    state.play(earcon)
+    if mode is ListenMode.OFF and state.has_wake_phrase:
+        state.current.interject(_(listening_replies.ASLEEP))
+    elif not state.voice_settings.plays_earcons:
+        told = listening_replies.listening(
+            mode, state.listening.trouble, state.key_of("listen-once")
+        )
+        state.current.interject(told)

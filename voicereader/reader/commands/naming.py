@@ -1,6 +1,6 @@
 """What a command would do, in words: the title of a place, and the question whether it is meant.
 
-Owns the naming of a command with its argument. Refuses to ask: `answering` and `guiding` do.
+Owns the naming of a command with its argument. Refuses to ask: `confirmations` and `helping` do.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from voicereader.article.model import BlockKind
 from voicereader.reader.messages import announcements
 from voicereader.reader.registry.commands import Act, Command
 from voicereader.reader.state.search import search
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 
-def place(desk: Desk, command: Command) -> str:
+def place(state: ReaderState, command: Command) -> str:
     """The title of the section, question or heading that a command goes to; "" for all others."""
-    article = desk.home.article
+    article = state.home.article
     argument = command.argument
-    match desk.registry[command.id].action:
+    match state.registry[command.id].action:
         case Act.GO_TO_SECTION:
             section = article.numbered_section(argument)
             return section.title if section else ""
@@ -28,18 +28,18 @@ def place(desk: Desk, command: Command) -> str:
     return ""
 
 
-def label(desk: Desk, command: Command) -> str:
+def label(state: ReaderState, command: Command) -> str:
     """What a command is called: one that goes to a place by its title, all else by its row."""
-    return place(desk, command) or desk.registry[command.id].label
+    return place(state, command) or state.registry[command.id].label
 
 
-def question(desk: Desk, command: Command) -> str:
+def question(state: ReaderState, command: Command) -> str:
     """Ask whether a command is meant: "Go to Risks?", never by what was misheard for it."""
-    row, argument = desk.registry[command.id], command.argument
-    if title := place(desk, command):
+    row, argument = state.registry[command.id], command.argument
+    if title := place(state, command):
         return announcements.go_to(title)
     if row.action is Act.FIND and argument is not None:
-        count = len(search(desk.home.article, str(argument)).places)
+        count = len(search(state.home.article, str(argument)).places)
         if count:
             return announcements.in_text(str(argument), count)
     return announcements.is_meant(row.label, argument)

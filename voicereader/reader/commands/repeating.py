@@ -14,49 +14,53 @@ from voicereader.reader.messages import help_documents
 from voicereader.reader.messages.spelling import by_prosody, spelled
 from voicereader.reader.moves import word_at
 from voicereader.reader.registry.commands import Argument
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 
-def spell(desk: Desk, *, is_phonetic: bool) -> None:
+def spell(state: ReaderState, *, is_phonetic: bool) -> None:
     """Say the letters of the word."""
-    sentence, word = _word_at_the_cursor(desk)
-    capitals = desk.delivery.ear.capitals
+    sentence, word = _word_at_the_cursor(state)
+    capitals = state.voice_settings.normalizer.capitals
     pieces = spelled(sentence.text, word, is_phonetic=is_phonetic, capitals=capitals)
-    desk.hand.insert_pieces(by_prosody(pieces, desk.delivery.prosody_of(language()), capitals))
+    state.current.insert_pieces(
+        by_prosody(pieces, state.voice_settings.prosody_of(language()), capitals)
+    )
 
 
-def say_sentence(desk: Desk) -> None:
+def say_sentence(state: ReaderState) -> None:
     """Say the whole sentence in which the word stands."""
-    desk.hand.insert_sentence(desk.delivery.prosody)
+    state.current.insert_sentence(state.voice_settings.prosody)
 
 
-def repeat_slower(desk: Desk) -> None:
+def repeat_slower(state: ReaderState) -> None:
     """Say the sentence again at two thirds of the speed, then go on as before."""
-    desk.hand.insert_sentence(desk.delivery.slower_prosody)
+    state.current.insert_sentence(state.voice_settings.slower_prosody)
 
 
-def list_history(desk: Desk) -> None:
+def list_history(state: ReaderState) -> None:
     """Lay what was said on top, the latest first."""
-    said = list(reversed(desk.said))
-    desk.lay(help_documents.list_article(help_documents.HISTORY, _("What was said"), said))
+    said = list(reversed(state.said))
+    state.lay(help_documents.list_article(help_documents.HISTORY, _("What was said"), said))
 
 
-def say_it_like(desk: Desk, argument: Argument) -> None:
+def say_it_like(state: ReaderState, argument: Argument) -> None:
     """Say a word, "word=like" or the one at the cursor, in another way, and let it be heard."""
     named, equals, like = str(argument or "").rpartition("=")
-    sentence, span = _word_at_the_cursor(desk)
+    sentence, span = _word_at_the_cursor(state)
     word = named.strip() if equals else sentence.text[span.start : span.end]
     try:
-        desk.delivery.say_like(word, like)
+        state.voice_settings.say_like(word, like)
     except LexiconError as error:
-        desk.hand.interject(str(error))
+        state.current.interject(str(error))
     else:
-        desk.effects.append(KeepPronunciation(word, like))
-        desk.hand.interject(f"{word}.")
+        state.effects.append(KeepPronunciation(word, like))
+        state.current.interject(f"{word}.")
 
 
-def _word_at_the_cursor(desk: Desk) -> tuple[Sentence, Span]:
+def _word_at_the_cursor(state: ReaderState) -> tuple[Sentence, Span]:
     """The sentence and the whole word in it, also where the cursor is on one character of it."""
-    hand = desk.hand
-    sentence = hand.article.sentence_at(hand.cursor)
-    return sentence, word_at(sentence, hand.word.start if hand.word else hand.cursor.offset)
+    current = state.current
+    sentence = current.article.sentence_at(current.cursor)
+    return sentence, word_at(
+        sentence, current.word.start if current.word else current.cursor.offset
+    )

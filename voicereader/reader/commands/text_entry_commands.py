@@ -1,7 +1,7 @@
 """What typing does where a command needs an argument: from the question to the command that has it.
 
 Owns what is said of what is typed, and what becomes of the reading meanwhile. Refuses the text
-itself, which is in `entry`, and what the command does with it.
+itself, which is in `text_entry`, and what the command does with it.
 """
 
 from __future__ import annotations
@@ -12,85 +12,85 @@ from voicereader.base.i18n import _
 from voicereader.reader.messages import announcements
 from voicereader.reader.messages.spelling import character_name
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 from voicereader.reader.state.text_entry import Entry
 from voicereader.reader.state.voice_settings import Echo
 
 _INSTEAD = (Command("escape"), Command("what-now"))
 
 
-def type_character(desk: Desk, character: str) -> None:
+def type_character(state: ReaderState, character: str) -> None:
     """Add a character to the entry, and echo it."""
-    if desk.entry is not None:
-        before, desk.entry = desk.entry.text, desk.entry.typed(character)
-        match desk.delivery.echo:
+    if state.entry is not None:
+        before, state.entry = state.entry.text, state.entry.typed(character)
+        match state.voice_settings.echo:
             case Echo.CHARACTERS:
-                desk.hand.echo(character)
+                state.current.echo(character)
             case Echo.WORDS if character == " " and before.split():
-                desk.hand.say(before.split()[-1])
+                state.current.say(before.split()[-1])
             case _:
-                desk.hand.silence()
+                state.current.silence()
 
 
-def erase_character(desk: Desk) -> None:
+def erase_character(state: ReaderState) -> None:
     """Take the last character back, and say which."""
-    if desk.entry is not None:
-        erased = desk.entry.text[-1:]
-        desk.entry = desk.entry.erased()
-        desk.hand.say(announcements.erased(character_name(erased) if erased else ""))
+    if state.entry is not None:
+        erased = state.entry.text[-1:]
+        state.entry = state.entry.erased()
+        state.current.say(announcements.erased(character_name(erased) if erased else ""))
 
 
-def paste(desk: Desk, text: str) -> None:
+def paste(state: ReaderState, text: str) -> None:
     """Add pasted text to the entry, and say it; where nothing is asked for, say how it is taken."""
-    if desk.entry is None:
-        desk.hand.interject(announcements.not_pasted(desk.key_of("phrase-line")))
+    if state.entry is None:
+        state.current.interject(announcements.not_pasted(state.key_of("phrase-line")))
     else:
-        desk.entry = desk.entry.typed(text)
-        desk.home.say(text)
+        state.entry = state.entry.typed(text)
+        state.home.say(text)
 
 
-def complete(desk: Desk) -> None:
+def complete(state: ReaderState) -> None:
     """Put what can be said that begins as typed into the entry; the next one each time."""
-    if desk.entry is None or desk.entry.command_id != "phrase-line":
+    if state.entry is None or state.entry.command_id != "phrase-line":
         return
-    start = desk.entry.text if desk.entry.completes is None else desk.entry.completes
-    said = desk.phrases.completions(start)
+    start = state.entry.text if state.entry.completes is None else state.entry.completes
+    said = state.phrases.completions(start)
     found = tuple(saying for saying in said if saying.casefold() != start.strip().casefold())
-    desk.entry = desk.entry.completed(start, found)
-    desk.hand.say(desk.entry.text if found else _(announcements.NOTHING_BEGINS_SO))
+    state.entry = state.entry.completed(start, found)
+    state.current.say(state.entry.text if found else _(announcements.NOTHING_BEGINS_SO))
 
 
-def recall_typed(desk: Desk, entry: Entry, step: int) -> None:
+def recall_typed(state: ReaderState, entry: Entry, step: int) -> None:
     """Put a line that was typed before into the entry."""
-    desk.entry = entry.recalled(desk.phrases_typed, step)
-    desk.hand.say(desk.entry.text or entry.prompt)
+    state.entry = entry.recalled(state.phrases_typed, step)
+    state.current.say(state.entry.text or entry.prompt)
 
 
-def ask_for(desk: Desk, command: Command) -> None:
+def ask_for(state: ReaderState, command: Command) -> None:
     """Let the argument of a command be typed."""
-    prompt = announcements.prompt(desk.registry[command.id], desk.home.article)
-    desk.entry = Entry(prompt, command.id, was_reading=desk.hand.is_reading)
-    desk.hand.say(announcements.line_wanted(prompt) if desk.in_lines else prompt)
+    prompt = announcements.prompt(state.registry[command.id], state.home.article)
+    state.entry = Entry(prompt, command.id, was_reading=state.current.is_reading)
+    state.current.say(announcements.line_wanted(prompt) if state.in_lines else prompt)
 
 
-def close_entry(desk: Desk, entry: Entry) -> None:
+def close_entry(state: ReaderState, entry: Entry) -> None:
     """Give an entry up; reading goes on."""
-    desk.entry = None
+    state.entry = None
     if entry.was_reading:
-        desk.hand.go_on()
+        state.current.go_on()
     else:
-        desk.hand.say(_(announcements.ENTRY_CLOSED))
+        state.current.say(_(announcements.ENTRY_CLOSED))
 
 
-def finish_entry(desk: Desk, entry: Entry) -> Command | None:
+def finish_entry(state: ReaderState, entry: Entry) -> Command | None:
     """The command that was typed for, with its argument.
 
     In lines, where no key gives up or asks what now, a line that says just that means it.
     """
-    if desk.in_lines:
-        heard = desk.phrases.interpret(entry.text)
+    if state.in_lines:
+        heard = state.phrases.interpret(entry.text)
         if heard.score == 1 and heard.command in _INSTEAD:
-            desk.entry = replace(entry, text="")
+            state.entry = replace(entry, text="")
             return heard.command
-    close_entry(desk, entry)
+    close_entry(state, entry)
     return Command(entry.command_id, entry.argument) if entry.text.strip() else None

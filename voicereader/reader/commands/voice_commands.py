@@ -1,7 +1,7 @@
 """What the commands of the voice do: go on, and have it faster, louder, another.
 
 Owns how a change is heard: in what is being read, or told in words when nothing is. Refuses the
-ladders: they are in `delivery`.
+ladders: they are in `voice_settings`.
 """
 
 from __future__ import annotations
@@ -10,47 +10,47 @@ from voicereader.reader.effects import SetVolume
 from voicereader.reader.messages import announcements
 from voicereader.reader.registry.commands import Adjust, Argument, Setting
 from voicereader.reader.state.settings import keep
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 
-def go_on(desk: Desk) -> None:
+def go_on(state: ReaderState) -> None:
     """Go on where the voice was held or cut."""
-    if desk.hand.is_paused:
-        desk.hand.resume()
+    if state.current.is_paused:
+        state.current.resume()
     else:
-        desk.hand.go_on()
+        state.current.go_on()
 
 
-def adjust(desk: Desk, adjust_: Adjust) -> None:
+def adjust(state: ReaderState, adjust_: Adjust) -> None:
     """Turn a setting up or down."""
-    before = desk.delivery.values()
-    said = desk.delivery.adjust(adjust_.setting, adjust_.step)
-    has_changed = desk.delivery.values() != before
-    keep(desk)
+    before = state.voice_settings.values()
+    said = state.voice_settings.adjust(adjust_.setting, adjust_.step)
+    has_changed = state.voice_settings.values() != before
+    keep(state)
     is_volume = adjust_.setting is Setting.VOLUME
     if is_volume:
-        desk.effects.append(SetVolume(desk.delivery.volume_percent))
-    if not (desk.hand.is_reading and has_changed):
-        desk.hand.interject(said)
+        state.effects.append(SetVolume(state.voice_settings.volume_percent))
+    if not (state.current.is_reading and has_changed):
+        state.current.interject(said)
     elif not is_volume:
-        desk.hand.respeak()
+        state.current.respeak()
 
 
-def next_voice(desk: Desk) -> None:
+def next_voice(state: ReaderState) -> None:
     """Speak with the next voice."""
-    desk.hand.interject(desk.delivery.next_voice())
-    keep(desk)
+    state.current.interject(state.voice_settings.next_voice())
+    keep(state)
 
 
-def set_punctuation(desk: Desk, argument: Argument) -> None:
+def set_punctuation(state: ReaderState, argument: Argument) -> None:
     """Say so much of the punctuation, or the next level of it."""
-    desk.hand.interject(desk.delivery.set_punctuation(argument))
-    keep(desk)
+    state.current.interject(state.voice_settings.set_punctuation(argument))
+    keep(state)
 
 
-def switch_earcons(desk: Desk, argument: Argument) -> None:
+def switch_earcons(state: ReaderState, argument: Argument) -> None:
     """Short sounds on or off, or the other way round."""
-    is_on = {"on": True, "off": False}.get(str(argument), not desk.delivery.has_earcons)
-    desk.delivery.has_earcons = is_on
-    desk.hand.interject(announcements.earcons(is_on=desk.delivery.has_earcons))
-    keep(desk)
+    is_on = {"on": True, "off": False}.get(str(argument), not state.voice_settings.has_earcons)
+    state.voice_settings.has_earcons = is_on
+    state.current.interject(announcements.earcons(is_on=state.voice_settings.has_earcons))
+    keep(state)

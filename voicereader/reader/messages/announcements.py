@@ -1,7 +1,8 @@
 """What the reader says of the document and of what it did there, worded for ears.
 
-Owns these words, the important one first. Refuses what is said of listening (`replies`), of the
-settings (`choosing` and `settings` word that themselves) and the article's own text (`narration`).
+Owns these words, the important one first. Refuses what is said of listening (`listening_replies`),
+of the settings (`changing_settings` and `settings` word that themselves) and the article's own text
+(`narration`).
 """
 
 from __future__ import annotations
@@ -356,10 +357,10 @@ def speaker_lost(reason: str) -> str:
     return _("{reason} Reading goes on in silence until the sound is back.", reason=reason)
 
 
-def status(article: Article, section: Section, doing: str, prosody: Prosody, hearing: str) -> str:
+def status(article: Article, section: Section, doing: str, prosody: Prosody, listening: str) -> str:
     """The status line: what is going on, how fast, where, and whether the microphone is open."""
     line = _("{doing}, {rate}", doing=doing, rate=rate(prosody.rate_wpm))
     if section.number:
         total = len(article.numbered_sections)
         line += " " + _("Section {number} of {total}.", number=section.number, total=total)
-    return f"{line} {hearing}"
+    return f"{line} {listening}"

@@ -14,12 +14,12 @@ from voicereader.reader.messages.announcements import block_announcement
 from voicereader.reader.messages.spelling import character_name, prosody_of
 from voicereader.reader.moves import character_at, word_at
 from voicereader.reader.normalization.rules import PunctuationLevel
-from voicereader.reader.normalization.spoken import Ear, for_ear
+from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
 from voicereader.reader.registry.commands import Unit
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 
 _STOPS = (".", "!", "?", ":", ";", "\u2026")
-_PLAIN = Ear()
+_PLAIN = TextNormalizer()
 
 
 def sentence(
@@ -27,7 +27,7 @@ def sentence(
     place: Position,
     id_: int,
     prosody: Prosody,
-    ear: Ear = _PLAIN,
+    normalizer: TextNormalizer = _PLAIN,
     own_voice: str = "",
     aside: str = "",
 ) -> Utterance:
@@ -41,7 +41,9 @@ def sentence(
     """
     block = article.block_at(place)
     text = article.sentence_at(place).text
-    pieces = _pieces(article.language, article.sentence_at(place), place.offset, len(text), ear)
+    pieces = _pieces(
+        article.language, article.sentence_at(place), place.offset, len(text), normalizer
+    )
     is_start = place == Position(place.block)
     announcement = block_announcement(article, place.block) if is_start else ""
     joint = ""
@@ -60,34 +62,43 @@ def sentence(
 
 
 def unit(
-    article: Article, place: Position, unit_: Unit, id_: int, prosody: Prosody, ear: Ear = _PLAIN
+    article: Article,
+    place: Position,
+    unit_: Unit,
+    id_: int,
+    prosody: Prosody,
+    normalizer: TextNormalizer = _PLAIN,
 ) -> Utterance:
     """The word or character at `place`, alone: it has no place of its own to move a cursor to."""
     sentence_ = article.sentence_at(place)
     if unit_ is Unit.CHARACTER:
         span = character_at(sentence_, place.offset)
         character = sentence_.text[span.start : span.end]
-        name = character_name(character, ear.capitals)
-        said_in = prosody_of(character, prosody, ear.capitals)
+        name = character_name(character, normalizer.capitals)
+        said_in = prosody_of(character, prosody, normalizer.capitals)
         return Utterance(id_, (Piece(name, span),), said_in, Pause.NONE)
     span = word_at(sentence_, place.offset)
-    pieces = tuple(_pieces(article.language, sentence_, span.start, span.end, ear))
+    pieces = tuple(_pieces(article.language, sentence_, span.start, span.end, normalizer))
     written = sentence_.text[span.start : span.end]
     return Utterance(id_, pieces, prosody, Pause.NONE, written=written)
 
 
-def announcement(text: str, id_: int, prosody: Prosody, ear: Ear = _PLAIN) -> Utterance:
+def announcement(
+    text: str, id_: int, prosody: Prosody, normalizer: TextNormalizer = _PLAIN
+) -> Utterance:
     """Words of the reader's own, which may hold titles and words of the article.
 
     Their punctuation is never named and their numbers are words: nobody wrote them.
     """
-    own = replace(ear, punctuation=PunctuationLevel.SOME, says_digits=False)
-    pieces = for_ear(text, language=language(), ear=own)
+    own = replace(normalizer, punctuation=PunctuationLevel.SOME, says_digits=False)
+    pieces = for_ear(text, language=language(), normalizer=own)
     unwritten = tuple(Piece(p.text, None, p.phonemes) for p in pieces)
     return Utterance(id_, unwritten, prosody, written=text)
 
 
-def _pieces(language_: str, sentence_: Sentence, start: int, end: int, ear: Ear) -> list[Piece]:
+def _pieces(
+    language_: str, sentence_: Sentence, start: int, end: int, normalizer: TextNormalizer
+) -> list[Piece]:
     """What is said of a sentence between two characters, each passage by its language's rules."""
     pieces: list[Piece] = []
     text = sentence_.text
@@ -95,12 +106,14 @@ def _pieces(language_: str, sentence_: Sentence, start: int, end: int, ear: Ear)
         span = passage.span
         if start < span.end and span.start < end:
             if start < span.start:
-                pieces += for_ear(text, start, span.start, language=language_, ear=ear)
+                pieces += for_ear(
+                    text, start, span.start, language=language_, normalizer=normalizer
+                )
             begin, start = max(start, span.start), min(span.end, end)
-            spoken = for_ear(text, begin, start, language=passage.language, ear=ear)
+            spoken = for_ear(text, begin, start, language=passage.language, normalizer=normalizer)
             pieces += (replace(piece, voice=passage.language) for piece in spoken)
     if start < end:
-        pieces += for_ear(text, start, end, language=language_, ear=ear)
+        pieces += for_ear(text, start, end, language=language_, normalizer=normalizer)
     return pieces
 
 

@@ -39,7 +39,7 @@ class Capitals(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ear:
+class TextNormalizer:
     """How a listener wants text to be said: what is named, and which words sound like what.
 
     `says_digits` has numbers said digit by digit.
@@ -60,7 +60,7 @@ _DIGITS = re.compile(r"(?<![^\W_])(?:\d{1,3}(?:,\d{3})+|\d{2,})(?![^\W_])")
 
 
 def for_ear(
-    text: str, start: int = 0, end: int | None = None, *, language: str, ear: Ear
+    text: str, start: int = 0, end: int | None = None, *, language: str, normalizer: TextNormalizer
 ) -> tuple[Piece, ...]:
     """What is said of a sentence from character `start` to `end`, half open; None is its end.
 
@@ -70,18 +70,18 @@ def for_ear(
     """
     tag = language.lower()
     spoken = _language(tag)
-    page = Page(plain(text, ear.punctuation, spoken.thousands if spoken else ""))
+    page = Page(plain(text, normalizer.punctuation, spoken.thousands if spoken else ""))
     signs = spoken.signs if spoken else {}
     if spoken is not None:
         apply_rules(spoken.rules, page)
-    page.change_each(emoji_changes(page, tag.partition("-")[0], ear.punctuation, signs))
+    page.change_each(emoji_changes(page, tag.partition("-")[0], normalizer.punctuation, signs))
     letters = spoken.letters if spoken else {}
-    page.revise(lambda change: _looked_up(change, ear.lexicon, letters))
-    page.change_each(_from_lexicon(page, ear.lexicon, letters))
-    if ear.says_digits:
+    page.revise(lambda change: _looked_up(change, normalizer.lexicon, letters))
+    page.change_each(_from_lexicon(page, normalizer.lexicon, letters))
+    if normalizer.says_digits:
         page.change_each(_digit_by_digit(page))
     if spoken is not None:
-        page.change_each(named_signs(page, spoken, ear.punctuation))
+        page.change_each(named_signs(page, spoken, normalizer.punctuation))
     end = len(text) if end is None else end
     pieces = page.pieces(start, end)
     if all(piece.text.isspace() for piece in pieces) and start < end:

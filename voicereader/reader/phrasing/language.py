@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from voicereader.reader.phrasing.asking import AskingWords
 from voicereader.reader.registry.commands import Setting
@@ -58,15 +57,3 @@ class Language:
     with_apostrophe_only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Words that are asked for by others: "how soon" is "when".
     same: tuple[tuple[frozenset[str], str], ...] = ()
-
-
-@cache
-def language_of(tag: str) -> Language:
-    """The language of a BCP 47 tag, or English for one of which nothing is known here."""
-    if tag.partition("-")[0].lower() == "de":
-        from voicereader.reader.phrasing.german.language import GERMAN
-
-        return GERMAN
-    from voicereader.reader.phrasing.english.language import ENGLISH
-
-    return ENGLISH

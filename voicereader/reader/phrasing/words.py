@@ -8,14 +8,15 @@ Refuses to know any command or article.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from voicereader.reader.phrasing.accents import without_accents
 from voicereader.reader.phrasing.asking import Kind
-from voicereader.reader.phrasing.language import Language, language_of
+from voicereader.reader.phrasing.language import Language
+from voicereader.reader.phrasing.languages import language_of
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2018\u2019\u02bc`\xb4][^\W_]+)*")
 GLUE = language_of("en").glue
@@ -140,14 +141,6 @@ class Folder:
 def written_words(text: str) -> list[str]:
     """The words of a text as they are written."""
     return _WORD.findall(text)
-
-
-def without_accents(word: str) -> str:
-    """A word without what stands above or below its letters."""
-    if word.isascii():
-        return word
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _first_asked(kinds: Iterable[Kind]) -> Kind:

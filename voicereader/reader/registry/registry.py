@@ -5,7 +5,7 @@ command, and nothing about a command anywhere else but its handler. From them co
 key hints, the help that is read aloud and the README's table. Refuses to carry anything out.
 
 To add a command, add a row there and, if no action in `commands` fits, an act with its line in
-`acts` (docs/adding-a-command.md).
+`handlers` (docs/adding-a-command.md).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What can be said now, worked out from what lies before the reader.
 
 Owns which commands are likely at a moment: a recognizer that expects few phrases mistakes fewer.
-Nothing is ever ruled out by it. Refuses to tell anyone: `hearing` does.
+Nothing is ever ruled out by it. Refuses to tell anyone: `listening_state` does.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from math import ceil
 
 from voicereader.reader.context import Context
 from voicereader.reader.registry.commands import Way
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 _ALWAYS = frozenset(
     {
@@ -80,60 +80,62 @@ _OFFERED_SILENT = {
 }
 
 
-def offered(desk: Desk) -> tuple[str, ...]:
+def offered(state: ReaderState) -> tuple[str, ...]:
     """The few commands that someone who is lost should hear of, where they are.
 
     Not offered are a key that no line can have, and typing to someone who speaks.
     """
-    if is_asking(desk):
+    if is_asking(state):
         return _OFFERED_ASKED
-    if desk.is_learning:
-        return _OFFERED_LEARNING.get(desk.way, ("escape",))
-    if not desk.is_home:
+    if state.is_learning:
+        return _OFFERED_LEARNING.get(state.way, ("escape",))
+    if not state.is_home:
         in_help = ("next-heading", "next-item", "escape")
-        return _OFFERED_IN_A_LIST[desk.way] if desk.choices else in_help
-    if desk.disclaimer.is_owed:
+        return _OFFERED_IN_A_LIST[state.way] if state.choices else in_help
+    if state.disclaimer.is_owed:
         return _OFFERED_WHEN_OWED
-    if not desk.home.is_speaking:
-        return _OFFERED_SILENT[desk.way]
-    return ("continue" if desk.way is Way.LINES else "pause-or-resume", *_OFFERED_READING)
+    if not state.home.is_speaking:
+        return _OFFERED_SILENT[state.way]
+    return ("continue" if state.way is Way.LINES else "pause-or-resume", *_OFFERED_READING)
 
 
-def context_of(desk: Desk) -> Context:
+def context_of(state: ReaderState) -> Context:
     """What makes sense now, what is being said, and the names there are."""
-    bookmarks = tuple(bookmark.name for bookmark in desk.bookmarks)
-    return Context(_likely(desk), _sounding(desk), is_asking(desk), bookmarks, desk.profiles.names)
+    bookmarks = tuple(bookmark.name for bookmark in state.bookmarks)
+    return Context(
+        _likely(state), _sounding(state), is_asking(state), bookmarks, state.profiles.names
+    )
 
 
-def _sounding(desk: Desk) -> str:
+def _sounding(state: ReaderState) -> str:
     """The words round the one that is being heard: those that can be in the microphone now.
 
     All of the utterance where the voice does not fall silent for a person: it may come to any of
     its words while they speak.
     """
-    head = desk.hand.head
-    if head is None or desk.hand.is_paused:
+    head = state.current.head
+    if head is None or state.current.is_paused:
         return ""
-    if desk.hearing.is_noisy(desk.hearing.began_s):
+    if state.listening.is_noisy(state.listening.began_s):
         return head.text
-    at, words_s = desk.hand.heard_to, head.prosody.rate_wpm / 60
+    at, words_s = state.current.heard_to, head.prosody.rate_wpm / 60
     before, after = head.text[:at].split(), head.text[at:].split()
     first = len(before) - ceil(_HEARD_S * words_s)
     return " ".join([*before[max(0, first) :], *after[: ceil(_TO_COME_S * words_s)]])
 
 
-def is_asking(desk: Desk) -> bool:
+def is_asking(state: ReaderState) -> bool:
     """A question waits for yes or no."""
-    return desk.hearing.asked is not None or bool(desk.offered)
+    return state.listening.asked is not None or bool(state.offered)
 
 
-def _likely(desk: Desk) -> frozenset[str]:
+def _likely(state: ReaderState) -> frozenset[str]:
     likely = _ALWAYS
-    if is_asking(desk):
+    if is_asking(state):
         likely |= {"yes", "no"}
-    if not desk.is_home:
+    if not state.is_home:
         likely |= _IN_A_DOCUMENT
-        return likely | {"choose", "choose-number"} if desk.choices else likely
-    if desk.disclaimer.is_owed:
+        return likely | {"choose", "choose-number"} if state.choices else likely
+    if state.disclaimer.is_owed:
         return likely | {"choose", "disclaimer"}
-    return (likely | _AT_HOME) - (_DONE_ALREADY if desk.hand.is_reading else frozenset())
+    return (likely | _AT_HOME) - (_DONE_ALREADY if state.current.is_reading else frozenset())

@@ -12,7 +12,7 @@ from voicereader.article.model import Position
 _LONGEST = 200
 
 
-class Trail:
+class History:
     """As in a browser: a far move leaves a place to go back to, and what lay ahead is forgotten."""
 
     def __init__(self, behind: Sequence[Position] = ()) -> None:
@@ -20,9 +20,9 @@ class Trail:
         self._ahead: list[Position] = []
         self._before_move: Position | None = None
 
-    def copy(self) -> Trail:
+    def copy(self) -> History:
         """The same places, from here on apart."""
-        same = Trail(self._behind)
+        same = History(self._behind)
         same._ahead, same._before_move = list(self._ahead), self._before_move
         return same
 

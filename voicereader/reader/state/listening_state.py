@@ -1,7 +1,7 @@
 """Being spoken to: when the microphone is open, and when the voice gives way to a person's.
 
 Owns that state. Refuses what a phrase does: the reader gives its command like any other, and
-`answering` asks where it is in doubt.
+`confirmations` asks where it is in doubt.
 
 The order of things, when someone speaks:
 1. `begin`: the voice falls silent, unless the room has been talking to itself lately.
@@ -41,7 +41,7 @@ HUSH_S = 8.0
 was is known within two more."""
 
 
-class Hearing:
+class ListeningState:
     """When the microphone is open, what was heard last, and whether the voice holds for it.
 
     Without an echo reference, which is what is played, the voice cannot be taken out of the
@@ -92,12 +92,12 @@ class Hearing:
         self.mode, self.is_open_once = self.possible(mode), False
         self.open()
 
-    def open_once(self, hand: Reading) -> None:
+    def open_once(self, current: Reading) -> None:
         """Hear one phrase, in silence; where there may be nobody to hear it, what is said is."""
         self._attend()
         self.is_awaited = True
         if not self.trouble:
-            self.hush(hand)
+            self.hush(current)
         if self.mode is not ListenMode.ALWAYS:
             self.is_open_once = True
             self._effects.append(Listen(Listening.ONCE))
@@ -111,20 +111,20 @@ class Hearing:
 
     # A person's voice
 
-    def begin(self, at_s: float, hand: Reading) -> None:
+    def begin(self, at_s: float, current: Reading) -> None:
         """Someone has begun to speak."""
         self._attend()
         self.began_s = at_s
         if not self.is_noisy(at_s):
-            self.hush(hand)
+            self.hush(current)
 
     def is_noisy(self, at_s: float) -> bool:
         """The room has silenced the voice so often for nothing that it does not any more."""
         return _is_full(self._in_vain, at_s)
 
-    def hush(self, hand: Reading) -> None:
+    def hush(self, current: Reading) -> None:
         """Let the voice hold, if it is sounding."""
-        if hand.is_speaking and not (hand.is_paused or self._is_hushed):
+        if current.is_speaking and not (current.is_paused or self._is_hushed):
             self._is_hushed = True
             self._effects.append(HushSpeech())
 
@@ -148,14 +148,14 @@ class Hearing:
         self._refused.append(at_s)
         return not is_talkative
 
-    def settle(self, hand: Reading) -> None:
+    def settle(self, current: Reading) -> None:
         """All that follows from what was said has been asked for: the voice goes on if it held."""
         if self._is_timed:
             self._is_timed = False
             self._effects.append(SetTimer(Timer.HUSH, None))
         self.is_heard = self.is_open_once = self.is_awaited = False
         was_hushed, self._is_hushed = self._is_hushed, False
-        if was_hushed and not (self._is_cut() or hand.is_paused):
+        if was_hushed and not (self._is_cut() or current.is_paused):
             self._effects.append(ResumeSpeech())
 
     def let_go(self) -> None:

@@ -27,7 +27,7 @@ from voicereader.reader.messages.spelling import character_name, prosody_of
 from voicereader.reader.moves import article_end, character_at, picked_after, word_at
 from voicereader.reader.registry.commands import Scope, Unit
 from voicereader.reader.state.run import Run, Stand
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 
 # The one heard and two more: the shortest items last 0.2 s at the fastest rate, and a sentence is
@@ -41,7 +41,7 @@ class Reading:
     def __init__(
         self,
         article: Article,
-        delivery: Delivery,
+        voice_settings: VoiceSettings,
         ids: Iterator[int],
         effects: list[Effect],
     ) -> None:
@@ -50,7 +50,7 @@ class Reading:
         self.word: Span | None = None
         self.is_paused = False
         self.heard_to = 0  # where in the text of the head the word begins that is being heard
-        self._delivery = delivery
+        self._voice_settings = voice_settings
         self._ids = ids
         self._effects = effects
         self._run: Run | None = None
@@ -168,7 +168,10 @@ class Reading:
 
     def echo(self, character: str) -> None:
         """Say a character that was typed, instead of anything else."""
-        capitals, prosody = self._delivery.ear.capitals, self._delivery.prosody_of(language())
+        capitals, prosody = (
+            self._voice_settings.normalizer.capitals,
+            self._voice_settings.prosody_of(language()),
+        )
         name = character_name(character, capitals)
         self.silence()
         said_in = prosody_of(character, prosody, capitals)
@@ -185,9 +188,9 @@ class Reading:
         is_word = unit is Unit.WORD
         self.word = (word_at if is_word else character_at)(sentence, place.offset)
         said_in = self.article.language if is_word else language()
-        prosody = self._delivery.prosody_of(said_in)
-        ear = self._delivery.ear
-        self._ask(narration.unit(self.article, place, unit, next(self._ids), prosody, ear))
+        prosody = self._voice_settings.prosody_of(said_in)
+        normalizer = self._voice_settings.normalizer
+        self._ask(narration.unit(self.article, place, unit, next(self._ids), prosody, normalizer))
 
     def repeat(self) -> None:
         """Say the sentence again and read on; when nothing is being read, the last thing said.
@@ -298,11 +301,11 @@ class Reading:
     def _again(self, said: Utterance) -> Utterance:
         """The same once more; a sentence that was read from its middle on is said whole."""
         if said.place is None:
-            own = self._delivery.prosody_of(language())
+            own = self._voice_settings.prosody_of(language())
             is_own = said.prosody.voice == own.voice
-            prosody = own if is_own else self._delivery.prosody_of(self.article.language)
+            prosody = own if is_own else self._voice_settings.prosody_of(self.article.language)
             return replace(said, id=next(self._ids), prosody=prosody)
-        return self._sentence(said.place.sentence_start, self._delivery.prosody)
+        return self._sentence(said.place.sentence_start, self._voice_settings.prosody)
 
     def _set_going(self) -> None:
         self._is_running = True
@@ -311,7 +314,7 @@ class Reading:
     def _fill(self, aside: str = "") -> None:
         while self._run and len(self._asked) < _LOOKAHEAD and self._run.next < self._run.until:
             place = self._run.next
-            self._ask(self._sentence(place, self._delivery.prosody, aside))
+            self._ask(self._sentence(place, self._voice_settings.prosody, aside))
             aside = ""
             self._run = replace(self._run, next=picked_after(self.article, place, self._run.scope))
 
@@ -324,15 +327,18 @@ class Reading:
             self._set_going()
 
     def _sentence(self, place: Position, prosody: Prosody, aside: str = "") -> Utterance:
-        delivery, ear = self._delivery, self._delivery.ear
-        prosody = replace(prosody, voice=delivery.prosody_of(self.article.language).voice)
-        own_voice = delivery.prosody_of(language()).voice
+        voice_settings, normalizer = self._voice_settings, self._voice_settings.normalizer
+        prosody = replace(prosody, voice=voice_settings.prosody_of(self.article.language).voice)
+        own_voice = voice_settings.prosody_of(language()).voice
         id_ = next(self._ids)
-        return narration.sentence(self.article, place, id_, prosody, ear, own_voice, aside)
+        return narration.sentence(self.article, place, id_, prosody, normalizer, own_voice, aside)
 
     def _announcement(self, text: str) -> Utterance:
-        prosody, ear = self._delivery.prosody_of(language()), self._delivery.ear
-        return narration.announcement(text, next(self._ids), prosody, ear)
+        prosody, normalizer = (
+            self._voice_settings.prosody_of(language()),
+            self._voice_settings.normalizer,
+        )
+        return narration.announcement(text, next(self._ids), prosody, normalizer)
 
     def _ask(self, utterance: Utterance) -> None:
         if not self._asked:

@@ -1,7 +1,7 @@
 """Finding text: where some words stand in an article, and which of the places comes next.
 
 Owns what is found for what is looked for, and what is found instead. Refuses which signs are the
-same (`folded`), and to move anything.
+same (`folded_text`), and to move anything.
 
 Words that were typed with a space or a hyphen between them are found with either, or as one word
 where the article has neither. Where the words are nowhere, others of their stems are found: "leaks"
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from voicereader.article.model import Article, Position
-from voicereader.reader.phrasing.language import language_of
+from voicereader.reader.phrasing.languages import language_of
 from voicereader.reader.state.folded_text import Folded, Letters, hyphens
 
 _SHORTEST_STEM = 4  # that begins another word: "car" begins too many

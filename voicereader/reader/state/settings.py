@@ -4,7 +4,7 @@ Owns their names, explanations and values, and what is done when one is chosen: 
 in the way that it makes things sound, and kept. Refuses what a setting does once it is applied.
 
 Keys, phrases, the list to walk through and plain lines all come here. To add a setting, add it to
-`SETTINGS`, and to `settings_table` and `config`, which read it at the start.
+`SETTINGS`, and to `settings.table` and `settings.loading`, which read it at the start.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from voicereader.reader.normalization.spoken import Capitals
 from voicereader.reader.rates import FASTEST_WPM, SLOWEST_WPM
 from voicereader.reader.registry.keymaps import KEYMAPS
 from voicereader.reader.state.profiles import Value
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 from voicereader.reader.state.voice_settings import PITCHES_PERCENT, VOLUMES_PERCENT, Echo
 
 
@@ -39,75 +39,81 @@ class Setting:
     label: str
     does: str
     values: tuple[Value, ...]
-    read: Callable[[Desk], Value]
-    apply: Callable[[Desk, Value], None]
+    read: Callable[[ReaderState], Value]
+    apply: Callable[[ReaderState, Value], None]
     numbers: range = range(0)
     said: Callable[[int], str] = str
 
 
-def _rate(desk: Desk, value: Value) -> None:
-    desk.delivery.prosody = replace(desk.delivery.prosody, rate_wpm=int(value))
+def _rate(state: ReaderState, value: Value) -> None:
+    state.voice_settings.prosody = replace(state.voice_settings.prosody, rate_wpm=int(value))
 
 
-def _pitch(desk: Desk, value: Value) -> None:
-    desk.delivery.prosody = replace(desk.delivery.prosody, pitch_percent=int(value))
+def _pitch(state: ReaderState, value: Value) -> None:
+    state.voice_settings.prosody = replace(state.voice_settings.prosody, pitch_percent=int(value))
 
 
-def _volume(desk: Desk, value: Value) -> None:
-    desk.delivery.volume_percent = int(value)
-    desk.effects.append(SetVolume(desk.delivery.volume_percent))
+def _volume(state: ReaderState, value: Value) -> None:
+    state.voice_settings.volume_percent = int(value)
+    state.effects.append(SetVolume(state.voice_settings.volume_percent))
 
 
-def _voice(desk: Desk, value: Value) -> None:
-    name = str(value) or desk.home.article.language
-    desk.delivery.prosody = replace(desk.delivery.prosody, voice=name)
+def _voice(state: ReaderState, value: Value) -> None:
+    name = str(value) or state.home.article.language
+    state.voice_settings.prosody = replace(state.voice_settings.prosody, voice=name)
 
 
-def _punctuation(desk: Desk, value: Value) -> None:
+def _punctuation(state: ReaderState, value: Value) -> None:
     level = PunctuationLevel[str(value).upper()]
-    desk.delivery.ear = replace(desk.delivery.ear, punctuation=level)
+    state.voice_settings.normalizer = replace(state.voice_settings.normalizer, punctuation=level)
 
 
-def _earcons(desk: Desk, value: Value) -> None:
-    desk.delivery.has_earcons = value == "on"
+def _earcons(state: ReaderState, value: Value) -> None:
+    state.voice_settings.has_earcons = value == "on"
 
 
-def _capitals(desk: Desk, value: Value) -> None:
-    desk.delivery.ear = replace(desk.delivery.ear, capitals=Capitals(str(value)))
+def _capitals(state: ReaderState, value: Value) -> None:
+    state.voice_settings.normalizer = replace(
+        state.voice_settings.normalizer, capitals=Capitals(str(value))
+    )
 
 
-def _numbers(desk: Desk, value: Value) -> None:
-    desk.delivery.ear = replace(desk.delivery.ear, says_digits=value == "digits")
+def _numbers(state: ReaderState, value: Value) -> None:
+    state.voice_settings.normalizer = replace(
+        state.voice_settings.normalizer, says_digits=value == "digits"
+    )
 
 
-def _echo(desk: Desk, value: Value) -> None:
-    desk.delivery.echo = Echo(str(value))
+def _echo(state: ReaderState, value: Value) -> None:
+    state.voice_settings.echo = Echo(str(value))
 
 
-def _listen(desk: Desk, value: Value) -> None:
-    desk.hearing.switch(ListenMode(str(value)))
+def _listen(state: ReaderState, value: Value) -> None:
+    state.listening.switch(ListenMode(str(value)))
 
 
-def _keymap(desk: Desk, value: Value) -> None:
-    desk.use_keys(replace(desk.keys, keymap=str(value)))
+def _keymap(state: ReaderState, value: Value) -> None:
+    state.use_keys(replace(state.keys, keymap=str(value)))
 
 
-def _quiet(desk: Desk, value: Value) -> None:
-    desk.looks = replace(desk.looks, is_quiet=value == "on")
+def _quiet(state: ReaderState, value: Value) -> None:
+    state.looks = replace(state.looks, is_quiet=value == "on")
 
 
-def _delivered(name: str) -> Callable[[Desk], Value]:
-    return lambda desk: desk.delivery.values()[name]
+def _delivered(name: str) -> Callable[[ReaderState], Value]:
+    return lambda state: state.voice_settings.values()[name]
 
 
-def _look(field: str) -> tuple[Callable[[Desk], Value], Callable[[Desk, Value], None]]:
+def _look(
+    field: str,
+) -> tuple[Callable[[ReaderState], Value], Callable[[ReaderState, Value], None]]:
     """How a field of the looks is read and applied."""
 
-    def apply(desk: Desk, value: Value) -> None:
+    def apply(state: ReaderState, value: Value) -> None:
         changed: dict[str, Any] = {field: value}
-        desk.looks = replace(desk.looks, **changed)
+        state.looks = replace(state.looks, **changed)
 
-    return lambda desk: getattr(desk.looks, field), apply
+    return lambda state: getattr(state.looks, field), apply
 
 
 def _words_a_minute(rate_wpm: int) -> str:
@@ -204,7 +210,7 @@ SETTINGS = (
         N_("Listening"),
         N_("When the microphone is open: always, for one phrase at a push of a key, or never."),
         tuple(ListenMode),
-        lambda desk: desk.hearing.mode.value,
+        lambda state: state.listening.mode.value,
         _listen,
     ),
     Setting("theme", N_("Theme"), N_("The colours of the screen."), looks.THEMES, *_look("theme")),
@@ -251,7 +257,7 @@ SETTINGS = (
         N_("Quiet screen"),
         N_("The screen changes when the sentence does; a word only moves the cursor."),
         _ON_OFF,
-        lambda desk: "on" if desk.looks.is_quiet else "off",
+        lambda state: "on" if state.looks.is_quiet else "off",
         _quiet,
     ),
     Setting(
@@ -259,7 +265,7 @@ SETTINGS = (
         N_("Keys"),
         N_("A ready set: browse, vi, no letters, or for the number pad."),
         KEYMAPS,
-        lambda desk: desk.keys.keymap,
+        lambda state: state.keys.keymap,
         _keymap,
     ),
 )
@@ -281,9 +287,9 @@ PROFILED = ("rate", "pitch", "volume", "voice", "punctuation", "earcons", "capit
 """What a profile is saved with, besides how it listens: how things sound."""
 
 
-def offered(desk: Desk, setting: Setting) -> Sequence[Value]:
+def offered(state: ReaderState, setting: Setting) -> Sequence[Value]:
     """The values to choose from."""
-    return setting.values or desk.delivery.voices or (setting.read(desk),)
+    return setting.values or state.voice_settings.voices or (setting.read(state),)
 
 
 def find(name: str) -> Setting | None:
@@ -296,45 +302,45 @@ def said(setting: Setting, value: Value) -> str:
     return setting.said(value) if isinstance(value, int) else _(value)
 
 
-def told(desk: Desk, setting: Setting) -> str:
+def told(state: ReaderState, setting: Setting) -> str:
     """A setting with its value and what it is for."""
-    value = said(setting, setting.read(desk))
+    value = said(setting, setting.read(state))
     return _("{label}: {value}. {does}", label=_(setting.label), value=value, does=_(setting.does))
 
 
-def values(desk: Desk) -> dict[str, Value]:
+def values(state: ReaderState) -> dict[str, Value]:
     """All that is in force."""
-    return {setting.name: setting.read(desk) for setting in SETTINGS}
+    return {setting.name: setting.read(state) for setting in SETTINGS}
 
 
-def allowed(desk: Desk, setting: Setting, text: str) -> Value | None:
+def allowed(state: ReaderState, setting: Setting, text: str) -> Value | None:
     """The value that was meant, as it is kept or as it is said; None where it cannot be had."""
     wanted = text.strip().casefold()
     if wanted.isdecimal() and int(wanted) in setting.numbers:
         return int(wanted)
-    if setting.name == "voice" and not desk.delivery.voices and _IS_VOICE.fullmatch(wanted):
+    if setting.name == "voice" and not state.voice_settings.voices and _IS_VOICE.fullmatch(wanted):
         return wanted
-    names = {said(setting, value).casefold(): value for value in offered(desk, setting)}
-    names |= {str(value).casefold(): value for value in offered(desk, setting)}
+    names = {said(setting, value).casefold(): value for value in offered(state, setting)}
+    names |= {str(value).casefold(): value for value in offered(state, setting)}
     return names.get(wanted, names.get(wanted.replace(" ", "-")))
 
 
-def keep(desk: Desk) -> None:
+def keep(state: ReaderState) -> None:
     """Keep the settings of the voice that have changed since they were kept last."""
-    for name, value in desk.delivery.unkept():
-        desk.effects.append(desk.profiles.keep(name, value))
+    for name, value in state.voice_settings.unkept():
+        state.effects.append(state.profiles.keep(name, value))
 
 
-def put(desk: Desk, setting: Setting, value: Value) -> None:
+def put(state: ReaderState, setting: Setting, value: Value) -> None:
     """Apply a value and keep it. Raises KeysError where keys of one's own clash with the value."""
-    setting.apply(desk, value)
-    desk.delivery.unkept()
-    desk.effects.append(desk.profiles.keep(setting.name, value))
+    setting.apply(state, value)
+    state.voice_settings.unkept()
+    state.effects.append(state.profiles.keep(setting.name, value))
 
 
-def put_all(desk: Desk, wanted: Mapping[str, Value]) -> None:
+def put_all(state: ReaderState, wanted: Mapping[str, Value]) -> None:
     """Apply values that are kept already."""
     for setting in SETTINGS:
-        if setting.name in wanted and wanted[setting.name] != setting.read(desk):
-            setting.apply(desk, wanted[setting.name])
-    desk.delivery.unkept()
+        if setting.name in wanted and wanted[setting.name] != setting.read(state):
+            setting.apply(state, wanted[setting.name])
+    state.voice_settings.unkept()

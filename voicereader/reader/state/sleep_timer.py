@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from voicereader.reader.effects import Effect, SetTimer, SetVolume, Timer
 from voicereader.reader.messages import announcements
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 
 LONGEST_MINUTES = 999
 _FADE_STEPS = 10
@@ -17,8 +17,8 @@ _STEP_SECONDS = 1.0
 class Sleep:
     """Off, waiting, or fading."""
 
-    def __init__(self, delivery: Delivery, effects: list[Effect]) -> None:
-        self._delivery = delivery
+    def __init__(self, voice_settings: VoiceSettings, effects: list[Effect]) -> None:
+        self._voice_settings = voice_settings
         self._effects = effects
         self._steps_left = 0
 
@@ -53,4 +53,4 @@ class Sleep:
         self._set_volume(1.0)
 
     def _set_volume(self, share: float) -> None:
-        self._effects.append(SetVolume(round(self._delivery.volume_percent * share)))
+        self._effects.append(SetVolume(round(self._voice_settings.volume_percent * share)))

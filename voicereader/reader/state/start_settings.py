@@ -1,6 +1,6 @@
 """The settings that cannot be changed while reading, so that who asks for one is told where it is.
 
-Owns what they are called. Refuses what they may be: `settings_table` has that.
+Owns what they are called. Refuses what they may be: `settings.table` has that.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What lies before one reader: the documents in hand, and all that is known while they are read.
 
-Owns that state, and the effects in one order. Refuses to decide: the commands do, in `browsing`,
-`finding`, `revisiting`, `retelling`, `speaking`, `choosing`, `entering`, `attending` and `guiding`.
+Owns that state, and the effects in one order. Refuses to decide: the commands do, in `moving`,
+`finding`, `bookmarks`, `repeating`, `voice_commands`, `changing_settings`, `text_entry_commands`,
+`listening_commands` and `helping`.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.keys import key_name
 from voicereader.reader.registry.registry import keymap, registry_of
 from voicereader.reader.state.disclaimer import Disclaimer
-from voicereader.reader.state.history import Trail
-from voicereader.reader.state.listening_state import Hearing
+from voicereader.reader.state.history import History
+from voicereader.reader.state.listening_state import ListeningState
 from voicereader.reader.state.profiles import Profiles
 from voicereader.reader.state.reading import Reading
 from voicereader.reader.state.run import Run
@@ -32,11 +33,11 @@ from voicereader.reader.state.search import Search, Searchable
 from voicereader.reader.state.sleep_timer import Sleep
 from voicereader.reader.state.text_entry import Entry
 from voicereader.reader.state.timing import Lengths, Pace, reckoned_seconds
-from voicereader.reader.state.voice_settings import Delivery
+from voicereader.reader.state.voice_settings import VoiceSettings
 
 if TYPE_CHECKING:
-    from voicereader.reader.commands.letters import BeforeLetters
     from voicereader.reader.phrases import PhraseIndex
+    from voicereader.reader.state.before_letters import BeforeLetters
 
 _UTTERANCES_KEPT = 50
 _EARCONS = {
@@ -46,13 +47,13 @@ _EARCONS = {
 }
 
 
-class Desk:
-    """`home` is the reading of the opened document; `hand` is home, or what lies on top of it."""
+class ReaderState:
+    """`home` is the reading of the opened document; `current` that, or what lies on top of it."""
 
     def __init__(
         self,
         article: Article,
-        delivery: Delivery,
+        voice_settings: VoiceSettings,
         memories: Memories,
         keys: KeyChoice,
         listen: ListenMode,
@@ -67,12 +68,12 @@ class Desk:
         self.has_wake_phrase = has_wake_phrase
         self.use_keys(keys)
         self.effects: list[Effect] = []
-        self.hearing = Hearing(listen, self.effects, has_echo_reference=has_echo_reference)
-        self.delivery = delivery
+        self.listening = ListeningState(listen, self.effects, has_echo_reference=has_echo_reference)
+        self.voice_settings = voice_settings
         self.looks = looks
         self.profiles = profiles
         self._ids = itertools.count(1)
-        self.home = self.hand = self._reading_of(article)
+        self.home = self.current = self._reading_of(article)
         self.resumes_at = memories.position
         self.is_first_use = memories.is_first_use
         self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
@@ -88,12 +89,12 @@ class Desk:
         self.offered: tuple[Command, ...] = ()  # in a question that yes answers
         self.search = Search("")
         self.match: Position | None = None  # the place of it that was gone to last
-        self.trail = Trail(memories.visits)
+        self.history = History(memories.visits)
         self.bookmarks = memories.bookmarks
         self.phrases_typed = memories.phrases
         self.said: deque[str] = deque(maxlen=_UTTERANCES_KEPT)
         self.pace = Pace()
-        self.sleep = Sleep(delivery, self.effects)
+        self.sleep = Sleep(voice_settings, self.effects)
         self.left_at: dict[str, int] = {}  # the block in what lay on top, by its id
         self.is_home_waiting = False  # to be read on, under what lies on top
         self._said_id = 0
@@ -130,19 +131,19 @@ class Desk:
     @property
     def way(self) -> Way:
         """How commands are given: by voice where they are heard at any time."""
-        if self.hearing.is_always:
+        if self.listening.is_always:
             return Way.VOICE
         return Way.LINES if self.in_lines else Way.KEYS
 
     @property
     def is_home(self) -> bool:
         """Nothing lies on top of the opened document."""
-        return self.hand is self.home
+        return self.current is self.home
 
     @property
     def on_top(self) -> str:
         """The id of the document that lies on top; "" where none does."""
-        return "" if self.is_home else self.hand.article.id
+        return "" if self.is_home else self.current.article.id
 
     def lay(
         self,
@@ -162,19 +163,19 @@ class Desk:
         self.is_home_waiting = self.home.is_reading
         self.home.silence()
         self.choices = choices
-        self.hand = self._reading_of(article)
+        self.current = self._reading_of(article)
         until = article_end(article)
         if choices and 0 < at < len(article.blocks) - 1:
             until = Position(at + 1)
-        self.hand.begin(Position(at), until, flows=flows)
+        self.current.begin(Position(at), until, flows=flows)
 
     def lift(self) -> None:
         """Take away what lies on top, if anything does; what waited under it is read on."""
         if self.is_home:
             return
-        self.left_at[self.on_top] = self.hand.cursor.block
-        self.hand.silence()
-        self.hand = self.home
+        self.left_at[self.on_top] = self.current.cursor.block
+        self.current.silence()
+        self.current = self.home
         if self.is_home_waiting:
             self.home.go_on()
 
@@ -201,29 +202,29 @@ class Desk:
 
     def mark(self, utterance_id: int, offset: int) -> None:
         """A word starts to be heard: the cursor follows; a block's first has its earcon."""
-        head = self.hand.head
+        head = self.current.head
         if head is None or head.id != utterance_id:
             return
         if offset == 0 and head.place is not None and head.place == Position(head.place.block):
-            earcon = _EARCONS.get(self.hand.article.block_at(head.place).kind)
+            earcon = _EARCONS.get(self.current.article.block_at(head.place).kind)
             if earcon is not None:
                 self.play(earcon)
-        self.hand.marked(utterance_id, offset)
+        self.current.marked(utterance_id, offset)
         if not self.said or self._said_id != utterance_id:
             self._said_id = utterance_id
             self.said.append(head.shown)
 
     def end(self, utterance_id: int, seconds: float) -> Run | None:
         """An utterance has been heard to its end; the run, when that was the end of it."""
-        head = self.hand.head
+        head = self.current.head
         if head is not None and head.id == utterance_id and head.place is not None:
-            reckoned_s = reckoned_seconds(head, self.hand.article.language)
+            reckoned_s = reckoned_seconds(head, self.current.article.language)
             self.pace.heard(head.prosody.voice, reckoned_s, seconds)
-        return self.hand.ended(utterance_id)
+        return self.current.ended(utterance_id)
 
     def play(self, earcon: Earcon) -> None:
         """Let an earcon sound, unless they are switched off."""
-        if self.delivery.plays_earcons:
+        if self.voice_settings.plays_earcons:
             self.effects.append(Play(earcon))
 
     def key_of(self, id_: str) -> str:
@@ -232,4 +233,4 @@ class Desk:
         return key_name(keys[0]) if keys else self.registry[id_].label
 
     def _reading_of(self, article: Article) -> Reading:
-        return Reading(article, self.delivery, self._ids, self.effects)
+        return Reading(article, self.voice_settings, self._ids, self.effects)

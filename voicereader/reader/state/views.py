@@ -8,7 +8,7 @@ from __future__ import annotations
 from voicereader.base.i18n import N_, _
 from voicereader.reader.effects import View
 from voicereader.reader.messages import announcements, help_documents, listening_replies
-from voicereader.reader.state.state import Desk
+from voicereader.reader.state.state import ReaderState
 
 _LEARNING = {"escape": N_("end"), "phrase-line": N_("say")}
 _IN_ENTRY = {"choose": N_("go"), "escape": N_("give up")}
@@ -26,62 +26,64 @@ _SPEAKING = {"pause-or-resume": N_("pause"), **_ELSEWHERE}
 _SILENT = {"pause-or-resume": N_("read"), **_ELSEWHERE}
 
 
-def view_of(desk: Desk) -> View:
+def view_of(state: ReaderState) -> View:
     """The view of this moment."""
-    home, prosody = desk.home.article, desk.delivery.prosody
-    home_section = home.section_index(desk.home.cursor)
+    home, prosody = state.home.article, state.voice_settings.prosody
+    home_section = home.section_index(state.home.cursor)
     section = home.sections[home_section]
-    saying = desk.hand.saying
+    saying = state.current.saying
     return View(
-        article=desk.hand.article,
+        article=state.current.article,
         home=home,
         home_section=home_section,
-        cursor=desk.hand.cursor,
-        word=desk.hand.word,
+        cursor=state.current.cursor,
+        word=state.current.word,
         saying=saying.shown if saying else "",
         saying_id=saying.id if saying else 0,
         saying_is_in_text=saying is not None and saying.place is not None,
-        heard=desk.hearing.heard,
-        status=announcements.status(home, section, _doing(desk), prosody, _hearing(desk)),
-        notice=desk.notice,
-        hints=help_documents.hints(desk.registry, _hinted(desk)),
-        entry=desk.entry.line if desk.entry is not None else None,
-        whole_until=desk.hand.whole_until,
-        looks=desk.looks,
-        keys=desk.keymap,
+        heard=state.listening.heard,
+        status=announcements.status(home, section, _doing(state), prosody, _hearing(state)),
+        notice=state.notice,
+        hints=help_documents.hints(state.registry, _hinted(state)),
+        entry=state.entry.line if state.entry is not None else None,
+        whole_until=state.current.whole_until,
+        looks=state.looks,
+        keys=state.keymap,
     )
 
 
-def _hearing(desk: Desk) -> str:
-    hearing = desk.hearing
-    if hearing.is_open_once:
+def _hearing(state: ReaderState) -> str:
+    listening = state.listening
+    if listening.is_open_once:
         return _(listening_replies.LISTENING_NOW)
-    return listening_replies.listening(hearing.mode, hearing.trouble, desk.key_of("listen-once"))
+    return listening_replies.listening(
+        listening.mode, listening.trouble, state.key_of("listen-once")
+    )
 
 
-def _doing(desk: Desk) -> str:
-    if desk.is_learning:
+def _doing(state: ReaderState) -> str:
+    if state.is_learning:
         return _("Learning")
-    if desk.hand.is_paused:
+    if state.current.is_paused:
         return _("Paused")
-    if not desk.is_home:
-        return desk.hand.article.title
-    if desk.disclaimer.is_owed:
-        if desk.home.is_reading:
+    if not state.is_home:
+        return state.current.article.title
+    if state.disclaimer.is_owed:
+        if state.home.is_reading:
             return _("Disclaimer")
         return _("Stopped, disclaimer still to be heard")
-    head = desk.home.head
-    is_read = desk.home.is_reading or (head is not None and any(p.written for p in head.pieces))
+    head = state.home.head
+    is_read = state.home.is_reading or (head is not None and any(p.written for p in head.pieces))
     return _("Reading") if is_read else _("Stopped")
 
 
-def _hinted(desk: Desk) -> dict[str, str]:
-    if desk.entry is not None:
+def _hinted(state: ReaderState) -> dict[str, str]:
+    if state.entry is not None:
         return _IN_ENTRY
-    if desk.is_learning:
+    if state.is_learning:
         return _LEARNING
-    if not desk.is_home:
-        return _IN_LIST if desk.choices else _IN_HELP
-    if desk.disclaimer.is_owed:
+    if not state.is_home:
+        return _IN_LIST if state.choices else _IN_HELP
+    if state.disclaimer.is_owed:
         return _WHILE_OWED
-    return _SPEAKING if desk.home.is_reading else _SILENT
+    return _SPEAKING if state.home.is_reading else _SILENT

@@ -12,7 +12,7 @@ from enum import StrEnum
 from voicereader.base.i18n import _
 from voicereader.reader.messages import announcements
 from voicereader.reader.normalization.rules import PunctuationLevel
-from voicereader.reader.normalization.spoken import Ear
+from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
 from voicereader.reader.registry.commands import Argument, Setting
 from voicereader.reader.utterance import Prosody
@@ -26,7 +26,7 @@ RATES_WPM = (
 VOLUMES_PERCENT = range(10, 101, 10)  # never 0: a reader whose voice is off seems to have died
 PITCHES_PERCENT = range(0, 101, 10)
 
-_PLAIN = Ear()
+_PLAIN = TextNormalizer()
 
 
 class Echo(StrEnum):
@@ -37,14 +37,14 @@ class Echo(StrEnum):
     WORDS = "words"
 
 
-class Delivery:
+class VoiceSettings:
     """The settings of the voice. Each change returns the words that announce it."""
 
     def __init__(
         self,
         prosody: Prosody,
         volume_percent: int = 100,
-        ear: Ear = _PLAIN,
+        normalizer: TextNormalizer = _PLAIN,
         *,
         has_earcons: bool = True,
         has_sound: bool = True,
@@ -60,7 +60,7 @@ class Delivery:
         self.prosody = prosody
         self.volume_percent = volume_percent
         self.voices: tuple[str, ...] = ()
-        self.ear = ear
+        self.normalizer = normalizer
         self.has_earcons = has_earcons
         self.has_sound = has_sound
         self.echo = echo
@@ -94,10 +94,10 @@ class Delivery:
             "pitch": self.prosody.pitch_percent,
             "volume": self.volume_percent,
             "voice": self.prosody.voice,
-            "punctuation": self.ear.punctuation.name.lower(),
+            "punctuation": self.normalizer.punctuation.name.lower(),
             "earcons": "on" if self.has_earcons else "off",
-            "capitals": self.ear.capitals.value,
-            "numbers": "digits" if self.ear.says_digits else "words",
+            "capitals": self.normalizer.capitals.value,
+            "numbers": "digits" if self.normalizer.says_digits else "words",
             "echo": self.echo.value,
         }
 
@@ -109,14 +109,16 @@ class Delivery:
 
     def set_punctuation(self, name: Argument) -> str:
         """Say so much of the punctuation; by no name more than now, and after all of it none."""
-        after = PunctuationLevel((self.ear.punctuation + 1) % len(PunctuationLevel))
+        after = PunctuationLevel((self.normalizer.punctuation + 1) % len(PunctuationLevel))
         level = PunctuationLevel.__members__.get(str(name or "").upper(), after)
-        self.ear = replace(self.ear, punctuation=level)
+        self.normalizer = replace(self.normalizer, punctuation=level)
         return announcements.punctuation(level.name.lower())
 
     def say_like(self, word: str, like: str) -> None:
         """Say a word like another spelling from now on. Raises LexiconError."""
-        self.ear = replace(self.ear, lexicon=self.ear.lexicon.with_alias(word, like))
+        self.normalizer = replace(
+            self.normalizer, lexicon=self.normalizer.lexicon.with_alias(word, like)
+        )
 
     def adjust(self, setting: Setting, step: int) -> str:
         """Turn a setting one rung up or down, where it stays at the end; 0 is back to normal."""

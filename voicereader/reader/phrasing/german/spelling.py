@@ -5,7 +5,7 @@ Owns the one spelling. Refuses to know which words there are.
 
 from __future__ import annotations
 
-from voicereader.reader.phrasing.words import without_accents
+from voicereader.reader.phrasing.accents import without_accents
 
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _ENDINGS = ("ern", "en", "em", "er", "es", "e", "n", "s", "t")

@@ -1,0 +1,34 @@
+"""The whole program, with a document that takes until a file appears to be opened.
+
+Run as `python -m tests.integration.app.slow_opening FILE ARGUMENTS...`.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from voicereader.app import build, screen
+from voicereader.article.formats.outline import Progress
+from voicereader.article.model import Article
+from voicereader.cli import main as cli
+
+
+def main() -> int:
+    """Run the program; a third of the document is read at once, the rest when FILE is there."""
+    awaited = Path(sys.argv.pop(1))
+    open_at_once = build.article_of
+
+    def slowly(document: str, progress: Progress) -> Article:
+        progress(0.334)
+        while not awaited.exists():
+            time.sleep(0.01)
+        return open_at_once(document)
+
+    screen.article_of = build.article_of = slowly  # type: ignore[assignment,attr-defined]
+    return cli.main()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,157 @@
+"""`voicereader interpret`: phrases in, one line of JSON a phrase out."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from testkit.tree import ROOT
+from voicereader.cli.main import main
+
+PROGRAM = (sys.executable, "-m", "voicereader", "interpret")
+
+
+def answers(output: str) -> list[dict[str, Any]]:
+    """The objects of the lines of an output."""
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The finished program."""
+    return subprocess.run(
+        [*PROGRAM, *arguments], input=given, capture_output=True, cwd=ROOT, timeout=60, check=False
+    )
+
+
+def test_each_phrase_gives_one_line_with_its_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Phrase, command, argument and score, and null for both where nothing was understood."""
+    assert main(["interpret", "take me to the risks please", "find bone cement", "my knee"]) == 0
+    risks, find, talk = answers(capsys.readouterr().out)
+    assert risks == {
+        "phrase": "take me to the risks please",
+        "command": "go-to-section",
+        "argument": 3,
+        "score": 0.97,
+    }
+    assert (find["command"], find["argument"], find["score"]) == ("find", "bone cement", 1.0)
+    assert (talk["command"], talk["argument"]) == (None, None)
+    assert talk["score"] < 0.6
+
+
+def test_what_is_only_offered_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """A place that was denied, a word of the text, two that are as near; and nothing for talk."""
+    assert main(["interpret", "not the risks", "bleeding", "volume", "my knee"]) == 0
+    denied, word, two, talk = answers(capsys.readouterr().out)
+    assert [each["command"] for each in (denied, word, two, talk)] == [None] * 4
+    assert denied["offers"] == [{"command": "go-to-section", "argument": 3}]
+    assert word["offers"] == [{"command": "find", "argument": "bleeding"}]
+    assert [each["command"] for each in two["offers"]] == ["louder", "quieter"]
+    assert "offers" not in talk
+
+
+def test_the_document_decides_what_can_be_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own titles are known, and those of the guide are not."""
+    document = tmp_path / "bees.md"
+    document.write_text("---\ndisclaimer: none\n---\n\n# Bees\n\nBees.\n\n## Honey\n\nSweet.\n")
+    assert main(["interpret", "honey", "aftercare", "--document", str(document)]) == 0
+    honey, aftercare = answers(capsys.readouterr().out)
+    assert (honey["command"], honey["argument"]) == ("go-to-section", 1)
+    assert aftercare["command"] is None
+
+
+def test_standard_input_gives_a_phrase_a_line_whatever_its_bytes() -> None:
+    """Either end of line, an empty line, no end at the last, and bytes that are no UTF-8."""
+    done = run("stop", "-", "undo", given=b"risks\r\n\nfind caf\xe9\n\xff\xfe\0\nsection four")
+    assert done.returncode == 0
+    assert not done.stderr
+    found = answers(done.stdout.decode("ascii"))
+    assert [(answer["phrase"], answer["command"]) for answer in found] == [
+        ("stop", "stop"),
+        ("risks", "go-to-section"),
+        ("", None),
+        ("find caf\ufffd", "find"),
+        ("\ufffd\ufffd\0", None),
+        ("section four", "go-to-section"),
+        ("undo", "undo"),
+    ]
+
+
+def test_an_answer_comes_before_the_next_phrase_is_given() -> None:
+    """Whoever asks through a pipe can wait for it."""
+    with subprocess.Popen(
+        [*PROGRAM, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    ) as program:
+        assert program.stdin
+        assert program.stdout
+        for phrase, command in (("next heading", "next-heading"), ("hush", "stop")):
+            program.stdin.write(f"{phrase}\n".encode())
+            program.stdin.flush()
+            assert json.loads(program.stdout.readline())["command"] == command
+        program.stdin.close()
+        assert program.wait(timeout=60) == 0
+
+
+def test_a_reader_that_has_left_ends_it_quietly() -> None:
+    """As `head` does."""
+    with subprocess.Popen(
+        [*PROGRAM, *["stop"] * 5000],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    ) as program:
+        assert program.stdout
+        assert program.stderr
+        program.stdout.readline()
+        program.stdout.close()
+        assert not program.stderr.read()
+        assert program.wait(timeout=60) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="arguments are bytes on POSIX alone")
+def test_an_argument_of_any_bytes_is_answered() -> None:
+    """Bytes that are no UTF-8 arrive as surrogates, and leave as JSON."""
+    done = run(os.fsdecode(b"find caf\xe9"))
+    assert done.returncode == 0
+    assert answers(done.stdout.decode("ascii"))[0]["command"] == "find"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "PHRASE"),
+        (["stop", "--document", "no such thing"], "There is no document 'no such thing'"),
+        (["--nonsense"], "--help"),
+        (["stop", "--language", "es"], '--language is "es"; give '),
+    ],
+)
+def test_what_cannot_be_had_is_told_in_a_sentence(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the error output, with exit code 2 and no line of JSON."""
+    assert main(["interpret", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert sentence in captured.err
+    assert not captured.out
+
+
+def test_a_language_that_is_kept_and_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the environment or the file: English is not taken for it in silence."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('language = "es"\n')
+    monkeypatch.setenv("VOICEREADER_SETTINGS", str(settings))
+    assert main(["interpret", "stop"]) == 2
+    assert f'"language" in {settings} is "es"' in capsys.readouterr().err
+    monkeypatch.setenv("VOICEREADER_LANGUAGE", "fr")
+    for command in (["interpret", "stop"], ["completion", "bash"], ["keys"]):
+        assert main(command) == 2
+        assert 'VOICEREADER_LANGUAGE is "fr"' in capsys.readouterr().err

@@ -1,0 +1,52 @@
+"""Spoken commands in a language that the recognizer has no model of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from voicereader.app import speech_input
+from voicereader.article.lexicon import Lexicon
+from voicereader.article.library import open_document
+from voicereader.base.i18n import ENGLISH, speaking
+from voicereader.listening.grammar.vocabulary import Vocabulary
+from voicereader.reader.registry.localizing import localized
+from voicereader.reader.registry.registry import ROWS
+from voicereader.settings.loading import load
+
+
+def unheard(words: Sequence[str]) -> Sequence[str]:
+    """No word is looked up that the recognizer does not know of itself."""
+    return [""] * len(words)
+
+
+@pytest.mark.parametrize(("code", "is_told"), [("en", False), ("de", True)])
+def test_that_only_english_is_understood_is_told(
+    code: str, is_told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the person's language; what can be said is then English."""
+    built: list[object] = []
+    monkeypatch.setattr(
+        "voicereader.listening.sphinx.sphinx.SphinxRecognizer", lambda v, *_, **__: built.append(v)
+    )
+    settings = replace(load({}, {}), recognizer="sphinx")
+    with speaking(code):
+        _, sentence = speech_input.recognizer_of(
+            settings,
+            open_document("vertebroplasty"),
+            localized(ROWS),
+            phonemes_of=unheard,
+            lexicon=Lexicon(),
+            fitted=None,
+        )
+    assert bool(sentence) is is_told
+    assert not is_told or sentence.startswith(
+        "Gesprochene Befehle werden nur auf Englisch verstanden"
+    )
+    (vocabulary,) = built
+    assert isinstance(vocabulary, Vocabulary)
+    with speaking(ENGLISH):
+        labels = {saying.label for saying in vocabulary.sayings}
+    assert labels

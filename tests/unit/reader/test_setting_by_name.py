@@ -1,0 +1,110 @@
+"""A setting by its name: set in a phrase, listed at the value in force, told where it is chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.reader.articles import article
+from tests.unit.reader.rehearsal import Rehearsal
+from voicereader.reader.events import PhraseGiven, VoicesListed
+from voicereader.reader.state import settings
+from voicereader.reader.state.start_settings import AT_START
+from voicereader.settings.table import SETTINGS
+
+EVERY_VALUE = [
+    (setting.label, name, value)
+    for setting in settings.SETTINGS
+    for name in dict.fromkeys((setting.name.replace("_", " "), setting.label.lower()))
+    for value in map(str, setting.values or ("en-us",))
+]
+
+
+@pytest.mark.parametrize(("label", "name", "value"), EVERY_VALUE)
+def test_every_setting_is_set_by_each_of_its_names_to_each_of_its_values(
+    label: str, name: str, value: str
+) -> None:
+    """As in "set voice to en-us"; it is said, and stands in the settings."""
+    reader = Rehearsal(article()).past_disclaimer()
+    reader.tell(VoicesListed(("en", "en-gb", "en-us")))
+    reader.tell(PhraseGiven(f"set {name} to {value}"))
+    setting = next(setting for setting in settings.SETTINGS if setting.label == label)
+    said = settings.said(setting, int(value) if value.isdecimal() else value)
+    assert reader.saying in (f"{label}: {said}.", f"{label} {said}.")
+    reader.tell(PhraseGiven("settings"))
+    listed = [block.text for block in reader.view.article.blocks]
+    assert any(line.startswith(f"{label}: {said}.") for line in listed)
+
+
+def test_each_setting_of_the_start_is_known_while_reading() -> None:
+    """Either it can be changed, or it is told that it is chosen at the start."""
+    changed = {setting.name for setting in settings.SETTINGS}
+    assert {s.name for s in SETTINGS} == changed | set(AT_START) | {"profile"}
+
+
+@pytest.mark.parametrize(
+    ("name", "now"),
+    [
+        ("theme", "cream"),
+        ("voice", "en-us"),
+        ("layout", "focus"),
+        ("rate", 250),
+        ("highlight", "colour"),
+    ],
+)
+def test_a_list_of_values_opens_at_the_one_in_force_and_escape_keeps_it(
+    reader: Rehearsal, name: str, now: str | int
+) -> None:
+    """Enter there changes nothing either."""
+    reader.tell(VoicesListed(("en", "en-gb", "en-us")))
+    reader.give_with("set", f"{name}={now}")
+    reader.hear_all()
+    reader.give_with("set", name)
+    setting = settings.find(name)
+    assert setting is not None
+    said = settings.said(setting, now)
+    label, item = reader.hear_all()
+    assert label == f"{setting.label}, now {said}."
+    assert item.startswith(f"{said}, ")
+    reader.give("choose")
+    assert reader.saying == f"{setting.label}: {said}."
+    reader.give_with("set", name)
+    reader.give("escape")
+    assert reader.saying.startswith(f"{setting.label}: {said}. {setting.does}")
+
+
+def test_a_rate_between_those_offered_opens_the_list_at_the_next(reader: Rehearsal) -> None:
+    """The cursor is never far from what is heard."""
+    reader.give_with("set", "rate=205")
+    reader.give_with("set", "rate")
+    assert reader.hear_all() == ["Rate, now 205 words a minute.", "210 words a minute, 6 of 13."]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("bigger text", "larger letters", "zoom in", "make the text bigger", "text size"),
+        *("increase the font size", "the letters are too small", "set the font size to 20"),
+    ],
+)
+def test_larger_letters_are_the_terminals_and_what_there_is_here_is_listed(
+    reader: Rehearsal, phrase: str
+) -> None:
+    """Themes, layouts and spacing, to choose from; Escape goes back."""
+    reader.tell(PhraseGiven(phrase))
+    said = reader.hear_all()
+    assert "Ctrl+Plus" in said[0]
+    assert [line.partition(":")[0] for line in said[2:4]] == ["Theme", "Layout"]
+    reader.give_with("choose-number", 2)
+    assert reader.saying == "Layout, now normal."
+
+
+def test_where_nobody_told_which_voices_there_are_a_voice_is_taken_by_its_shape() -> None:
+    """As in silence, where no engine is asked; what is no voice's name is not taken."""
+    reader = Rehearsal(article()).past_disclaimer()
+    for phrase, said in (
+        ("set voice to en-us", "Voice: en-us."),
+        ("set voice to en+f3", "Voice: en+f3."),
+        ("set voice to nonsense", "Voice can be: en+f3."),
+    ):
+        reader.tell(PhraseGiven(phrase))
+        assert reader.saying == said

@@ -1,0 +1,51 @@
+"""All that is said of time agrees: where am I, time left, and the minutes that are gone to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.unit.reader.rehearsal import Rehearsal
+from voicereader.article.library import open_document
+from voicereader.reader.events import PhraseGiven
+from voicereader.reader.state.voice_settings import VoiceSettings
+from voicereader.reader.utterance import Prosody
+
+ARTICLE = open_document("vertebroplasty")
+
+
+def minutes(said: str) -> list[int]:
+    """The numbers of minutes in an announcement."""
+    return [int(number) for number in re.findall(r"(\d+) minute", said)]
+
+
+def left(reader: Rehearsal) -> int:
+    """How many minutes are left in all, which two commands say alike."""
+    reader.give("time-left")
+    (*_, in_all) = minutes(reader.saying)
+    reader.give("where-am-i")
+    assert minutes(reader.saying)[-1] == in_all
+    return in_all
+
+
+@pytest.mark.parametrize("rate_wpm", [80, 100, 175])
+def test_a_minute_gone_to_is_a_minute_less_left(rate_wpm: int) -> None:
+    """Of what is after the disclaimer, give or take the half of a minute that is not said."""
+    reader = Rehearsal(ARTICLE, voice_settings=VoiceSettings(Prosody("en", rate_wpm), 100))
+    with_disclaimer = left(reader)
+    reader.give("escape", "top")
+    whole = left(reader)
+    assert whole < with_disclaimer + 1
+    for minute in range(whole - 1):
+        reader.give_with("go-to-minute", minute)
+        assert abs(left(reader) - (whole - minute)) <= 1
+
+
+def test_the_time_left_follows_the_rate_at_once() -> None:
+    """Half as fast takes twice as long, whatever was heard before."""
+    reader = Rehearsal(ARTICLE, voice_settings=VoiceSettings(Prosody("en", 200), 100))
+    reader.give("escape", "top")
+    at_200 = left(reader)
+    reader.tell(PhraseGiven("rate 100"))
+    assert left(reader) == pytest.approx(2 * at_200, rel=0.15)

@@ -1,0 +1,280 @@
+"""The composition root of plain mode: lines instead of a screen, with a voice or without.
+
+Owns the order of its start, in which the first line comes first: a reader takes a tenth of a second
+of importing, a voice and a memory more, and only those that are asked for are imported. Owns what a
+script may rely on: where nobody sits at a terminal, only the input, the settings and the document
+count, and nothing is kept, so that the same input gives the same output. Refuses what the rooms do
+once they are together.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from voicereader.app.ending import Ending
+from voicereader.app.terminal_lines import Room
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language, reason
+from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
+from voicereader.ui.plain import wording
+from voicereader.ui.plain.teleprinter import Teleprinter
+
+if TYPE_CHECKING:
+    from voicereader.app.build import Early
+    from voicereader.app.who_speaks import Choice
+    from voicereader.article.memory import Memo, Memories
+    from voicereader.article.model import Article
+    from voicereader.memory.store import Memory
+    from voicereader.reader.events import Event, Opened
+    from voicereader.reader.ports import Keeper
+    from voicereader.reader.registry.keymaps import KeyChoice
+
+_INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
+
+
+def read_plain(
+    document: str,
+    flags: Mapping[str, str | None],
+    reason: str,
+    transcript: str | None = None,
+    log: str | None = None,
+    then: str = "",
+) -> int:
+    """Open a document and read it line by line, until the person quits or the input ends.
+
+    `reason` says why there is no screen, as a part of the first line. `then` names the command that
+    is given first, where there is one.
+    """
+    ending = Ending()
+    try:
+        settings = load(flags)
+    except SettingError as error:
+        raise RefusalError(str(error)) from error
+    room = Room(settings.prompt, transcript, then)
+    if not (room.is_looked_at or is_asked_for("line_width", flags)):
+        settings = replace(settings, line_width=0)  # it was chosen for a screen
+    room.printer.line_columns = settings.line_width
+    try:
+        room.printer.print(wording.greeting(reason))
+        _open(document, settings, flags, log, room, ending)
+    except KeyboardInterrupt:
+        room.printer.end()
+        return _INTERRUPTED
+    return _exit_code(room.printer)
+
+
+def _open(
+    document: str,
+    settings: Settings,
+    flags: Mapping[str, str | None],
+    log: str | None,
+    room: Room,
+    ending: Ending,
+) -> None:
+    gc.disable()  # nothing of what is imported is ever garbage
+    from voicereader.app.build import keys_of, log_to, require_microphone, require_own_voice_named
+    from voicereader.app.who_speaks import choice_of
+    from voicereader.article.library import find
+
+    log_to(log)
+    require_microphone(settings)
+    keys = keys_of(settings)
+    article = _article(document, settings, room)
+    room.open_transcript(find(document))
+    choice = choice_of(settings, flags, room, keys, article)
+    if choice is None:
+        room.printer.end()
+        return
+    settings = replace(settings, voice_output=choice.voice_output)
+    require_own_voice_named(settings, flags, article.language)
+    if settings.voice_output != "none":
+        _read_aloud(settings, article, keys, room, ending, choice)
+        return
+    choice.keep(room)
+    _read_silently(settings, article, keys, room, ending)
+
+
+def _article(document: str, settings: Settings, room: Room) -> Article:
+    """The document. A person is told where that takes long; to a script it would be a line more."""
+    from voicereader.app.build import article_of
+    from voicereader.app.opening import Opening
+
+    if not room.has_person:
+        return article_of(document)
+    if settings.voice_output != "own":
+        settings = replace(settings, voice_output="none")
+    article = Opening(document, article_of).article(room.printer.print, settings)
+    assert article is not None  # nobody can leave but by a signal
+    return article
+
+
+def _exit_code(printer: Teleprinter) -> int:
+    if printer.failure is None:
+        return 0
+    if not printer.has_reader:
+        return 0  # as `head` leaves when it has seen enough
+    raise RefusalError(
+        _("The output cannot be written ({reason}).", reason=reason(printer.failure))
+    )
+
+
+def _opened(room: Room) -> Opened:
+    from voicereader.reader.events import Opened
+    from voicereader.reader.registry.commands import Command
+
+    return Opened(Command(room.then) if room.then else None)
+
+
+# Without a voice
+
+
+def _read_silently(
+    settings: Settings, article: Article, keys: KeyChoice, room: Room, ending: Ending
+) -> None:
+    from voicereader.app.build import Early, reader_of, voice_settings_of
+    from voicereader.app.hearing_process import HearingProcess, HearingSpec
+    from voicereader.app.text_session import TextSession
+
+    if not room.has_person:  # a script types, and nobody is in its room
+        settings = replace(settings, listen="push")
+    voice_settings = voice_settings_of(settings, article, has_sound=False)
+    early = Early()
+    keeper, memories = _keeping(settings, article, room, ending, early)
+    reader = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
+    turns: SimpleQueue[str | Event | None] = SimpleQueue()
+    hearing = None
+    if room.has_person:
+        spec = HearingSpec(
+            settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
+        )
+        hearing = HearingProcess(spec, turns.put)
+    session = TextSession(
+        *(reader, keys.in_force, keeper, room.printer, hearing), has_person=room.has_person
+    )
+    early.pass_on(session.tell)
+    gc.freeze()
+    gc.enable()
+    if hearing is None:
+        session.run(room.lines, _opened(room))
+        return
+    threading.Thread(target=_type_into, args=(turns, room.lines), daemon=True).start()
+    try:
+        session.run(iter(turns.get, None), _opened(room))
+    finally:
+        hearing.close()
+
+
+def _type_into(turns: SimpleQueue[str | Event | None], lines: Iterator[str]) -> None:
+    for line in lines:
+        turns.put(line)
+    turns.put(None)
+
+
+# With a voice
+
+
+def _read_aloud(
+    settings: Settings,
+    article: Article,
+    keys: KeyChoice,
+    room: Room,
+    ending: Ending,
+    choice: Choice,
+) -> None:
+    from voicereader.app.build import Early, reader_of, voice_settings_of
+    from voicereader.app.hearing_process import HearingProcess, HearingSpec
+    from voicereader.app.session import Session
+    from voicereader.app.speech_output import list_voices, output_of
+    from voicereader.reader.events import CommandGiven
+    from voicereader.reader.registry.commands import Command
+    from voicereader.ui.plain.captions import Captions
+    from voicereader.ui.plain.portions import Portions
+    from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
+    from voicereader.ui.plain.typist import Typist
+
+    voice_settings = voice_settings_of(settings, article, has_sound=True)
+    early = Early()
+    keeper, memories = _keeping(settings, article, room, ending, early)
+    captions = Captions(room.printer)
+    core = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
+    reader = LineReader(core, Typist(keys.in_force), captions)
+    turns = None if room.is_typed_at else Portions(reader)
+    session = Session(turns or reader, keeper)
+    room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
+    early.pass_on(session.tell)
+    gc.freeze()
+    gc.enable()
+    try:
+        spec = HearingSpec(
+            settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
+        )
+        hearing = HearingProcess(spec, session.tell)
+        output = output_of(settings, voice_settings.prosody, captions.tell, hearing.played)
+        ending.at_last(output.close)
+        choice.keep(room)
+        captions.connect(output, session.tell)
+        session.tell(_opened(room))
+        session.start(captions, hearing)
+        list_voices(output, article.language, session.tell)
+        front_end = SpokenRoom(session.tell, captions, room.printer, turns)
+        session.attach(front_end)
+        front_end.run(room.lines)
+    finally:
+        session.close()
+        keeper.close()
+
+
+# What is kept
+
+
+class _ScriptKeeper:
+    """Keeps places where there is a file for them, and nothing else."""
+
+    def __init__(self, memory: Memory | None) -> None:
+        self._memory = memory
+
+    def remember(self, memo: Memo) -> None:
+        """Keep this of the document."""
+        if self._memory is not None:
+            self._memory.remember(memo)
+
+    def keep_setting(self, name: str, value: str | int) -> None:
+        """Let it go: the next run of a script is to be like this one."""
+
+    def keep_pronunciation(self, word: str, like: str) -> None:
+        """Let it go."""
+
+    def settle(self, timeout_s: float) -> None:
+        """There is nothing to wait for."""
+
+    def close(self) -> None:
+        """Have everything on disk."""
+        if self._memory is not None:
+            self._memory.close()
+
+
+def _keeping(
+    settings: Settings, article: Article, room: Room, ending: Ending, early: Early
+) -> tuple[Keeper, Memories]:
+    """What keeps things, and what was kept. A script has its places kept where it names a file."""
+    from voicereader.article.memory import Memories
+
+    if not room.has_person and settings.memory in ("", "none"):
+        return _ScriptKeeper(None), Memories()
+    from voicereader.app.build import adder_of_pronunciations, memories_of
+    from voicereader.memory.store import Memory, memory_file
+
+    memory = Memory(memory_file(settings.memory), early.tell_trouble)
+    ending.at_last(memory.flush)
+    memories = memories_of(memory, article, settings)
+    if not room.has_person:
+        return _ScriptKeeper(memory), memories
+    from voicereader.app.keeper import FileKeeper
+
+    add = adder_of_pronunciations(article.language)
+    return FileKeeper(memory, add, early.tell_trouble), memories

@@ -1,0 +1,374 @@
+"""What can be typed on the command line: a parser for reading and one for each command.
+
+Owns the names, options and help texts of the command line. Refuses to run anything: `cli.main`
+does, and `completion` and `man_page` tell of the same parsers, so that neither knows an option of
+its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NoReturn
+
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import N_, _
+from voicereader.settings.loading import SETTINGS
+
+DEFAULT_DOCUMENT = "vertebroplasty"
+SHELLS = ("bash", "zsh", "fish")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse, but for its two lines of error: here it is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse what argparse does not understand."""
+        what = f"{message[:1].upper()}{message[1:]}"
+        raise RefusalError(_("{what}; voicereader --help lists what there is.", what=what))
+
+
+# What argparse says of its own, so that the catalogue has it.
+_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("not allowed with argument %s"),
+    N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+)
+# It looks its words up by this name, in a catalogue that the environment alone chooses.
+vars(argparse).update(_=_)
+
+
+def reading() -> argparse.ArgumentParser:
+    """Reading a document, which is what is done without a command."""
+    parser = _reading()
+    parser.epilog = _(
+        "Other commands: {names}; each has its own --help.", names=", ".join(COMMANDS)
+    )
+    parser.add_argument(
+        "document",
+        nargs="?",
+        default=DEFAULT_DOCUMENT,
+        help=_(
+            "a file, or the name of an article that ships (default: {document})",
+            document=DEFAULT_DOCUMENT,
+        ),
+    )
+    return parser
+
+
+def _reading() -> _Parser:
+    names = [setting.name for setting in SETTINGS if setting.name != "plain"]
+    parser = _parser(_("Read a document aloud."), *names)
+    parser.add_argument(
+        "--plain", action="store_const", const="on", help=_("plain lines instead of a screen")
+    )
+    parser.add_argument(
+        "--screen", action="store_const", const="off", dest="plain", help=_("a screen, never lines")
+    )
+    parser.add_argument(
+        "--transcript",
+        metavar="FILE",
+        help=_(
+            "keep the lines of plain mode in FILE as well, after those of an earlier time; a file "
+            "with something else in it is refused"
+        ),
+    )
+    _add_log(parser)
+    parser.add_argument("--version", action="store_true", help=_("print the version"))
+    return parser
+
+
+def _tour() -> argparse.ArgumentParser:
+    parser = _reading()
+    parser.description = _("Walk through the reader in two minutes, with its own commands.")
+    parser.set_defaults(document=DEFAULT_DOCUMENT)
+    return parser
+
+
+def _voices() -> argparse.ArgumentParser:
+    parser = _parser(
+        _(
+            "List the voices of an engine: the name to ask for, what it is called, its languages; "
+            "those of your language first."
+        ),
+        *("engine", "rate", "pitch", "volume", "speaker"),
+    )
+    parser.add_argument(
+        "--hear",
+        nargs="*",
+        metavar="NAME",
+        help=_("say a sentence in each of these voices, in all where none is named; Ctrl+C ends"),
+    )
+    return parser
+
+
+def _keys() -> argparse.ArgumentParser:
+    parser = _parser(_("List the keys and what they do."))
+    parser.add_argument(
+        "--markdown", action="store_true", help=_("the default keys, as the table of the README")
+    )
+    return parser
+
+
+def _interpret() -> argparse.ArgumentParser:
+    parser = _parser(_("Print the command that each phrase stands for, as JSON, a line each."))
+    parser.add_argument(
+        "phrases",
+        nargs="+",
+        metavar="PHRASE",
+        help=_("a phrase; - reads one a line from the input"),
+    )
+    _add_document(parser, _("the document that is open (default: {document})", **_DEFAULT))
+    return parser
+
+
+def _recognize() -> argparse.ArgumentParser:
+    parser = _parser(
+        _(
+            "Print what is said in each sound file, as JSON, a line each. Exit code 2 where a file "
+            "cannot be read, after the others."
+        )
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a WAV or FLAC file, any rate"))
+    parser.add_argument(
+        "--engine",
+        default="sphinx",
+        metavar="NAME",
+        help=_('what recognizes (default: sphinx); "voicereader models" lists the others'),
+    )
+    _add_document(parser, _("the document that is open (default: {document})", **_DEFAULT))
+    parser.add_argument(
+        "--phrases",
+        metavar="FILE",
+        help=_(
+            "listen for these phrases instead of the reader's own: one a line, with (one|other), "
+            "[left out], (any;order); the command of each is its line"
+        ),
+    )
+    return parser
+
+
+def _spoken() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="voicereader",
+        description=_(
+            "Print what is said of a text, as JSON, a line a sentence: as it is written, as it is "
+            "given to the voice, and how eSpeak NG sounds it, in IPA."
+        ),
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "texts",
+        nargs="*",
+        metavar="TEXT",
+        help=_("a text; -, or none, reads one a line from the input"),
+    )
+    parser.add_argument(
+        "--language",
+        dest="text_language",
+        default="en",
+        metavar="LANGUAGE",
+        help=_("the language of the text, as en, en-GB or de (default: en)"),
+    )
+    parser.add_argument(
+        "--punctuation",
+        dest="level",
+        default="some",
+        metavar="PUNCTUATION",
+        help=_("how much punctuation is said: none, some, most or all (default: some)"),
+    )
+    return parser
+
+
+def _doctor() -> argparse.ArgumentParser:
+    parser = _parser(
+        _(
+            "Check settings, memory, terminal, voice, loudspeaker, microphone, echo and "
+            "recognizer; say what to do about each fault. Plays two sentences, listens to the "
+            "room for seconds and keeps nothing of it. Exit code 2 where a fault prevents reading "
+            "or hearing, else 0."
+        ),
+        *("engine", "voice", "volume", "speaker", "microphone", "recognizer", "memory"),
+    )
+    _add_document(parser, _("the document that is to be read (default: {document})", **_DEFAULT))
+    _add_log(parser)
+    return parser
+
+
+def _practise() -> argparse.ArgumentParser:
+    parser = _parser(
+        _(
+            "Practise ten spoken commands, hands-free: each is asked for aloud, listened to and "
+            "told back. What fits your voice and the room is kept in a few numbers beside the "
+            "settings, never the sound. Exit code 2 where nothing can be heard, else 0."
+        ),
+        *("engine", "voice", "rate", "pitch", "volume", "speaker", "microphone", "recognizer"),
+    )
+    _add_document(
+        parser,
+        _("the document whose phrases can be said as well (default: {document})", **_DEFAULT),
+    )
+    _add_log(parser)
+    return parser
+
+
+def _models() -> argparse.ArgumentParser:
+    parser = _parser(_("List the recognizers: which are ready, and how to get the others."))
+    parser.add_argument(
+        "--download",
+        metavar="NAME",
+        help=_("get the model of this recognizer; says first what is downloaded, and from where"),
+    )
+    return parser
+
+
+def _forget() -> argparse.ArgumentParser:
+    parser = _parser(_("Delete what is remembered of a document, or of all of them."), "memory")
+    parser.add_argument(
+        "document",
+        nargs="?",
+        metavar="DOCUMENT",
+        help=_("the document whose place, bookmarks and visits are deleted"),
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=_("delete everything, the phrases typed as well; asks first"),
+    )
+    parser.add_argument("--yes", action="store_true", help=_("do not ask, as in a script"))
+    return parser
+
+
+def _check() -> argparse.ArgumentParser:
+    parser = _parser(
+        _(
+            "Check articles that are to ship, and print every fault of every file with its line. "
+            "Exit code 2 where there is one, else 0."
+        )
+    )
+    parser.add_argument(
+        "articles", nargs="+", metavar="FILE", help=_("a Markdown file, or an article that ships")
+    )
+    return parser
+
+
+def _completion() -> argparse.ArgumentParser:
+    parser = _parser(_("Print what lets a shell complete this command line."))
+    parser.add_argument(
+        "shell", choices=SHELLS, metavar="SHELL", help=_("bash, zsh or fish: the shell it is for")
+    )
+    return parser
+
+
+def _manpage() -> argparse.ArgumentParser:
+    return _parser(_("Print the manual page, as man reads it."))
+
+
+def meant_by(word: str) -> str:
+    """What to type instead of a word that is no document, where it says what is wanted; or ""."""
+    from difflib import get_close_matches  # only a word that opens nothing needs them
+
+    from voicereader.article.library import shipped
+
+    said = word.lower().lstrip("-/")
+    for words, told in _MEANT:
+        if said in words.split():
+            return _(told, articles=", ".join(path.stem for path in shipped()))
+    near = get_close_matches(said, COMMANDS, 1, _NEAR)
+    return (
+        _(
+            "There is no document '{word}'; for the command, type voicereader {name}.",
+            word=word,
+            name=near[0],
+        )
+        if near
+        else ""
+    )
+
+
+_NEAR = 0.75  # of difflib's ratio: "docter" is, "vertebroplsty" is not
+
+# What people type for want of a command that is called so.
+_MEANT = (
+    (
+        "help ? usage manual options commands",
+        N_("Type voicereader --help for commands and options, or voicereader keys for the keys."),
+    ),
+    ("version about", N_("Type voicereader --version for the version.")),
+    (
+        "list ls articles documents library books files",
+        N_(
+            "The articles are: {articles}. Type voicereader and one of these names, or the path of "
+            "a file."
+        ),
+    ),
+    (
+        "diagnose diagnostics test selftest fix repair troubleshoot setup install",
+        N_("Type voicereader doctor to find out what does not work, and what to do."),
+    ),
+    (
+        "settings config configure preferences",
+        N_("Type voicereader --help for the settings; while reading, type or say settings."),
+    ),
+    (
+        "tutorial learn demo start intro",
+        N_("Type voicereader tour to be shown the reader in two minutes."),
+    ),
+    ("voice speakers", N_("Type voicereader voices for the voices.")),
+    ("key shortcuts keyboard keymap", N_("Type voicereader keys for the keys.")),
+    ("practice train training", N_("Type voicereader practise to practise spoken commands.")),
+    ("man", N_("Type voicereader manpage for the manual page.")),
+    ("lint validate verify", N_("Type voicereader check FILE to find the faults of an article.")),
+    (
+        "read open play say speak",
+        N_("Type voicereader and the path of the file, and nothing between."),
+    ),
+)
+
+COMMANDS: Mapping[str, Callable[[], argparse.ArgumentParser]] = MappingProxyType(
+    {
+        "tour": _tour,
+        "voices": _voices,
+        "keys": _keys,
+        "interpret": _interpret,
+        "recognize": _recognize,
+        "spoken": _spoken,
+        "doctor": _doctor,
+        "practise": _practise,
+        "models": _models,
+        "forget": _forget,
+        "check": _check,
+        "completion": _completion,
+        "manpage": _manpage,
+    }
+)
+"""The parser of each command, made when it is asked for."""
+
+_DEFAULT = {"document": DEFAULT_DOCUMENT}
+
+
+def _parser(description: str, *settings: str) -> _Parser:
+    parser = _Parser(prog="voicereader", description=description, allow_abbrev=False)
+    for setting in SETTINGS:
+        if setting.name in ("language", *settings):
+            metavar = setting.flag.lstrip("-").upper()
+            parser.add_argument(setting.flag, metavar=metavar, help=setting.told)
+    return parser
+
+
+def _add_document(parser: argparse.ArgumentParser, told: str) -> None:
+    parser.add_argument("--document", default=DEFAULT_DOCUMENT, help=told)
+
+
+def _add_log(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--log", metavar="FILE", help=_("write what goes wrong inside to FILE"))

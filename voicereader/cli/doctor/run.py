@@ -1,0 +1,199 @@
+"""`voicereader doctor`: every check in its order, its findings as plain lines, and an exit code.
+
+Owns the order, the deadlines, and which real thing each check is given. Refuses the checks.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import partial
+
+from voicereader.app.build import log_to
+from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
+from voicereader.article.errors import ArticleError
+from voicereader.article.library import open_document
+from voicereader.article.model import Article
+from voicereader.article.pls import shipped_lexicon
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import N_, _
+from voicereader.cli.doctor import recognition, surroundings
+from voicereader.cli.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
+from voicereader.cli.doctor.sound import Room
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
+from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.recognizer import Recognizer
+from voicereader.listening.sphinx.personal_fit import FittedError
+from voicereader.listening.sphinx.personal_fit import load as load_fitted
+from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.utterance import Prosody
+from voicereader.settings.loading import SettingError, Settings
+from voicereader.speech.engines import build
+from voicereader.speech.sinks import speaker_opener
+from voicereader.speech.speakers import OpenSpeaker, Speaker, SpeakerError
+
+_QUICK_S, _SOUND_S, _MODEL_S = 5.0, 20.0, 60.0
+"""Where all is well the longest, the echo, takes seven seconds, and a model is loaded
+in a few; a driver that hangs takes for ever."""
+
+
+def doctor(document: str, flags: Mapping[str, str | None], log: str | None = None) -> int:
+    """Print what is well and what is not, a line each; 0, or 2 where there is a fault."""
+    log_to(log)
+    try:
+        settings, wrong = surroundings.usable_settings(flags, os.environ)
+    except SettingError as error:
+        raise RefusalError(str(error)) from error
+    found = [*examine(_surroundings(settings, wrong), _print)]
+    article: Article | None = None
+    try:
+        article = open_document(document)
+    except ArticleError as error:
+        found.append(fault(N_("Document"), str(error)))
+        _print(found[-1])
+    prosody = Prosody(settings.voice or (article.language if article else "en"))
+    room = Room(
+        partial(build, settings.engine),
+        _speaker(settings.speaker),
+        _microphone(settings.microphone),
+        prosody,
+    )
+    with closing(room):
+        room.set_volume(settings.volume)
+        found += examine([*_sound(room, settings), *_hearing(room, settings, article)], _print)
+    line, exit_code = verdict(found)
+    print(line, flush=True)
+    return exit_code
+
+
+def _surroundings(settings: Settings, wrong: str) -> Sequence[Check]:
+    """What is on disk, and the terminal."""
+    advice = _("a disk that does not answer may be the cause; mend that")
+    return (
+        Check(
+            N_("Settings"),
+            lambda: surroundings.settings(settings, wrong, os.environ),
+            _QUICK_S,
+            advice,
+        ),
+        Check(N_("Memory"), lambda: surroundings.memory(settings.memory), _QUICK_S, advice),
+        Check(
+            N_("Terminal"),
+            lambda: surroundings.terminal(_Terminal(), os.environ),
+            _QUICK_S,
+            _("try another terminal"),
+        ),
+    )
+
+
+def _sound(room: Room, settings: Settings) -> Sequence[Check]:
+    """What sounds and what hears; in this order, for each stands on the one before."""
+    output = _("start the system's sound anew, or give --speaker none")
+    input_ = _("start the system's sound anew, or give --microphone none")
+    return (
+        Check(
+            N_("Voice"),
+            lambda: room.voices(settings.engine),
+            _SOUND_S,
+            _("choose another with --engine"),
+        ),
+        Check(N_("Loudspeaker"), lambda: room.loudspeaker(settings.speaker), _SOUND_S, output),
+        Check(N_("Microphone"), lambda: room.microphone(settings.microphone), _SOUND_S, input_),
+        Check(N_("Echo"), room.echo, _SOUND_S, input_),
+    )
+
+
+def _hearing(room: Room, settings: Settings, article: Article | None) -> Sequence[Check]:
+    """What is fitted and what recognizes; without the document it was asked for, in the default."""
+    advice = _("try another with --recognizer")
+    fitted = Check(N_("Practice"), _fitted, _QUICK_S, _("remove the file"))
+    ready = Check(
+        N_("Recognizers"), lambda: recognition.recognizers(settings.recognizer), _QUICK_S, advice
+    )
+    if article is None:
+        return fitted, ready
+
+    def build_recognizer() -> tuple[Recognizer, str]:
+        told: list[str] = []
+        return recognizer_of(
+            settings,
+            article,
+            ROWS,
+            phonemes_of=room.phonemes_of,
+            lexicon=shipped_lexicon(article.language),
+            fitted=fitted_hearing(told.append),
+        )
+
+    test = Check(
+        N_("Recognizer"),
+        lambda: recognition.self_test(settings.recognizer, build_recognizer, room.said),
+        _MODEL_S,
+        advice,
+    )
+    return fitted, ready, test
+
+
+def _fitted() -> Iterator[Finding]:
+    """What practice has left behind; the person's own, so nobody else's line."""
+    try:
+        fitted = load_fitted(hearing_file())
+    except FittedError as error:
+        yield hint(N_("Practice"), str(error))
+        return
+    if fitted is None:
+        yield hint(N_("Practice"), _("not done yet; voicereader practise fits the hearing to you"))
+    else:
+        told = _(
+            "{phrases} phrases, you at {speech_dbfs:.0f} dBFS",
+            phrases=fitted.phrases,
+            speech_dbfs=fitted.speech_dbfs,
+        )
+        yield good(
+            N_("Practice"),
+            _("{told} in a room at {noise_dbfs:.0f}", told=told, noise_dbfs=fitted.noise_dbfs),
+        )
+
+
+def _speaker(setting: str) -> OpenSpeaker:
+    """The opener; of what cannot be, one that says so when it is its turn."""
+    try:
+        return speaker_opener(setting)
+    except SpeakerError as error:
+        reason = str(error)
+
+    def refuse(_: int) -> Speaker:
+        raise SpeakerError(reason)
+
+    return refuse
+
+
+def _microphone(setting: str) -> OpenMicrophone:
+    try:
+        return microphone_opener(setting)
+    except MicrophoneError as error:
+        reason = str(error)
+
+    def refuse() -> Microphone:
+        raise MicrophoneError(reason)
+
+    return refuse
+
+
+class _Terminal:
+    """The one that this program was started in."""
+
+    @property
+    def is_terminal(self) -> bool:
+        """Input and output both."""
+        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return shutil.get_terminal_size((0, 0))
+
+
+def _print(finding: Finding) -> None:
+    print(finding.line, flush=True)

@@ -1,0 +1,238 @@
+"""The command line: what is asked for, and one clear sentence where it cannot be had.
+
+Owns what each command calls and the exit codes: 0, 2 for what cannot be had, 1 for a fault of the
+program itself. Refuses the words that are typed, which `arguments` has, and the work: `screen` puts
+the rooms together. What a command needs is imported when it runs, for a start waits for no other.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, fault, speak
+from voicereader.cli import arguments as usage
+from voicereader.settings.loading import SettingError, given, is_asked_for, language_wanted
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    speak(language_wanted({"language": _value_of("--language", words)}))
+    try:
+        if words and words[0] in usage.COMMANDS:
+            parser = usage.COMMANDS[words[0]]()
+            parser.prog = f"voicereader {words[0]}"
+            return _RUNS[words[0]](_checked(parser.parse_args(words[1:])))
+        return _read(_checked(usage.reading().parse_args(words)))
+    except RefusalError as refusal:
+        return _say(str(refusal), 2)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read our output has left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:
+        return _say(
+            _(
+                "Something is wrong in the program itself ({what}); start it again with "
+                "--log FILE, and send that file.",
+                what=fault(error),
+            ),
+            1,
+        )
+
+
+def _value_of(flag: str, words: Sequence[str]) -> str | None:
+    """What is given with a flag, before anybody has read the whole line."""
+    for at, word in enumerate(words):
+        if word == flag:
+            return words[at + 1] if at + 1 < len(words) else None
+        if word.startswith(f"{flag}="):
+            return word.partition("=")[2]
+    return None
+
+
+def _checked(options: Namespace) -> Namespace:
+    """The options; a language that there is not is refused by every command alike."""
+    if is_asked_for("language", vars(options)):
+        try:
+            given("language", vars(options))
+        except SettingError as error:
+            raise RefusalError(str(error)) from error
+    return options
+
+
+def _say(sentence: str, exit_code: int) -> int:
+    print(f"voicereader: {sentence}", file=sys.stderr)
+    return exit_code
+
+
+def _version() -> str:
+    from importlib.metadata import version  # 20 ms that no reader should wait for
+
+    return version("voicereader")
+
+
+def _tour(options: Namespace) -> int:
+    return _read(options, "tour")
+
+
+def _read(options: Namespace, then: str = "") -> int:
+    if options.version:
+        print(f"voicereader {_version()}")
+        return 0
+    if options.document in _RUNS:
+        raise RefusalError(
+            _(
+                '"{name}" is a command, which goes first: voicereader {name}, then its options.',
+                name=options.document,
+            )
+        )
+    if options.document != usage.DEFAULT_DOCUMENT:
+        _require_no_other_word(options.document)
+    from voicereader.app.front_end_choice import why_plain
+
+    if reason := why_plain(vars(options)):
+        from voicereader.app.plain import read_plain
+
+        kept_in = options.transcript
+        return read_plain(options.document, vars(options), reason, kept_in, options.log, then)
+    if options.transcript is not None:
+        raise RefusalError(_("--transcript keeps the lines of plain mode; give --plain as well."))
+    from voicereader.app.ending import Ending
+    from voicereader.app.single_keys import KeysAlone
+
+    ending, typed = Ending(), KeysAlone()
+    ending.at_last(typed.give_back)
+    with typed:  # before all that takes long to import
+        from voicereader.app.screen import read
+
+        return read(options.document, vars(options), options.log, typed, ending, then)
+
+
+def _require_no_other_word(document: str) -> None:
+    """A word that opens nothing and says what is wanted ("help") is told what to type."""
+    from voicereader.article.errors import ArticleError
+    from voicereader.article.library import find
+
+    try:
+        find(document)
+    except ArticleError:
+        if told := usage.meant_by(document):
+            raise RefusalError(told) from None
+
+
+def _list_voices(options: Namespace) -> int:
+    from voicereader.cli.voices import list_voices
+
+    return list_voices(vars(options), options.hear)
+
+
+def _list_keys(options: Namespace) -> int:
+    if options.markdown:
+        from voicereader.reader.messages.help_documents import command_table
+        from voicereader.reader.registry.localizing import localized
+        from voicereader.reader.registry.registry import ROWS
+
+        print(command_table(localized(ROWS)))
+        return 0
+    from voicereader.app.screen import list_keys
+
+    return list_keys()
+
+
+def _interpret(options: Namespace) -> int:
+    from voicereader.cli.interpret import interpret
+
+    return interpret(options.phrases, options.document, vars(options))
+
+
+def _spoken(options: Namespace) -> int:
+    from voicereader.cli.spoken import print_spoken
+
+    return print_spoken(options.texts, options.text_language, options.level)
+
+
+def _recognize(options: Namespace) -> int:
+    from voicereader.app.build import own_lexicon
+    from voicereader.cli.recognize import recognize
+
+    return recognize(
+        options.files, options.engine, options.document, options.phrases, own_lexicon()
+    )
+
+
+def _doctor(options: Namespace) -> int:
+    from voicereader.cli.doctor.run import doctor
+
+    return doctor(options.document, vars(options), options.log)
+
+
+def _practise(options: Namespace) -> int:
+    from voicereader.cli.practise.run import practise
+
+    return practise(options.document, vars(options), options.log)
+
+
+def _forget(options: Namespace) -> int:
+    from voicereader.cli.forget import forget
+
+    return forget(options.document, vars(options), everything=options.all, is_sure=options.yes)
+
+
+def _models(options: Namespace) -> int:
+    from voicereader.listening.models import download, listing
+    from voicereader.listening.recognizer import RecognizerError
+
+    try:
+        for line in download(options.download) if options.download else listing():
+            print(line, flush=True)
+    except RecognizerError as error:
+        raise RefusalError(str(error)) from error
+    return 0
+
+
+def _check(options: Namespace) -> int:
+    from voicereader.cli.check import check
+
+    return check(options.articles)
+
+
+def _completion(options: Namespace) -> int:
+    from voicereader.cli.completion import script
+
+    parsers = {name: parser() for name, parser in usage.COMMANDS.items()}
+    print(script(options.shell, usage.reading(), parsers), end="")
+    return 0
+
+
+def _manpage(_options: Namespace) -> int:
+    from voicereader.cli.man_page import page
+
+    parsers = {name: parser() for name, parser in usage.COMMANDS.items()}
+    print(page(usage.reading(), parsers, _version()), end="")
+    return 0
+
+
+_RUNS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
+    {
+        "tour": _tour,
+        "voices": _list_voices,
+        "keys": _list_keys,
+        "interpret": _interpret,
+        "recognize": _recognize,
+        "spoken": _spoken,
+        "doctor": _doctor,
+        "practise": _practise,
+        "models": _models,
+        "forget": _forget,
+        "check": _check,
+        "completion": _completion,
+        "manpage": _manpage,
+    }
+)

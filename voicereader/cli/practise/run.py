@@ -1,0 +1,142 @@
+"""`voicereader practise`: the rooms put together for one practice.
+
+Owns their order and their end. Refuses what is said and heard: `reader.practice` decides that.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack, closing
+from functools import partial
+
+from voicereader.app.build import (
+    article_of,
+    log_to,
+    require_voice,
+    rows_of,
+    settings_of,
+    voice_settings_of,
+)
+from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
+from voicereader.article.clean import fold
+from voicereader.article.lexicon import Lexicon
+from voicereader.article.model import Article
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language
+from voicereader.cli.practise.clips import ClippingRecognizer
+from voicereader.cli.practise.fitting import in_one_reel, keep_fit, measuring
+from voicereader.cli.practise.keyboard import keyboard
+from voicereader.cli.practise.stage import Stage
+from voicereader.listening.capture.input_level import Level
+from voicereader.listening.capture.microphone import MicrophoneError, OpenMicrophone
+from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.listener import BuildRecognizer, Listener
+from voicereader.listening.recognizer import Recognizer
+from voicereader.listening.sphinx.sphinx import fit_offset
+from voicereader.reader.events import MicrophoneLost, TroubleMet
+from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.practice import Practice
+from voicereader.reader.registry.commands import Command, Row
+from voicereader.reader.registry.registry import keymap
+from voicereader.settings.loading import Settings
+from voicereader.speech.engines import build
+from voicereader.speech.player import Player
+from voicereader.speech.pronouncing import phonemes_of
+from voicereader.speech.sinks import speaker_opener
+from voicereader.speech.speakers import OpenSpeaker, SpeakerError
+
+
+def practise(document: str, flags: Mapping[str, str | None], log: str | None = None) -> int:
+    """Practise with the person until the end; 0, or 2 where nothing can be heard."""
+    log_to(log)
+    settings = settings_of(flags)
+    rows = rows_of(settings)
+    article = article_of(document)
+    voice_settings = voice_settings_of(settings, article, has_sound=False)
+    require_voice(settings, voice_settings.prosody)
+    open_microphone = _microphone(settings)
+    open_speaker = _speaker(settings)  # last: a refused start leaves no file
+    level = Level()
+    fit = partial(keep_fit, fit_offset=fit_offset, level=level, path=hearing_file())
+    stage = Stage(Practice(voice_settings), fit, _show)
+    with ExitStack() as stack:
+        player = Player(partial(build, settings.engine), open_speaker, stage.tell)
+        stack.enter_context(closing(player))
+        player.set_volume(settings.volume)
+        lexicon = voice_settings.normalizer.lexicon
+        recognizer = _recognizer_soon(stage, player, settings, article, rows, lexicon)
+        listener = Listener(measuring(open_microphone, level), recognizer, stage.tell)
+        stack.enter_context(closing(listener))
+        typed = stack.enter_context(
+            keyboard(keymap(rows), _interpreter(article, rows), stage.tell_command)
+        )
+        _show(typed)
+        return stage.run(player, listener)
+
+
+def _recognizer_soon(
+    stage: Stage,
+    player: Player,
+    settings: Settings,
+    article: Article,
+    rows: Sequence[Row],
+    lexicon: Lexicon,
+) -> BuildRecognizer:
+    """Begin to build it while the first sentence is said; what waits for it is given."""
+    answer: Future[tuple[Recognizer, str]] = Future()
+
+    def make() -> None:
+        try:
+            recognizer, instead = recognizer_of(
+                settings,
+                article,
+                rows,
+                phonemes_of=lambda words: player.ask(lambda _engine: phonemes_of(words)).result(),
+                lexicon=lexicon,
+                fitted=fitted_hearing(lambda sentence: stage.tell(TroubleMet(sentence))),
+            )
+        except Exception as error:  # whatever it was, there is nothing to practise with
+            stage.tell(MicrophoneLost(str(error)))
+            answer.set_exception(error)
+            return
+        if instead:
+            stage.tell(TroubleMet(instead))
+        answer.set_result((ClippingRecognizer(recognizer, stage.take_clip), ""))
+
+    threading.Thread(target=make, daemon=True, name="recognizer").start()
+    return answer.result
+
+
+def _show(line: str) -> None:
+    print(fold(line), flush=True)
+
+
+def _interpreter(article: Article, rows: Sequence[Row]) -> Callable[[str], Command | None]:
+    """What a typed line stands for; the index is made when the first is typed."""
+    index: list[PhraseIndex] = []
+
+    def interpret(words: str) -> Command | None:
+        index[:] = index or [PhraseIndex(article, rows, language())]
+        return index[0].interpret(words).command
+
+    return interpret
+
+
+def _microphone(settings: Settings) -> OpenMicrophone:
+    if settings.microphone == "none":
+        raise RefusalError(_("Practice needs a microphone; start it with --microphone card."))
+    try:
+        opener = microphone_opener(settings.microphone)
+        is_card = settings.microphone.partition(":")[0] == "card"
+        return opener if is_card else in_one_reel(opener)
+    except MicrophoneError as error:
+        raise RefusalError(str(error)) from error
+
+
+def _speaker(settings: Settings) -> OpenSpeaker:
+    try:
+        return speaker_opener(settings.speaker)
+    except SpeakerError as error:
+        raise RefusalError(str(error)) from error

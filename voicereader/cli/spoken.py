@@ -1,0 +1,81 @@
+"""Text in, what is said of it out, for the command line: one JSON object a sentence, a line each.
+
+Owns the shape of that line, for whoever edits articles or rules. Refuses the rules, which
+`reader.ear` has, and the sounds, which eSpeak NG is asked for: they are those of its voice.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+from voicereader.app.build import own_lexicon
+from voicereader.article.clean import fold
+from voicereader.article.formats.front_matter import is_language, no_language
+from voicereader.article.lexicon import LexiconError
+from voicereader.article.pls import load_lexicon, shipped_lexicon
+from voicereader.article.sentences import split
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _
+from voicereader.reader.normalization.rules import PunctuationLevel
+from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
+from voicereader.speech.espeak_library import EspeakError
+from voicereader.speech.pronouncing import phonemes_in, voice_for
+from voicereader.speech.synthesizer import SpeechError
+
+STANDARD_INPUT = "-"
+
+
+def print_spoken(texts: Iterable[str], language: str, punctuation: str) -> int:
+    """Print what is said of each text; `-` stands for the lines of stdin. Raises RefusalError.
+
+    Without any text it is standard input that is said.
+    """
+    if not is_language(language):
+        raise RefusalError(no_language(language))
+    try:
+        level = PunctuationLevel[punctuation.upper()]
+    except KeyError as error:
+        raise RefusalError(
+            _(
+                "There is no punctuation {level}; there are: {levels}.",
+                level=repr(punctuation),
+                levels=", ".join(level.name.lower() for level in PunctuationLevel),
+            )
+        ) from error
+    try:
+        voice = voice_for(language)
+        normalizer = TextNormalizer(
+            level, load_lexicon(own_lexicon()).over(shipped_lexicon(language))
+        )
+        for text in _all(tuple(texts) or (STANDARD_INPUT,)):
+            for sentence in split(fold(text), language):
+                pieces = for_ear(sentence, language=language, normalizer=normalizer)
+                found = {
+                    "written": sentence,
+                    "spoken": "".join(piece.text for piece in pieces),
+                    "phonemes": phonemes_in(pieces, voice),
+                }
+                # ASCII, so that no terminal obeys a text; at once, for whoever waits on a pipe.
+                print(json.dumps(found), flush=True)
+    except (EspeakError, LexiconError, SpeechError) as error:
+        raise RefusalError(str(error)) from error
+    return 0
+
+
+def _all(texts: Iterable[str]) -> Iterator[str]:
+    """The texts; bytes that are no UTF-8 arrive as surrogates, which nobody can say."""
+    for text in texts:
+        if text == STANDARD_INPUT:
+            yield from _lines()
+        else:
+            yield os.fsencode(text).decode("utf-8", "replace")
+
+
+def _lines() -> Iterator[str]:
+    if sys.stdin is None:
+        raise RefusalError(_("There is no standard input to read; give the text as words."))
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace")

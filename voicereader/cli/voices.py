@@ -1,0 +1,134 @@
+"""`voicereader voices`: the voices of an engine, best first, and what each sounds like.
+
+Owns their order and the line that tells of each, and one sentence said by each where that is asked
+for. Refuses which voice a name means: `speech.voices` and the engine do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from functools import partial
+from queue import Empty, SimpleQueue
+
+from voicereader.app.build import settings_of
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, language, languages, speaking
+from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFailed
+from voicereader.reader.state.voice_settings import base
+from voicereader.reader.utterance import Piece, Prosody, Utterance
+from voicereader.speech.engines import build
+from voicereader.speech.player import Player
+from voicereader.speech.sinks import speaker_opener
+from voicereader.speech.speakers import SpeakerError
+from voicereader.speech.synthesizer import SpeechError, Synthesizer, Voice
+from voicereader.speech.voices import find_voice
+
+_LOOK_S = 0.5
+"""How long Ctrl+C may wait where a blocked thread is not interrupted (Windows)."""
+
+
+def list_voices(flags: Mapping[str, str | None], heard: Sequence[str] | None) -> int:
+    """Print every voice of an engine, a line each; say a sentence in each of those to be `heard`.
+
+    None of them where that is None, and all where it is empty. Raises RefusalError.
+    """
+    settings = settings_of(flags)
+    try:
+        with closing(build(settings.engine)) as engine:
+            voices = best_first(engine.voices(), language())
+            wanted = [_asked_for(name, engine, voices) for name in heard or ()] or voices
+    except SpeechError as error:
+        raise RefusalError(str(error)) from error
+    if heard is None:
+        for voice in voices:
+            print(told(voice, voices))
+        return 0
+    try:
+        open_speaker = speaker_opener(settings.speaker)
+    except SpeakerError as error:
+        raise RefusalError(str(error)) from error
+    happened: SimpleQueue[Event] = SimpleQueue()
+    player = Player(partial(build, settings.engine), open_speaker, happened.put)
+    player.set_volume(settings.volume)
+    try:
+        for number, voice in enumerate(wanted, start=1):
+            print(told(voice, voices), flush=True)
+            prosody = Prosody(voice.name, settings.rate, settings.pitch)
+            player.speak(Utterance(number, (Piece(_sentence(voice, voices)),), prosody))
+            _wait(happened, number)
+    finally:
+        player.close()
+    return 0
+
+
+def best_first(voices: Sequence[Voice], wanted: str) -> list[Voice]:
+    """The voices of a language first, of these the one that it has by itself; then by their names.
+
+    A variant of a voice ("en+f3") comes after the voices of its language.
+    """
+    try:
+        own = find_voice(wanted, voices)
+    except SpeechError:
+        own = None
+
+    def order(voice: Voice) -> tuple[bool, bool, str, bool, str]:
+        is_wanted = any(base(spoken) == base(wanted) for spoken in voice.languages)
+        title = language_of(voice, voices).casefold()
+        return voice is not own, not is_wanted, title, "+" in voice.name, voice.description
+
+    return sorted(voices, key=order)
+
+
+def told(voice: Voice, voices: Sequence[Voice]) -> str:
+    """A voice in a line: what it is asked for by, what people call it, the codes of its languages.
+
+    As "en-us  English (America), en-us en".
+    """
+    title, spoken = voice.description, language_of(voice, voices)
+    if title and spoken.casefold() not in title.casefold():
+        title = f"{spoken}, {title}"
+    codes = " ".join(voice.languages)
+    return f"{voice.name}  {', '.join(filter(None, (title or spoken, codes)))}".rstrip()
+
+
+def language_of(voice: Voice, voices: Sequence[Voice]) -> str:
+    """The language of a voice as people call it, if the title of some voice has it: "English"."""
+    code = base(voice.languages[0]) if voice.languages else ""
+    titles = (
+        other.description.partition(" (")[0]
+        for other in voices
+        if other.languages and base(other.languages[0]) == code and "+" not in other.name
+    )
+    return next(filter(None, titles), code)
+
+
+def _asked_for(name: str, engine: Synthesizer, voices: Sequence[Voice]) -> Voice:
+    """The voice of a name; any that the engine takes has one. Raises SpeechError."""
+    try:
+        return find_voice(name, voices)
+    except SpeechError:
+        engine.require_voice(name)
+        return Voice(name, ())
+
+
+def _sentence(voice: Voice, voices: Sequence[Voice]) -> str:
+    """What it says of itself: in its own language where this program has that."""
+    code = base(voice.languages[0]) if voice.languages else language()
+    with speaking(code if code in languages() else "en"):
+        name = voice.description or language_of(voice, voices) or voice.name
+        return _("I am the voice {name}, and this is how I read.", name=name)
+
+
+def _wait(happened: SimpleQueue[Event], number: int) -> None:
+    """Until a sentence has been heard. Raises RefusalError where it cannot be."""
+    while True:
+        try:
+            event = happened.get(timeout=_LOOK_S)
+        except Empty:
+            continue
+        match event:
+            case SpeechEnded(id_) if id_ == number:
+                return
+            case SpeechFailed(_, reason) | SpeakerLost(reason):
+                raise RefusalError(reason)

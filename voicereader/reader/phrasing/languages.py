@@ -1,0 +1,22 @@
+"""Which language phrases are said in, by its tag.
+
+Owns what there is. Not here: the shape of that knowledge, which is in `language`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from voicereader.reader.phrasing.language import Language
+
+
+@cache
+def language_of(tag: str) -> Language:
+    """The language of a BCP 47 tag, or English for one of which nothing is known here."""
+    if tag.partition("-")[0].lower() == "de":
+        from voicereader.reader.phrasing.german.language import GERMAN
+
+        return GERMAN
+    from voicereader.reader.phrasing.english.language import ENGLISH
+
+    return ENGLISH
