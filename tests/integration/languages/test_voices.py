@@ -8,18 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-<<<<<<< HEAD:tests/languages/test_voices.py
-from tests.languages.articles import german
-from tests.reader.rehearsal import Rehearsal
-from tests.speech.sounds import hear
-from voicereader.article.formats.markdown import check, parse
-=======
 from tests.unit.languages.articles import german
 from tests.unit.reader.rehearsal import Rehearsal
 from tests.unit.speech.sounds import hear
-from voicereader.article.errors import ArticleError
-from voicereader.article.formats.markdown import parse
->>>>>>> main:tests/integration/languages/test_voices.py
+from voicereader.article.formats.markdown import check, parse
 from voicereader.article.model import Article, Passage, Position, Span
 from voicereader.base.i18n import speaking
 from voicereader.reader.registry.localizing import localized

@@ -7,16 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-<<<<<<< HEAD:tests/plain/test_text_session.py
-from tests.plain.paper import Ears, Paper
-from tests.reader.articles import article
-from tests.reader.rehearsal import Rehearsal
-from voicereader.base.i18n import speaking
-=======
 from tests.unit.reader.articles import article
 from tests.unit.reader.rehearsal import Rehearsal
 from tests.unit.ui.plain.paper import Ears, Paper
->>>>>>> main:tests/unit/ui/plain/test_text_session.py
+from voicereader.base.i18n import speaking
 from voicereader.reader.events import Event, MicrophoneLost, TroubleMet
 from voicereader.reader.messages.announcements import ASLEEP
 from voicereader.reader.reader import Reader
