@@ -3,10 +3,10 @@
 Owns the threads of speaking and what passes between them. Not here: samples (`timeline`, `track`),
 engines (`synthesizer`) and devices (`sinks`).
 
-Four threads meet here. The session's queues. The synthesis thread builds the engine, makes sound of
-every utterance as soon as it is asked for, long before its turn, and lays it on the timeline. The
-sink's thread pulls from the timeline and never waits for anyone. The notifying thread waits until
-what was pulled is heard, and reports it.
+Four threads meet here. The session's thread asks. The synthesis thread builds the engine, makes
+sound of every utterance as soon as it is asked for, long before its turn, and lays it on the
+timeline. The sink's thread pulls from the timeline and never waits for anyone. The notifying thread
+waits until what was pulled is heard, and reports it.
 """
 
 from __future__ import annotations

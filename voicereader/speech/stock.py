@@ -1,7 +1,7 @@
 """pyttsx3's stock drivers as engines: each sentence rendered to a file by a process of its own.
 
 Owns that process, its time limit and its end. Not here: loading a stock driver, which is
-`stock_worker`. They hang, print and lose utterances, and a process can be killed.
+`stock_worker`. Stock drivers hang, print and lose utterances, and a process can be killed.
 
 Nothing sounds before a sentence is rendered whole, and a stock driver gives no word's time in a
 file: marks are estimated, each word as far into the sound as its first character is into the text.
