@@ -1,8 +1,8 @@
-"""What a reader remembers of an article, and what it asks to have remembered: values.
+"""What is remembered of an article, and what is to be remembered: values.
 
 Owns the shapes of both, which of the things to remember can wait, and what can be wrong with the
-file that keeps them. Refuses to keep anything: `database` does, on the thread of
-`voicereader.memory.store`.
+file that keeps them. Not here: keeping them, which is `memory.database` on the thread of
+`memory.store`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is remembered, as rows of SQLite.
 
-Owns what is written and read. Refuses threads, retries and every decision about a file that cannot
-be used: those are `voicereader.memory.store`'s.
+Owns what is written and read. Not here: threads, retries and every decision about a file that
+cannot be used, which are `store`.
 
 Kept are, by document: the place, bookmarks with their names, and the last places left by moves; and
 the last phrases typed. Which document it is, `documents` knows. Places are anchors, that is

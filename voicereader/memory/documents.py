@@ -1,7 +1,7 @@
 """Which document it is: the same text, or what became of it, wherever its file stands.
 
-Owns how a document is known again, and the rows that say so. Refuses the places in it, which are
-`database`'s, and words: `anchors` has them.
+Owns how a document is known again, and the rows that say so. Not here: the places in it
+(`database`) and words (`anchors`).
 
 Each file in which a document was read has a row: where it stands, a digest of its text, and a
 sketch of its sentences. A file that is opened is, in this order,

@@ -1,7 +1,8 @@
 """The default engine: eSpeak NG through pyttsx3 and our streaming driver.
 
-Owns the way from an utterance to chunks: prosody to properties, pieces of PCM to shaped sound.
-Refuses ctypes (espeak_library), pyttsx3's protocol (espeak_driver) and the length of pauses.
+Owns the way from an utterance to chunks: prosody to properties, pieces of PCM to shaped sound. Not
+here: ctypes (`espeak_library`), pyttsx3's protocol (`espeak_driver`) and the length of pauses
+(`pauses`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A pyttsx3 driver for eSpeak NG that streams PCM and timed words instead of playing them.
 
-Owns pyttsx3's driver protocol (its method names are pyttsx3's, hence the capitals). Refuses sound
-cards, pauses and names of voices: a voice is set by the identifier that the "voices" property
-lists ("gmw/en-US"), with a variant behind it if wanted ("gmw/en-US+f3").
+Owns pyttsx3's driver protocol (its method names are pyttsx3's, hence the capitals). Not here: sound
+cards, pauses and names of voices. A voice is set by the identifier that the "voices" property lists
+("gmw/en-US"), with a variant behind it if wanted ("gmw/en-US+f3").
 
 To pyttsx3's properties it adds "phonemes", a tuple of PhonemeRun for the next text and that one
 only. To its topics it adds one: "pcm", with `pcm` (bytes, 16-bit mono) and `words` (a tuple of

@@ -1,8 +1,8 @@
 """eSpeak NG itself: as much of it as a driver needs, and nothing that leaves C behind.
 
-Owns the one copy of the library that a process can have, its callback and its settings. Refuses
-pyttsx3, pauses, files, and the declarations of C, which `speak_lib` has. The library and its data
-come from the espeakng-loader wheel.
+Owns the one copy of the library that a process can have, its callback and its settings. Not here:
+pyttsx3 (`espeak_driver`), pauses (`pauses`), files, and the declarations of C (`speak_lib`). The
+library and its data come from the espeakng-loader wheel.
 
 Text goes in as it is: SSML is off, and phoneme input unless it is asked for, so "<b>" and "[[" are
 read as text. Only control characters are replaced, by a space each (see SPACE_FOR_CONTROLS).

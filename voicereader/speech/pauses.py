@@ -1,7 +1,7 @@
 """Pauses: the silence an engine makes is taken out, and the silence we choose is put in.
 
-Owns what counts as silence, how long each pause is, and where marks land when silence changes.
-Refuses engines: sound comes in as PCM and words, and goes out as chunks.
+Owns what counts as silence, how long each pause is, and where marks land when silence changes. Not
+here: engines. Sound comes in as PCM and words, and goes out as chunks.
 
 A sample is quiet when it is at most 8 of 32,768 (-72 dBFS). Measured on 20 words that begin or end
 in f, th, h, s and v, seven voices, at 175, 400 and 900 words a minute: against a threshold of 0 the

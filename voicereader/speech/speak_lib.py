@@ -1,6 +1,7 @@
 """eSpeak NG's header, speak_lib.h, as far as it is used: its numbers, its structures, its calls.
 
-Owns what ctypes has to know of them. Refuses to load the library and to call it.
+Owns what ctypes has to know of them. Not here: loading the library and calling it, which is
+`espeak_library`.
 """
 
 from __future__ import annotations

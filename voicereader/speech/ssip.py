@@ -1,7 +1,7 @@
-"""The wire to speech-dispatcher: commands and replies, texts, and what is told meanwhile.
+"""The connection to speech-dispatcher: commands and replies, texts, and notifications.
 
-Owns the socket and the protocol (SSIP, as the documentation of speech-dispatcher has it). Refuses
-utterances: those are `speechd`'s.
+Owns the socket and the protocol (SSIP, as the documentation of speech-dispatcher has it). Not here:
+utterances, which are `speechd`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """pyttsx3's stock drivers as engines: each sentence rendered to a file by a process of its own.
 
-Owns that process, its time limit and its end. Refuses to load a stock driver here: they hang, print
-and lose utterances, and a process can be killed.
+Owns that process, its time limit and its end. Not here: loading a stock driver, which is
+`stock_worker`. Stock drivers hang, print and lose utterances, and a process can be killed.
 
-Nothing sounds before a sentence is rendered whole, and a stock driver tells no word's time in a
+Nothing sounds before a sentence is rendered whole, and a stock driver gives no word's time in a
 file: marks are estimated, each word as far into the sound as its first character is into the text.
 Pauses inside a sentence are the engine's own. Pitch is followed where the driver has it (espeak).
 """

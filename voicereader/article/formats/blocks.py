@@ -1,7 +1,7 @@
 """The blocks of a Markdown document into parts: what each is to a listener.
 
-Owns lists and their numbers, tables, footnotes, code and blocks of HTML. Refuses the words of a
-line (`passages` and `words`), and what a file must have (`markdown`).
+Owns lists and their numbers, tables, footnotes, code and blocks of HTML. Not here: the words of a
+line (`passages`, `words`) and what a file must have (`markdown`).
 """
 
 from __future__ import annotations

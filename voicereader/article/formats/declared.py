@@ -1,6 +1,7 @@
 """The headings and questions that front matter speaks of: disclaimer, uncounted sections, aliases.
 
-Owns how they are found and what is wrong where they are not. Refuses the front matter itself.
+Owns how they are found and what is wrong where they are not. Not here: the front matter itself,
+which is `front_matter`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The lines of a paragraph into one: where a line was broken, and whether a word was divided there.
 
-Owns what stands between two lines: a space, nothing, or the hyphen. Refuses what a paragraph is:
-that is for the formats.
+Owns what stands between two lines: a space, nothing, or the hyphen. Not here: what a paragraph is,
+which each format knows.
 """
 
 from __future__ import annotations

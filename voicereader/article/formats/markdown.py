@@ -3,7 +3,8 @@
 Owns which Markdown that is; what each mark is to a listener, `blocks` and `words` know. What an
 article that ships must have, a title, a disclaimer that is declared and names that belong to
 headings, only `check` demands: any Markdown can be read. The grammar is CommonMark with tables,
-footnotes and struck-out text. Task boxes stay as they are written: the ear knows them, in any text.
+footnotes and struck-out text. Task boxes stay as they are written: `normalization` reads them, in
+any text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What all formats share: the way from parts to an Article.
 
-Owns numbering, sections and the place of the disclaimer. Refuses markup: a format finds the parts
-of a document in the order in which they are written, and hands them over.
+Owns numbering, sections and the place of the disclaimer. Not here: markup; a format finds the parts
+of a document in the order in which they are written and hands them over.
 """
 
 from __future__ import annotations

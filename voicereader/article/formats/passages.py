@@ -1,8 +1,8 @@
 """Words in another language than the article's, as an author marks them in Markdown.
 
 In a line it is <span lang="de">…</span> (or i, em, cite, q); round whole blocks <div lang="de"> and
-</div>, each on a line of its own. Owns which tags these are and what is wrong with one. Refuses
-blocks: `markdown` makes them.
+</div>, each on a line of its own. Owns which tags these are and what is wrong with one. Not here:
+blocks, which are `blocks`.
 """
 
 from __future__ import annotations

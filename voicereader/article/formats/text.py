@@ -1,8 +1,8 @@
 """Plain text into an Article: for a person's own files.
 
-Owns the few conventions that plain text has, those of e-mail among them. Refuses to see more in it:
-no emphasis, no questions, no tables. There is nowhere to declare a disclaimer, and a person's own
-file is not published by us: such an article has none.
+Owns the few conventions that plain text has, those of e-mail among them. Not here: emphasis,
+questions and tables, which plain text has no convention for. There is nowhere to declare a
+disclaimer, and a person's own file is not published by us: such an article has none.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a document is called, and where its title stands: first, whatever the author did.
 
 Owns the choice among the title of the front matter, a heading of the first level and the name of
-the file. Refuses to judge a heading's words.
+the file. Not here: what a heading says.
 """
 
 from __future__ import annotations

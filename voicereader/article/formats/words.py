@@ -1,8 +1,8 @@
 """The words of some Markdown or HTML, without its marks: what a reader of the page would see.
 
 Owns what each mark in a line and each HTML tag is to a listener: struck-out text is left out,
-raised and lowered signs stay so, an image is its description. Refuses blocks and lists: `blocks`
-knows them; and languages: `passages` knows their tags.
+raised and lowered signs stay so, an image is its description. Not here: blocks and lists
+(`blocks`), and languages (`passages`).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
 Owns the language of the lines, which is hassil's without its lists and rules: `[x]` may be left
 out, `(a|b)` is one of them, `(a;b)` both in any order; brackets may touch a word, as in "light[s]".
 A backslash takes the meaning from the sign after it. Empty lines count for nothing, nor do those
-that begin with "#". Refuses `{lists}` and `<rules>`, which are defined elsewhere in hassil.
+that begin with "#". Not here: hassil's {lists} and <rules>, which it defines elsewhere.
 """
 
 from __future__ import annotations

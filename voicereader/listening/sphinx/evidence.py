@@ -1,6 +1,6 @@
 """What speaks for and against a phrase that was found in a sound: some numbers.
 
-Owns the measuring. Refuses to weigh it (`verifier` does) and to search (`sphinx`). Nothing here
+Owns the measuring. Not here: weighing it (`verifier`) and searching (`phrase_search`). Nothing here
 depends on which phrases are listened for, so that what is fitted on some holds for others.
 """
 

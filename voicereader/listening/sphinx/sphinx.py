@@ -1,7 +1,7 @@
 """Hearing phrases with pocketsphinx, on the reader's own machine.
 
 Owns the order of things: what makes sense now is searched first, then all that can be said, and
-what was found is weighed. Refuses what can be said (`vocabulary`, `grammar`), the search
+what was found is weighed. Not here: what can be said (`vocabulary`, `grammar`), the search
 (`phrase_search`), how words sound (`pronunciations`), when a phrase ends (`endpoint`), and the
 weighing itself (`evidence`, `verifier`).
 
