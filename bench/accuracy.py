@@ -10,11 +10,11 @@ from bench import coffee
 from bench.ears import Fate, Turn, fate_of
 from bench.figures import rate
 from bench.phrasebook import LENGTHS, Said, everything, journey, length_of, meaning
-from bench.recordings import RATE_HZ, Group, load, of, orders, samples
-from bench.recordings import talk as human_talk
-from bench.rooms import PLACES, babble_of, placed
-from bench.speakers import Speaker, say, speakers
 from bench.trial import Tallies, Trial, show
+from testkit.places import PLACES, babble_of, placed
+from testkit.recordings import RATE_HZ, Group, load, of, orders, samples
+from testkit.recordings import talk as human_talk
+from testkit.speakers import Speaker, say, speakers
 from voicereader.listening.recognizer import Heard
 
 _LIST = ("stop", "go", "up", "down", "left", "right", "yes", "no", "on", "off")

@@ -26,8 +26,8 @@ import numpy as np
 
 from bench.ears import likely_while_reading
 from bench.figures import an_hour, rate
-from bench.recordings import RATE_HZ
 from bench.trial import show
+from testkit.recordings import RATE_HZ
 from voicereader.article.library import open_document
 from voicereader.listening.capture.sound_file import read_sound_file
 from voicereader.listening.endpoint import regions

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bench.recordings import RATE_HZ, Samples
+from testkit.recordings import RATE_HZ, Samples
 from voicereader.article.library import open_document
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary

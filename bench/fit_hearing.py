@@ -44,8 +44,8 @@ from bench import coffee
 from bench.boosting import Forest, Numbers, Settings, boosted
 from bench.folds import keep
 from bench.hearing_features import Trial, collected
-from bench.recordings import Group, Half, Recording, load, of, orders, samples
 from bench.trade_off import by_kind, curve
+from testkit.recordings import Group, Half, Recording, load, of, orders, samples
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 from voicereader.listening.sphinx.acoustics import Pull
 from voicereader.listening.sphinx.alignment import align

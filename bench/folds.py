@@ -10,7 +10,7 @@ import pickle
 import tempfile
 from pathlib import Path
 
-from bench.recordings import Half
+from testkit.recordings import Half
 from voicereader.listening.sphinx.shipped_model import Learned
 
 

@@ -1,7 +1,7 @@
 """How well German phrases are understood, and how fast: prints the table.
 
 Owns the numbers of docs/decisions/languages.md. The phrases were written before any template was
-tried on them: tests/unit/languages/german_blind.txt.
+tried on them: testkit/german_blind.txt.
 
     python -m bench.german
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from statistics import median
 
-from tests.unit.languages.test_german_phrases import blind, index, rows
+from testkit.german_guide import blind, index, rows
 from voicereader.article.library import open_document
 from voicereader.base.i18n import speaking
 from voicereader.reader.phrases import PhraseIndex

@@ -32,9 +32,9 @@ from bench.figures import rate
 from bench.folds import NotLearnedError, learned_without
 from bench.library import library_hears
 from bench.phrasebook import everything, meaning
-from bench.recordings import Group, Half, RecordingsError, Samples, load, of, samples
-from bench.speakers import missing
 from bench.trial import Size, Trial, show
+from testkit.recordings import Group, Half, RecordingsError, Samples, load, of, samples
+from testkit.speakers import missing
 from voicereader.reader.registry.commands import Command
 
 _FULL = Size(

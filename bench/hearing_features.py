@@ -23,11 +23,11 @@ import numpy as np
 from bench import coffee
 from bench.ears import likely_while_reading
 from bench.phrasebook import everything, meaning, phones
-from bench.recordings import RATE_HZ, Group, Half, Recording, Samples, of, orders, samples
-from bench.recordings import talk as human_talk
-from bench.rooms import NEAR, Place, babble_of, placed
-from bench.speakers import Speaker, say, speakers
 from bench.talk import conversation, television
+from testkit.places import NEAR, Place, babble_of, placed
+from testkit.recordings import RATE_HZ, Group, Half, Recording, Samples, of, orders, samples
+from testkit.recordings import talk as human_talk
+from testkit.speakers import Speaker, say, speakers
 from voicereader.article.library import open_document
 from voicereader.listening.endpoint import regions
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary

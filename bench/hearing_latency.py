@@ -21,11 +21,11 @@ from statistics import median, quantiles
 import numpy as np
 
 from bench.figures import rate, table
-from bench.recordings import RATE_HZ, Half, Samples
-from bench.rooms import pink
-from bench.speakers import say, speakers
+from testkit.places import pink
+from testkit.recordings import RATE_HZ, Half, Samples
 from testkit.sound_card import RATE_HZ as CARD_HZ
 from testkit.sound_card import Recording, SoundCard
+from testkit.speakers import say, speakers
 from testkit.waiting import wait_until
 from voicereader.article.library import open_document
 from voicereader.listening.capture.file_microphone import FileMicrophone

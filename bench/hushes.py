@@ -3,7 +3,7 @@
     python -m bench.hushes [--minutes 5] [--people 20] [--wpm 175]
 
 The article is read aloud by the player, an office carries it to the microphone as loud as it is
-played (`tests/system/air.py`), and the hearing process hears it: all of the program but its
+played (`testkit/air.py`), and the hearing process hears it: all of the program but its
 reader and its screen. First nobody speaks. Then people (flite's voices, as loud as the reader) say
 sentences that are no commands; from their first sound to the silence of the loudspeaker is taken
 from recordings of both.
@@ -23,9 +23,9 @@ import numpy as np
 
 from bench.figures import table
 from bench.gaps import sentences
+from testkit.listening_room import ListeningRoom
 from testkit.sound_card import RATE_HZ, Recording, SoundCard
 from testkit.waiting import wait_until
-from tests.system.listening_room import ListeningRoom
 from voicereader.app.build import article_of, rows_of, settings_of, voice_settings_of
 from voicereader.app.hearing_process import HearingProcess, HearingSpec
 from voicereader.reader.context import Context

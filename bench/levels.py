@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pocketsphinx import Decoder  # type: ignore[import-untyped]
 
-from bench.recordings import Group, Recording, load, of, samples
+from testkit.recordings import Group, Recording, load, of, samples
 
 WORDS = 160
 LEVELS_DBFS = (-20, -40, -50, -55, -60, -65, -70)

@@ -12,7 +12,7 @@ from typing import Any
 import speech_recognition
 
 from bench.phrasebook import meaning
-from bench.recordings import RATE_HZ, Samples
+from testkit.recordings import RATE_HZ, Samples
 from voicereader.reader.registry.commands import Command
 
 

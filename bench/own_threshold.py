@@ -16,8 +16,8 @@ from bench.ears import likely_while_reading
 from bench.figures import table
 from bench.folds import learned_without
 from bench.phrasebook import Said, everything
-from bench.recordings import Half, Samples
-from bench.speakers import Speaker, say, speakers
+from testkit.recordings import Half, Samples
+from testkit.speakers import Speaker, say, speakers
 from voicereader.article.library import open_document
 from voicereader.cli.practise.fitting import sureness
 from voicereader.listening.grammar.vocabulary import reader_vocabulary

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from bench import talk
 from bench.ears import is_asked
 from bench.figures import an_hour, rate
-from bench.recordings import RATE_HZ, Group, Samples, of, samples
-from bench.recordings import talk as human_talk
 from bench.trial import Trial, show
+from testkit.recordings import RATE_HZ, Group, Samples, of, samples
+from testkit.recordings import talk as human_talk
 from voicereader.listening.recognizer import Heard
 
 

@@ -17,15 +17,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from bench.echo import IN_TIME_MS, people
-from bench.loop import BLOCK_S, Loop
-from bench.recordings import Half, Recording, RecordingsError, load, samples
-from bench.room import FIT_ROOMS, TEST_ROOMS, Room, Signal, resampled
-from bench.scene import PLAYED_HZ, loud_part, reader_voice, trimmed
+from bench.scene import PLAYED_HZ, reader_voice
+from testkit.closed_loop import Loop, rest, told_ms
+from testkit.levels import trimmed
+from testkit.recordings import Half, Recording, RecordingsError, load, samples
+from testkit.room import FIT_ROOMS, TEST_ROOMS, Room, Signal, resampled
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 LEARNS_S = 10.0
-HUSHED_AFTER_BLOCKS = 2  # the way of a hush to the loudspeaker
-GOES_ON_AFTER_S = 0.6
 AGAIN_AFTER_S = (0.1, 0.3, 0.5, 0.8)
 DRY_MS = (5, 19, 40)
 WATCHED_S = 30.0
@@ -36,41 +35,6 @@ def voice_of(room: Room) -> Signal:
     whole = reader_voice(175).astype(np.float32) / np.float32(32768)
     part = np.roll(whole, -room.seed * 20 * PLAYED_HZ)[: 240 * PLAYED_HZ]
     return resampled(part, PLAYED_HZ, SAMPLE_RATE_HZ)
-
-
-def hushed(loop: Loop) -> bool:
-    """Step until the voice has gone on, if it is silenced now. Whether it was."""
-    if not loop.step():
-        return False
-    for _ in range(HUSHED_AFTER_BLOCKS):
-        loop.step()
-    loop.is_hushed = True
-    while not loop.is_said:
-        loop.step()
-    for _ in range(round(GOES_ON_AFTER_S / BLOCK_S)):
-        loop.step()
-    loop.is_hushed = False
-    return True
-
-
-def told_ms(loop: Loop, sound: Signal, over_echo_db: float) -> float | None:
-    """Say it; when it was noticed, after it was first loud. The voice has gone on after it."""
-    begins_s = loop.now_s + loud_part(sound)[0] / SAMPLE_RATE_HZ
-    loop.say(sound, over_echo_db)
-    while not loop.is_said:
-        before_s = loop.now_s + BLOCK_S
-        if hushed(loop):
-            return max(0.0, 1000 * (before_s - begins_s))
-    return None
-
-
-def rest(loop: Loop, seconds: float) -> int:
-    """Let it read on. How often it was silenced for nothing."""
-    ends_s = loop.now_s + seconds
-    count = 0
-    while loop.now_s < ends_s:
-        count += hushed(loop)
-    return count
 
 
 def retorts(

@@ -19,9 +19,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.recordings import RATE_HZ, Half, Samples
-from bench.rooms import Sound, impulse_response, level_db, mixed, through
-from bench.speakers import Speaker, say, speakers
+from testkit.levels import level_db
+from testkit.places import Place, Sound, mixed, placed
+from testkit.recordings import RATE_HZ, Half, Samples
+from testkit.speakers import Speaker, say, speakers
 from voicereader.article.library import open_document
 from voicereader.article.model import BlockKind
 
@@ -63,7 +64,7 @@ def television(seconds: float, half: Half, seed: int = 2) -> Iterator[Samples]:
     """The same through a room of 0.5 s with music under it, as a set on the far side has it."""
     rng = np.random.default_rng(seed)
     for piece in conversation(seconds, half, seed):
-        heard = through(piece.astype(np.float64), impulse_response(0.5, rng))
+        heard = placed(piece, Place("far side", rt60_s=0.5), rng)
         both = mixed(heard, _music(len(heard), rng), _BED_DB)
         both *= 10.0 ** ((-32.0 - level_db(both)) / 20.0)
         sound: Samples = np.clip(both, -32768, 32767).astype(np.int16)

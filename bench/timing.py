@@ -9,16 +9,15 @@ sound alone, in letters a minute for each word a minute: what `reader.timing` wa
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 
+from testkit.timing import reckoned_s, seconds, utterances
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
-from voicereader.reader.messages import narration
-from voicereader.reader.state.timing import Length, Lengths, length_of
-from voicereader.reader.utterance import Pause, Prosody, Utterance
+from voicereader.reader.state.timing import Length, length_of
+from voicereader.reader.utterance import Pause
 from voicereader.speech.engines import build
-from voicereader.speech.synthesizer import Chunk, Synthesizer
+from voicereader.speech.synthesizer import Synthesizer
 
 RATES = (80, 100, 120, 150, 175, 200, 250, 300, 350, 400, 449, 450, 500, 600, 700, 800, 900)
 
@@ -35,33 +34,6 @@ def main() -> None:
             letters = letters_a_word(engine, article, rate)
             row = f"{made:10.1f}{reckoned:10.1f}{reckoned / made:8.3f}{letters:9.2f}"
             print(f"{name[-24:]:24}{rate:6}{row}")
-
-
-def utterances(article: Article, rate_wpm: int) -> Iterator[Utterance]:
-    """The article as it is read."""
-    prosody = Prosody(article.language, rate_wpm)
-    for place in article.sentence_positions():
-        yield narration.sentence(article, place, 1, prosody)
-
-
-def seconds(engine: Synthesizer, said: Utterance) -> float:
-    """How long the sound of an utterance is, with the pause after it."""
-    frames = 0
-
-    def take(chunk: Chunk) -> bool:
-        nonlocal frames
-        frames += len(chunk.pcm) // 2
-        return True
-
-    engine.synthesize(said, take)
-    return frames / engine.sample_rate_hz
-
-
-def reckoned_s(article: Article, rate_wpm: int) -> float:
-    """How long the whole article is reckoned to take."""
-    places = list(article.sentence_positions())
-    end = replace(places[-1], block=len(article.blocks))
-    return Lengths(article).between(places[0], end).seconds(rate_wpm, article.language)
 
 
 def letters_a_word(engine: Synthesizer, article: Article, rate_wpm: int) -> float:

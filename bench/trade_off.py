@@ -13,7 +13,7 @@ import numpy as np
 from bench.boosting import Forest
 from bench.figures import an_hour, rate, table
 from bench.hearing_features import Trial
-from bench.recordings import Group
+from testkit.recordings import Group
 
 _LONG = 9  # phones, from which a phrase ought to be near certain
 

@@ -15,8 +15,8 @@ import numpy as np
 from bench.ears import Ears, Fate
 from bench.figures import rate, table
 from bench.phrasebook import Said
-from bench.recordings import Half, Recording, Samples
-from bench.speakers import Speaker, say, speakers
+from testkit.recordings import Half, Recording, Samples
+from testkit.speakers import Speaker, say, speakers
 
 T = TypeVar("T")
 

@@ -1,6 +1,6 @@
 """The air between a loudspeaker and a microphone on the virtual sound card: a delay and walls.
 
-    python -m tests.system.air SOURCE SINK        # until it is killed
+    python -m testkit.air SOURCE SINK        # until it is killed
 
 Owns the way of the sound: what `SOURCE` gives comes out of `SINK` later, bent by the loudspeaker,
 through the walls of an office, as loud as it was, with the noise of a room. Refuses people, whose
@@ -21,7 +21,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.room import TEST_ROOMS, Signal, Walls, bent, resampled, response
+from testkit.room import TEST_ROOMS, Signal, Walls, bent, resampled, response
 from testkit.sound_card import RATE_HZ
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 

@@ -29,7 +29,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.recordings import RATE_HZ, Half, Samples
+from testkit.recordings import RATE_HZ, Half, Samples
 from voicereader.listening.capture.sound_file import read_sound_file
 
 _FESTIVAL_VOICES = Path("/usr/share/festival/voices")

@@ -21,15 +21,15 @@ from queue import Empty, SimpleQueue
 
 import numpy as np
 
-from bench.room import Signal, convolved
+from testkit.air import OFFICE, way
+from testkit.room import Signal, convolved
 from testkit.sound_card import RATE_HZ, Recording, SoundCard
 from testkit.tools import require_tool
 from testkit.tree import ROOT
 from testkit.waiting import wait_until
-from tests.system.air import OFFICE, way
 
 _PERSON = ("module-remap-sink", "sink_name=person", "master=micbus")
-_AIR = (sys.executable, "-m", "tests.system.air", "spk.monitor", "micbus")
+_AIR = (sys.executable, "-m", "testkit.air", "spk.monitor", "micbus")
 _STREAM = f"--raw --latency-msec=20 --format=s16le --channels=1 --rate={RATE_HZ}"
 _LOUDEST = 18_000.0  # so that nobody is told to speak more softly
 _PIPE_BYTES = 4096

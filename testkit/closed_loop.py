@@ -1,25 +1,29 @@
 """The loop that a hush closes: a reader that falls silent and goes on, its room, and who hears it.
 
-Owns that loop, one block after the other, so that what is heard decides what is played. Refuses to
-decide anything: whoever steps it hushes it. `bench/scene.py` has the scenes in which nothing that
-is heard changes anything.
+Owns that loop, one block after the other, so that what is heard decides what is played. The loop
+itself decides nothing: whoever steps it hushes it, as `hushed`, `told_ms` and `rest` do.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from bench.room import Room, Signal, Walls, bent, convolved, response
-from bench.scene import ECHO_LEVEL, level
+from testkit.levels import level, loud_part
+from testkit.room import Room, Signal, Walls, bent, convolved, response
 from voicereader.listening.echo.barge_in import BargeIn
 from voicereader.listening.echo.reference import Reference
 from voicereader.listening.phrase_tracker import BLOCK_FRAMES
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
+ECHO_LEVEL = 0.05
+"""Of the reader at the microphone, full scale at 1."""
+
 BLOCK_S = BLOCK_FRAMES / SAMPLE_RATE_HZ
 _KNOWN_AHEAD_S = 0.030  # what is played, before it is heard
 _LATEST = SAMPLE_RATE_HZ // 2
 _NOISE_DB = -40.0  # under the echo
+_HUSHED_AFTER_BLOCKS = 2  # the way of a hush to the loudspeaker
+_GOES_ON_AFTER_S = 0.6
 
 
 class Loop:
@@ -84,3 +88,38 @@ class Loop:
         said, self._said = self._said[:BLOCK_FRAMES], self._said[BLOCK_FRAMES:]
         heard[: len(said)] += said
         return np.clip(np.rint(heard * 32768), -32768, 32767).astype("<i2").tobytes()
+
+
+def hushed(loop: Loop) -> bool:
+    """Step until the voice has gone on, if it is silenced now. Whether it was."""
+    if not loop.step():
+        return False
+    for _ in range(_HUSHED_AFTER_BLOCKS):
+        loop.step()
+    loop.is_hushed = True
+    while not loop.is_said:
+        loop.step()
+    for _ in range(round(_GOES_ON_AFTER_S / BLOCK_S)):
+        loop.step()
+    loop.is_hushed = False
+    return True
+
+
+def told_ms(loop: Loop, sound: Signal, over_echo_db: float) -> float | None:
+    """Say it; when it was noticed, after it was first loud. The voice has gone on after it."""
+    begins_s = loop.now_s + loud_part(sound)[0] / SAMPLE_RATE_HZ
+    loop.say(sound, over_echo_db)
+    while not loop.is_said:
+        before_s = loop.now_s + BLOCK_S
+        if hushed(loop):
+            return max(0.0, 1000 * (before_s - begins_s))
+    return None
+
+
+def rest(loop: Loop, seconds: float) -> int:
+    """Let it read on. How often it was silenced for nothing."""
+    ends_s = loop.now_s + seconds
+    count = 0
+    while loop.now_s < ends_s:
+        count += hushed(loop)
+    return count

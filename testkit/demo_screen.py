@@ -1,6 +1,6 @@
 """The screen alone, for the tests: a small article, a scripted reader, no speech.
 
-Run as `python -m tests.unit.ui.demo [--looks JSON] [--log FILE]`, the looks as a JSON object.
+Run as `python -m testkit.demo_screen [--looks JSON] [--log FILE]`, the looks as a JSON object.
 Every event is written to the log, one a line, with the moment it was told.
 """
 

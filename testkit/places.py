@@ -1,17 +1,12 @@
-"""Noise, rooms and levels: what stands between a mouth and a microphone.
+"""Noise and places: what stands between a mouth and a microphone.
 
-Owns the noises, the impulse responses and the mixing. Refuses the reader's own echo (`scene`) and
-who speaks (`speakers`, `recordings`).
+Owns the noises and the mixing; the way through a room is `testkit/room.py`, who speaks are
+`testkit/speakers.py` and `testkit/recordings.py`.
 
     rng = np.random.default_rng(1)
     placed(sound, QUIET, rng)                       # int16 at 16 kHz in and out
     for place in PLACES: placed(sound, place, rng, babble=babble)
-    response = impulse_response(0.4, rng)           # float, starts with the direct sound
     mixed(sound, white(len(sound), rng), 10.0)      # at 10 dB of signal to noise
-
-The level of speech is its RMS over the frames of 20 ms that are within 30 dB of the loudest one, so
-that silence round a word does not count. Rooms are boxes by the image source method (Allen and
-Berkley 1979), the absorption from the reverberation time by Eyring's formula.
 """
 
 from __future__ import annotations
@@ -22,14 +17,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.recordings import RATE_HZ, Samples
+from testkit.levels import level_db
+from testkit.recordings import RATE_HZ, Samples
+from testkit.room import Room, convolved, response
 
 Sound = NDArray[np.float64]
-
-SPEED_OF_SOUND_M_S = 343.0
-_CORRECTED = 0.84  # mirror images in a box die away more slowly than the formula says (measured)
-_FRAME = RATE_HZ // 50
-_HIGH_PASS_HZ = 60.0  # images are all positive: without this a room would amplify what nobody hears
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +79,21 @@ def placed(
     heard = sound.astype(np.float64)
     if place.rt60_s:
         level = level_db(heard)
-        heard = through(heard, impulse_response(place.rt60_s, rng))
+        way = response(some_room(place.rt60_s, rng), float(rng.uniform(0.6, 1.5)), 0)
+        heard = convolved(np.pad(heard, (0, len(way) - 1)), way).astype(np.float64)
         heard *= _ratio(level - level_db(heard))
     if place.level_dbfs is not None:
         heard *= _ratio(place.level_dbfs - level_db(heard))
     if place.snr_db is not None:
         heard = mixed(heard, _noise(place.noise, len(heard), rng, babble), place.snr_db)
     return np.clip(np.rint(heard), -32768, 32767).astype(np.int16)
+
+
+def some_room(rt60_s: float, rng: np.random.Generator) -> Room:
+    """A room of about 5 by 4 by 2.6 m, no two alike."""
+    deep_m, wide_m, high_m = (5.0, 4.0, 2.6) * rng.uniform(0.8, 1.2, 3)
+    size_m = (float(deep_m), float(wide_m), float(high_m))
+    return Room("some", rt60_s, 0, size_m, 1.0, 1.0, 0, int(rng.integers(1 << 30)))
 
 
 def white(length: int, rng: np.random.Generator) -> Sound:
@@ -126,82 +126,6 @@ def mixed(speech: Sound | Samples, noise: Sound, snr_db: float) -> Sound:
     power = float(np.sqrt(np.mean(np.square(noise)))) or 1.0
     wanted = 32768.0 * _ratio(level_db(speech) - snr_db)
     return speech + noise * (wanted / power)
-
-
-def level_db(sound: Sound | Samples) -> float:
-    """The level of speech in dB of full scale, over its loud frames; -120 for silence."""
-    frames = len(sound) // _FRAME
-    if not frames:
-        return -120.0
-    cut = np.asarray(sound[: frames * _FRAME], dtype=np.float64).reshape(frames, _FRAME) / 32768.0
-    power = np.mean(np.square(cut), axis=1)
-    loud = power[power > power.max() / 1000.0]
-    return 10.0 * float(np.log10(max(float(loud.mean()), 1e-12))) if len(loud) else -120.0
-
-
-def through(sound: Sound, response: Sound) -> Sound:
-    """The sound in a room, with its tail."""
-    length = len(sound) + len(response) - 1
-    size = 1 << (length - 1).bit_length()
-    return np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(response, size), size)[:length]
-
-
-def impulse_response(rt60_s: float, rng: np.random.Generator) -> Sound:
-    """What a box of about 5 by 4 by 2.6 m does to a click: direct sound first, at amplitude 1.
-
-    The mouth is 0.6 to 1.5 m from the microphone. Sizes and places are drawn from `rng`.
-    """
-    room = np.array([5.0, 4.0, 2.6]) * rng.uniform(0.8, 1.2, 3)
-    microphone = room * rng.uniform(0.25, 0.5, 3)
-    away = rng.standard_normal(3)
-    mouth = microphone + away / np.linalg.norm(away) * rng.uniform(0.6, 1.5)
-    mouth = np.clip(mouth, 0.2, room - 0.2)
-    distances, bounces = _images(room, microphone, mouth, SPEED_OF_SOUND_M_S * rt60_s, rng)
-    nearest = float(np.linalg.norm(mouth - microphone))
-    delays = np.rint((distances - nearest) / SPEED_OF_SOUND_M_S * RATE_HZ).astype(int)
-    strengths = _reflection(room, rt60_s) ** bounces * (nearest / distances)
-    kept = delays >= 0
-    response = np.bincount(delays[kept], weights=strengths[kept]).astype(np.float64)
-    return _without_rumble(response)
-
-
-def _images(
-    room: Sound, microphone: Sound, mouth: Sound, farthest_m: float, rng: np.random.Generator
-) -> tuple[Sound, NDArray[np.int_]]:
-    """How far each mirror image of the mouth is, and how often its sound has bounced.
-
-    All but the mouth itself are moved by a few centimetres, as no room is a perfect box: else
-    regular images would ring.
-    """
-    along = []
-    for axis in range(3):
-        most = int(farthest_m / (2 * room[axis])) + 1
-        number = np.repeat(np.arange(-most, most + 1), 2)
-        mirrored = np.tile([0, 1], 2 * most + 1)
-        place = 2 * number * room[axis] + np.where(mirrored, -mouth[axis], mouth[axis])
-        along.append((place - microphone[axis], np.abs(2 * number - mirrored)))
-    x, y, z = np.meshgrid(*(offset for offset, _ in along), indexing="ij", sparse=True)
-    distances = np.sqrt(x**2 + y**2 + z**2)
-    i, j, k = np.meshgrid(*(count for _, count in along), indexing="ij", sparse=True)
-    bounces = np.broadcast_to(i + j + k, distances.shape)
-    near = distances < farthest_m
-    distances, bounces = distances[near], bounces[near]
-    moved = np.where(bounces > 0, rng.uniform(-0.08, 0.08, len(distances)), 0.0)
-    return distances + moved, bounces
-
-
-def _reflection(room: Sound, rt60_s: float) -> float:
-    """The share of pressure that a wall gives back, by Eyring's formula, corrected."""
-    volume = float(np.prod(room))
-    surface = 2.0 * float(room[0] * room[1] + room[0] * room[2] + room[1] * room[2])
-    return float(np.exp(-0.161 * volume / (2.0 * surface * _CORRECTED * rt60_s)))
-
-
-def _without_rumble(response: Sound) -> Sound:
-    size = 1 << (len(response) - 1).bit_length()
-    frequencies = np.fft.rfftfreq(size, 1 / RATE_HZ)
-    passed = frequencies**2 / (frequencies**2 + _HIGH_PASS_HZ**2)
-    return np.fft.irfft(np.fft.rfft(response, size) * passed, size)[: len(response)]
 
 
 def _noise(kind: str, length: int, rng: np.random.Generator, babble: Samples | None) -> Sound:

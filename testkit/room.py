@@ -1,7 +1,7 @@
 """A room: the way from a loudspeaker or a mouth to a microphone, as an impulse response.
 
-Owns the rooms, their sound, and the arithmetic of moving sound through them. Refuses to know who
-speaks: that is `bench/scene.py`. Everything is made from seeds and is the same in every run.
+Owns the rooms, their sound, and the arithmetic of moving sound through them; noise is added by
+`testkit/places.py`. Everything is made from seeds and is the same in every run.
 """
 
 from __future__ import annotations
