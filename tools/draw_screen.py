@@ -5,8 +5,8 @@
 
 Owns the scene of these pictures: the guide that ships is opened, its disclaimer skipped by a key,
 the risks asked for in a typed phrase, and a few words of them heard. The reader and the screen are
-those of the program, run headless; only the voice is told by hand, so that every run draws the same.
-A picture names no font of somebody else's server: to look at it sends nothing.
+those of the program, run headless; only the voice is told by hand, so that every run draws the
+same. A picture names no font of somebody else's server: to look at it sends nothing.
 """
 
 from __future__ import annotations

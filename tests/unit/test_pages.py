@@ -1,4 +1,4 @@
-"""The pages of the project say what is so: their tables and pictures, the paths they name, NOTICE."""
+"""The pages of the project say what is so: tables, pictures, the paths they name, NOTICE."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from voicereader.reader.registry.registry import ROWS
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
-# A path in backquotes: a file by its suffix, or a folder by its slash. Not one with a blank to fill.
+# A path in backquotes: a file by its suffix, or a folder by its slash.
 NAMED = re.compile(
     r"`(?:python )?([\w.-]+(?:/[\w.-]+)*(?:/|\.(?:py|md|txt|pls|toml|npz|json|svg)))`"
 )
