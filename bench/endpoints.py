@@ -18,7 +18,7 @@ from statistics import median, quantiles
 import numpy as np
 from pocketsphinx import Endpointer as VadEndpointer  # type: ignore[import-untyped]
 
-from bench.figures import table
+from testkit.figures import table
 from testkit.places import PLACES, Place, babble_of, placed
 from testkit.recordings import RATE_HZ, Group, Half, Samples, load, of, samples
 from testkit.speakers import say, speakers

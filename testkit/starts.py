@@ -2,7 +2,7 @@
 
 Each start is the whole program on a bare pty, in a window of some size; keys are typed at random
 moments of its first seconds, then it is to end by one of the ways out. One that has not ended so
-soon hangs, and is killed. `bench/starts.py` counts hundreds of them.
+soon hangs, and is killed.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Owns that file: the likeliest words of pocketsphinx's English model that stand in its dictionary, as
 phrases are compared. A word in it is no slip for another (docs/decisions/phrases.md).
 
-    python tools/common_words.py
+    python -m training.common_words
 """
 
 from __future__ import annotations

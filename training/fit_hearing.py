@@ -1,6 +1,6 @@
 """Fits what hearing rests on, and prints what it costs and gains.
 
-    python -m bench.fit_hearing [FOLDER] [--again]      # of recordings; --again: measure anew
+    python -m training.fit_hearing [FOLDER] [--again]   # of recordings; --again: measure anew
 
 Owns the fitting of three files in listening/sphinx/data: `common_words.txt` (the words of
 talk, from the language model of pocketsphinx), `offset.npz` (how today's voices lie off the
@@ -13,8 +13,7 @@ curve is of all speakers, and none was in what judged them. What ships has the o
 of both halves together.
 
 Evidence is kept in the temporary folder, under the digest of the files and of the code that it
-rests on; so is what each half gave (`folds`), for the other benches. The same recordings and
-programs give the same files.
+rests on. The same recordings and programs give the same files.
 """
 
 from __future__ import annotations
@@ -40,12 +39,11 @@ from pocketsphinx import (  # type: ignore[import-untyped]
 )
 
 import voicereader.listening.sphinx.sphinx as engine
-from bench import coffee
-from bench.boosting import Forest, Numbers, Settings, boosted
-from bench.folds import keep
-from bench.hearing_features import Trial, collected
-from bench.trade_off import by_kind, curve
 from testkit.recordings import Group, Half, Recording, load, of, orders, samples
+from training import coffee
+from training.boosting import Forest, Numbers, Settings, boosted
+from training.hearing_features import Trial, collected
+from training.trade_off import by_kind, curve
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 from voicereader.listening.sphinx.acoustics import Pull
 from voicereader.listening.sphinx.alignment import align
@@ -54,7 +52,7 @@ from voicereader.listening.sphinx.evidence import FEATURES
 from voicereader.listening.sphinx.senones import Densities, read_acoustic_model
 from voicereader.listening.sphinx.shipped_model import Learned
 from voicereader.listening.sphinx.trimming import speech_bounds
-from voicereader.listening.sphinx.verifier import Verifier, verifier_of
+from voicereader.listening.sphinx.verifier import Verifier
 
 DATA = Path(engine.__file__).parent / "data"
 _MODEL = Path(get_model_path()) / "en-us"
@@ -64,9 +62,16 @@ ACCEPT, STRICTLY, ASK = 0.6, 0.8, 0.35
 """The thresholds that ship: read off the curve."""
 
 _MEASURING = (
-    *("alignment", "cepstra", "cutting", "endpoint", "evidence", "phrase_search", "senones"),
+    "alignment",
+    "cepstra",
+    "evidence",
+    "phrase_search",
+    "senones",
     "sphinx",
+    "trimming",
+    "../endpoint",
 )
+"""The modules beside the recognizer's that evidence rests on."""
 
 _Words = Sequence[Sequence[str]]
 _OTHER = {Half.FIT: Half.TEST, Half.TEST: Half.FIT}
@@ -134,12 +139,12 @@ def evidence(
     recordings: Sequence[Recording], half: Half, offset: Frames, *, again: bool
 ) -> list[Trial]:
     """The trials of a half with an offset; those that are kept, where nothing has changed since."""
-    sources = [Path(engine.__file__).with_name(f"{name}.py") for name in _MEASURING]
+    sources = [Path(engine.__file__).parent / f"{name}.py" for name in _MEASURING]
     sources += [DATA / "common_words.txt", Path(__file__).with_name("hearing_features.py")]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources)))
     digest.update(offset.tobytes())
     digest.update("".join(str(recording.path) for recording in recordings).encode())
-    folder = Path(tempfile.gettempdir()) / "voicereader-bench"
+    folder = Path(tempfile.gettempdir()) / "voicereader-training"
     folder.mkdir(exist_ok=True)
     kept = folder / f"evidence-{half}-{digest.hexdigest()[:16]}.pickle"
     if kept.exists() and not again:
@@ -219,7 +224,6 @@ def main() -> None:
     )
     (DATA / "verifier.json").write_text(_written(forest), "ascii")
     for half, other in _OTHER.items():
-        keep(half, Learned(offsets[other], verifier_of(_written(forests[other]))))
         found = [(e, right) for trial in trials[half] for _, right, e in trial.candidates]
         odds = forests[other].odds(np.array([e for e, _ in found]))
         area = _auc(odds, np.array([float(right) for _, right in found]))

@@ -1,6 +1,6 @@
 """Counts as rates with their uncertainty, and other arithmetic of tables.
 
-Owns this arithmetic, and the lines of a Markdown table. Refuses to know what is counted.
+Owns this arithmetic, and the lines of a Markdown table.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """The trade-off of hearing: what each threshold accepts, of what was said and of what was not.
 
-Owns the columns of that table. Refuses the fitting (`fit_hearing`) and the sounds
-(`hearing_features`).
+Owns the columns of that table. The fitting is in `fit_hearing`, the sounds in `hearing_features`.
 """
 
 from __future__ import annotations
@@ -10,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from bench.boosting import Forest
-from bench.figures import an_hour, rate, table
-from bench.hearing_features import Trial
+from testkit.figures import an_hour, rate, table
 from testkit.recordings import Group
+from training.boosting import Forest
+from training.hearing_features import Trial
 
 _LONG = 9  # phones, from which a phrase ought to be near certain
 

@@ -1,7 +1,7 @@
 """Orders to a coffee machine: a vocabulary of other people's, to measure the engine with.
 
-Owns the templates (bench/data/coffee.txt, which `voicereader recognize --phrases` takes as it is)
-and the way from a recognised order to its slots. Refuses the recordings (`recordings.orders`).
+Owns the templates (training/data/coffee.txt, which `voicereader recognize --phrases` takes as it
+is) and the way from a recognised order to its slots. The recordings are `recordings.orders`.
 
 The templates were written from the labels of the fit half, and from what a free-text decode of its
 recordings gave of the words round them ("can I have a", "give me", "make me").

@@ -1,13 +1,13 @@
-"""What people say to the reader, and what they mean by it: the phrases of the hearing benches.
+"""What people say to the reader, and what they mean by it.
 
-Owns the choice of phrases. Refuses who says them (`speakers`) and what is heard
-(`listening_state`). What a phrase means is what the phrase index makes of its text, so the two
+Owns the choice of phrases. Who says them is in `testkit.speakers`, what is heard in
+`hearing_features`. What a phrase means is what the phrase index makes of its text, so the two
 cannot drift apart.
 
     leads()         the first phrase of every row, its slot filled in with an example
     places()        the article's sections and questions, by name, number and alias
     paraphrases()   other ways to say it, from the tables of the reader's own tests
-    journey()       what a whole hands-free session needs, in its order
+    likely_while_reading()   ids of the commands that make sense while the guide is read
     phones("stop reading")   11
 """
 
@@ -24,10 +24,15 @@ import pocketsphinx  # type: ignore[import-untyped]
 from testkit.tree import ROOT
 from voicereader.article.library import open_document
 from voicereader.listening.grammar.text_to_words import spoken
+from voicereader.reader.effects import Expect, ListenMode
+from voicereader.reader.events import CommandGiven, Opened
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
+from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.voice_settings import VoiceSettings
+from voicereader.reader.utterance import Prosody
 
 _TABLE = ROOT / "tests" / "unit" / "reader" / "phrasing" / "commands.txt"
 _LONGEST_WORDS = 8
@@ -52,19 +57,7 @@ _WITH_OWN_WORDS = _NEVER_HEARD | {"go-to-bookmark", "bookmark", "find"}
 
 _MOST_SECTIONS = 30  # a number that no document of ours has is not listened for
 
-LENGTHS = ((1, 4), (5, 8), (9, 14), (15, 99))
-"""From how many phones to how many: the classes of the tables."""
-
-_JOURNEY = (
-    *("skip the disclaimer", "repeat", "say that again", "what can I say", "yes please"),
-    *("table of contents", "go to section three", "risks and complications", "next heading"),
-    *("previous heading", "next question", "the second question", "how long does it take"),
-    *("take me to the alternative treatments", "tell me about the complications"),
-    *("speak faster", "speak slower", "speak louder", "speak quieter", "pause reading"),
-    *("go on reading", "stop reading", "stop", "where am I", "how much time is left"),
-    *("find bone cement", "next match", "bookmark this", "show my bookmarks", "go back"),
-    *("stop listening", "are you listening", "read everything", "no thanks", "close the reader"),
-)
+_SHORT_PHONES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +101,7 @@ def paraphrases(most: int = 60, seed: int = 4) -> tuple[Said, ...]:
     texts = [line.split(" | ")[0] for line in lines if line and not line.startswith("#")]
     known = {said.text for said in (*leads(), *places())}
     found = [said for said in _meant(texts) if said.text not in known and _is_heard(said)]
-    short = [said for said in found if said.phones <= LENGTHS[0][1]]
+    short = [said for said in found if said.phones <= _SHORT_PHONES]
     longer = [said for said in found if said not in short]
     random.Random(seed).shuffle(longer)
     return (*short, *longer[: most - len(short)])
@@ -124,14 +117,20 @@ def _is_heard(said: Said) -> bool:
     return is_exact and not has_own_words and len(said.text.split()) <= _LONGEST_WORDS
 
 
-def journey() -> tuple[Said, ...]:
-    """What a session without a key needs."""
-    return _meant(_JOURNEY)
-
-
 def everything() -> tuple[Said, ...]:
     """Leads, places and paraphrases, each phrase once."""
     return tuple({said.text: said for said in (*leads(), *places(), *paraphrases())}.values())
+
+
+@cache
+def likely_while_reading() -> frozenset[str]:
+    """The commands that the reader expects once its disclaimer is skipped, while it reads on."""
+    article = open_document("vertebroplasty")
+    reader = Reader(article, VoiceSettings(Prosody()), listen=ListenMode.ALWAYS)
+    effects = [*reader.handle(Opened()), *reader.handle(CommandGiven(Command("escape")))]
+    effects += reader.handle(CommandGiven(Command("read-from-here")))
+    expected = [effect.context for effect in effects if isinstance(effect, Expect)]
+    return expected[-1].likely
 
 
 def meaning(text: str) -> Command | None:
@@ -143,11 +142,6 @@ def phones(text: str) -> int:
     """How many phones a phrase has, by the dictionary of pocketsphinx; about, for other words."""
     known = _dictionary()
     return sum(known.get(word) or round(len(word) * _PHONES_A_LETTER) for word in spoken(text))
-
-
-def length_of(count: int) -> tuple[int, int]:
-    """The class of `LENGTHS` for a number of phones."""
-    return next(bounds for bounds in LENGTHS if count <= bounds[1])
 
 
 def _meant(texts: Iterable[str]) -> tuple[Said, ...]:

@@ -20,14 +20,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bench import coffee
-from bench.ears import likely_while_reading
-from bench.phrasebook import everything, meaning, phones
-from bench.talk import conversation, television
 from testkit.places import NEAR, Place, babble_of, placed
 from testkit.recordings import RATE_HZ, Group, Half, Recording, Samples, of, orders, samples
 from testkit.recordings import talk as human_talk
 from testkit.speakers import Speaker, say, speakers
+from training import coffee
+from training.phrasebook import everything, likely_while_reading, meaning, phones
+from training.talk import conversation, television
 from voicereader.article.library import open_document
 from voicereader.listening.endpoint import regions
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary

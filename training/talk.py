@@ -1,12 +1,12 @@
 """Talk that is not for the reader: hours of sentences by synthetic speakers, and a television.
 
-Owns the sentences, who says them after whom, and how long they are silent between. Refuses what a
-recognizer makes of it (`listening_state`). Human talk is in `recordings.talk`.
+Owns the sentences, who says them after whom, and how long they are silent between. Human talk is in
+`testkit.recordings.talk`.
 
     for piece in conversation(600, Half.TEST):      # seconds; pieces of about half a minute
     for piece in television(600, Half.TEST):        # the same with a bed of music-like sound
 
-The sentences are those of bench/data/talk.txt, of the reader's own table of talk, and the
+The sentences are those of training/data/talk.txt, of the reader's own table of talk, and the
 paragraphs of the article that ships, read by someone else than the reader. Everything is drawn from
 a seed.
 """
@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
@@ -23,13 +22,13 @@ from testkit.levels import level_db
 from testkit.places import Place, Sound, mixed, placed
 from testkit.recordings import RATE_HZ, Half, Samples
 from testkit.speakers import Speaker, say, speakers
+from testkit.tree import ROOT
 from voicereader.article.library import open_document
 from voicereader.article.model import BlockKind
 
-_HERE = Path(__file__).resolve().parent
 _FILES = (
-    _HERE / "data" / "talk.txt",
-    _HERE.parent / "tests" / "reader" / "phrases" / "talk.txt",
+    ROOT / "training" / "data" / "talk.txt",
+    ROOT / "tests" / "unit" / "reader" / "phrasing" / "talk.txt",
 )
 _FEWEST_WORDS = 3  # of a sentence: the table of talk has ":-)", which not every engine survives
 _PIECE_S = 30.0
