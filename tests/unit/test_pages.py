@@ -29,7 +29,16 @@ NAMED = re.compile(
 LINKED = re.compile(r"(?:\]\(|src=\"|srcset=\")([^)\"#:]+)(?:#[^)]*)?[)\"]")
 
 # Named as examples of a reader's or an editor's own files, or of what a step of the page makes.
-NOT_OURS = {"notes.md", "settings.toml", "lexicon.pls", "es/voicereader.po", "es/phrases.txt", "book.txt", "content/lexicons/es.pls", "voicereader/reader/phrasing/spanish/"}
+NOT_OURS = {
+    "notes.md",
+    "settings.toml",
+    "lexicon.pls",
+    "es/voicereader.po",
+    "es/phrases.txt",
+    "book.txt",
+    "content/lexicons/es.pls",
+    "voicereader/reader/phrasing/spanish/",
+}
 
 
 def missing(page: Path) -> set[str]:
