@@ -22,7 +22,7 @@ from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language, reason
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
 from voicereader.ui.plain import wording
-from voicereader.ui.plain.teleprinter import Teleprinter
+from voicereader.ui.plain.line_printer import LinePrinter
 
 if TYPE_CHECKING:
     from voicereader.app.build import Early
@@ -113,7 +113,7 @@ def _article(document: str, settings: Settings, room: Room) -> Article:
     return article
 
 
-def _exit_code(printer: Teleprinter) -> int:
+def _exit_code(printer: LinePrinter) -> int:
     if printer.failure is None:
         return 0
     if not printer.has_reader:
@@ -192,18 +192,18 @@ def _read_aloud(
     from voicereader.app.speech_output import list_voices, output_of
     from voicereader.reader.events import CommandGiven
     from voicereader.reader.registry.commands import Command
-    from voicereader.ui.plain.captions import Captions
-    from voicereader.ui.plain.portions import Portions
-    from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
-    from voicereader.ui.plain.typist import Typist
+    from voicereader.ui.plain.captioned_voice import CaptionedVoice
+    from voicereader.ui.plain.line_front_end import LineFrontEnd, LineReader
+    from voicereader.ui.plain.line_parser import LineParser
+    from voicereader.ui.plain.script_pacer import ScriptPacer
 
     voice_settings = voice_settings_of(settings, article, has_sound=True)
     early = Early()
     keeper, memories = _keeping(settings, article, room, ending, early)
-    captions = Captions(room.printer)
+    captions = CaptionedVoice(room.printer)
     core = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
-    reader = LineReader(core, Typist(keys.in_force), captions)
-    turns = None if room.is_typed_at else Portions(reader)
+    reader = LineReader(core, LineParser(keys.in_force), captions)
+    turns = None if room.is_typed_at else ScriptPacer(reader)
     session = Session(turns or reader, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
     early.pass_on(session.tell)
@@ -221,7 +221,7 @@ def _read_aloud(
         session.tell(_opened(room))
         session.start(captions, hearing)
         list_voices(output, article.language, session.tell)
-        front_end = SpokenRoom(session.tell, captions, room.printer, turns)
+        front_end = LineFrontEnd(session.tell, captions, room.printer, turns)
         session.attach(front_end)
         front_end.run(room.lines)
     finally:

@@ -21,7 +21,7 @@ from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.registry import keymap
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, save
 from voicereader.ui.plain import wording
-from voicereader.ui.plain.typist import Typist
+from voicereader.ui.plain.line_parser import LineParser
 
 _LEAVES = frozenset({"quit", "escape"})
 _EXPLAINS = frozenset({"help", "help-on", "what-now"})
@@ -90,7 +90,7 @@ def _answer(room: Room, keys: KeyChoice, article: Article) -> str:
 def _meant(line: str, keys: KeyChoice, article: Article) -> str:
     """The id of the command that a line names, by its name, its key or a phrase; Enter is help."""
     rows = keys.in_force
-    command = Typist(rows).command(line, keymap(rows), Command("help"))
+    command = LineParser(rows).command(line, keymap(rows), Command("help"))
     if command is None:
         from voicereader.reader.phrases import PhraseIndex  # 30 ms that an answer can do without
 

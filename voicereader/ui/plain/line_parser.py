@@ -18,7 +18,7 @@ _NEXT = "next"
 _RATHER_SAID = frozenset({"left", "right"})
 
 
-class Typist:
+class LineParser:
     """Takes lines for one registry."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
