@@ -12,16 +12,16 @@ from dataclasses import replace
 
 import pytest
 
+from testkit.demo_screen import HOSTILE, demo_article, make_article, view_at
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
-from tests.unit.ui.demo import HOSTILE, demo_article, make_article, view_at
 from tests.unit.ui.pictures import rows_of, with_room
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.reader.effects import View
 from voicereader.reader.looks import Looks
 from voicereader.ui.tui import Room
 
-DEMO = (sys.executable, "-m", "tests.unit.ui.demo")
+DEMO = (sys.executable, "-m", "testkit.demo_screen")
 SEQUENCE = re.compile(r"\x1b\[[\d;:]*[Hm]|\x1b\[\?2026[hl]")
 OBEYED = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]"

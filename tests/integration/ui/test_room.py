@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from textual.events import Paste
 
-from tests.unit.ui.demo import demo_article, view_at
+from testkit.demo_screen import demo_article, view_at
 from tests.unit.ui.pictures import text_of, with_room
 from voicereader.article.model import Position
 from voicereader.reader.events import CommandGiven, Event, KeyPressed, TextPasted

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rich.color import Color
 from rich.segment import Segment
 
-from tests.unit.ui.demo import NOTICE, demo_article, view_at
+from testkit.demo_screen import NOTICE, demo_article, view_at
 from voicereader.article.model import Position, Span
 from voicereader.reader.effects import View
 from voicereader.reader.events import Event

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.unit.ui.demo import HINTS, HOSTILE, NOTICE, STATUS, demo_article, make_article, view_at
+from testkit.demo_screen import HINTS, HOSTILE, NOTICE, STATUS, demo_article, make_article, view_at
 from tests.unit.ui.pictures import text_of, with_room
 from voicereader.article.model import BlockKind, Position, Span
 from voicereader.reader.effects import View

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.unit.ui.demo import demo_article, view_at
+from testkit.demo_screen import demo_article, view_at
 from tests.unit.ui.pictures import text_of, with_room
 from voicereader.article.model import Position
 from voicereader.reader.looks import Looks

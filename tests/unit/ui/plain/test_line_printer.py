@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.ui.demo import HOSTILE
+from testkit.demo_screen import HOSTILE
 from voicereader.ui.plain.line_printer import LinePrinter, Transcript
 
 
