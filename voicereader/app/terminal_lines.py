@@ -22,7 +22,7 @@ from voicereader.ui.plain.lines import typed_lines
 _LONGEST_FIRST_LINE_BYTES = 2000
 
 
-class Room:
+class TerminalLines:
     """`has_person` where a terminal is at both ends; `is_typed_at` where one is at the input.
 
     `is_looked_at` where one is at the output. `then` names the command that is given first, "" for

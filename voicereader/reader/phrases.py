@@ -32,8 +32,8 @@ from voicereader.reader.phrasing.guessing import (
 from voicereader.reader.phrasing.likeness import (
     Candidate,
     Candidates,
+    KnownWords,
     Near,
-    Vocabulary,
     asked_in,
     bags,
 )
@@ -111,7 +111,7 @@ class PhraseIndex:
         self._offers = Offers(article, self._folding, subject)
         self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
         known = fold.words | self._language.number_words
-        self._vocabulary = Vocabulary(known, self._folding, self._offers.is_common)
+        self._vocabulary = KnownWords(known, self._folding, self._offers.is_common)
 
     def interpret(self, text: str, here: int = 0) -> Interpretation:
         """What a phrase means, whatever it is; never an error.

@@ -19,18 +19,18 @@ class Role(StrEnum):
     WORD = "word"
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A run of text in one role."""
 
     text: str
     role: Role = Role.TEXT
 
 
-Row = tuple[Run, ...]
+Row = tuple[TextRun, ...]
 
 BLANK: Row = ()
 
 
 def line(text: str, role: Role = Role.TEXT) -> Row:
     """A row with one run."""
-    return (Run(text, role),)
+    return (TextRun(text, role),)

@@ -30,7 +30,7 @@ class Walker:
         keys = KeyChoice(ROWS, keymap)
         self.is_in_lines = manner == "lines"
         self.rows = registry_of(keys.in_force)
-        self.way = tour.Way(self.rows, self.is_in_lines, listens, can_listen_always=True)
+        self.way = tour.Controls(self.rows, self.is_in_lines, listens, can_listen_always=True)
         self.reader = Rehearsal(
             *(article(with_disclaimer=False), None, listens),
             keys=keys,

@@ -59,7 +59,7 @@ class Taken:
         return np.concatenate(self.played), np.concatenate(self.heard)
 
 
-class Room:
+class SoundChecks:
     """A player and a microphone for the time of the checks, which are asked for in this order."""
 
     def __init__(

@@ -26,7 +26,7 @@ class Change:
     phonemes: str = ""
 
 
-class Page:
+class TextChanges:
     """A sentence being made ready: its text, and the changes so far, none over another."""
 
     def __init__(self, text: str) -> None:

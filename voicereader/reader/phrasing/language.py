@@ -21,7 +21,7 @@ Reader = Callable[[Sequence[str], int], Reading | None]
 
 
 @dataclass(frozen=True)
-class Language:
+class PhraseLanguage:
     """A language in which phrases are said.
 
     `spelled` gives a word, in lower case and without accents, the one spelling in which it is

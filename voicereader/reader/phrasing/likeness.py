@@ -33,7 +33,7 @@ Readings = Sequence[tuple[str, float]]
 Meaning = TypeVar("Meaning", bound=Hashable)
 
 
-class Vocabulary:
+class KnownWords:
     """The words that can be said. A common word of the language is no slip for one of them.
 
     Words that deny, or are seldom meant, are never an inflection of another: "quite" of "quit".

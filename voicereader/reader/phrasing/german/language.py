@@ -16,7 +16,7 @@ from voicereader.reader.phrasing.german.numbers import (
 )
 from voicereader.reader.phrasing.german.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
 from voicereader.reader.phrasing.german.spelling import folded, spelled, stem
-from voicereader.reader.phrasing.language import Language
+from voicereader.reader.phrasing.language import PhraseLanguage
 from voicereader.reader.registry.commands import Setting
 
 _CONTRACTIONS = {
@@ -109,7 +109,7 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(map(folded, words.split()))
 
 
-GERMAN = Language(
+GERMAN = PhraseLanguage(
     code="de",
     spelled=spelled,
     stem=stem,
