@@ -1,7 +1,7 @@
 """The ports of a session: what says utterances, what hears commands, what keeps things.
 
-Owns these shapes, which the rooms that fill them and the sessions that use them share. Refuses
-everything else: each adapter says for itself how it does what is asked here.
+Owns these shapes, which the packages that fill them and the sessions that use them share. Each
+adapter says for itself how it does what is asked here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What is said: one utterance, the text made for the ear and the way back to the written words.
+"""What is said: one utterance, the text as it is spoken and the way back to the written words.
 
-Owns the tie between spoken and written text. Refuses to choose words (that is `narration`) and to
-make sound (that is `speech`).
+Owns the tie between spoken and written text. Not here: choosing words (`narration`) and making
+sound (`speech`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The text of the article in a window: which rows are seen, and where the reader is in them.
 
-Owns the layout of blocks, the window over them and its jumps. Refuses Textual and the terminal: a
+Owns the layout of blocks, the window over them and its jumps. Not here: Textual and the terminal. A
 width and a height come in, rows and a caret go out.
 
 A place in the layout is a block and a line in it, not a count of lines from the top: so only the

@@ -1,7 +1,7 @@
 """What stands around the text: the title above it, the contents beside it, the foot below.
 
-Owns their wording's place and cut, not the wording: that is the reader's. Refuses Textual.
-Everything begins in the column in which the text begins.
+Owns where each text stands and how it is shortened. Not here: the wording, which the reader's
+`messages` have, and Textual. Everything begins in the column in which the text begins.
 """
 
 from __future__ import annotations

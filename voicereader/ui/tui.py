@@ -1,7 +1,7 @@
-"""The Textual front end: shows views, tells events.
+"""The Textual front end: shows views, passes keys on as events.
 
-Owns the screen's parts and their order. Refuses to decide anything: what is said and where the
-cursor goes is in the view, what a key means is in `keyboard`.
+Owns the screen's parts and their order. Not here: decisions. What is said and where the cursor goes
+is in the view, what a key means is in `keyboard`.
 """
 
 from __future__ import annotations

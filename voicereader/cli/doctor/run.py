@@ -1,6 +1,7 @@
 """`voicereader doctor`: every check in its order, its findings as plain lines, and an exit code.
 
-Owns the order, the deadlines, and which real thing each check is given. Refuses the checks.
+Owns the order, the deadlines, and which real thing each check is given. Not here: the checks
+themselves, which are `sound`, `recognition` and `surroundings`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The tour: what the reader can do, as a document in which each thing is tried as it is named.
 
 Owns its composition from the keys and phrases in force, so that it is true for every set of keys,
-on the screen, in lines, by voice and in every language. Refuses to open it: `helping` does.
+on the screen, in lines, by voice and in every language. Not here: opening it, which is `helping`.
 
 It lies on top of the opened document, which waits. What moves, repeats, spells and changes the
 voice works in it. Contents and bookmarks are the opened document's: asking for them leads there, so

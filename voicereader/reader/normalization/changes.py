@@ -1,7 +1,7 @@
 """Changes: which written characters are said as something else, and the pieces that come of it.
 
-Owns the tiling: pieces stand for every written character once, in order, whatever the rules do.
-Refuses to know any rule or language.
+Owns the tiling: pieces stand for every written character once, in order, whatever the rules do. Not
+here: rules and languages.
 """
 
 from __future__ import annotations

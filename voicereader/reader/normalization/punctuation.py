@@ -1,7 +1,7 @@
 """Signs that no rule has changed: named, left for their pause, or passed over, by level.
 
-Owns that choice for any language. Refuses the names: they come with the language, and from Unicode
-for signs that it has none for.
+Owns that choice for any language. Not here: the names. They come with the language, and from
+Unicode for signs that it has none for.
 """
 
 from __future__ import annotations

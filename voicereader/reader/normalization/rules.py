@@ -1,7 +1,7 @@
 """What a language's rules are made of: patterns in written text, and what is said for each.
 
-Owns when a rule is tried and in which order rules get their characters. Refuses any language: a
-language is a module beside this one, listed in `text_to_words`.
+Owns when a rule is tried and in which order rules get their characters. Not here: any language.
+Each is a module beside this one, listed in `spoken`.
 """
 
 from __future__ import annotations

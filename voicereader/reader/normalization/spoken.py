@@ -1,7 +1,7 @@
-"""Text for the ear: a written sentence to the pieces that a synthesizer gets.
+"""Text normalization: a written sentence to the pieces that a synthesizer gets.
 
-Owns the order of the steps and the languages there are. Refuses announcements and places (that is
-`narration`), and any language's rules: a language without rules is said as it is written, with the
+Owns the order of the steps and the languages there are. Not here: announcements and places
+(`narration`), and any language's rules. A language without rules is said as it is written, with the
 words of the lexicon.
 
 1. The language's rules change what is not said as it is written ("30-60 minutes").

@@ -1,7 +1,7 @@
 """What people say around what they want: "could you please", "thank you", "um".
 
-Owns which parts of a phrase remain without them. Refuses the words, which are the language's, and
-to drop them where they are all that was said.
+Owns which parts of a phrase remain without them. Not here: the words, which are the language's.
+What is nothing but courtesy stays as it is.
 """
 
 from __future__ import annotations

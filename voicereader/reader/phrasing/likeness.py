@@ -1,7 +1,7 @@
 """How like two words are, and how like a phrase is to what can be said.
 
 Owns the near misses: the words a misspelt word may stand for (rapidfuzz), the candidates that share
-the weight of a phrase's words, and what of the phrase each of them leaves out. Refuses to decide:
+the weight of a phrase's words, and what of the phrase each of them leaves out. Not here: deciding;
 it scores, and `phrases` wants a margin.
 """
 

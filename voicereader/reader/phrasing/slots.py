@@ -1,7 +1,7 @@
 """What fills in the slots of templates that are the same for every article.
 
-Owns the reading of numbers, minutes, choices of a few words, and free text. Refuses the slots that
-an article fills in: `phrases` does.
+Owns the reading of numbers, minutes, choices of a few words, and free text. Not here: the slots
+that an article fills in, which are `phrases`.
 """
 
 from __future__ import annotations

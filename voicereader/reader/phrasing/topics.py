@@ -1,6 +1,6 @@
 """What one can ask for help on: the chapters of help, the commands, and what they turn up and down.
 
-Owns the names of these. Refuses the help itself.
+Owns the names of these. Not here: the help itself, which is `help_documents`.
 """
 
 from __future__ import annotations

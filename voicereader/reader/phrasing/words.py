@@ -2,7 +2,7 @@
 
 Owns the folding that templates, titles and typed or heard text all go through, so that capitals,
 punctuation, contractions, accents, and British or American spelling never decide what was meant.
-Refuses to know any command or article.
+Not here: commands and articles.
 """
 
 from __future__ import annotations

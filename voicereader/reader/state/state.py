@@ -1,8 +1,8 @@
-"""What lies before one reader: the documents in hand, and all that is known while they are read.
+"""The state of one reader: its documents, and all that is known while they are read.
 
-Owns that state, and the effects in one order. Refuses to decide: the commands do, in `moving`,
-`finding`, `bookmarks`, `repeating`, `voice_commands`, `changing_settings`, `text_entry_commands`,
-`listening_commands` and `helping`.
+Owns that state, and the effects in one order. Not here: decisions, which the commands make, in
+`moving`, `finding`, `bookmarks`, `repeating`, `voice_commands`, `changing_settings`,
+`text_entry_commands`, `listening_commands` and `helping`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What is being typed when a command needs an argument.
 
-Owns the prompt and the characters so far. Refuses to say or show them.
+Owns the prompt and the characters so far. Not here: saying or showing them.
 """
 
 from __future__ import annotations

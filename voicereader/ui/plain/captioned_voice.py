@@ -1,7 +1,6 @@
-"""The lines of what a voice says, each written when it starts to be heard.
+"""A voice whose utterances are printed too, each when it starts to be heard.
 
-Owns the tie between an utterance and its line. Refuses sound: a voice stands behind it, of whatever
-kind, and it passes on what that is asked and what it tells.
+Owns the tie between an utterance and its line. Not here: sound.
 """
 
 from __future__ import annotations

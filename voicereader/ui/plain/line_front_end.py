@@ -1,7 +1,7 @@
 """The plain front end beside a voice: takes lines while it speaks, and knows what Enter means.
 
-Owns the thread that reads what is typed, and the way from a line to what the reader is told.
-Refuses to write what is said: `captions` does.
+Owns the thread that reads what is typed, and the way from a line to events. Not here: printing what
+is said, which is `captioned_voice`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Owns what a line is: clean text, one line end, whole before the next begins. On a terminal, and
 where a person has chosen the longest line, it is divided between words. Nothing is ever moved back
-to, erased or coloured. Refuses to choose what is written.
+to, erased or coloured. Not here: the choice of what is written.
 """
 
 from __future__ import annotations

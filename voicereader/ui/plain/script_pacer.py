@@ -1,8 +1,8 @@
 """A voice for a script: the next line is taken when the last has been answered aloud.
 
-Owns whose turn it is, and where the voice rests between two lines: after a portion, as lines
-without a voice do, so that the same script writes the same. At the end of the lines nothing is
-waited for any more, and what rests is read to its end. Refuses to say anything.
+Owns whose turn it is, and where the voice rests between two lines: after a paragraph or item, as
+lines without a voice do, so that the same script writes the same. At the end of the lines nothing
+is waited for any more, and what rests is read to its end. Not here: saying anything.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """German, put together: its rules in the order in which they get their characters.
 
-Owns that order, as `english.language` does for English. Refuses what eSpeak NG reads well as it is:
+Owns that order, as `english.language` does for English. What eSpeak NG reads well is left as it is:
 "1.234,50", "10 000", "3,5", "10:05", "%", "19" in all its forms but an ordinal's.
 """
 

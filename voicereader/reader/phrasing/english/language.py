@@ -1,6 +1,6 @@
 """English, as phrases are said in it.
 
-Owns its words. Refuses the machinery that compares them.
+Owns its words. Not here: the machinery that compares them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """German, as phrases are said in it.
 
-Owns its words. Refuses the machinery that compares them. "Sie", "mir" and "bitte" are among the
+Owns its words. Not here: the machinery that compares them. "Sie", "mir" and "bitte" are among the
 modifiers, so that the templates need not have them at every verb: "lesen Sie mir bitte den
 Abschnitt vor" is "lesen den Abschnitt vor" when it is compared.
 """
