@@ -29,7 +29,7 @@ from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.ui.keyboard import Keyboard, KeyReader
-from voicereader.ui.tui import Room
+from voicereader.ui.tui import TextualApp
 
 PICTURES = {
     theme: Path(__file__).resolve().parent.parent / "docs" / f"screen-{theme}.svg"
@@ -55,7 +55,7 @@ class _Scene:
         )
         self._reader = KeyReader(reader.handle)
         self._saying: deque[Utterance] = deque()
-        self._room: Room | None = None
+        self._room: TextualApp | None = None
         self.view: View
         self.tell(Opened())
 
@@ -81,7 +81,7 @@ class _Scene:
 
     async def picture(self) -> str:
         """The screen after the keys and what was heard, in SVG."""
-        self._room = room = Room(Keyboard(self.tell, self.view.keys), self.view)
+        self._room = room = TextualApp(Keyboard(self.tell, self.view.keys), self.view)
         async with room.run_test(size=_SIZE) as pilot:
             await pilot.press(*_KEYS)
             self.hear_to(_HEARD_TO)

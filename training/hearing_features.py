@@ -34,7 +34,7 @@ from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabula
 from voicereader.listening.sphinx.cepstra import cepstra_of
 from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES
 from voicereader.listening.sphinx.shipped_model import Learned
-from voicereader.listening.sphinx.sphinx import Candidate, SphinxRecognizer
+from voicereader.listening.sphinx.sphinx import Hypothesis, SphinxRecognizer
 from voicereader.listening.sphinx.trimming import speech_bounds
 from voicereader.reader.context import Context
 from voicereader.reader.registry.commands import Command
@@ -220,7 +220,7 @@ class _Collector:
     ) -> Trial:
         """What is found; right is the wanted command, or where there is none, the text itself."""
 
-        def is_right(candidate: Candidate) -> bool:
+        def is_right(candidate: Hypothesis) -> bool:
             if wanted is not None:
                 return candidate.meaning.command == wanted
             return bool(text) and candidate.words == text
@@ -231,7 +231,7 @@ class _Collector:
         return Trial(kind, self._half, bool(text), length, len(piece) / RATE_HZ, found)
 
 
-def _candidates(recognizer: SphinxRecognizer, sound: Samples) -> Sequence[Candidate]:
+def _candidates(recognizer: SphinxRecognizer, sound: Samples) -> Sequence[Hypothesis]:
     recognizer.start()
     first, last = speech_bounds(sound)
     cepstra = cepstra_of(sound[first:last])

@@ -22,13 +22,13 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from voicereader.article.memory import (
+    ArticleMemo,
     BusyError,
     DamagedError,
     Forgotten,
     Memo,
     Memories,
     MemoryFileError,
-    Note,
     Unsaved,
 )
 from voicereader.article.model import Article
@@ -96,7 +96,7 @@ class Memory:
     def remember(self, memo: Memo) -> None:
         """Keep this of the article last recalled. Returns at once."""
         if self._article is not None:
-            note = Note(self._article, memo)
+            note = ArticleMemo(self._article, memo)
             self._jobs.put(lambda: self._unsaved.add(note))
 
     def forget(self, what: Article | str | None, timeout_s: float = 2.0) -> Forgotten | None:

@@ -21,8 +21,8 @@ from typing import Any
 from voicereader.base.i18n import _
 from voicereader.speech.espeak_library import (
     EspeakLibrary,
+    EspeakParameters,
     EspeakVoice,
-    Settings,
     SpokenWord,
     espeak,
 )
@@ -43,7 +43,7 @@ class EspeakDriver:
     def __init__(self, proxy: Any, library: EspeakLibrary) -> None:
         self._proxy = proxy
         self._library = library
-        self._settings = Settings()
+        self._settings = EspeakParameters()
         self._phonemes: tuple[PhonemeRun, ...] = ()
         self._is_stopping = False
         self._is_looping = False

@@ -39,7 +39,7 @@ class Event(ctypes.Structure):
     )
 
 
-class Voice(ctypes.Structure):
+class VoiceStruct(ctypes.Structure):
     """espeak_VOICE."""
 
     _fields_ = (
@@ -70,8 +70,8 @@ def declare(library: ctypes.CDLL) -> ctypes.CDLL:
     )
     library.espeak_SetSynthCallback.argtypes = (Callback,)
     library.espeak_SetVoiceByName.argtypes = (ctypes.c_char_p,)
-    library.espeak_ListVoices.argtypes = (ctypes.POINTER(Voice),)
-    library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(Voice))
+    library.espeak_ListVoices.argtypes = (ctypes.POINTER(VoiceStruct),)
+    library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(VoiceStruct))
     library.espeak_TextToPhonemes.argtypes = (
         ctypes.POINTER(ctypes.c_void_p),
         ctypes.c_int,

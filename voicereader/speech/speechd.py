@@ -33,7 +33,7 @@ from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeakerLost, SpeechEnded, SpeechFailed
 from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Utterance
-from voicereader.speech.ssip import RefusedError, Told, Wire, socket_path, start_server
+from voicereader.speech.ssip import Notification, RefusedError, Wire, socket_path, start_server
 from voicereader.speech.synthesizer import SpeechError
 
 _LOG = logging.getLogger(__name__)
@@ -235,7 +235,7 @@ class SpeechdOutput:
         if self._asked:
             self._runs[number] = self._asked.popleft()
 
-    def _take(self, told: Told) -> None:
+    def _take(self, told: Notification) -> None:
         run = self._runs.get(told.message)
         if told.what in ("end", "cancel"):
             self._runs.pop(told.message, None)

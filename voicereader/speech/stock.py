@@ -25,7 +25,7 @@ from typing import Any
 
 from voicereader.article.model import Sentence
 from voicereader.base.i18n import _
-from voicereader.reader.utterance import Part, Prosody, Utterance
+from voicereader.reader.utterance import Prosody, Utterance, VoicePart
 from voicereader.speech.pauses import PauseShaper, pause_after_s
 from voicereader.speech.sound_files import read_sound
 from voicereader.speech.synthesizer import (
@@ -100,14 +100,14 @@ class StockSynthesizer:
         """End the worker; nothing of it is left."""
         self._worker.end()
 
-    def _voice(self, prosody: Prosody, part: Part) -> str:
+    def _voice(self, prosody: Prosody, part: VoicePart) -> str:
         """The driver's name of the voice: the part's, where the driver has one for it."""
         if part.voice:
             with contextlib.suppress(SpeechError):
                 return self._ids[find_voice(part.voice, self.voices())]
         return self._ids[find_voice(prosody.voice, self.voices())]
 
-    def _rendered(self, utterance: Utterance, part: Part, deliver: Deliver) -> bytes | None:
+    def _rendered(self, utterance: Utterance, part: VoicePart, deliver: Deliver) -> bytes | None:
         """A part's sound as the driver made it; None when it is no longer wanted."""
         prosody = utterance.prosody
         request = {
@@ -253,7 +253,7 @@ class _Worker:
         self._lines.put(b"")
 
 
-def _estimated_marks(part: Part, first_frame: int, frames: int) -> tuple[Mark, ...]:
+def _estimated_marks(part: VoicePart, first_frame: int, frames: int) -> tuple[Mark, ...]:
     text = part.text
     words = Sentence(text).words
     first = words[0].start

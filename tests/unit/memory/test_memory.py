@@ -19,12 +19,12 @@ from tests.unit.reader import articles
 from voicereader.article.memory import (
     PHRASES_KEPT,
     VISITS_KEPT,
+    ArticleMemo,
     Bookmark,
     BookmarkGoneMemo,
     BookmarkMemo,
     Memo,
     Memories,
-    Note,
     PhraseMemo,
     PlaceMemo,
     Unsaved,
@@ -182,16 +182,16 @@ def test_sqlite_is_not_loaded_before_there_is_a_memory() -> None:
 def test_a_sentence_is_written_once_however_many_words_are_heard() -> None:
     """Its first word must not wait; the others can."""
     unsaved = Unsaved()
-    unsaved.add(Note(ARTICLE, PlaceMemo(Position(5, 0, 0))))
+    unsaved.add(ArticleMemo(ARTICLE, PlaceMemo(Position(5, 0, 0))))
     assert unsaved.is_due
     unsaved.mark_saved()
     for offset in range(3, 20):
-        unsaved.add(Note(ARTICLE, PlaceMemo(Position(5, 0, offset))))
+        unsaved.add(ArticleMemo(ARTICLE, PlaceMemo(Position(5, 0, offset))))
         assert not unsaved.is_due
-    assert unsaved.notes() == [Note(ARTICLE, PlaceMemo(Position(5, 0, 19)))]
-    unsaved.add(Note(ARTICLE, PlaceMemo(Position(5, 1, 0))))
+    assert unsaved.notes() == [ArticleMemo(ARTICLE, PlaceMemo(Position(5, 0, 19)))]
+    unsaved.add(ArticleMemo(ARTICLE, PlaceMemo(Position(5, 1, 0))))
     assert unsaved.is_due
-    assert unsaved.notes() == [Note(ARTICLE, PlaceMemo(Position(5, 1, 0)))]
+    assert unsaved.notes() == [ArticleMemo(ARTICLE, PlaceMemo(Position(5, 1, 0)))]
 
 
 MEMOS = st.one_of(

@@ -20,7 +20,7 @@ from voicereader.article.formats.blocks import Blocks
 from voicereader.article.formats.declared import Headings
 from voicereader.article.formats.decoding import decode, line_not_utf8
 from voicereader.article.formats.guessing import language_of, notice_of
-from voicereader.article.formats.lines import Vocabulary
+from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.outline import Progress, build, unseen
 from voicereader.article.formats.titles import check_title, titled
 from voicereader.article.model import Article
@@ -62,7 +62,7 @@ def check(source: bytes, name: str) -> tuple[Article, tuple[str, ...]]:
 def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) -> Article:
     declared, body, first_line = front_matter.read(text, faults)
     language = declared.language or language_of(body)
-    blocks = Blocks(faults, first_line, language, Vocabulary(body))
+    blocks = Blocks(faults, first_line, language, DocumentWords(body))
     progress(_DECODED)
     blocks.walk(_GRAMMAR.parse(body), progress)
     check_title(blocks.parts, first_line, faults)

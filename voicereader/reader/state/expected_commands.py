@@ -1,7 +1,7 @@
 """What can be said now, worked out from what lies before the reader.
 
 Owns which commands are likely at a moment: a recognizer that expects few phrases mistakes fewer.
-Nothing is ever ruled out by it. Refuses to tell anyone: `listening_state` does.
+Nothing is ever ruled out by it. Not here: passing it on, which is `listening_state`.
 """
 
 from __future__ import annotations

@@ -9,12 +9,12 @@ a script's next line until the last has been answered. `enter_key` decides what 
 """
 
 __all__ = [
-    "captions",
-    "going_on",
+    "captioned_voice",
+    "enter_key",
+    "line_front_end",
+    "line_parser",
+    "line_printer",
     "lines",
-    "portions",
-    "spoken_room",
-    "teleprinter",
-    "typist",
+    "script_pacer",
     "wording",
 ]

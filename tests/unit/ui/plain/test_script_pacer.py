@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.unit.reader.articles import article
-from tests.unit.ui.plain.paper import Chest, Paper
+from tests.unit.ui.plain.typed_session import FakeKeeper, TypedSession
 from voicereader.app.session import Session
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import MarkReached, Opened, SpeechEnded
@@ -16,17 +16,17 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
-from voicereader.ui.plain.captions import Captions
-from voicereader.ui.plain.portions import Portions
-from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
-from voicereader.ui.plain.teleprinter import Teleprinter
-from voicereader.ui.plain.typist import Typist
+from voicereader.ui.plain.captioned_voice import CaptionedVoice
+from voicereader.ui.plain.line_front_end import LineFrontEnd, LineReader
+from voicereader.ui.plain.line_parser import LineParser
+from voicereader.ui.plain.line_printer import LinePrinter
+from voicereader.ui.plain.script_pacer import ScriptPacer
 
 
 class QuickVoice:
     """A voice that says all it is asked to, each utterance a moment after the one before."""
 
-    def __init__(self, captions: Captions) -> None:
+    def __init__(self, captions: CaptionedVoice) -> None:
         self._captions = captions
         self._asked: list[Utterance] = []
         self._changed = threading.Condition()
@@ -88,16 +88,16 @@ class QuickVoice:
 def spoken(lines: Sequence[str]) -> list[str]:
     """What is written of a script that is answered aloud, until it has ended."""
     written = bytearray()
-    printer = Teleprinter(written.extend)
-    captions = Captions(printer)
+    printer = LinePrinter(written.extend)
+    captions = CaptionedVoice(printer)
     core = Reader(article(), VoiceSettings(Prosody(voice="en"), has_sound=False))
-    portions = Portions(LineReader(core, Typist(ROWS), captions))
-    session = Session(portions, Chest())
+    pacer = ScriptPacer(LineReader(core, LineParser(ROWS), captions))
+    session = Session(pacer, FakeKeeper())
     voice = QuickVoice(captions)
     captions.connect(voice, session.tell)
     session.tell(Opened())
     session.start(captions)
-    room = SpokenRoom(session.tell, captions, printer, portions)
+    room = LineFrontEnd(session.tell, captions, printer, pacer)
     session.attach(room)
     running = threading.Thread(target=room.run, args=(iter(lines),), daemon=True)
     running.start()
@@ -119,8 +119,8 @@ def spoken(lines: Sequence[str]) -> list[str]:
 )
 def test_the_same_script_writes_the_same_with_a_voice_and_without(script: Sequence[str]) -> None:
     """From the disclaimer to the last answer, which quit waits for."""
-    paper = Paper(article())
-    assert spoken(script) == [*paper.take(), *paper.type(*script)]
+    typed = TypedSession(article())
+    assert spoken(script) == [*typed.take(), *typed.type(*script)]
 
 
 def test_the_end_of_the_lines_waits_for_all_that_is_being_read() -> None:
@@ -134,5 +134,5 @@ def test_the_end_of_the_lines_reads_nothing_that_was_not_asked_for() -> None:
     """A script without a line hears the disclaimer and the greeting; one that pauses ends there."""
     greeted = spoken([])
     assert "Balloons" in greeted[-1]
-    assert spoken(["where am i"]) == [*greeted, *Paper(article()).type("where am i")[-1:]]
+    assert spoken(["where am i"]) == [*greeted, *TypedSession(article()).type("where am i")[-1:]]
     assert spoken(["risks", "pause", "stop"])[: len(greeted)] == greeted

@@ -1,8 +1,8 @@
-"""The paper of the plain front end: lines are added at its end, and nothing else ever happens.
+"""The output of the plain front end: lines are added at its end, and nothing else ever happens.
 
 Owns what a line is: clean text, one line end, whole before the next begins. On a terminal, and
 where a person has chosen the longest line, it is divided between words. Nothing is ever moved back
-to, erased or coloured. Refuses to choose what is written.
+to, erased or coloured. Not here: the choice of what is written.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Transcript:
             self._waiting.clear()
 
 
-class Teleprinter:
+class LinePrinter:
     """Writes lines, from any thread. It never raises: `failure` says why nothing is written."""
 
     def __init__(
@@ -62,9 +62,9 @@ class Teleprinter:
     ) -> None:
         """`prompt` stands before what the person types. `on_failure`, if set, is called once.
 
-        `terminal_columns` tells how wide the paper is now, 0 where that is not known; it is None
+        `terminal_columns` tells how wide the terminal is now, 0 where that is not known; it is None
         where nobody looks at the lines. `line_columns`, set from any thread, is the longest line
-        that the person wants, 0 for as long as the paper is wide. A transcript has lines whole.
+        that the person wants, 0 for the whole width. A transcript has lines whole.
         """
         self.line_columns = 0
         self._terminal_columns = terminal_columns or _endless
@@ -75,7 +75,7 @@ class Teleprinter:
         self._prompt = prompt
         self._transcript = transcript
         self._lock = threading.Lock()
-        self._is_in_line = False  # a prompt stands at the end of the paper
+        self._is_in_line = False  # a prompt stands at the end of the output
 
     @property
     def has_reader(self) -> bool:
@@ -105,7 +105,7 @@ class Teleprinter:
         self._is_in_line = False
 
     def end(self) -> None:
-        """Leave the paper at the beginning of a line."""
+        """Leave the output at the beginning of a line."""
         with self._lock:
             if self._is_in_line:
                 self._is_in_line = False

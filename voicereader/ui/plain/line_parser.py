@@ -1,7 +1,7 @@
-"""From a typed line to events: what a key press is to the screen, a line is here.
+"""From a typed line to events, as `ui.keyboard` does from a key.
 
 Owns how a line is taken: as what was asked for, as "next", a number, a command's name, a key, or
-else a phrase. Refuses to know what any of these does.
+else a phrase. Not here: what any of these does.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _NEXT = "next"
 _RATHER_SAID = frozenset({"left", "right"})
 
 
-class Typist:
+class LineParser:
     """Takes lines for one registry."""
 
     def __init__(self, rows: Iterable[Row]) -> None:

@@ -1,6 +1,6 @@
 """What Enter goes on to: the one key that is always right.
 
-Owns that choice, and where lines rest until it is pressed. Refuses to go anywhere: it gives a
+Owns that choice, and where lines rest until it is pressed. Not here: going anywhere; it gives a
 command like any other.
 """
 

@@ -21,10 +21,10 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
-from voicereader.ui.plain.captions import Captions
-from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
-from voicereader.ui.plain.teleprinter import Teleprinter
-from voicereader.ui.plain.typist import Typist
+from voicereader.ui.plain.captioned_voice import CaptionedVoice
+from voicereader.ui.plain.line_front_end import LineFrontEnd, LineReader
+from voicereader.ui.plain.line_parser import LineParser
+from voicereader.ui.plain.line_printer import LinePrinter
 
 
 class Voice:
@@ -73,9 +73,9 @@ class Stage:
     def __init__(self) -> None:
         self.written = bytearray()
         self.voice = Voice()
-        self.captions = Captions(Teleprinter(self.written.extend))
+        self.captions = CaptionedVoice(LinePrinter(self.written.extend))
         reader = Reader(article(), VoiceSettings(Prosody()))
-        self.reader = LineReader(reader, Typist(ROWS), self.captions)
+        self.reader = LineReader(reader, LineParser(ROWS), self.captions)
         self.captions.connect(self.voice, self.tell)
         self.tell(Opened())
 
@@ -186,15 +186,15 @@ def test_lines_that_come_faster_than_they_are_taken_meet_what_they_were_typed_fo
 def test_the_end_of_the_input_ends_the_session() -> None:
     """And the front end, whose thread may still wait for a line."""
     printed = bytearray()
-    printer = Teleprinter(printed.extend)
-    captions = Captions(printer)
-    reader = LineReader(Reader(article(), VoiceSettings(Prosody())), Typist(ROWS), captions)
+    printer = LinePrinter(printed.extend)
+    captions = CaptionedVoice(printer)
+    reader = LineReader(Reader(article(), VoiceSettings(Prosody())), LineParser(ROWS), captions)
     session = Session(reader, _Nothing())
     voice = Voice()
     captions.connect(voice, session.tell)
     session.tell(Opened())
     session.start(captions)
-    room = SpokenRoom(session.tell, captions, printer)
+    room = LineFrontEnd(session.tell, captions, printer)
     session.attach(room)
     room.run(iter([]))
     session.close()
@@ -210,8 +210,8 @@ def test_quit_ends_it_while_a_line_is_waited_for() -> None:
         yield ""
 
     told: list[Event] = []
-    printer = Teleprinter(bytearray().extend)
-    room = SpokenRoom(told.append, Captions(printer), printer)
+    printer = LinePrinter(bytearray().extend)
+    room = LineFrontEnd(told.append, CaptionedVoice(printer), printer)
     running = threading.Thread(target=room.run, args=(lines(),))
     running.start()
     room.close()
@@ -224,8 +224,8 @@ def test_quit_ends_it_while_a_line_is_waited_for() -> None:
 def test_a_line_is_told_as_a_phrase() -> None:
     """What it means is for the reader's side to say, in the order of events."""
     told: list[Event] = []
-    printer = Teleprinter(bytearray().extend)
-    room = SpokenRoom(told.append, Captions(printer), printer)
+    printer = LinePrinter(bytearray().extend)
+    room = LineFrontEnd(told.append, CaptionedVoice(printer), printer)
     done = threading.Event()
 
     def lines() -> Iterator[str]:

@@ -14,10 +14,10 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
-from voicereader.ui.plain.teleprinter import Teleprinter
+from voicereader.ui.plain.line_printer import LinePrinter
 
 
-class Chest:
+class FakeKeeper:
     """A keeper that keeps in memory."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class Chest:
         self.is_closed = True
 
 
-class Ears:
+class FakeListener:
     """Something that listens, and hears nothing."""
 
     def listen(self, how: Listening) -> None:
@@ -60,7 +60,7 @@ class Ears:
         """Nothing is open."""
 
 
-class Paper:
+class TypedSession:
     """A document opened in plain mode, and the lines that each typed line brought."""
 
     def __init__(
@@ -68,18 +68,18 @@ class Paper:
         article: Article,
         memories: Memories | None = None,
         *,
-        ears: Ears | None = None,
+        listener: FakeListener | None = None,
         earcons: bool = True,
         has_person: bool = False,
         in_lines: bool = False,
     ) -> None:
-        self.chest = Chest()
+        self.keeper = FakeKeeper()
         self._written = bytearray()
-        printer = Teleprinter(self._written.extend)
+        printer = LinePrinter(self._written.extend)
         voice_settings = VoiceSettings(Prosody(voice="en"), has_earcons=earcons, has_sound=False)
         reader = Reader(article, voice_settings, memories or Memories(), in_lines=in_lines)
         self.session = TextSession(
-            *(reader, ROWS, self.chest, printer, ears), has_person=has_person
+            *(reader, ROWS, self.keeper, printer, listener), has_person=has_person
         )
         self.session.take(Opened())
 

@@ -1,8 +1,8 @@
 """A voice for a script: the next line is taken when the last has been answered aloud.
 
-Owns whose turn it is, and where the voice rests between two lines: after a portion, as lines
-without a voice do, so that the same script writes the same. At the end of the lines nothing is
-waited for any more, and what rests is read to its end. Refuses to say anything.
+Owns whose turn it is, and where the voice rests between two lines: after a paragraph or item, as
+lines without a voice do, so that the same script writes the same. At the end of the lines nothing
+is waited for any more, and what rests is read to its end. Not here: saying anything.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from voicereader.reader.events import (
     SpeechEnded,
     SpeechFailed,
 )
+from voicereader.reader.ports import EventHandler
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.utterance import Utterance
-from voicereader.ui.plain import going_on
-from voicereader.ui.plain.spoken_room import Handler
+from voicereader.ui.plain import enter_key
 
 
-class Portions:
+class ScriptPacer:
     """Stands before a reader. `wait` is for the thread that has the lines, all else for another.
 
     What is said after a portion is withheld from the voice, and the reader is told to pause; with
     what resumes it the voice gets it.
     """
 
-    def __init__(self, reader: Handler) -> None:
+    def __init__(self, reader: EventHandler) -> None:
         self._reader = reader
         self._view: View | None = None
         self._last: Utterance | None = None  # that the voice was given
@@ -109,4 +109,4 @@ class Portions:
             return True
         if self._reads_on or self._view is None or self._last is None or not self._unsaid:
             return False
-        return going_on.rests(self._view, self._last, coming)
+        return enter_key.rests(self._view, self._last, coming)

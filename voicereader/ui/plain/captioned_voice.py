@@ -1,7 +1,6 @@
-"""The lines of what a voice says, each written when it starts to be heard.
+"""A voice whose utterances are printed too, each when it starts to be heard.
 
-Owns the tie between an utterance and its line. Refuses sound: a voice stands behind it, of whatever
-kind, and it passes on what that is asked and what it tells.
+Owns the tie between an utterance and its line. Not here: sound.
 """
 
 from __future__ import annotations
@@ -14,17 +13,17 @@ from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeechEnded, SpeechFailed
 from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Utterance
-from voicereader.ui.plain.teleprinter import Teleprinter
+from voicereader.ui.plain.line_printer import LinePrinter
 
 
-class Captions:
+class CaptionedVoice:
     """A voice whose words are written too. What the voice tells has to come through `tell`.
 
     `is_held` says that the voice has been asked to hold. An utterance is written once, with its
     first mark; or when it cannot be said, for then the line is all there is of it.
     """
 
-    def __init__(self, printer: Teleprinter) -> None:
+    def __init__(self, printer: LinePrinter) -> None:
         self._printer = printer
         self._lock = threading.Lock()
         self.is_held = False

@@ -1,7 +1,7 @@
 """The plain front end beside a voice: takes lines while it speaks, and knows what Enter means.
 
-Owns the thread that reads what is typed, and the way from a line to what the reader is told.
-Refuses to write what is said: `captions` does.
+Owns the thread that reads what is typed, and the way from a line to events. Not here: printing what
+is said, which is `captioned_voice`.
 """
 
 from __future__ import annotations
@@ -12,18 +12,12 @@ from typing import Protocol
 
 from voicereader.reader.effects import CancelSpeech, Effect, Show, Speak, View
 from voicereader.reader.events import CommandGiven, Event, PhraseGiven
+from voicereader.reader.ports import EventHandler
 from voicereader.reader.registry.commands import Command
-from voicereader.ui.plain import going_on
-from voicereader.ui.plain.captions import Captions
-from voicereader.ui.plain.teleprinter import Teleprinter
-from voicereader.ui.plain.typist import Typist
-
-
-class Handler(Protocol):
-    """A reader."""
-
-    def handle(self, event: Event) -> tuple[Effect, ...]:
-        """Take one event; the effects are to be carried out in order."""
+from voicereader.ui.plain import enter_key
+from voicereader.ui.plain.captioned_voice import CaptionedVoice
+from voicereader.ui.plain.line_parser import LineParser
+from voicereader.ui.plain.line_printer import LinePrinter
 
 
 class LineReader:
@@ -33,17 +27,17 @@ class LineReader:
     fast it came after the line before.
     """
 
-    def __init__(self, reader: Handler, typist: Typist, captions: Captions) -> None:
+    def __init__(self, reader: EventHandler, parser: LineParser, voice: CaptionedVoice) -> None:
         self._reader = reader
-        self._typist = typist
-        self._captions = captions
+        self._parser = parser
+        self._voice = voice
         self._view: View | None = None
 
     def handle(self, event: Event) -> tuple[Effect, ...]:
         """Take one event; the effects are to be carried out in order."""
         events: tuple[Event, ...] = (event,)
         if isinstance(event, PhraseGiven) and self._view is not None:
-            events = self._typist.events(event.text, self._view, self._next(self._view))
+            events = self._parser.events(event.text, self._view, self._next(self._view))
         effects = [effect for each in events for effect in self._reader.handle(each)]
         for effect in effects:
             if isinstance(effect, Show):
@@ -51,12 +45,10 @@ class LineReader:
         return _without_cut(effects)
 
     def _next(self, view: View) -> Command:
-        head = self._captions.head
+        head = self._voice.head
         if head is None:
-            return going_on.after_silence(view)
-        return (
-            Command("continue") if self._captions.is_held else going_on.while_speaking(view, head)
-        )
+            return enter_key.after_silence(view)
+        return Command("continue") if self._voice.is_held else enter_key.while_speaking(view, head)
 
 
 class Turns(Protocol):
@@ -69,7 +61,7 @@ class Turns(Protocol):
         """Rest no more; whether it rests now, so that Enter is to follow."""
 
 
-class SpokenRoom:
+class LineFrontEnd:
     """A front end of a session: shown views from one thread, run on another until closed.
 
     A person's lines are taken as they come, and their end quits. Those of a script, with `turns`,
@@ -79,12 +71,12 @@ class SpokenRoom:
     def __init__(
         self,
         tell: Callable[[Event], None],
-        captions: Captions,
-        printer: Teleprinter,
+        voice: CaptionedVoice,
+        printer: LinePrinter,
         turns: Turns | None = None,
     ) -> None:
         self._tell = tell
-        self._captions = captions
+        self._voice = voice
         self._printer = printer
         self._turns = turns
         self._notice = ""
@@ -94,7 +86,7 @@ class SpokenRoom:
         """A notice that is not said is written."""
         self._printer.line_columns = view.looks.line_columns
         is_new, self._notice = view.notice != self._notice, view.notice
-        head = self._captions.head
+        head = self._voice.head
         if is_new and (head is None or head.written != view.notice):
             self._printer.print(view.notice)
 
