@@ -14,13 +14,10 @@ from typing import Any
 
 from voicereader.base.files import marked, read_if_any, replace_file
 from voicereader.base.i18n import _, reason
+from voicereader.reader.settings.values import SettingError
 
 # What can stand after "name =" on one line: a string in either quotation marks, or a bare word.
 _VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s#"']+)"""
-
-
-class SettingError(Exception):
-    """A setting cannot be used; the text is one clear sentence: which, where from, what to do."""
 
 
 def read(path: Path) -> Mapping[str, Any]:

@@ -248,7 +248,7 @@ def test_a_profile_goes_before_the_file_and_after_flag_and_environment(file: Pat
     [
         (PROFILES, "day", r'There is no profile "day"; there are: night, bed-time\.'),
         ("[profiles.x]\nrate = 5", None, r'"profiles\.x\.rate" in .* give a whole number from 80'),
-        ("[profiles.x]\nmemory = 'm'", None, "is no setting of a profile; there are voice, rate"),
+        ("[profiles.x]\nmemory = 'm'", None, "is no setting of a profile; there are rate, pitch"),
         ("", "day", r'There is no profile "day", for none is saved yet; type save profile'),
         ("profiles = 3", None, r"is no table; write \[profiles\.night\]"),
     ],

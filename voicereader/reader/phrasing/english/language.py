@@ -16,7 +16,6 @@ from voicereader.reader.phrasing.english.numbers import (
 )
 from voicereader.reader.phrasing.english.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
 from voicereader.reader.phrasing.language import Language
-from voicereader.reader.registry.commands import Setting
 
 _BEFORE_IS = "what where how who when that there here it"
 _BEFORE_NOT = "do does did is are was could would should"
@@ -202,9 +201,9 @@ ENGLISH = Language(
         "off": dict.fromkeys(("cancel", "stop", "turn off", "no", "end"), 0),
     },
     settings={
-        Setting.RATE: ("rate", "speed", "speaking rate", "reading speed", "speech rate"),
-        Setting.VOLUME: ("volume", "loudness"),
-        Setting.PITCH: ("pitch", "height of the voice"),
+        "rate": ("rate", "speed", "speaking rate", "reading speed", "speech rate"),
+        "volume": ("volume", "loudness"),
+        "pitch": ("pitch", "height of the voice"),
     },
     between=BETWEEN,
     joints=r"\band\b|\bthe\b",

@@ -17,7 +17,6 @@ from voicereader.reader.phrasing.german.numbers import (
 from voicereader.reader.phrasing.german.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
 from voicereader.reader.phrasing.german.spelling import folded, spelled, stem
 from voicereader.reader.phrasing.language import Language
-from voicereader.reader.registry.commands import Setting
 
 _CONTRACTIONS = {
     "gehts": ("geht", "es"),
@@ -149,9 +148,9 @@ GERMAN = Language(
         "setting": SETTINGS,
     },
     settings={
-        Setting.RATE: ("Tempo", "Geschwindigkeit", "Lesetempo", "Sprechtempo"),
-        Setting.VOLUME: ("Lautstärke",),
-        Setting.PITCH: ("Tonhöhe", "Höhe der Stimme"),
+        "rate": ("Tempo", "Geschwindigkeit", "Lesetempo", "Sprechtempo"),
+        "volume": ("Lautstärke",),
+        "pitch": ("Tonhöhe", "Höhe der Stimme"),
     },
     between=BETWEEN,
     joints=r"\bund\b|\bdie\b|\bder\b",
