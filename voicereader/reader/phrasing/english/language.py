@@ -14,7 +14,7 @@ from voicereader.reader.phrasing.english.numbers import (
     minutes,
     ordinal,
 )
-from voicereader.reader.phrasing.english.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
+from voicereader.reader.phrasing.english.settings import BETWEEN, SLOTS
 from voicereader.reader.phrasing.language import Language
 
 _BEFORE_IS = "what where how who when that there here it"
@@ -195,9 +195,7 @@ ENGLISH = Language(
             "most": "most",
             **dict.fromkeys(("all", "on"), "all"),
         },
-        "measure": MEASURES,
-        "choice": CHOICES,
-        "setting": SETTINGS,
+        **SLOTS,
         "off": dict.fromkeys(("cancel", "stop", "turn off", "no", "end"), 0),
     },
     settings={

@@ -14,7 +14,7 @@ from voicereader.reader.phrasing.german.numbers import (
     minutes,
     ordinal,
 )
-from voicereader.reader.phrasing.german.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
+from voicereader.reader.phrasing.german.settings import BETWEEN, SLOTS
 from voicereader.reader.phrasing.german.spelling import folded, spelled, stem
 from voicereader.reader.phrasing.language import Language
 
@@ -143,9 +143,7 @@ GERMAN = Language(
             **dict.fromkeys(("alle", "sämtliche"), "all"),
         },
         "off": dict.fromkeys(_OFF.split(), 0),
-        "measure": MEASURES,
-        "choice": CHOICES,
-        "setting": SETTINGS,
+        **SLOTS,
     },
     settings={
         "rate": ("Tempo", "Geschwindigkeit", "Lesetempo", "Sprechtempo"),
