@@ -39,8 +39,10 @@ from voicereader.listening.sphinx.self_speech_filter import is_about, is_own_voi
 from voicereader.listening.sphinx.senones import Densities, read_acoustic_model
 from voicereader.listening.sphinx.shipped_model import Learned, shipped
 from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Trait
+from voicereader.reader.registry.registry import ids_with
 
-STRICT = frozenset({"quit", "delete-bookmark", "stop-listening", "listen-on-key"})
+STRICT = ids_with(Trait.NEEDS_A_YES) | ids_with(Trait.ENDS_LISTENING)
 """Ids of the commands that must be surer than others: they cannot be undone, or not by voice."""
 
 _LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten
