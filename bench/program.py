@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.figures import percentile
+from testkit.figures import percentile
 from testkit.sound_card import Recording, SoundCard
 from testkit.terminal import Pty
 

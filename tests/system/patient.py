@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from testkit.listening_room import ListeningRoom
 from testkit.sound_card import Recording
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
-from tests.system.listening_room import ListeningRoom
 
 REACTS_WITHIN_S = 10.0
 ASKED = "Yes or no."

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from testkit.listening_room import ListeningRoom
 from testkit.processes import command_line, descendants, is_running, open_files
 from testkit.sound_card import Recording, SoundCard
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
-from tests.system.listening_room import ListeningRoom
 from tests.system.microphone_file import spoken_file
 from tests.system.patient import ASKED
 from tests.system.program import COMMAND

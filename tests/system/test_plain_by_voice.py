@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from testkit.listening_room import ListeningRoom
 from testkit.processes import descendants
 from testkit.sound_card import SoundCard
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
 from tests.system.lines import is_for_a_teletype
-from tests.system.listening_room import ListeningRoom
 from tests.system.program import COMMAND
 
 REACTS_WITHIN_S = 8.0

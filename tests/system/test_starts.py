@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.starts import start
+from testkit.starts import start
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
 from tests.system.program import COMMAND

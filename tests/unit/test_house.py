@@ -174,3 +174,20 @@ def test_no_module_outgrows_a_sitting() -> None:
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in modules()}
     long = {str(path.relative_to(ROOT)): n for path, n in lengths.items() if n > LINES_AT_MOST}
     assert not long, f"longer than {LINES_AT_MOST} lines: {long}"
+
+
+@pytest.mark.parametrize(
+    ("folder", "unknown"),
+    [
+        ("voicereader", {"testkit", "tests", "bench", "training", "tools"}),
+        ("testkit", {"tests", "bench", "training"}),
+        ("tests", {"bench", "training"}),
+        ("bench", {"tests", "training"}),
+        ("training", {"tests", "bench"}),
+    ],
+)
+def test_tests_and_benches_do_not_know_each_other(folder: str, unknown: set[str]) -> None:
+    """What both need is in `testkit`, which knows neither; the program knows none of the three."""
+    for path in (ROOT / folder).rglob("*.py"):
+        known = imports_of(path) & unknown
+        assert not known, f"{path.relative_to(ROOT)} imports {known}"

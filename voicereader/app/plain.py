@@ -17,16 +17,16 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from voicereader.app.ending import Ending
-from voicereader.app.terminal_lines import Room
+from voicereader.app.terminal_lines import TerminalLines
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language, reason
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
 from voicereader.ui.plain import wording
-from voicereader.ui.plain.teleprinter import Teleprinter
+from voicereader.ui.plain.line_printer import LinePrinter
 
 if TYPE_CHECKING:
     from voicereader.app.build import Early
-    from voicereader.app.who_speaks import Choice
+    from voicereader.app.who_speaks import VoiceOutputChoice
     from voicereader.article.memory import Memo, Memories
     from voicereader.article.model import Article
     from voicereader.memory.store import Memory
@@ -55,7 +55,7 @@ def read_plain(
         settings = load(flags)
     except SettingError as error:
         raise RefusalError(str(error)) from error
-    room = Room(settings.prompt, transcript, then)
+    room = TerminalLines(settings.prompt, transcript, then)
     if not (room.is_looked_at or is_asked_for("line_width", flags)):
         settings = replace(settings, line_width=0)  # it was chosen for a screen
     room.printer.line_columns = settings.line_width
@@ -73,7 +73,7 @@ def _open(
     settings: Settings,
     flags: Mapping[str, str | None],
     log: str | None,
-    room: Room,
+    room: TerminalLines,
     ending: Ending,
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
@@ -99,7 +99,7 @@ def _open(
     _read_silently(settings, article, keys, room, ending)
 
 
-def _article(document: str, settings: Settings, room: Room) -> Article:
+def _article(document: str, settings: Settings, room: TerminalLines) -> Article:
     """The document. A person is told where that takes long; to a script it would be a line more."""
     from voicereader.app.build import article_of
     from voicereader.app.opening import Opening
@@ -113,7 +113,7 @@ def _article(document: str, settings: Settings, room: Room) -> Article:
     return article
 
 
-def _exit_code(printer: Teleprinter) -> int:
+def _exit_code(printer: LinePrinter) -> int:
     if printer.failure is None:
         return 0
     if not printer.has_reader:
@@ -123,7 +123,7 @@ def _exit_code(printer: Teleprinter) -> int:
     )
 
 
-def _opened(room: Room) -> Opened:
+def _opened(room: TerminalLines) -> Opened:
     from voicereader.reader.events import Opened
     from voicereader.reader.registry.commands import Command
 
@@ -134,7 +134,7 @@ def _opened(room: Room) -> Opened:
 
 
 def _read_silently(
-    settings: Settings, article: Article, keys: KeyChoice, room: Room, ending: Ending
+    settings: Settings, article: Article, keys: KeyChoice, room: TerminalLines, ending: Ending
 ) -> None:
     from voicereader.app.build import Early, reader_of, voice_settings_of
     from voicereader.app.hearing_process import HearingProcess, HearingSpec
@@ -182,9 +182,9 @@ def _read_aloud(
     settings: Settings,
     article: Article,
     keys: KeyChoice,
-    room: Room,
+    room: TerminalLines,
     ending: Ending,
-    choice: Choice,
+    choice: VoiceOutputChoice,
 ) -> None:
     from voicereader.app.build import Early, reader_of, voice_settings_of
     from voicereader.app.hearing_process import HearingProcess, HearingSpec
@@ -192,18 +192,18 @@ def _read_aloud(
     from voicereader.app.speech_output import list_voices, output_of
     from voicereader.reader.events import CommandGiven
     from voicereader.reader.registry.commands import Command
-    from voicereader.ui.plain.captions import Captions
-    from voicereader.ui.plain.portions import Portions
-    from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
-    from voicereader.ui.plain.typist import Typist
+    from voicereader.ui.plain.captioned_voice import CaptionedVoice
+    from voicereader.ui.plain.line_front_end import LineFrontEnd, LineReader
+    from voicereader.ui.plain.line_parser import LineParser
+    from voicereader.ui.plain.script_pacer import ScriptPacer
 
     voice_settings = voice_settings_of(settings, article, has_sound=True)
     early = Early()
     keeper, memories = _keeping(settings, article, room, ending, early)
-    captions = Captions(room.printer)
+    captions = CaptionedVoice(room.printer)
     core = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
-    reader = LineReader(core, Typist(keys.in_force), captions)
-    turns = None if room.is_typed_at else Portions(reader)
+    reader = LineReader(core, LineParser(keys.in_force), captions)
+    turns = None if room.is_typed_at else ScriptPacer(reader)
     session = Session(turns or reader, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
     early.pass_on(session.tell)
@@ -221,7 +221,7 @@ def _read_aloud(
         session.tell(_opened(room))
         session.start(captions, hearing)
         list_voices(output, article.language, session.tell)
-        front_end = SpokenRoom(session.tell, captions, room.printer, turns)
+        front_end = LineFrontEnd(session.tell, captions, room.printer, turns)
         session.attach(front_end)
         front_end.run(room.lines)
     finally:
@@ -259,7 +259,7 @@ class _ScriptKeeper:
 
 
 def _keeping(
-    settings: Settings, article: Article, room: Room, ending: Ending, early: Early
+    settings: Settings, article: Article, room: TerminalLines, ending: Ending, early: Early
 ) -> tuple[Keeper, Memories]:
     """What keeps things, and what was kept. A script has its places kept where it names a file."""
     from voicereader.article.memory import Memories

@@ -37,16 +37,9 @@ from voicereader.reader.effects import (
     View,
 )
 from voicereader.reader.events import Event, SpeechFailed, TimerRang, TroubleMet
-from voicereader.reader.ports import Keeper, SpeechInput, SpeechOutput
+from voicereader.reader.ports import EventHandler, Keeper, SpeechInput, SpeechOutput
 
 _LOG = logging.getLogger(__name__)
-
-
-class Handler(Protocol):
-    """What knows what an event means: the reader, or one that stands before it."""
-
-    def handle(self, event: Event) -> tuple[Effect, ...]:
-        """Take one event; the effects are to be carried out in order."""
 
 
 class FrontEnd(Protocol):
@@ -62,7 +55,7 @@ class FrontEnd(Protocol):
 class Session:
     """A reader at work. Speech can begin before there is a front end: views wait for it."""
 
-    def __init__(self, reader: Handler, keeper: Keeper) -> None:
+    def __init__(self, reader: EventHandler, keeper: Keeper) -> None:
         self._reader = reader
         self._keeper = keeper
         self._timers: dict[Timer, threading.Timer] = {}

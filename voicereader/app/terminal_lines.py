@@ -16,13 +16,13 @@ from typing import BinaryIO, TextIO
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, in_all_languages, reason
 from voicereader.ui.plain import wording
+from voicereader.ui.plain.line_printer import LinePrinter, Transcript
 from voicereader.ui.plain.lines import typed_lines
-from voicereader.ui.plain.teleprinter import Teleprinter, Transcript
 
 _LONGEST_FIRST_LINE_BYTES = 2000
 
 
-class Room:
+class TerminalLines:
     """`has_person` where a terminal is at both ends; `is_typed_at` where one is at the input.
 
     `is_looked_at` where one is at the output. `then` names the command that is given first, "" for
@@ -39,7 +39,7 @@ class Room:
         self.then = then
         self._transcript = Transcript(transcript) if transcript is not None else None
         output = sys.stdout.fileno()
-        self.printer = Teleprinter(
+        self.printer = LinePrinter(
             lambda data: _write_all(output, data),
             sys.stdout.encoding or "utf-8",
             prompt=prompt if self.has_person else "",

@@ -52,9 +52,9 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command, Row
 from voicereader.reader.state.timing import reckoned_seconds
 from voicereader.reader.utterance import Utterance
-from voicereader.ui.plain import going_on, wording
-from voicereader.ui.plain.teleprinter import Teleprinter
-from voicereader.ui.plain.typist import Typist
+from voicereader.ui.plain import enter_key, wording
+from voicereader.ui.plain.line_parser import LineParser
+from voicereader.ui.plain.line_printer import LinePrinter
 
 _LOG = logging.getLogger(__name__)
 _OPENED = Opened()
@@ -71,7 +71,7 @@ class TextSession:
         reader: Reader,
         rows: Iterable[Row],
         keeper: Keeper,
-        printer: Teleprinter,
+        printer: LinePrinter,
         hearing: SpeechInput | None = None,
         *,
         has_person: bool = False,
@@ -80,7 +80,7 @@ class TextSession:
         self.has_ended = False
         self._is_waiting_told = not has_person
         self._reader = reader
-        self._typist = Typist(rows)
+        self._parser = LineParser(rows)
         self._keeper = keeper
         self._printer = printer
         self._hearing = hearing
@@ -149,7 +149,7 @@ class TextSession:
         self._printer.took_line()
         before, was_resting = self._lines, self.is_resting
         assert self._view is not None  # shown when it was opened
-        for event in self._typist.events(line, self._view, self._next(self._view)):
+        for event in self._parser.events(line, self._view, self._next(self._view)):
             self._handle(event)
         self._finish()
         if self._lines == before and not self.has_ended:
@@ -179,7 +179,7 @@ class TextSession:
             self._printer.invite()
 
     def _next(self, view: View) -> Command:
-        return Command("continue") if self.is_resting else going_on.after_silence(view)
+        return Command("continue") if self.is_resting else enter_key.after_silence(view)
 
     def _say(self) -> None:
         """Write what is to be said, until there is no more or it rests."""
@@ -193,7 +193,7 @@ class TextSession:
             self._handle(SpeechEnded(said.id, seconds))
             self._pass(seconds)
             coming = self._queue[0] if self._queue else None
-            if coming is not None and self._view and going_on.rests(self._view, said, coming):
+            if coming is not None and self._view and enter_key.rests(self._view, said, coming):
                 self._handle(CommandGiven(Command("pause-or-resume")))
 
     def _reckoned_seconds(self, said: Utterance) -> float:

@@ -1,7 +1,7 @@
 """What is read: an article as a flat run of blocks, each a run of sentences.
 
-Owns the shape of a document and the places in it. Refuses input and output, markup, speech and the
-screen: a loader under `formats` makes these objects, everything above only reads them.
+Owns the shape of a document and the places in it. Not here: input and output, markup, speech and
+the screen. A loader under `formats` makes these objects, everything above only reads them.
 
 The disclaimer, when there is one, is the first section: the order of the blocks is the order of
 reading (see docs/decisions/disclaimer-is-the-first-section.md).

@@ -1,8 +1,8 @@
 """What can be typed on the command line: a parser for reading and one for each command.
 
-Owns the names, options and help texts of the command line. Refuses to run anything: `cli.main`
-does, and `completion` and `man_page` tell of the same parsers, so that neither knows an option of
-its own.
+Owns the names, options and help texts of the command line. Not here: running anything, which is
+`cli.main`. `completion` and `man_page` are written from the same parsers, so that neither knows an
+option of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""`voicereader forget`: what is remembered, deleted at a person's word.
+"""`voicereader forget`: what is remembered, deleted when a person asks for it.
 
-Owns what is told of it. Refuses the file: `store` has it.
+Owns what is said of it. Not here: the file, which is `store`.
 """
 
 from __future__ import annotations

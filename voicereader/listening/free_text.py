@@ -1,7 +1,7 @@
-"""Recognizers that write down whatever was said: their text, as a phrase that can be said or not.
+"""Recognizers that transcribe whatever was said: their text, as a phrase that can be said or not.
 
-Owns the way from free text to `Heard` or `NotHeard`. Refuses the engines (`engines` calls them
-through SpeechRecognition) and what a phrase means (the phrase index, or the vocabulary of a list).
+Owns the way from free text to Heard or NotHeard. Not here: the engines, which `engines` calls
+through SpeechRecognition, and what a phrase means (`phrases`, or the `vocabulary` of a list).
 """
 
 from __future__ import annotations

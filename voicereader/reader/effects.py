@@ -1,6 +1,6 @@
 """What the reader asks for. Imperative: each is an order to the player or the front end.
 
-Owns the shapes of the effects. Refuses to carry them out: that is `session`.
+Owns the shapes of the effects. Not here: carrying them out, which is `session`.
 """
 
 from __future__ import annotations

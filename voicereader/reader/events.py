@@ -1,7 +1,7 @@
-"""What the reader is told. Past tense: each has happened, nothing is asked.
+"""What has happened, for the reader. Past tense: nothing is asked.
 
-Owns the shapes of the events. Refuses behaviour: what follows from an event is in `reader`.
-An utterance is named by its id; an id that is no longer current changes nothing.
+Owns the shapes of the events. Not here: what follows from an event, which is `reader`. An utterance
+is named by its id; an id that is no longer current changes nothing.
 """
 
 from __future__ import annotations

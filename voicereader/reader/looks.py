@@ -1,6 +1,6 @@
 """How the screen looks to one person: the values there are, and those in force.
 
-Owns their names and bounds. Refuses colours and layout, which are in `ui`; and stands alone, like
+Owns their names and bounds. Not here: colours and layout, which are `ui`. It stands alone, like
 `rates`, so that settings can be read without the rest of the reader.
 """
 

@@ -3,8 +3,8 @@
 Owns the phrase index: the templates of the registry and the names of the open article's places,
 exact first, then near misses that must stand out from the next best. A word that a near miss does
 not account for, a negation, or a question of another kind is a veto: then it is offered at most, or
-a word of the text is. Refuses to carry anything out and to say anything: the reader asks "Risks, or
-questions?" with what is found here.
+a word of the text is. Not here: carrying anything out and saying anything. The reader asks "Risks,
+or questions?" with what is found here.
 
 See docs/decisions/phrases.md for how it was chosen and measured.
 """
@@ -32,8 +32,8 @@ from voicereader.reader.phrasing.guessing import (
 from voicereader.reader.phrasing.likeness import (
     Candidate,
     Candidates,
+    KnownWords,
     Near,
-    Vocabulary,
     asked_in,
     bags,
 )
@@ -108,7 +108,7 @@ class PhraseIndex:
         self._offers = Offers(article, self._folding, subject)
         self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
         known = fold.words | self._language.number_words
-        self._vocabulary = Vocabulary(known, self._folding, self._offers.is_common)
+        self._vocabulary = KnownWords(known, self._folding, self._offers.is_common)
 
     def interpret(self, text: str, here: int = 0) -> Interpretation:
         """What a phrase means, whatever it is; never an error.

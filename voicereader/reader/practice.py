@@ -1,8 +1,9 @@
 """The practice: ten commands asked for by voice, one after the other, and what was heard of each.
 
-Owns which ten, the order of things and every word that is said. Refuses sound, time and fitting:
-events in, effects out, like the reader itself, of which it is a miniature. It speaks or listens,
-never both at once, so that what the microphone catches is the person and the room alone.
+Owns which ten, the order of things and every word that is said. Not here: sound, time and fitting.
+Events come in and effects go out, as with the reader itself, of which it is a miniature. It speaks
+or listens, never both at once, so that what the microphone catches is the person and the room
+alone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The reader: told what happened, it says what is to be done. Pure: no clock, thread or file.
+"""The reader: events in, effects out. Pure: no clock, thread or file.
 
-Owns what each event means, and which command may be obeyed when it comes. Refuses to speak or show:
-the effects it returns are carried out by `session`. How a command is obeyed is in `dispatch`; what
-it is done to is in `reader.state.state`.
+Owns what each event means, and which command may be obeyed when it comes. Not here: speaking and
+showing, which `session` does by the effects, how a command is obeyed (`dispatch`), and what it
+changes (`state.state`).
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def test_someone_with_low_vision_chooses_a_theme_and_finds_it_the_next_day(tmp_p
         terminal.wait_for("Number of the item:")
         terminal.press("1", "1", "Enter")
         terminal.wait_for("Theme, now dark")
-        terminal.press("i", "i", "i", "Enter")
+        terminal.press("i", "i", "Enter")
         wait_until(lambda: settings.exists() and "yellow" in settings.read_text(), "the setting")
         terminal.press("C-q")
         wait_until(lambda: terminal.has_ended, "its end")

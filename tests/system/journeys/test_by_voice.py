@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from testkit.listening_room import ListeningRoom
 from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
 from tests.system.journeys.road import COMMAND
-from tests.system.listening_room import ListeningRoom
 from tests.system.patient import Patient
 
 WAKE = "hello reader"

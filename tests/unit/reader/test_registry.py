@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from testkit.tree import ROOT
 from voicereader.article.model import BlockKind
 from voicereader.reader.messages import help_documents
 from voicereader.reader.registry.commands import Move, Unit
 from voicereader.reader.registry.keys import key_name
 from voicereader.reader.registry.registry import ROWS, keymap, registry_of
-
-README = ROOT / "README.md"
 
 
 def test_every_command_has_a_key_a_phrase_and_a_name() -> None:
@@ -74,8 +71,3 @@ def test_keys_are_called_as_people_call_them() -> None:
         assert key_name(key) == name
     for row in ROWS:
         assert "_" not in help_documents.key_names(row)
-
-
-def test_the_table_of_keys_in_the_readme_is_the_registrys() -> None:
-    """`voicereader keys --markdown` prints it anew."""
-    assert help_documents.command_table(ROWS) in README.read_text(encoding="utf-8")

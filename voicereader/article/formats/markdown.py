@@ -3,7 +3,8 @@
 Owns which Markdown that is; what each mark is to a listener, `blocks` and `words` know. What an
 article that ships must have, a title, a disclaimer that is declared and names that belong to
 headings, only `check` demands: any Markdown can be read. The grammar is CommonMark with tables,
-footnotes and struck-out text. Task boxes stay as they are written: the ear knows them, in any text.
+footnotes and struck-out text. Task boxes stay as they are written: `normalization` reads them, in
+any text.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from voicereader.article.formats.blocks import Blocks
 from voicereader.article.formats.declared import Headings
 from voicereader.article.formats.decoding import decode, line_not_utf8
 from voicereader.article.formats.guessing import language_of, notice_of
-from voicereader.article.formats.lines import Vocabulary
+from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.outline import Progress, build, unseen
 from voicereader.article.formats.titles import check_title, titled
 from voicereader.article.model import Article
@@ -61,7 +62,7 @@ def check(source: bytes, name: str) -> tuple[Article, tuple[str, ...]]:
 def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) -> Article:
     declared, body, first_line = front_matter.read(text, faults)
     language = declared.language or language_of(body)
-    blocks = Blocks(faults, first_line, language, Vocabulary(body))
+    blocks = Blocks(faults, first_line, language, DocumentWords(body))
     progress(_DECODED)
     blocks.walk(_GRAMMAR.parse(body), progress)
     check_title(blocks.parts, first_line, faults)

@@ -1,6 +1,6 @@
-"""`voicereader practise`: the rooms put together for one practice.
+"""`voicereader practise`: the parts put together for one practice.
 
-Owns their order and their end. Refuses what is said and heard: `reader.practice` decides that.
+Owns their order and their end. Not here: what is said and heard, which `reader.practice` decides.
 """
 
 from __future__ import annotations

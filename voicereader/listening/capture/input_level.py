@@ -1,7 +1,7 @@
 """How loud the microphone is: the room, the voice above it, and whether either is a trouble.
 
-Owns the measuring and what is told about it. Refuses to decide whether someone speaks:
-`talker_detector` does, with the echo out of the way.
+Owns the measuring and what is said about it. Not here: whether someone speaks, which
+`talker_detector` decides once the echo is removed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Presence: someone has begun to speak, over the reader or in its silence.
+"""The talker detector: someone has begun to speak, over the reader or in its silence.
 
-Owns what is expected to be left when nobody speaks, and the evidence against it. Refuses to cancel
-(`echo.py` has), to say what was spoken or when it ended (`endpoint.py`), and to fall silent.
+Owns what is expected to be left when nobody speaks, and the evidence against it. Not here:
+cancelling (`canceller`), what was spoken and when it ended (`endpoint`), and falling silent.
 
 In each of twenty bands the residual is compared with what the echo leaves there and with the room's
 noise, both followed all the time, because no fixed threshold carries from one room, loudspeaker or

@@ -1,7 +1,7 @@
 """A vocabulary as a search: the graph of all that can be said, or of what is likely now.
 
 Owns what goes into the narrow grammar and into the wide one, and how likely each part of them is.
-Refuses recognizers: a grammar is plain data, states and arcs, for a finite-state search.
+Not here: recognizers. A grammar is plain data, states and arcs, for a finite-state search.
 
     grammar = wide(vocabulary)
     grammar.arcs                # (start, end, word, log probability); the word "" is none

@@ -1,7 +1,7 @@
 """What can be said: templates with labels, what fills in their slots, and what a phrase means.
 
 Owns the choice of what is listened for: `reader_vocabulary` takes it from the registry and the open
-article, `phrase_list.phrases_vocabulary` from a list of phrases. Refuses how words sound
+article, `phrase_list.phrases_vocabulary` from a list of phrases. Not here: how words sound
 (`pronunciations`), the search for them (`grammar`, `sphinx`) and what to believe (`verifier`).
 
     vocabulary = reader_vocabulary(ROWS, article)

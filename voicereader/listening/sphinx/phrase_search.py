@@ -1,8 +1,8 @@
 """Searching a sound for the phrases of a grammar, with pocketsphinx.
 
-Owns the decoder, kept alive, and its dictionary: the one module that imports pocketsphinx. Refuses
-what is in a grammar (`grammar`), how a word sounds that is not in the dictionary
-(`pronunciations`), and whether what was found is to be believed (`sphinx`).
+Owns the decoder, kept alive, and its dictionary: the one module that imports pocketsphinx. Not
+here: what is in a grammar (`grammar`), how a word sounds that is not in the dictionary
+(`pronunciations`), and whether to believe what was found (`sphinx`).
 
     search = PhraseSearch(means)
     search.learn({"hematoma": ["HH IY M AH T OW M AH"]})

@@ -1,6 +1,6 @@
 """What a phrase has in common with what the reader itself is saying.
 
-Owns that comparison, of words with words. Refuses sound: the echo is taken out of it before, and
+Owns that comparison, of words with words. Not here: sound. The echo is taken out of it before, and
 what is left of it, or a television beside the reader, is judged here.
 """
 

@@ -1,7 +1,7 @@
 """Hearing phrases with pocketsphinx, on the reader's own machine.
 
 Owns the order of things: what makes sense now is searched first, then all that can be said, and
-what was found is weighed. Refuses what can be said (`vocabulary`, `grammar`), the search
+what was found is weighed. Not here: what can be said (`vocabulary`, `grammar`), the search
 (`phrase_search`), how words sound (`pronunciations`), when a phrase ends (`endpoint`), and the
 weighing itself (`evidence`, `verifier`).
 
@@ -33,7 +33,7 @@ from voicereader.listening.sphinx.alignment import Alignment, PhoneLoop, WordLoo
 from voicereader.listening.sphinx.cepstra import Frames, Samples, cepstra_of, features_of
 from voicereader.listening.sphinx.early_decode import Ahead
 from voicereader.listening.sphinx.enrolment import own_offset
-from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES, Measure, Phrase
+from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES, Measure, PhrasePrior
 from voicereader.listening.sphinx.phrase_search import PhraseSearch, model_folder
 from voicereader.listening.sphinx.self_speech_filter import is_about, is_own_voice
 from voicereader.listening.sphinx.senones import Densities, read_acoustic_model
@@ -55,7 +55,7 @@ _UNKNOWN_WORD = 12.0  # minus the log probability of a word that is not common
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Hypothesis:
     """A phrase that may have been said, what it means, and what speaks for it."""
 
     words: str
@@ -173,7 +173,7 @@ class SphinxRecognizer:
         """Let go of the sound; the models go with the recognizer."""
         self._phrase.start()
 
-    def candidates(self, cepstra: Frames) -> Iterator[Candidate]:
+    def candidates(self, cepstra: Frames) -> Iterator[Hypothesis]:
         """What may have been said: what makes sense now first, then all that can be said."""
         sound = self._densities.of(features_of(cepstra))
         background = self._measure.background(sound, cepstra)
@@ -185,7 +185,7 @@ class SphinxRecognizer:
                 continue
             before = found.words
             alignment = self._measure.aligned(sound, found.phones)
-            phrase = Phrase(
+            phrase = PhrasePrior(
                 len(found.phones),
                 sum(self._unlikely.get(word, _UNKNOWN_WORD) for word in found.words.split()),
                 search == _NARROW,
@@ -193,11 +193,11 @@ class SphinxRecognizer:
             )
             other = alignment
             evidence = tuple(self._measure.of(background, alignment, phrase))
-            yield Candidate(found.words, found.meaning, evidence)
+            yield Hypothesis(found.words, found.meaning, evidence)
 
-    def _best(self, cepstra: Frames) -> tuple[Candidate, float] | None:
+    def _best(self, cepstra: Frames) -> tuple[Hypothesis, float] | None:
         """The candidate that was most likely said, and its chance."""
-        best: tuple[Candidate, float] | None = None
+        best: tuple[Hypothesis, float] | None = None
         for candidate in self.candidates(cepstra):
             chance = self._verifier.chance(candidate.evidence)
             if best is None or chance > best[1]:
@@ -207,7 +207,7 @@ class SphinxRecognizer:
         return best
 
     def _answer(
-        self, candidate: Candidate, chance: float, began_s: float, ended_s: float
+        self, candidate: Hypothesis, chance: float, began_s: float, ended_s: float
     ) -> Heard | NotHeard:
         words, command = candidate.words, candidate.meaning.command
         is_strict = command is not None and command.id in self._strict

@@ -1,8 +1,8 @@
 """Whether a phrase that was found is believed.
 
-Owns the model that turns evidence into a chance, and the thresholds. Refuses to measure
-(`evidence`) and to fit: `bench/fit_hearing.py` fits the model, on recordings of people and of
-synthetic voices, and writes it to data/verifier.json.
+Owns the model that turns evidence into a chance, and the thresholds. Not here: measuring
+(`evidence`) and fitting. The model is fitted by bench/fit_hearing.py, on recordings of people and
+of synthetic voices, which writes it to data/verifier.json.
 """
 
 from __future__ import annotations

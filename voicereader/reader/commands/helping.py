@@ -96,7 +96,7 @@ def tour_(state: ReaderState, _argument: Argument = None) -> None:
     """Lay the tour on top, from where it was left; once at its end, or in it, from its start."""
     is_in_it = state.on_top == tour.TOUR
     can_listen_always = state.listening.possible(ListenMode.ALWAYS) is ListenMode.ALWAYS
-    way = tour.Way(state.registry, state.in_lines, state.listening.mode, can_listen_always)
+    way = tour.Controls(state.registry, state.in_lines, state.listening.mode, can_listen_always)
     article = tour.article(way)
     left_at = 0 if is_in_it else state.left_at.get(tour.TOUR, 0)
     is_over = left_at == len(article.blocks) - 1

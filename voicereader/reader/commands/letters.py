@@ -21,7 +21,7 @@ from voicereader.reader.registry.commands import Trait, Way
 from voicereader.reader.state.before_letters import BeforeLetters
 from voicereader.reader.state.settings import keep
 from voicereader.reader.state.state import ReaderState
-from voicereader.reader.state.text_entry import Entry
+from voicereader.reader.state.text_entry import TextEntry
 from voicereader.reader.state.voice_settings import VoiceSettings
 
 _FEWEST, _FEWEST_DIFFERENT = 4, 3
@@ -44,7 +44,7 @@ def take(state: ReaderState, text: str, slowest_s: float) -> None:
         state.before_letters = None
         _restore(state, before)
         prompt = announcements.prompt(state.registry[_PHRASE_LINE], state.home.article)
-        _offer(state, Entry(prompt, _PHRASE_LINE, before.current_where.is_reading, text))
+        _offer(state, TextEntry(prompt, _PHRASE_LINE, before.current_where.is_reading, text))
 
 
 def _are_words(state: ReaderState, text: str, slowest_s: float) -> bool:
@@ -61,7 +61,7 @@ def _are_words(state: ReaderState, text: str, slowest_s: float) -> bool:
     return state.phrases.is_begun(text) or any(word.startswith(start) for word in state.words)
 
 
-def _offer(state: ReaderState, entry: Entry) -> None:
+def _offer(state: ReaderState, entry: TextEntry) -> None:
     """Have the words in the phrase line, and say so."""
     state.entry = entry
     enter, escape = state.key_of("choose"), state.key_of("escape")

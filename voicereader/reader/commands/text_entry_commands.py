@@ -14,7 +14,7 @@ from voicereader.reader.messages.spelling import character_name
 from voicereader.reader.registry.commands import Argument, Command, Trait
 from voicereader.reader.registry.registry import ids_with
 from voicereader.reader.state.state import ReaderState
-from voicereader.reader.state.text_entry import Entry
+from voicereader.reader.state.text_entry import TextEntry
 from voicereader.reader.state.voice_settings import Echo
 
 
@@ -59,7 +59,7 @@ def complete(state: ReaderState, _argument: Argument) -> None:
     state.current.say(state.entry.text if found else _(announcements.NOTHING_BEGINS_SO))
 
 
-def recall_typed(state: ReaderState, entry: Entry, step: int) -> None:
+def recall_typed(state: ReaderState, entry: TextEntry, step: int) -> None:
     """Put a line that was typed before into the entry."""
     state.entry = entry.recalled(state.phrases_typed, step)
     state.current.say(state.entry.text or entry.prompt)
@@ -68,11 +68,11 @@ def recall_typed(state: ReaderState, entry: Entry, step: int) -> None:
 def ask_for(state: ReaderState, command: Command) -> None:
     """Let the argument of a command be typed."""
     prompt = announcements.prompt(state.registry[command.id], state.home.article)
-    state.entry = Entry(prompt, command.id, was_reading=state.current.is_reading)
+    state.entry = TextEntry(prompt, command.id, was_reading=state.current.is_reading)
     state.current.say(announcements.line_wanted(prompt) if state.in_lines else prompt)
 
 
-def close_entry(state: ReaderState, entry: Entry) -> None:
+def close_entry(state: ReaderState, entry: TextEntry) -> None:
     """Give an entry up; reading goes on."""
     state.entry = None
     if entry.was_reading:
@@ -81,7 +81,7 @@ def close_entry(state: ReaderState, entry: Entry) -> None:
         state.current.say(_(announcements.ENTRY_CLOSED))
 
 
-def finish_entry(state: ReaderState, entry: Entry) -> Command | None:
+def finish_entry(state: ReaderState, entry: TextEntry) -> Command | None:
     """The command that was typed for, with its argument.
 
     In lines, where no key gives up or asks what now, a line that says just that means it.

@@ -1,8 +1,8 @@
-"""What the reader says of the document and of what it did there, worded for ears.
+"""What the reader says of the document and of what it did there.
 
-Owns these words, the important one first. Refuses what is said of listening (`listening_replies`),
-of the settings (`changing_settings` and `settings` word that themselves) and the article's own text
-(`narration`).
+Owns these words, the important one first. Not here: what is said of listening
+(`listening_replies`), of the settings (`changing_settings` and `state.settings` word that
+themselves) and the article's own text (`narration`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Help and contents as documents: what can be read can be moved in, repeated, spelled and shown.
 
-Owns their composition, from the registry and from an article's sections.
-Refuses to open or close them.
+Owns their composition, from the registry and from an article's sections. Not here: opening and
+closing them, which is `helping`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where an article can be asked for, and by which words.
 
 Owns the names of its sections and questions, and the command that each gives: titles, parts and
-content words of titles, and the author's aliases. Refuses to compare: `phrases` does.
+content words of titles, and the author's aliases. Not here: comparing, which is `phrases`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A setting and its value in one phrase: names, values and forms of a language, crossed.
 
-Owns the crossing. Refuses the words, which are the language's, and what they change: that is
-`reader.settings`. Punctuation, short sounds and the choice of a voice have commands, and so
-phrases, of their own.
+Owns the crossing. Not here: the words, which are the language's, and what they change, which is
+`state.settings`. Punctuation, short sounds and the choice of a voice have commands, and so phrases,
+of their own.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What can be said now, worked out from what lies before the reader.
 
 Owns the situation, by which the rows say which commands are likely: a recognizer that expects few
-phrases mistakes fewer. Nothing is ever ruled out by it. Not here: telling the recognizer, which
-`listening_state` does.
+phrases mistakes fewer. Nothing is ever ruled out by it. Not here: passing it on, which is
+`listening_state`.
 """
 
 from __future__ import annotations

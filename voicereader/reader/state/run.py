@@ -1,6 +1,6 @@
 """What is still to be read, and where a reading stands: values.
 
-Owns their shapes. Refuses to read: `reading` does.
+Owns their shapes. Not here: reading, which is `reading`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a front end is to show at a moment: the reader's state put together as a view.
 
-Owns the status line and the key hints, and when which are shown. Refuses layout.
+Owns the status line and the key hints, and when which are shown. Not here: layout, which is `ui`.
 """
 
 from __future__ import annotations

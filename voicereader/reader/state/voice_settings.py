@@ -1,6 +1,6 @@
 """How things are said: the rate, pitch, voice and volume in force, and their ladders.
 
-Owns their bounds and steps. Refuses to speak: `reader` makes a change heard.
+Owns their bounds and steps. Not here: making a change heard, which is `voice_commands`.
 """
 
 from __future__ import annotations

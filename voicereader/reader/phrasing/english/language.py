@@ -1,6 +1,6 @@
 """English, as phrases are said in it.
 
-Owns its words. Refuses the machinery that compares them.
+Owns its words. Not here: the machinery that compares them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from voicereader.reader.phrasing.english.numbers import (
     ordinal,
 )
 from voicereader.reader.phrasing.english.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
-from voicereader.reader.phrasing.language import Language
+from voicereader.reader.phrasing.language import PhraseLanguage
 from voicereader.reader.registry.commands import Setting
 
 _BEFORE_IS = "what where how who when that there here it"
@@ -163,7 +163,7 @@ def stem(word: str) -> str:
     return word[:-1] if is_doubled else word
 
 
-ENGLISH = Language(
+ENGLISH = PhraseLanguage(
     code="en",
     spelled=spelled,
     stem=stem,

@@ -1,6 +1,6 @@
 """English, as settings are said in it: "theme light", "line spacing to two", "wide word spacing".
 
-Owns these words. Refuses to join them to phrases: `phrasing.settings` does it.
+Owns these words. Not here: joining them to phrases, which is `phrasing.settings`.
 """
 
 from __future__ import annotations
