@@ -73,7 +73,8 @@ def test_no_two_commands_claim_one_place_among_those_told() -> None:
 def test_every_trait_and_situation_is_some_commands() -> None:
     """What no row has would be asked for in vain."""
     assert {trait for row in ROWS for trait in row.traits} == set(Trait)
-    told = [each.when for row in ROWS for each in (*row.offers, *row.hints)]
+    told = [offer.when for row in ROWS for offer in row.offers]
+    told += [hint.when for row in ROWS for hint in row.hints]
     assert {situation for when in told for situation in when} == set(Situation)
     assert {way for row in ROWS for offer in row.offers for way in offer.ways} == set(Way)
 

@@ -1,7 +1,7 @@
 """What the commands of the settings do: list them, change one, go from profile to profile.
 
 Owns the way through the lists: from the settings to the values of one, where a value that is chosen
-is tried at once, and back. Refuses the settings themselves, which are in `settings`.
+is tried at once, and back. Not here: the settings themselves, in `settings`.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def back_to_settings(state: ReaderState) -> bool:
     return True
 
 
-def letters(state: ReaderState, _argument: Argument = None) -> None:
+def letters(state: ReaderState, _argument: Argument) -> None:
     """Say whose the letters are, and list what can be done about them here."""
     looks = [setting for setting in settings.SETTINGS if setting.name in _LOOKS]
     looks.sort(key=lambda setting: _LOOKS.index(setting.name))
@@ -108,7 +108,7 @@ def profile(state: ReaderState, argument: Argument) -> None:
         state.current.interject(_("No profile {name}; there are no profiles yet.", name=said))
 
 
-def next_profile(state: ReaderState, _argument: Argument = None) -> None:
+def next_profile(state: ReaderState, _argument: Argument) -> None:
     """Have the next profile in force; after the last one none."""
     if state.profiles.names:
         _switch(state, state.profiles.following)

@@ -1,6 +1,6 @@
 """What finding commands do: by words, by number, by time, and where one is.
 
-Owns which place is meant. Refuses to read it: `moving` does.
+Owns which place is meant. Not here: reading it, which is `moving`.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _go_to_match(state: ReaderState, step: int, *, tells_instead: bool = False) 
         state.home.point_at(place)
 
 
-def where_am_i(state: ReaderState, _argument: Argument = None) -> None:
+def where_am_i(state: ReaderState, _argument: Argument) -> None:
     """Say the section, the block in it, and how long it is to the end."""
     article, cursor = state.home.article, state.home.cursor
     section, left_s = article.section_at(cursor), _seconds_to(state, article_end(article))
@@ -101,7 +101,7 @@ def where_am_i(state: ReaderState, _argument: Argument = None) -> None:
     state.current.interject(announcements.where(article, section, told, left_s))
 
 
-def time_left(state: ReaderState, _argument: Argument = None) -> None:
+def time_left(state: ReaderState, _argument: Argument) -> None:
     """Say how long the section and the document last from here on."""
     article = state.home.article
     section_end = Position(article.section_at(state.home.cursor).end)

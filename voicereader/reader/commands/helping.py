@@ -1,7 +1,7 @@
 """What the commands that guide do: help, contents, learning, choosing, leaving.
 
 Owns what Enter and Escape mean where they are pressed. What is to be done next is returned as a
-command, for the reader to obey. Refuses to compose the documents: `help_documents` does.
+command, for the reader to obey. Not here: composing the documents, which is `help_documents`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from voicereader.reader.phrases import Choice
 
 
-def contents(state: ReaderState, _argument: Argument = None) -> None:
+def contents(state: ReaderState, _argument: Argument) -> None:
     """Lay the list of sections on top."""
     sections = help_documents.contents_sections(state.home.article)
     if sections:
@@ -47,7 +47,7 @@ def disclaimer(state: ReaderState, _argument: Argument) -> None:
     state.disclaimer.recall()
 
 
-def help_(state: ReaderState, _argument: Argument = None) -> None:
+def help_(state: ReaderState, _argument: Argument) -> None:
     """Open help, or close it."""
     if state.on_top == help_documents.HELP:
         close(state)
@@ -65,7 +65,7 @@ def help_on(state: ReaderState, argument: Argument) -> None:
         state.current.interject(announcements.no_help_on(text))
 
 
-def what_now(state: ReaderState, _argument: Argument = None) -> None:
+def what_now(state: ReaderState, _argument: Argument) -> None:
     """Say what fits where the listener is; at home as a list to choose from."""
     if state.entry is not None:
         enter, escape_ = state.key_of("choose"), state.key_of("escape")
@@ -92,7 +92,7 @@ def leads_home(state: ReaderState, action: Action | None) -> bool:
     return is_large and state.on_top == help_documents.NOW
 
 
-def tour_(state: ReaderState, _argument: Argument = None) -> None:
+def tour_(state: ReaderState, _argument: Argument) -> None:
     """Lay the tour on top, from where it was left; once at its end, or in it, from its start."""
     is_in_it = state.on_top == tour.TOUR
     can_listen_always = state.listening.possible(ListenMode.ALWAYS) is ListenMode.ALWAYS
@@ -103,7 +103,7 @@ def tour_(state: ReaderState, _argument: Argument = None) -> None:
     state.lay(article, at=0 if is_over else left_at, flows=True)
 
 
-def learn(state: ReaderState, _argument: Argument = None) -> None:
+def learn(state: ReaderState, _argument: Argument) -> None:
     """Let every key and phrase say what it does and do nothing, until Escape."""
     state.is_learning = True
     state.current.say(announcements.learning(state.way, state.key_of("escape")))
@@ -114,7 +114,7 @@ def describe(state: ReaderState, command: Command) -> None:
     state.current.say(help_documents.told(state.registry[command.id], state.way))
 
 
-def choose(state: ReaderState, _argument: Argument = None) -> Command | None:
+def choose(state: ReaderState, _argument: Argument) -> Command | None:
     """Take what is in hand: an entry's text, an item of a list, the end of the disclaimer."""
     if state.entry is not None:
         return text_entry_commands.finish_entry(state, state.entry)
@@ -148,7 +148,7 @@ def _chosen(state: ReaderState, number: int) -> Command:
     return state.choices[number - 1]
 
 
-def escape(state: ReaderState, _argument: Argument = None) -> Command | None:
+def escape(state: ReaderState, _argument: Argument) -> Command | None:
     """Leave the innermost thing that can be left; at home be silent."""
     if state.entry is not None:
         text_entry_commands.close_entry(state, state.entry)

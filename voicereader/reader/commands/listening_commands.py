@@ -1,7 +1,7 @@
 """What the commands of listening do, and what being spoken to means.
 
-Owns the way from a heard phrase to a command. Refuses the state (`listening_state`), the questions
-back (`confirmations`), and recognition.
+Owns the way from a heard phrase to a command. Not here: the state (`listening_state`), the
+questions back (`confirmations`), and recognition.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from voicereader.reader.state.state import ReaderState
 _AUDIBLE = (CancelSpeech, PauseSpeech, ResumeSpeech, Play, Quit, SetVolume, Speak)
 
 
-def listen_once(state: ReaderState, _argument: Argument = None) -> None:
+def listen_once(state: ReaderState, _argument: Argument) -> None:
     """Open the microphone for one phrase."""
     if state.listening.mode is ListenMode.OFF:
         state.current.interject(listening_replies.not_listening(state.key_of("start-listening")))
@@ -54,7 +54,7 @@ def stop_listening(state: ReaderState, _argument: Argument = None) -> None:
     _switch(state, ListenMode.OFF, Earcon.LISTENED)
 
 
-def listen_on_key(state: ReaderState, _argument: Argument = None) -> None:
+def listen_on_key(state: ReaderState, _argument: Argument) -> None:
     """Listen only when asked to by the key."""
     _switch(state, ListenMode.PUSH, Earcon.LISTENED)
 

@@ -1,7 +1,7 @@
 """What moving and reading commands do to a reading.
 
-Owns how far is read aloud after each. Refuses the disclaimer, help and settings: `reader` sees to
-them first.
+Owns how far is read aloud after each. Not here: the disclaimer and what lies on top, which
+`dispatch` sees to first.
 
 Someone who is being read to and moves is read to from there; someone who is not hears the unit they
 moved to and nothing more. Words and characters are looked at alone, always.

@@ -1,7 +1,7 @@
 """What the commands do that tell something once more: slower, letter by letter, said like another.
 
-Owns which word is meant: the one at the cursor, which is the one heard last. Refuses alphabets and
-lexicons.
+Owns which word is meant: the one at the cursor, which is the one heard last. Not here: alphabets
+and lexicons.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ def _spell(state: ReaderState, *, is_phonetic: bool) -> None:
     )
 
 
-def say_sentence(state: ReaderState, _argument: Argument = None) -> None:
+def say_sentence(state: ReaderState, _argument: Argument) -> None:
     """Say the whole sentence in which the word stands."""
     state.current.insert_sentence(state.voice_settings.prosody)
 
 
-def repeat_slower(state: ReaderState, _argument: Argument = None) -> None:
+def repeat_slower(state: ReaderState, _argument: Argument) -> None:
     """Say the sentence again at two thirds of the speed, then go on as before."""
     state.current.insert_sentence(state.voice_settings.slower_prosody)
 
 
-def speech_history(state: ReaderState, _argument: Argument = None) -> None:
+def speech_history(state: ReaderState, _argument: Argument) -> None:
     """Lay what was said on top, the latest first."""
     said = list(reversed(state.said))
     state.lay(help_documents.list_article(help_documents.HISTORY, _("What was said"), said))

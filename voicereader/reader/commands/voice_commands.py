@@ -1,7 +1,7 @@
 """What the commands of the voice do: go on, and have it faster, louder, another.
 
-Owns how a change is heard: in what is being read, or told in words when nothing is. Refuses the
-ladders: they are in `voice_settings`.
+Owns how a change is heard: in what is being read, or told in words when nothing is. Not here:
+the steps of each setting, in `voice_settings`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def repeat(state: ReaderState, _argument: Argument) -> None:
     state.current.repeat()
 
 
-def continue_(state: ReaderState, _argument: Argument = None) -> None:
+def continue_(state: ReaderState, _argument: Argument) -> None:
     """Go on where the voice was held or cut."""
     if state.current.is_paused:
         state.current.resume()
@@ -51,7 +51,7 @@ def adjust(state: ReaderState, adjust_: Adjust) -> None:
         state.current.respeak()
 
 
-def next_voice(state: ReaderState, _argument: Argument = None) -> None:
+def next_voice(state: ReaderState, _argument: Argument) -> None:
     """Speak with the next voice."""
     state.current.interject(state.voice_settings.next_voice())
     keep(state)
