@@ -20,15 +20,7 @@ from voicereader.reader.commands import (
     text_entry_commands,
     unknown_keys,
 )
-from voicereader.reader.effects import (
-    Effect,
-    ListenMode,
-    Remember,
-    SetVolume,
-    Show,
-    Timer,
-    View,
-)
+from voicereader.reader.effects import Effect, ListenMode, Remember, SetVolume, Show, Timer, View
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,

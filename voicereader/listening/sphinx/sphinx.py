@@ -22,12 +22,7 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.listening.grammar.grammar import Grammar, narrow, wide
 from voicereader.listening.grammar.pronunciations import PhonemesOf, no_phonemes, pronunciations
 from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
-from voicereader.listening.recognizer import (
-    SAMPLE_RATE_HZ,
-    Heard,
-    NotHeard,
-    Reason,
-)
+from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
 from voicereader.listening.sphinx.acoustics import offset_means, shared_offset
 from voicereader.listening.sphinx.alignment import Alignment, PhoneLoop, WordLoop
 from voicereader.listening.sphinx.cepstra import Frames, Samples, cepstra_of, features_of

@@ -19,16 +19,7 @@ from voicereader.reader.commands import (
 from voicereader.reader.commands.handlers import HANDLERS
 from voicereader.reader.effects import Remember
 from voicereader.reader.messages import listening_replies
-from voicereader.reader.registry.commands import (
-    Adjust,
-    Command,
-    Jump,
-    Move,
-    Read,
-    Row,
-    Trait,
-    Unit,
-)
+from voicereader.reader.registry.commands import Adjust, Command, Move, Row, Trait, Unit
 from voicereader.reader.state.state import ReaderState
 
 _NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
@@ -69,10 +60,6 @@ def _carry_out(
     match row.action:
         case Move() as move:
             moving.move(state.current, move)
-        case Jump() as jump:
-            moving.jump(state.current, jump)
-        case Read() as read:
-            moving.read(state.current, read)
         case Adjust() as adjust:
             voice_commands.adjust(state, adjust)
         case None:

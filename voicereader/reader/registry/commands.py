@@ -41,19 +41,10 @@ class Unit(StrEnum):
     CHARACTER = "character"
 
 
-class Edge(StrEnum):
-    """An end of the document."""
-
-    TOP = "top"
-    END = "end"
-
-
 class Scope(StrEnum):
-    """How much is read."""
+    """What of a text is read."""
 
-    ON_FROM_HERE = "on from here"
     ALL = "all"
-    SECTION = "section"
     SKIM = "skim"
     HEADINGS = "headings"
 
@@ -76,20 +67,6 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Jump:
-    """Go to an end of the document."""
-
-    edge: Edge
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Read aloud, on and on."""
-
-    scope: Scope
-
-
-@dataclass(frozen=True, slots=True)
 class Adjust:
     """Turn a setting one step up (1) or down (-1), or back to normal (0)."""
 
@@ -97,7 +74,7 @@ class Adjust:
     step: int
 
 
-Action = Move | Jump | Read | Adjust
+Action = Move | Adjust
 """What several commands do alike."""
 
 

@@ -30,14 +30,8 @@ ROWS = (
         Topic.FINDING,
         Trait.BEFORE_DISCLAIMER | Trait.WHILE_LEARNING_BY_KEY,
         asks="Say",
-        offers=(
-            Offer(Situation.LEARNING, 2, (Way.KEYS,)),
-            Offer(Situation.SILENT, 5, (Way.KEYS,)),
-        ),
-        hints=(
-            Hint(Situation.LEARNING, 2, N_("say")),
-            Hint(Situation.IN_DOCUMENT, 5, N_("say")),
-        ),
+        offers=(Offer(Situation.LEARNING, 2, (Way.KEYS,)), Offer(Situation.SILENT, 5, (Way.KEYS,))),
+        hints=(Hint(Situation.LEARNING, 2, N_("say")), Hint(Situation.IN_DOCUMENT, 5, N_("say"))),
     ),
     Row(
         "ask",
@@ -169,10 +163,7 @@ ROWS = (
         Topic.FINDING,
         Trait.BEFORE_DISCLAIMER,
         likely=Situation.IN_DOCUMENT,
-        offers=(
-            Offer(Situation.SILENT, 5, (Way.VOICE,)),
-            Offer(Situation.READING, 5),
-        ),
+        offers=(Offer(Situation.SILENT, 5, (Way.VOICE,)), Offer(Situation.READING, 5)),
     ),
     Row(
         "time-left",

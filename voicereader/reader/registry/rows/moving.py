@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from voicereader.base.i18n import N_
 from voicereader.reader.registry.commands import (
-    Edge,
     Hint,
-    Jump,
     Move,
     Offer,
     Row,
@@ -119,11 +117,7 @@ ROWS = (
         Unit.HEADING,
         ("h",),
         ("H",),
-        offers=(
-            Offer(Situation.HELP, 1),
-            Offer(Situation.READING, 2),
-            Offer(Situation.SILENT, 3),
-        ),
+        offers=(Offer(Situation.HELP, 1), Offer(Situation.READING, 2), Offer(Situation.SILENT, 3)),
         hints=(Hint(Situation.HELP | Situation.IN_DOCUMENT, 3, N_("heading")),),
     ),
     *_level_rows(),
@@ -138,21 +132,13 @@ ROWS = (
         Unit.ITEM,
         ("i",),
         ("I",),
-        offers=(
-            Offer(Situation.LIST, 3, (Way.KEYS, Way.VOICE)),
-            Offer(Situation.HELP, 2),
-        ),
+        offers=(Offer(Situation.LIST, 3, (Way.KEYS, Way.VOICE)), Offer(Situation.HELP, 2)),
         hints=(Hint(Situation.HELP, 4, N_("item")),),
     ),
     *_pair(Unit.PARAGRAPH, ("p", "pagedown"), ("P", "pageup")),
     *_pair(Unit.SENTENCE, ("down",), ("up",), hints=(Hint(Situation.LIST, 2, N_("next")),)),
     *_pair(Unit.WORD, ("right", "ctrl+right"), ("left", "ctrl+left"), Situation.NONE),
-    *_pair(
-        Unit.CHARACTER,
-        ("shift+right", "full_stop"),
-        ("shift+left", "comma"),
-        Situation.NONE,
-    ),
+    *_pair(Unit.CHARACTER, ("shift+right", "full_stop"), ("shift+left", "comma"), Situation.NONE),
     Row(
         "top",
         "Top",
@@ -167,7 +153,6 @@ ROWS = (
             "beginning of the (article|document|page|text)",
         ),
         Topic.MOVING,
-        action=Jump(Edge.TOP),
         likely=Situation.IN_ANY_TEXT,
     ),
     Row(
@@ -183,7 +168,6 @@ ROWS = (
             "end of the (article|document|page|text)",
         ),
         Topic.MOVING,
-        action=Jump(Edge.END),
         likely=Situation.IN_ANY_TEXT,
     ),
     Row(

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from voicereader.base.i18n import N_
-from voicereader.reader.registry.commands import (
-    Hint,
-    Offer,
-    Read,
-    Row,
-    Scope,
-    Situation,
-    Topic,
-    Trait,
-    Way,
-)
+from voicereader.reader.registry.commands import Hint, Offer, Row, Situation, Topic, Trait, Way
 
 ROWS = (
     Row(
@@ -36,10 +26,7 @@ ROWS = (
         Topic.READING,
         Trait.BEFORE_DISCLAIMER | Trait.KEEPS_SILENCE,
         likely=Situation.ALWAYS,
-        offers=(
-            Offer(Situation.DISCLAIMER, 3),
-            Offer(Situation.READING, 1, (Way.KEYS, Way.VOICE)),
-        ),
+        offers=(Offer(Situation.DISCLAIMER, 3), Offer(Situation.READING, 1, (Way.KEYS, Way.VOICE))),
         hints=(
             Hint(Situation.DISCLAIMER, 3, N_("pause")),
             Hint(Situation.READING, 1, N_("pause")),
@@ -60,7 +47,6 @@ ROWS = (
             "read it [out|aloud|to me]",
         ),
         Topic.READING,
-        action=Read(Scope.ON_FROM_HERE),
         # Not while it reads: "start reading" sounds so like "stop reading" that it was believed.
         likely=Situation.LIST | Situation.HELP | Situation.SILENT,
         offers=(Offer(Situation.SILENT, 1, (Way.KEYS, Way.VOICE)),),
@@ -80,7 +66,6 @@ ROWS = (
             "from the [very] (beginning|start|top)",
         ),
         Topic.READING,
-        action=Read(Scope.ALL),
         likely=Situation.IN_DOCUMENT,
     ),
     Row(
@@ -95,7 +80,6 @@ ROWS = (
             "(this|the) whole section",
         ),
         Topic.READING,
-        action=Read(Scope.SECTION),
         likely=Situation.IN_ANY_TEXT,
     ),
     Row(
@@ -167,10 +151,7 @@ ROWS = (
         Topic.READING,
         Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
         likely=Situation.ALWAYS,
-        offers=(
-            Offer(Situation.DISCLAIMER, 2),
-            Offer(Situation.READING, 3),
-        ),
+        offers=(Offer(Situation.DISCLAIMER, 2), Offer(Situation.READING, 3)),
     ),
     Row(
         "skim",
@@ -191,7 +172,6 @@ ROWS = (
             "in short",
         ),
         Topic.READING,
-        action=Read(Scope.SKIM),
     ),
     Row(
         "read-headings",
@@ -205,6 +185,5 @@ ROWS = (
             "what are the (headings|titles)",
         ),
         Topic.READING,
-        action=Read(Scope.HEADINGS),
     ),
 )
