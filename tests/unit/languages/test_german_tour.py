@@ -14,7 +14,7 @@ from voicereader.reader.messages import narration, tour
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.registry.keymaps import KEYMAPS
+from voicereader.reader.settings.records import KEYMAPS
 from voicereader.reader.utterance import Prosody
 
 

@@ -49,14 +49,6 @@ class Scope(StrEnum):
     HEADINGS = "headings"
 
 
-class Setting(StrEnum):
-    """What can be turned up and down."""
-
-    RATE = "rate"
-    VOLUME = "volume"
-    PITCH = "pitch"
-
-
 @dataclass(frozen=True, slots=True)
 class Move:
     """Go to the next (`step` 1) or previous (-1) of a unit; a `level` of 0 is any heading."""
@@ -68,9 +60,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Adjust:
-    """Turn a setting one step up (1) or down (-1), or back to normal (0)."""
+    """Turn a setting, by its name, one step up (1) or down (-1), or back to normal (0)."""
 
-    setting: Setting
+    setting: str
     step: int
 
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import (
-    Adjust,
-    Offer,
-    Row,
-    Setting,
-    Situation,
-    Topic,
-    Trait,
-)
+from voicereader.reader.registry.commands import Adjust, Offer, Row, Situation, Topic, Trait
 
 
 def _adjust(
-    setting: Setting,
+    setting: str,
     words: tuple[str, str],
     keys: tuple[tuple[str, ...], tuple[str, ...]],
     phrases: tuple[tuple[str, ...], tuple[str, ...]],
@@ -115,7 +107,7 @@ _LOWER = (
 
 ROWS = (
     *_adjust(
-        Setting.RATE,
+        "rate",
         ("faster", "slower"),
         (("plus", "equals_sign"), ("minus",)),
         (_FASTER, _SLOWER),
@@ -135,11 +127,11 @@ ROWS = (
         ),
         Topic.VOICE,
         Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
-        action=Adjust(Setting.RATE, 0),
+        action=Adjust("rate", 0),
         likely=Situation.IN_DOCUMENT,
     ),
     *_adjust(
-        Setting.VOLUME,
+        "volume",
         ("louder", "quieter"),
         (("right_square_bracket",), ("left_square_bracket",)),
         (_LOUDER, _QUIETER),
@@ -147,7 +139,7 @@ ROWS = (
         (Offer(Situation.DISCLAIMER, 5),),
     ),
     *_adjust(
-        Setting.PITCH,
+        "pitch",
         ("higher", "lower"),
         (("right_curly_bracket",), ("left_curly_bracket",)),
         (_HIGHER, _LOWER),
