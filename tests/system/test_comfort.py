@@ -12,7 +12,7 @@ import pytest
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
 from tests.system.program import COMMAND, QUIET, enter, is_on, settle
-from voicereader.settings.table import KEYMAPS
+from voicereader.reader.settings.records import KEYMAPS
 
 
 def settings_file() -> Path:

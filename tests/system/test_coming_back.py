@@ -25,6 +25,7 @@ from tests.system.program import (
     settle,
     utterance_at,
 )
+from voicereader.reader.messages.listening_replies import skip_by_key
 from voicereader.speech.espeak import EspeakSynthesizer
 
 SECTION = "Risks and Complications"
@@ -172,10 +173,14 @@ def test_a_memory_that_is_damaged_is_told_once_kept_and_begun_anew(memory: Path)
 def test_the_disclaimer_is_the_first_sound_whatever_the_memory_is(
     sound_card: SoundCard, engine: EspeakSynthesizer, memory: Path
 ) -> None:
-    """What is told of a damaged memory is not heard before it, not even its beginning."""
+    """What is told of a damaged memory is not heard before it, not even its beginning.
+
+    Who has no memory is new here, and hears with its heading how it is skipped.
+    """
     memory.parent.mkdir()
     memory.write_bytes(b"This is no memory. " * 500)
-    heading = reference(engine, utterance_at(DISCLAIMER[0]))
+    way_out = skip_by_key("Escape", "F8")
+    heading = reference(engine, utterance_at(DISCLAIMER[0], aside=way_out))
     with sound_card.record() as recording, Tmux([COMMAND]) as terminal:
         sounding = recording.wait_for_sound()
         match = hear_until(recording, heading.samples, 0, within_s=10)
@@ -223,7 +228,7 @@ def read_in_spite_of(memory: Path, told: str) -> bytes:
             glass.feed(data)
             return text in "\n".join(glass.lines())
 
-        wait_until(lambda: shows("Saying  Medical Disclaimer"), "the disclaimer")
+        wait_until(lambda: shows("Saying  "), "the disclaimer")
         assert shows(told), glass.lines()
         assert shows(memory.name if told else ""), glass.lines()
         wait_until(lambda: shows("Saying  The information"), "its first sentence", 20)

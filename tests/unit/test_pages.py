@@ -1,4 +1,4 @@
-"""The pages of the project say what is so: tables, pictures, the paths they name, NOTICE."""
+"""The pages of the project say what is so: tables, drawings, the paths they name, NOTICE."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from testkit.tree import ROOT
-from tools import draw_house, draw_screen
+from tools import draw_house
 from voicereader.reader.messages import help_documents
 from voicereader.reader.registry.registry import ROWS
 
@@ -83,12 +83,6 @@ def test_every_room_has_its_line_on_the_page_of_the_house() -> None:
     """A room that the table leaves out is one that nobody can find."""
     page = draw_house.PAGE.read_text("utf-8")
     assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == set(draw_house.rooms())
-
-
-@pytest.mark.parametrize("theme", draw_screen.PICTURES)
-def test_the_picture_of_the_screen_is_of_the_program_as_it_is(theme: str) -> None:
-    """`python tools/draw_screen.py` draws it anew."""
-    assert draw_screen.PICTURES[theme].read_text("utf-8") == draw_screen.picture(theme)
 
 
 def test_the_notice_names_every_dependency() -> None:

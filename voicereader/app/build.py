@@ -27,8 +27,7 @@ from voicereader.base.i18n import _, reason
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.looks import Looks
-from voicereader.reader.normalization.rules import PunctuationLevel
-from voicereader.reader.normalization.spoken import Capitals, TextNormalizer
+from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Row
@@ -36,11 +35,12 @@ from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.keys import KeysError
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.settings.acting import with_values
+from voicereader.reader.settings.values import shown
 from voicereader.reader.state.profiles import Profiles
-from voicereader.reader.state.voice_settings import Echo, VoiceSettings, base
+from voicereader.reader.state.voice_settings import VoiceSettings, base
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load, settings_file
-from voicereader.settings.table import shown
 
 if TYPE_CHECKING:
     from voicereader.memory.store import Memory
@@ -96,18 +96,15 @@ def voice_settings_of(settings: Settings, article: Article, *, has_sound: bool) 
         lexicon = load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
     except LexiconError as error:
         raise RefusalError(str(error)) from error
-    level, capitals = PunctuationLevel[settings.punctuation.upper()], Capitals(settings.capitals)
-    normalizer = TextNormalizer(level, lexicon, capitals, says_digits=settings.numbers == "digits")
-    prosody = Prosody(settings.voice or article.language, settings.rate, settings.pitch)
-    return VoiceSettings(
-        prosody,
-        settings.volume,
-        normalizer,
-        has_earcons=settings.earcons == "on",
+    voice = settings.voice or article.language
+    voice_settings = VoiceSettings(
+        Prosody(voice),
+        normalizer=TextNormalizer(lexicon=lexicon),
         has_sound=has_sound,
         document_language="" if settings.voice else article.language,
-        echo=Echo(settings.echo),
     )
+    voice_settings.begin_with(settings.values | {"voice": voice})
+    return voice_settings
 
 
 def reader_of(
@@ -127,7 +124,7 @@ def reader_of(
         memories,
         keys,
         ListenMode(settings.listen),
-        _looks_of(settings),
+        with_values(Looks(), "looks", settings.values),
         profiles,
         has_echo_reference=has_echo_reference(settings),
         in_lines=in_lines,
@@ -138,18 +135,6 @@ def reader_of(
 def has_echo_reference(settings: Settings) -> bool:
     """Whether what is played is known: speech-dispatcher keeps its sound to itself."""
     return settings.voice_output != "speechd"
-
-
-def _looks_of(settings: Settings) -> Looks:
-    return Looks(
-        settings.theme,
-        settings.line_spacing,
-        settings.line_width,
-        settings.word_spacing,
-        settings.highlight,
-        settings.layout,
-        is_quiet=settings.quiet == "on",
-    )
 
 
 def memories_of(memory: Memory, article: Article, settings: Settings) -> Memories:

@@ -36,17 +36,13 @@ class Values:
 _DOCUMENT = Values(tuple(path.stem for path in shipped()), SUFFIXES)
 _BY_NAME = {
     "NAME": Values((EMBEDDED, *MODELS)),
-    "SPEAKER": Values(("card", "none"), (".wav",)),
-    "MICROPHONE": Values(("card", "none"), (".wav",)),
-    "RECOGNIZER": Values((EMBEDDED, *MODELS)),
     "ENGINE": Values(tuple(ENGINES)),
-    "MEMORY": Values(("none",), ("",)),
     "document": _DOCUMENT,
     "articles": _DOCUMENT,
     "files": Values((), (".wav", ".flac")),
     "FILE": Values((), ("",)),
 }
-_BY_FLAG = {setting.flag: Values(setting.choices) for setting in SETTINGS if setting.choices}
+_BY_FLAG = {s.flag: Values(s.choices, s.endings) for s in SETTINGS if s.choices}
 
 
 def script(shell: str, reading: argparse.ArgumentParser, commands: Parsers) -> str:

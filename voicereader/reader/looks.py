@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-THEMES = ("dark", "light", "yellow-on-black", "black-on-yellow", "cream")
-HIGHLIGHTS = ("reverse", "underline", "bold", "colour")
-LAYOUTS = ("normal", "focus", "spoken")
-WORD_SPACINGS = ("normal", "wide")
+from voicereader.base.i18n import N_
+
+THEMES = (N_("dark"), N_("light"), N_("yellow-on-black"), N_("black-on-yellow"), N_("cream"))
+HIGHLIGHTS = (N_("reverse"), N_("underline"), N_("bold"), N_("colour"))
+LAYOUTS = (N_("normal"), N_("focus"), N_("spoken"))
+WORD_SPACINGS = (N_("normal"), N_("wide"))
 MOST_LINE_SPACING = 3
 SHORTEST_LINE_COLUMNS, LONGEST_LINE_COLUMNS = 20, 200
 

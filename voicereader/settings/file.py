@@ -1,26 +1,17 @@
 """The settings file: read as TOML, and edited a value at a time, all else in it kept as it is.
 
-Owns the edits and the file's safety. Refuses to know which settings there are: `settings.loading`
-does.
+Owns the edits and the file's safety. Not here: which settings there are (`settings.loading`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from voicereader.base.files import marked, read_if_any, replace_file
 from voicereader.base.i18n import _, reason
-
-# What can stand after "name =" on one line: a string in either quotation marks, or a bare word.
-_VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s#"']+)"""
-
-
-class SettingError(Exception):
-    """A setting cannot be used; the text is one clear sentence: which, where from, what to do."""
+from voicereader.reader.settings.values import SettingError, Value
 
 
 def read(path: Path) -> Mapping[str, Any]:
@@ -53,7 +44,7 @@ def read(path: Path) -> Mapping[str, Any]:
     return found
 
 
-def write(path: Path, table: Sequence[str], name: str, value: str | int) -> None:
+def write(path: Path, table: Sequence[str], name: str, value: Value) -> None:
     """Write one value into a table of the file, by its path, all else in it kept as it is.
 
     The file is replaced in one step, so that at any moment there is a whole one. SettingError when
@@ -65,12 +56,12 @@ def write(path: Path, table: Sequence[str], name: str, value: str | int) -> None
         return
     try:
         source = read_if_any(path) or b""
+        mark, encoding = marked(source)
         changed = _changed(_text(source), table, name, value, wanted)
         if changed is None:
             raise SettingError(
                 _('"{name}" cannot be changed in {path}; change it by hand.', name=name, path=path)
             )
-        mark, encoding = marked(source)
         replace_file(path, mark + changed.encode(encoding))
     except OSError as error:
         raise SettingError(
@@ -88,7 +79,7 @@ def _text(source: bytes) -> str:
     return source[len(mark) :].decode(encoding)
 
 
-def _with(before: Mapping[str, Any], names: list[str], value: str | int) -> Mapping[str, Any]:
+def _with(before: Mapping[str, Any], names: list[str], value: Value) -> Mapping[str, Any]:
     """The same with one value, however deep, put in."""
     name, *deeper = names
     if not deeper:
@@ -98,60 +89,28 @@ def _with(before: Mapping[str, Any], names: list[str], value: str | int) -> Mapp
 
 
 def _changed(
-    text: str, table: Sequence[str], name: str, value: str | int, wanted: Mapping[str, Any]
+    text: str, table: Sequence[str], name: str, value: Value, wanted: Mapping[str, Any]
 ) -> str | None:
-    """The text with the setting in it; None when no edit of one line gives what is wanted.
+    """The text with the setting in it, its comments, order and line ends kept.
 
-    Every edit is read back as TOML, so that no layout, however odd, is ever broken.
+    It is read back as TOML, so that no layout, however odd, is ever broken: None where that does
+    not give what is wanted.
     """
-    import json
     import tomllib
 
-    written = json.dumps(value, ensure_ascii=False)
-    end = "\r\n" if "\r\n" in text else "\n"
-    edits = (
-        _edits_in(text, table, name, written, end) if table else _edits(text, name, written, end)
-    )
-    for edited in edits:
-        with suppress(tomllib.TOMLDecodeError):
-            if tomllib.loads(edited) == wanted:
-                return edited
-    return None
+    import tomlkit  # 28 ms, on the keeper's thread
+    from tomlkit.exceptions import TOMLKitError
 
-
-def _edits(text: str, name: str, value: str, end: str) -> Iterator[str]:
-    """The value put in the place of the old one, or on a line of its own before the first table."""
-    yield from _in_place(text, name, value)
-    for table in re.finditer(r"^[ \t]*\[", text, re.MULTILINE):
-        yield f"{text[: table.start()]}{name} = {value}{end}{text[table.start() :]}"
-    yield f"{_ended(text, end)}{name} = {value}{end}"
-
-
-def _edits_in(text: str, keys: Sequence[str], name: str, value: str, end: str) -> Iterator[str]:
-    """The same under the heading of a table, which comes at the end of the file where it is not."""
-    import json
-
-    parts = (rf"""["']?{re.escape(key)}["']?""" for key in keys)
-    path = r"[ \t]*[.][ \t]*".join(parts)
-    heading = rf"^[ \t]*\[[ \t]*{path}[ \t]*\][^\n]*(?:\n|\Z)"
-    for found in re.finditer(heading, text, re.MULTILINE):
-        above, under = text[: found.end()], text[found.end() :]
-        for edited in _in_place(under, name, value):
-            yield above + edited
-        yield f"{_ended(above, end)}{name} = {value}{end}{under}"
-    bare = re.compile(r"[A-Za-z0-9_-]+")
-    written = ".".join(
-        key if bare.fullmatch(key) else json.dumps(key, ensure_ascii=False) for key in keys
-    )
-    space = end if text.strip() else ""
-    yield f"{_ended(text, end)}{space}[{written}]{end}{name} = {value}{end}"
-
-
-def _in_place(text: str, name: str, value: str) -> Iterator[str]:
-    line = rf"""^[ \t]*["']?{name}["']?[ \t]*=[ \t]*({_VALUE})"""
-    for old in re.finditer(line, text, re.MULTILINE):
-        yield text[: old.start(1)] + value + text[old.end(1) :]
-
-
-def _ended(text: str, end: str) -> str:
-    return text if not text or text.endswith(end) else text + end
+    end = "\r\n" if 0 < text.count("\r\n") == text.count("\n") else "\n"
+    try:
+        document = tomlkit.parse(text.replace(end, "\n"))
+        inner: Any = document
+        for depth, key in enumerate(table, 1):
+            if key not in inner:
+                inner[key] = tomlkit.table(is_super_table=depth < len(table))
+            inner = inner[key]
+        inner[name] = value
+        changed = tomlkit.dumps(document).replace("\n", end)
+        return changed if tomllib.loads(changed) == wanted else None
+    except (TOMLKitError, TypeError, ValueError):
+        return None

@@ -1,72 +1,27 @@
 """The settings: each from a flag, else the environment, else the settings file, else its default.
 
-Owns where they come from, profiles included. Refuses to apply them. Which settings there are is in
-`settings.table`, their way into the file and out of it in `settings.file`.
+Owns where they come from, profiles included. Not here: which settings there are, which is in
+`reader.settings.records`, and their way into the file and out of it, which is in `settings.file`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from voicereader.base.files import own_folder
 from voicereader.base.i18n import _, language_of_system
 from voicereader.reader.profile_names import profile_name
-from voicereader.settings.file import SettingError as SettingError
+from voicereader.reader.settings.record import Setting
+from voicereader.reader.settings.records import BY_NAME
+from voicereader.reader.settings.records import SETTINGS as SETTINGS
+from voicereader.reader.settings.records import Settings as Settings
+from voicereader.reader.settings.values import SettingError as SettingError
+from voicereader.reader.settings.values import Value, shown
 from voicereader.settings.file import read, write
-from voicereader.settings.table import SETTINGS as SETTINGS
-from voicereader.settings.table import Setting, shown
-
-# Not of a profile: what is chosen before there is a reader, or is the profile itself.
-_UNPROFILED = frozenset(
-    {
-        *("language", "engine", "speaker", "microphone", "recognizer", "wake", "memory", "plain"),
-        *("prompt", "voice_output", "profile", "keymap", "characters"),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What is in force. An empty voice is the one of the document's language."""
-
-    language: str
-    engine: str
-    voice: str
-    rate: int
-    pitch: int
-    volume: int
-    speaker: str
-    microphone: str
-    listen: str
-    recognizer: str
-    wake: str
-    theme: str
-    punctuation: str
-    earcons: str
-    characters: str
-    memory: str
-    plain: str
-    prompt: str
-    voice_output: str
-    profile: str
-    capitals: str
-    numbers: str
-    echo: str
-    line_spacing: int
-    line_width: int
-    word_spacing: str
-    highlight: str
-    layout: str
-    quiet: str
-    keymap: str
-    keys: Mapping[str, tuple[str, ...]]
-    profiles: Mapping[str, Mapping[str, str | int]]
-    without_profile: Mapping[str, str | int]
 
 
 def _keys(value: Any, source: str) -> dict[str, tuple[str, ...]]:
@@ -93,6 +48,35 @@ def _keys(value: Any, source: str) -> dict[str, tuple[str, ...]]:
             )
         choice[command] = tuple(listed)
     return choice
+
+
+def parsed(setting: Setting, value: Any, source: str) -> Value:
+    """The value that is given, allowed by its record and the room it acts in. SettingError."""
+    allowed = setting.parse(value, source)
+    if allowed and (require := _REQUIRED.get(setting.name)):
+        require(allowed, source)
+    return allowed
+
+
+def _require_wake_phrase(phrase: Value, source: str) -> None:
+    """A phrase that can be listened for."""
+    from voicereader.listening.grammar import phrase_list
+
+    try:
+        said = phrase_list.phrase_vocabulary(str(phrase))
+        phrase_list.require_wake_phrase(said, phrase_list.length_written(said))
+    except phrase_list.PhraseListError as error:
+        what = _(
+            "{source} is {value}, which is no phrase: {reason}",
+            source=source,
+            value=shown(phrase),
+            reason=error,
+        )
+        raise SettingError(what) from error
+
+
+_REQUIRED: Mapping[str, Callable[[Value, str], None]] = {"wake": _require_wake_phrase}
+"""What only another room can judge. Raises SettingError."""
 
 
 def language_wanted(
@@ -132,7 +116,7 @@ def load(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.en
         **values,
         keys=_keys(in_file.get("keys", {}), f'"keys" in {path}'),
         profiles=profiles,
-        without_profile={name: value for name, value in without.items() if name not in _UNPROFILED},
+        without_profile={s.name: without[s.name] for s in SETTINGS if s.is_of_profile},
     )
 
 
@@ -143,7 +127,7 @@ def _is_given(
     return flags.get(setting.name) is not None or bool(environment.get(setting.variable))
 
 
-def _profiles(tables: Any, path: Path) -> dict[str, dict[str, str | int]]:
+def _profiles(tables: Any, path: Path) -> dict[str, dict[str, Value]]:
     """Every profile of the file. Raises SettingError for what no profile can have."""
     if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
         raise SettingError(
@@ -151,7 +135,7 @@ def _profiles(tables: Any, path: Path) -> dict[str, dict[str, str | int]]:
         )
     return {
         profile_name(name): {
-            key: _profiled(key, source).parse(value, source)
+            key: parsed(_profiled(key, source), value, source)
             for key, value in table.items()
             for source in [f"{shown(f'profiles.{name}.{key}')} in {path}"]
         }
@@ -160,7 +144,7 @@ def _profiles(tables: Any, path: Path) -> dict[str, dict[str, str | int]]:
 
 
 def _profiled(name: str, source: str) -> Setting:
-    there = {s.name: s for s in SETTINGS if s.name not in _UNPROFILED}
+    there = {s.name: s for s in SETTINGS if s.is_of_profile}
     if name not in there:
         raise SettingError(
             _(
@@ -172,7 +156,7 @@ def _profiled(name: str, source: str) -> Setting:
     return there[name]
 
 
-def _profile(name: str, profiles: Mapping[str, Mapping[str, str | int]]) -> Mapping[str, str | int]:
+def _profile(name: str, profiles: Mapping[str, Mapping[str, Value]]) -> Mapping[str, Value]:
     """What the profile in force sets."""
     if name and not profiles:
         raise SettingError(
@@ -195,9 +179,9 @@ def _profile(name: str, profiles: Mapping[str, Mapping[str, str | int]]) -> Mapp
 
 def given(
     name: str, flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ
-) -> tuple[str | int, str]:
+) -> tuple[Value, str]:
     """One setting, and what gave it, as "VOICEREADER_RATE"; "" for its default. SettingError."""
-    (setting,) = (setting for setting in SETTINGS if setting.name == name)
+    setting = BY_NAME[name]
     path = settings_file(environment)
     in_file = {} if _is_given(setting, flags, environment) else _in_file(path)
     return _given(setting, flags, environment, in_file, path)
@@ -207,8 +191,7 @@ def is_asked_for(
     name: str, flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ
 ) -> bool:
     """A setting comes from a flag or the environment: it is meant for this very start."""
-    (setting,) = (setting for setting in SETTINGS if setting.name == name)
-    return _is_given(setting, flags, environment)
+    return _is_given(BY_NAME[name], flags, environment)
 
 
 def _given(
@@ -217,7 +200,7 @@ def _given(
     environment: Mapping[str, str],
     in_file: Mapping[str, Any],
     path: Path,
-) -> tuple[str | int, str]:
+) -> tuple[Value, str]:
     value: Any
     if (value := flags.get(setting.name)) is not None:
         source = setting.flag
@@ -227,13 +210,13 @@ def _given(
         value, source = in_file[setting.name], f'"{setting.name}" in {path}'
     else:
         return setting.default, ""
-    return setting.parse(value, source), source
+    return parsed(setting, value, source), source
 
 
 def _in_file(path: Path) -> Mapping[str, Any]:
     """What the file sets; nothing in it is no setting. Raises SettingError."""
     found = read(path)
-    names = {*(setting.name for setting in SETTINGS), "keys", "profiles"}
+    names = {*BY_NAME, "keys", "profiles"}
     for name in found:
         if name not in names:
             raise SettingError(
@@ -247,7 +230,7 @@ def _in_file(path: Path) -> Mapping[str, Any]:
     return found
 
 
-def save(name: str, value: str | int, environment: Mapping[str, str] = os.environ) -> None:
+def save(name: str, value: Value, environment: Mapping[str, str] = os.environ) -> None:
     """Write one setting into the settings file, all else in it kept.
 
     "profiles.night.rate" is a setting of a profile. SettingError when the value is not allowed or
@@ -255,10 +238,9 @@ def save(name: str, value: str | int, environment: Mapping[str, str] = os.enviro
     """
     table, _dot, last = name.rpartition(".")
     path = settings_file(environment)
-    (setting,) = (setting for setting in SETTINGS if setting.name == last)
     profile = table.partition(".")[2]
     keys = ("profiles", _written(profile, read(path).get("profiles"))) if profile else ()
-    write(path, keys, last, setting.parse(value, f'"{name}"'))
+    write(path, keys, last, parsed(BY_NAME[last], value, f'"{name}"'))
 
 
 def _written(name: str, tables: Any) -> str:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from testkit.properties import examples
 from tests.unit.memory.memories import ARTICLE, PLACES, kept, memory_of
 from tests.unit.reader import articles
 from voicereader.article.memory import (
@@ -203,7 +204,7 @@ MEMOS = st.one_of(
 
 
 @given(st.lists(st.one_of(MEMOS, st.just("flush")), max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 def test_what_comes_back_does_not_depend_on_when_it_was_written(steps: list[Memo | str]) -> None:
     """One write for all or one for each: the last word on everything is the same."""
     place: Position | None = None

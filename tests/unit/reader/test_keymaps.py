@@ -7,7 +7,7 @@ import pytest
 from voicereader.reader.registry.keymaps import with_keymap
 from voicereader.reader.registry.keys import is_character, key_name, remapped, terminal_name
 from voicereader.reader.registry.registry import ROWS, keymap
-from voicereader.settings.table import KEYMAPS
+from voicereader.reader.settings.records import KEYMAPS
 
 
 def ids(name: str) -> dict[str, str]:

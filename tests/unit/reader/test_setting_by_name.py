@@ -7,13 +7,12 @@ import pytest
 from tests.unit.reader.articles import article
 from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.reader.events import PhraseGiven, VoicesListed
-from voicereader.reader.state import settings
-from voicereader.reader.state.start_settings import AT_START
-from voicereader.settings.table import SETTINGS
+from voicereader.reader.settings.record import Setting
+from voicereader.reader.settings.records import AT_START, BY_NAME, WHILE_READING
 
 EVERY_VALUE = [
     (setting.label, name, value)
-    for setting in settings.SETTINGS
+    for setting in WHILE_READING
     for name in dict.fromkeys((setting.name.replace("_", " "), setting.label.lower()))
     for value in map(str, setting.values or ("en-us",))
 ]
@@ -27,18 +26,22 @@ def test_every_setting_is_set_by_each_of_its_names_to_each_of_its_values(
     reader = Rehearsal(article()).past_disclaimer()
     reader.tell(VoicesListed(("en", "en-gb", "en-us")))
     reader.tell(PhraseGiven(f"set {name} to {value}"))
-    setting = next(setting for setting in settings.SETTINGS if setting.label == label)
-    said = settings.said(setting, int(value) if value.isdecimal() else value)
+    setting = next(setting for setting in WHILE_READING if setting.label == label)
+    said = setting.told_value(int(value) if value.isdecimal() else value)
     assert reader.saying in (f"{label}: {said}.", f"{label} {said}.")
     reader.tell(PhraseGiven("settings"))
     listed = [block.text for block in reader.view.article.blocks]
     assert any(line.startswith(f"{label}: {said}.") for line in listed)
 
 
-def test_each_setting_of_the_start_is_known_while_reading() -> None:
-    """Either it can be changed, or it is told that it is chosen at the start."""
-    changed = {setting.name for setting in settings.SETTINGS}
-    assert {s.name for s in SETTINGS} == changed | set(AT_START) | {"profile"}
+@pytest.mark.parametrize("setting", AT_START, ids=lambda setting: setting.name)
+def test_each_setting_of_the_start_is_known_while_reading(setting: Setting) -> None:
+    """By its name and its label; what is told is where it is chosen."""
+    for name in (setting.name.replace("_", " "), setting.label.lower()):
+        reader = Rehearsal(article()).past_disclaimer()
+        reader.give_with("set", name)
+        assert reader.saying.startswith(f"{setting.label} is chosen at the start: quit, then give")
+        assert setting.flag in reader.saying
 
 
 @pytest.mark.parametrize(
@@ -59,9 +62,8 @@ def test_a_list_of_values_opens_at_the_one_in_force_and_escape_keeps_it(
     reader.give_with("set", f"{name}={now}")
     reader.hear_all()
     reader.give_with("set", name)
-    setting = settings.find(name)
-    assert setting is not None
-    said = settings.said(setting, now)
+    setting = BY_NAME[name]
+    said = setting.told_value(now)
     label, item = reader.hear_all()
     assert label == f"{setting.label}, now {said}."
     assert item.startswith(f"{said}, ")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import voicereader
 from tests.unit.reader.articles import article
 from tests.unit.reader.phrasing.tables import index
 from tests.unit.reader.rehearsal import Rehearsal
@@ -13,12 +16,11 @@ from voicereader.listening.engines import ENGINES
 from voicereader.reader.effects import KeepSetting, Listening
 from voicereader.reader.events import CharacterTyped, CommandGiven, PhraseGiven, VoicesListed
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.registry.keymaps import KEYMAPS, KeyChoice
+from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.state import settings
-from voicereader.settings import loading
-from voicereader.settings import table as settings_table
-from voicereader.settings.table import SETTINGS
+from voicereader.reader.settings.records import RECOGNIZERS, WHILE_READING
+
+CATALOGUE = Path(voicereader.__file__).parent / "languages" / "voicereader.pot"
 
 
 def kept(reader: Rehearsal) -> dict[str, str | int]:
@@ -26,12 +28,11 @@ def kept(reader: Rehearsal) -> dict[str, str | int]:
     return {e.name: e.value for e in reader.settings if isinstance(e, KeepSetting)}
 
 
-def test_every_setting_that_can_be_changed_is_one_that_is_read_at_the_start() -> None:
-    """And each of its values is allowed there: what is tried today holds tomorrow."""
-    table = {setting.name: setting for setting in SETTINGS}
-    for setting in settings.SETTINGS:
+def test_every_value_that_is_offered_is_one_that_is_taken_at_the_start() -> None:
+    """What is tried today holds tomorrow."""
+    for setting in WHILE_READING:
         for value in setting.values:
-            assert table[setting.name].parse(value, setting.name) == value
+            assert setting.parse(value, setting.name) == value
 
 
 def test_every_setting_has_its_label_value_and_one_line_of_explanation(reader: Rehearsal) -> None:
@@ -42,7 +43,7 @@ def test_every_setting_has_its_label_value_and_one_line_of_explanation(reader: R
     assert said[1] == (
         "Rate: 175 words a minute. How fast it speaks, 80 to 900 words a minute. 1 of 18."
     )
-    assert len(said) == len(settings.SETTINGS) + 1
+    assert len(said) == len(WHILE_READING) + 1
     assert all(line.count(": ") >= 1 and line.count(". ") >= 2 for line in said[1:])
 
 
@@ -95,8 +96,8 @@ def test_a_setting_is_changed_in_one_phrase(phrase: str, name: str, value: str |
     assert index().interpret(phrase).command == Command("set", f"{name}={value}")
     reader = Rehearsal(article()).past_disclaimer()
     reader.tell(PhraseGiven(phrase))
-    (setting,) = (setting for setting in settings.SETTINGS if setting.name == name)
-    assert reader.saying == f"{setting.label}: {settings.said(setting, value)}."
+    (setting,) = (setting for setting in WHILE_READING if setting.name == name)
+    assert reader.saying == f"{setting.label}: {setting.told_value(value)}."
     assert kept(reader) == {name: value}
 
 
@@ -241,11 +242,9 @@ def test_the_readers_own_numbers_stay_words(reader: Rehearsal) -> None:
     assert reader.hear_all() == ["175 words a minute."]
 
 
-def test_the_settings_of_the_command_line_are_those_of_config() -> None:
-    """One table."""
-    assert loading.SETTINGS is SETTINGS
-    assert settings_table.KEYMAPS == KEYMAPS
-    assert settings_table.RECOGNIZERS == ENGINES
+def test_the_recognizers_to_choose_from_are_those_there_are() -> None:
+    """The record names them itself, for it is imported before what hears."""
+    assert RECOGNIZERS == ENGINES
 
 
 def test_a_command_without_an_item_under_the_cursor_reads_on(reader: Rehearsal) -> None:
@@ -317,10 +316,9 @@ def test_a_setting_with_a_value_that_is_none_is_told_what_there_is(
 
 def test_every_value_that_is_a_word_can_be_said_in_another_language() -> None:
     """Each is among the texts of the catalogue."""
-    words = {
-        value for setting in settings.SETTINGS for value in setting.values if isinstance(value, str)
-    }
-    assert words <= set(settings._VALUES)
+    texts = CATALOGUE.read_text("utf-8")
+    words = {v for setting in WHILE_READING for v in setting.values if isinstance(v, str)}
+    assert {word for word in words if f'msgid "{word}"' not in texts} == set()
 
 
 def test_a_german_setting_with_an_eszett_takes_its_value() -> None:

@@ -16,9 +16,10 @@ from voicereader.reader.messages import help_documents, narration, tour
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.registry.keymaps import KEYMAPS, KeyChoice
+from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS, registry_of
+from voicereader.reader.settings.records import KEYMAPS
 from voicereader.reader.utterance import Prosody
 
 LONGEST_WORDS = 2 * 175  # two minutes at the normal rate

@@ -16,8 +16,9 @@ from voicereader.reader.events import CharacterTyped, CommandGiven
 from voicereader.reader.messages import help_documents, tour
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.registry.keymaps import KEYMAPS, KeyChoice
+from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.registry import ROWS, registry_of
+from voicereader.reader.settings.records import KEYMAPS
 from voicereader.ui.plain.line_parser import LineParser
 
 

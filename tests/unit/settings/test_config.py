@@ -126,7 +126,7 @@ def test_saving_keeps_all_that_is_not_the_value(
     text = file.read_bytes().decode()
     assert _saved(file, "voice", "de") == text.replace("'en-us'", '"de"')
     text = file.read_bytes().decode()
-    assert _saved(file, "pitch", 40) == text.replace("[keys]", f"pitch = 40{end}[keys]")
+    assert _saved(file, "pitch", 40) == text.replace(f"twice{end}", f"twice{end}pitch = 40{end}")
 
 
 def test_a_file_that_needs_no_change_is_not_touched(file: Path) -> None:
@@ -148,11 +148,11 @@ def test_saving_never_breaks_a_file_however_odd(file: Path, content: str) -> Non
 
 
 def test_what_cannot_be_edited_is_told_and_left(file: Path) -> None:
-    """A value over several lines is for hands."""
-    file.write_text('voice = """\nen"""\n')
-    with pytest.raises(SettingError, match=r'^"voice" cannot be changed in .*by hand\.$'):
-        save("voice", "de", {"VOICEREADER_SETTINGS": str(file)})
-    assert file.read_text() == 'voice = """\nen"""\n'
+    """An inline table has no room for another one: that is for hands."""
+    file.write_text("profiles = { night = { rate = 140 } }\n")
+    with pytest.raises(SettingError, match=r'^"rate" cannot be changed in .*by hand\.$'):
+        save("profiles.day.rate", 300, {"VOICEREADER_SETTINGS": str(file)})
+    assert file.read_text() == "profiles = { night = { rate = 140 } }\n"
 
 
 def test_a_value_that_is_not_allowed_is_not_saved(file: Path) -> None:
@@ -248,7 +248,7 @@ def test_a_profile_goes_before_the_file_and_after_flag_and_environment(file: Pat
     [
         (PROFILES, "day", r'There is no profile "day"; there are: night, bed-time\.'),
         ("[profiles.x]\nrate = 5", None, r'"profiles\.x\.rate" in .* give a whole number from 80'),
-        ("[profiles.x]\nmemory = 'm'", None, "is no setting of a profile; there are voice, rate"),
+        ("[profiles.x]\nmemory = 'm'", None, "is no setting of a profile; there are rate, pitch"),
         ("", "day", r'There is no profile "day", for none is saved yet; type save profile'),
         ("profiles = 3", None, r"is no table; write \[profiles\.night\]"),
     ],
@@ -288,7 +288,7 @@ def test_a_setting_of_a_profile_is_saved_in_its_table(file: Path) -> None:
     assert _saved(file, "profiles.night.rate", 150) == PROFILES.replace("140", "150")
     text = file.read_text()
     assert _saved(file, "profiles.night.pitch", 20) == text.replace(
-        "# for bed\n", "# for bed\npitch = 20\n"
+        "# slow\n", "# slow\npitch = 20\n"
     )
     text = file.read_text()
     assert _saved(file, "profiles.day.rate", 300) == f"{text}\n[profiles.day]\nrate = 300\n"
@@ -304,5 +304,5 @@ def test_a_setting_is_saved_in_the_profile_of_that_name_however_it_is_written(fi
 def test_the_first_profile_makes_the_file(file: Path) -> None:
     """Where there was none."""
     assert _saved(file, "profiles.night.rate", 140) == "[profiles.night]\nrate = 140\n"
-    assert _saved(file, "profile", "night").startswith('profile = "night"\n')
+    assert _saved(file, "profile", "night").startswith('profile = "night"\n\n[')
     assert _with_profile(file, None).rate == 140

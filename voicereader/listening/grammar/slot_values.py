@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from voicereader.listening.grammar.text_to_words import TENS, cardinal, ordinal, spoken
-from voicereader.reader.phrasing.english.settings import CHOICES, MEASURES
+from voicereader.reader.phrasing.english.settings import SLOTS
 from voicereader.reader.phrasing.places import Place, Slot
 from voicereader.reader.phrasing.templates import Group, parse, slot_in, variants
 from voicereader.reader.phrasing.words import GLUE
@@ -118,8 +118,8 @@ FIXED: Mapping[str, Group] = MappingProxyType(
         "ordinal": _any([*(ordinal(number) for number in range(1, 21)), ("last",), ("final",)]),
         "minutes": Group(((numbers(99), Group((("minutes",), ("minute",)), True)), (_HOURS,))),
         "amount": Group((*numbers(99).alternatives, *_HUNDREDS.alternatives)),
-        "measure": _any(map(spoken, MEASURES)),
-        "choice": _any(map(spoken, CHOICES)),
+        "measure": _any(map(spoken, SLOTS["measure"])),
+        "choice": _any(map(spoken, SLOTS["choice"])),
         "switch": parse("(on|off)"),
         "level": parse("(no|none|some|most|all)"),
         "off": parse("(cancel|stop|turn off|end)"),

@@ -16,17 +16,18 @@ from voicereader.reader.phrasing.languages import language_of
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.registry.commands import Act, Argument, Command, Way
 from voicereader.reader.registry.keys import KeysError
+from voicereader.reader.settings.acting import value_in
+from voicereader.reader.settings.record import Setting
+from voicereader.reader.settings.records import AT_START, BY_NAME, SETTINGS, WHILE_READING
+from voicereader.reader.settings.values import Value
 from voicereader.reader.state import settings
-from voicereader.reader.state.profiles import Value
-from voicereader.reader.state.settings import Setting
-from voicereader.reader.state.start_settings import AT_START
 from voicereader.reader.state.state import ReaderState
 
 
 def list_settings(state: ReaderState, at: int = 0) -> None:
     """Lay the settings and their values on top; read all of them, or one by its number."""
-    items = [settings.told(state, setting) for setting in settings.SETTINGS]
-    choices = [Command("set", setting.name) for setting in settings.SETTINGS]
+    items = [settings.told(state, setting) for setting in WHILE_READING]
+    choices = [Command("set", setting.name) for setting in WHILE_READING]
     if state.profiles.names:
         items.append(_profiles_told(state))
         choices.append(Command("profile", ""))
@@ -40,13 +41,13 @@ def list_settings(state: ReaderState, at: int = 0) -> None:
 def set_(state: ReaderState, argument: Argument) -> None:
     """Change a setting, "rate=300" or "rate 300"; by its name alone, list its values."""
     name, text = _named(str(argument or ""), settings_names())
-    setting = settings.find(name)
+    setting = BY_NAME.get(name)
     if name == "profile":
         use_profile(state, text)
-    elif name in AT_START:
-        state.current.interject(_at_start(name))
     elif setting is None:
         state.current.interject(_("No setting {name}.", name=str(argument or "").strip()))
+    elif not setting.acts:
+        state.current.interject(_at_start(setting))
     elif not text:
         _list_values(state, setting)
     elif (value := settings.allowed(state, setting, text)) is None:
@@ -68,15 +69,14 @@ def back_to_settings(state: ReaderState) -> bool:
     if state.on_top != help_documents.VALUES:
         return False
     name = str(state.choices[0].argument).partition("=")[0] if state.choices else ""
-    names = [setting.name for setting in settings.SETTINGS]
+    names = [setting.name for setting in WHILE_READING]
     list_settings(state, names.index(name) + 1 if name in names else len(names) + 1)
     return True
 
 
 def offer_looks(state: ReaderState) -> None:
     """Say whose the letters are, and list what can be done about them here."""
-    looks = [setting for setting in settings.SETTINGS if setting.name in _LOOKS]
-    looks.sort(key=lambda setting: _LOOKS.index(setting.name))
+    looks = [BY_NAME[name] for name in _LOOKS]
     items = [settings.told(state, setting) for setting in looks]
     choices = tuple(Command("set", setting.name) for setting in looks)
     title = _("Theme, layout and spacing")
@@ -118,7 +118,7 @@ def save_profile(state: ReaderState, argument: Argument) -> None:
         state.current.interject(_("Give the profile a name of letters or digits."))
         return
     in_force = settings.values(state)
-    kept: dict[str, Value] = {key: in_force[key] for key in (*settings.PROFILED, "listen")}
+    kept: dict[str, Value] = {s.name: in_force[s.name] for s in SETTINGS if s.saved}
     if kept["voice"] == state.home.article.language:
         del kept["voice"]  # the document's own voice: another one has another
     state.effects += [*state.profiles.save(name, kept), KeepSetting("profile", name)]
@@ -155,7 +155,7 @@ def _tell(state: ReaderState, sentence: str) -> None:
 
 
 def _now(state: ReaderState, setting: Setting) -> str:
-    value = settings.said(setting, setting.read(state))
+    value = setting.told_value(value_in(state, setting))
     return _("{label}: {value}.", label=_(setting.label), value=value)
 
 
@@ -165,7 +165,7 @@ def _refused(state: ReaderState, setting: Setting) -> str:
         return _(
             "{label} can be {least} to {most}.", label=_(setting.label), least=least, most=most
         )
-    there = [settings.said(setting, value) for value in settings.offered(state, setting)]
+    there = [setting.told_value(value) for value in settings.offered(state, setting)]
     told = ", ".join(there[:_MOST_VALUES])
     if len(there) > _MOST_VALUES:
         return _(
@@ -177,12 +177,12 @@ def _refused(state: ReaderState, setting: Setting) -> str:
     return _("{label} can be: {values}.", label=_(setting.label), values=told)
 
 
-def _at_start(name: str) -> str:
+def _at_start(setting: Setting) -> str:
     return _(
         "{label} is chosen at the start: quit, then give {flag}, or write it into the settings "
         "file.",
-        label=_(AT_START[name]),
-        flag=f"--{name.replace('_', '-')}",
+        label=_(setting.label),
+        flag=setting.flag,
     )
 
 
@@ -190,7 +190,7 @@ def own_names() -> dict[str, str]:
     """The names and labels of the settings that can be changed while reading -> the setting."""
     return {
         said.casefold(): setting.name  # where "ß" has two letters
-        for setting in settings.SETTINGS
+        for setting in WHILE_READING
         for said in (setting.name, setting.name.replace("_", " "), _(setting.label))
     }
 
@@ -199,9 +199,8 @@ def settings_names() -> dict[str, str]:
     """All that any setting is called, those too that are chosen at the start -> the setting."""
     said_in = language_of(language())
     called = {said.casefold(): str(name) for said, name in said_in.choices["setting"].items()}
-    at_start = {name: name for name in AT_START}
-    labels = {_(label).casefold(): name for name, label in AT_START.items()}
-    return called | at_start | labels | own_names()
+    at_start = {said: s.name for s in AT_START for said in (s.name, _(s.label).casefold())}
+    return called | at_start | own_names()
 
 
 def _named(text: str, names: Mapping[str, str]) -> tuple[str, str]:
@@ -251,10 +250,10 @@ def named_alone(phrase: str) -> str:
 
 def _list_values(state: ReaderState, setting: Setting) -> None:
     there = settings.offered(state, setting)
-    items = [settings.said(setting, value) for value in there]
+    items = [setting.told_value(value) for value in there]
     choices = tuple(Command("set", f"{setting.name}={value}") for value in there)
-    value = setting.read(state)
-    title = _("{label}, now {value}", label=_(setting.label), value=settings.said(setting, value))
+    value = value_in(state, setting)
+    title = _("{label}, now {value}", label=_(setting.label), value=setting.told_value(value))
     _lay_values(state, title, items, choices, _nearest(there, value))
 
 

@@ -205,7 +205,7 @@ def why_not_always(state: ReaderState, wanted: object) -> str:
 
 
 def _switch(state: ReaderState, mode: ListenMode, earcon: Earcon) -> None:
-    state.listening.switch(mode)
+    state.listening.mode = mode
     if why := why_not_always(state, mode):
         state.current.interject(why)
         return

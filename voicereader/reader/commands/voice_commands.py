@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from voicereader.reader.effects import SetVolume
 from voicereader.reader.messages import announcements
-from voicereader.reader.registry.commands import Adjust, Argument, Setting
+from voicereader.reader.registry.commands import Adjust, Argument
 from voicereader.reader.state.settings import keep
 from voicereader.reader.state.state import ReaderState
 
@@ -27,7 +27,7 @@ def adjust(state: ReaderState, adjust_: Adjust) -> None:
     said = state.voice_settings.adjust(adjust_.setting, adjust_.step)
     has_changed = state.voice_settings.values() != before
     keep(state)
-    is_volume = adjust_.setting is Setting.VOLUME
+    is_volume = adjust_.setting == "volume"
     if is_volume:
         state.effects.append(SetVolume(state.voice_settings.volume_percent))
     if not (state.current.is_reading and has_changed):

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from voicereader.reader.phrasing.asking import AskingWords
-from voicereader.reader.registry.commands import Setting
 
 LAST = -1  # what "the last question" gives for its number
 
@@ -51,7 +50,7 @@ class PhraseLanguage:
     minutes: Reader
     number_words: frozenset[str]
     choices: Mapping[str, Mapping[str, int | str]]  # slot -> what is said in it -> what it means
-    settings: Mapping[Setting, tuple[str, ...]]  # other names of what is turned up and down
+    settings: Mapping[str, tuple[str, ...]]  # other names of what is turned up and down
     between: frozenset[str]  # words between a setting and its value, as in "voice to en-us"
     joints: str  # a pattern: where the name of a topic can be cut into names
     with_apostrophe_only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,30 +1,63 @@
-"""A setting and its value in one phrase: names, values and forms of a language, crossed.
+"""Settings as they are said: the names and values of the records, and a language's other words.
 
-Owns the crossing. Not here: the words, which are the language's, and what they change, which is
-`state.settings`. Punctuation, short sounds and the choice of a voice have commands, and so phrases,
-of their own.
+Owns what follows from the records, and the crossing of names and values in one phrase. Not here:
+the other words, which are each language's own, and what a setting does (`reader.settings`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from voicereader.base.i18n import in_language
+from voicereader.reader.settings.record import Setting
+from voicereader.reader.settings.records import SETTINGS, WHILE_READING
+from voicereader.reader.settings.values import Value
 
-def choices(
-    names: Mapping[str, Iterable[str]],
-    values: Mapping[str, Mapping[str, str | int]],
+Slot = Mapping[str, str]
+Values = Mapping[str, Mapping[str, Value]]
+"""What is said of a setting -> the value that is meant."""
+
+
+def setting_slots(
+    code: str,
+    names: Mapping[str, tuple[str, ...]],
+    values: Values,
     forms: Iterable[str],
-) -> Mapping[str, str]:
-    """All that can be said to choose a value -> the setting and the value, as "theme=light".
+) -> Mapping[str, Slot]:
+    """What can be said in the slots {measure}, {choice} and {setting}, and what it means.
 
-    `names` and `values` have what is said of each setting; a form, as "{name} to {value}", joins
-    the two.
+    A measure is set to a number that follows; a choice is a setting and its value, as
+    "theme=light", joined in one of the `forms`, as "{name} to {value}". `names` and `values` are
+    what is said of each setting besides its label and its choices. A setting that has a command has
+    phrases there.
     """
     forms = tuple(forms)
-    return {
-        form.format(name=name, value=said): f"{setting}={value}"
-        for setting, its_names in names.items()
-        for said, value in values[setting].items()
-        for name in its_names
-        for form in forms
+    called = {
+        s.name: (in_language(s.label, code).lower(), *names.get(s.name, ())) for s in SETTINGS
     }
+    return {
+        "measure": {
+            name: s.name for s in WHILE_READING if _is_measure(s) for name in called[s.name]
+        },
+        "choice": {
+            form.format(name=name, value=said): f"{s.name}={value}"
+            for s in WHILE_READING
+            if not s.has_command
+            for said, value in {**_choices(s, code), **values.get(s.name, {})}.items()
+            for name in called[s.name]
+            for form in forms
+        },
+        "setting": {
+            name: s.name for s in SETTINGS for name in (s.name.replace("_", " "), *called[s.name])
+        },
+    }
+
+
+def _is_measure(setting: Setting) -> bool:
+    """It has more numbers than are said by a word each."""
+    return len(setting.numbers) > len(setting.offered)
+
+
+def _choices(setting: Setting, code: str) -> dict[str, Value]:
+    """Its choices in the words of the language."""
+    return {in_language(choice, code).replace("-", " "): choice for choice in setting.choices}

@@ -58,14 +58,6 @@ class Scope(StrEnum):
     HEADINGS = "headings"
 
 
-class Setting(StrEnum):
-    """What can be turned up and down."""
-
-    RATE = "rate"
-    VOLUME = "volume"
-    PITCH = "pitch"
-
-
 class Act(StrEnum):
     """Commands that are one of a kind."""
 
@@ -153,9 +145,9 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Adjust:
-    """Turn a setting one step up (1) or down (-1), or back to normal (0)."""
+    """Turn a setting, by its name, one step up (1) or down (-1), or back to normal (0)."""
 
-    setting: Setting
+    setting: str
     step: int
 
 

@@ -18,10 +18,9 @@ from types import MappingProxyType
 
 from voicereader.reader.registry.commands import Row
 from voicereader.reader.registry.keys import is_character, remapped
+from voicereader.reader.settings.records import KEYMAPS
 
 Keys = Mapping[str, tuple[str, ...]]
-
-KEYMAPS = ("browse", "vi", "no-letters", "numpad")
 
 _LEVELS = range(1, 7)
 

@@ -52,7 +52,7 @@ class ListeningState:
         self, mode: ListenMode, effects: list[Effect], *, has_echo_reference: bool = True
     ) -> None:
         self._has_echo_reference = has_echo_reference
-        self.mode = self.possible(mode)
+        self._mode = self.possible(mode)
         self.is_open_once = False
         self.is_awaited = False  # a phrase was asked for by key: it is answered, whatever it was
         self.heard = ""
@@ -87,9 +87,14 @@ class ListeningState:
         is_always = mode is ListenMode.ALWAYS
         return ListenMode.PUSH if is_always and not self._has_echo_reference else mode
 
-    def switch(self, mode: ListenMode) -> None:
+    @property
+    def mode(self) -> ListenMode:
         """Listen always, on the key, or not, as far as it is possible."""
-        self.mode, self.is_open_once = self.possible(mode), False
+        return self._mode
+
+    @mode.setter
+    def mode(self, mode: ListenMode) -> None:
+        self._mode, self.is_open_once = self.possible(mode), False
         self.open()
 
     def open_once(self, current: Reading) -> None:

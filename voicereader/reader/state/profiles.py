@@ -14,8 +14,7 @@ from collections.abc import Mapping
 
 from voicereader.reader.effects import KeepSetting
 from voicereader.reader.profile_names import profile_name
-
-Value = str | int
+from voicereader.reader.settings.values import Value
 
 
 class Profiles:

@@ -66,7 +66,7 @@ class ReaderState:
     ) -> None:
         self.in_lines = in_lines
         self.has_wake_phrase = has_wake_phrase
-        self.use_keys(keys)
+        self.keys = keys
         self.effects: list[Effect] = []
         self.listening = ListeningState(listen, self.effects, has_echo_reference=has_echo_reference)
         self.voice_settings = voice_settings
@@ -99,10 +99,15 @@ class ReaderState:
         self.is_home_waiting = False  # to be read on, under what lies on top
         self._said_id = 0
 
-    def use_keys(self, keys: KeyChoice) -> None:
-        """Have these keys in force. Raises KeysError where two clash; those that were stay then."""
+    @property
+    def keys(self) -> KeyChoice:
+        """The keys in force. Others raise KeysError where two clash; those that were stay then."""
+        return self._keys
+
+    @keys.setter
+    def keys(self, keys: KeyChoice) -> None:
         self.registry = registry_of(keys.in_force)
-        self.keys, self.keymap = keys, keymap(keys.in_force)
+        self._keys, self.keymap = keys, keymap(keys.in_force)
 
     @cached_property
     def lengths(self) -> Lengths:

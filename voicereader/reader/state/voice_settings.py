@@ -1,11 +1,12 @@
-"""How things are said: the rate, pitch, voice and volume in force, and their ladders.
+"""How things are said: the rate, pitch, voice and volume in force.
 
-Owns their bounds and steps. Not here: making a change heard, which is `voice_commands`.
+Owns what is in force, and the steps up and down. Not here: bounds and rungs, which are in
+`reader.settings.records`, and making a change heard, which is `voice_commands`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -13,20 +14,20 @@ from voicereader.base.i18n import _
 from voicereader.reader.messages import announcements
 from voicereader.reader.normalization.rules import PunctuationLevel
 from voicereader.reader.normalization.spoken import TextNormalizer
-from voicereader.reader.rates import FASTEST_WPM, NORMAL_RATE_WPM, SLOWEST_WPM
-from voicereader.reader.registry.commands import Argument, Setting
+from voicereader.reader.rates import SLOWEST_WPM
+from voicereader.reader.registry.commands import Argument
+from voicereader.reader.settings import acting
+from voicereader.reader.settings.records import BY_NAME
+from voicereader.reader.settings.values import Value
 from voicereader.reader.utterance import Prosody
 
-# About a tenth up each time, which is plainly heard; named rungs rather than a factor, so that as
-# many steps down lead back to the same rate.
-RATES_WPM = (
-    *(SLOWEST_WPM, 90, 100, 115, 130, 145, 160, NORMAL_RATE_WPM, 190, 210, 230, 250, 275, 300),
-    *(330, 360, 400, 440, 480, 530, 580, 640, 700, 770, 840, FASTEST_WPM),
-)
-VOLUMES_PERCENT = range(10, 101, 10)  # never 0: a reader whose voice is off seems to have died
-PITCHES_PERCENT = range(0, 101, 10)
-
+_PART = "voice_settings"  # of the reader's state, in the paths of the records
 _PLAIN = TextNormalizer()
+_ANNOUNCED = {
+    "rate": announcements.rate,
+    "pitch": announcements.pitch,
+    "volume": announcements.volume,
+}
 
 
 class Echo(StrEnum):
@@ -87,21 +88,16 @@ class VoiceSettings:
         rate_wpm = max(SLOWEST_WPM, round(self.prosody.rate_wpm * 2 / 3))
         return replace(self.prosody, rate_wpm=rate_wpm)
 
-    def values(self) -> dict[str, str | int]:
-        """The settings by name, as they are kept."""
-        return {
-            "rate": self.prosody.rate_wpm,
-            "pitch": self.prosody.pitch_percent,
-            "volume": self.volume_percent,
-            "voice": self.prosody.voice,
-            "punctuation": self.normalizer.punctuation.name.lower(),
-            "earcons": "on" if self.has_earcons else "off",
-            "capitals": self.normalizer.capitals.value,
-            "numbers": "digits" if self.normalizer.says_digits else "words",
-            "echo": self.echo.value,
-        }
+    def begin_with(self, values: Mapping[str, Value]) -> None:
+        """Have these settings in force at the start, of which none is to be kept."""
+        acting.with_values(self, _PART, values)
+        self._kept = self.values()
 
-    def unkept(self) -> list[tuple[str, str | int]]:
+    def values(self) -> dict[str, Value]:
+        """The settings by name, as they are kept."""
+        return acting.values_of(self, _PART)
+
+    def unkept(self) -> list[tuple[str, Value]]:
         """The settings that have changed since this was asked last."""
         changed = [pair for pair in self.values().items() if pair not in self._kept.items()]
         self._kept = self.values()
@@ -120,21 +116,12 @@ class VoiceSettings:
             self.normalizer, lexicon=self.normalizer.lexicon.with_alias(word, like)
         )
 
-    def adjust(self, setting: Setting, step: int) -> str:
+    def adjust(self, name: str, step: int) -> str:
         """Turn a setting one rung up or down, where it stays at the end; 0 is back to normal."""
-        match setting:
-            case Setting.RATE:
-                value = stepped(RATES_WPM, self.prosody.rate_wpm, step, NORMAL_RATE_WPM)
-                self.prosody = replace(self.prosody, rate_wpm=value)
-                return announcements.rate(value)
-            case Setting.PITCH:
-                value = stepped(PITCHES_PERCENT, self.prosody.pitch_percent, step, 50)
-                self.prosody = replace(self.prosody, pitch_percent=value)
-                return announcements.pitch(value)
-            case Setting.VOLUME:
-                value = stepped(VOLUMES_PERCENT, self.volume_percent, step, 100)
-                self.volume_percent = value
-                return announcements.volume(value)
+        setting, now = BY_NAME[name], int(self.values()[name])
+        value = stepped(setting.steps, now, step, int(setting.default))
+        acting.with_values(self, _PART, {name: value})
+        return _ANNOUNCED[name](value)
 
     def next_voice(self) -> str:
         """Speak with the voice after the present one, the first after the last."""

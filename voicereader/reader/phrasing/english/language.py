@@ -14,9 +14,8 @@ from voicereader.reader.phrasing.english.numbers import (
     minutes,
     ordinal,
 )
-from voicereader.reader.phrasing.english.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
+from voicereader.reader.phrasing.english.settings import BETWEEN, SLOTS
 from voicereader.reader.phrasing.language import PhraseLanguage
-from voicereader.reader.registry.commands import Setting
 
 _BEFORE_IS = "what where how who when that there here it"
 _BEFORE_NOT = "do does did is are was could would should"
@@ -196,15 +195,13 @@ ENGLISH = PhraseLanguage(
             "most": "most",
             **dict.fromkeys(("all", "on"), "all"),
         },
-        "measure": MEASURES,
-        "choice": CHOICES,
-        "setting": SETTINGS,
+        **SLOTS,
         "off": dict.fromkeys(("cancel", "stop", "turn off", "no", "end"), 0),
     },
     settings={
-        Setting.RATE: ("rate", "speed", "speaking rate", "reading speed", "speech rate"),
-        Setting.VOLUME: ("volume", "loudness"),
-        Setting.PITCH: ("pitch", "height of the voice"),
+        "rate": ("rate", "speed", "speaking rate", "reading speed", "speech rate"),
+        "volume": ("volume", "loudness"),
+        "pitch": ("pitch", "height of the voice"),
     },
     between=BETWEEN,
     joints=r"\band\b|\bthe\b",

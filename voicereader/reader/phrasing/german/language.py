@@ -14,10 +14,9 @@ from voicereader.reader.phrasing.german.numbers import (
     minutes,
     ordinal,
 )
-from voicereader.reader.phrasing.german.settings import BETWEEN, CHOICES, MEASURES, SETTINGS
+from voicereader.reader.phrasing.german.settings import BETWEEN, SLOTS
 from voicereader.reader.phrasing.german.spelling import folded, spelled, stem
 from voicereader.reader.phrasing.language import PhraseLanguage
-from voicereader.reader.registry.commands import Setting
 
 _CONTRACTIONS = {
     "gehts": ("geht", "es"),
@@ -144,14 +143,12 @@ GERMAN = PhraseLanguage(
             **dict.fromkeys(("alle", "sämtliche"), "all"),
         },
         "off": dict.fromkeys(_OFF.split(), 0),
-        "measure": MEASURES,
-        "choice": CHOICES,
-        "setting": SETTINGS,
+        **SLOTS,
     },
     settings={
-        Setting.RATE: ("Tempo", "Geschwindigkeit", "Lesetempo", "Sprechtempo"),
-        Setting.VOLUME: ("Lautstärke",),
-        Setting.PITCH: ("Tonhöhe", "Höhe der Stimme"),
+        "rate": ("Tempo", "Geschwindigkeit", "Lesetempo", "Sprechtempo"),
+        "volume": ("Lautstärke",),
+        "pitch": ("Tonhöhe", "Höhe der Stimme"),
     },
     between=BETWEEN,
     joints=r"\bund\b|\bdie\b|\bder\b",

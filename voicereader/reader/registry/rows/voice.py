@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Adjust, Row, Setting, Topic, WhileOwed
+from voicereader.reader.registry.commands import Act, Adjust, Row, Topic, WhileOwed
 
 
 def _adjust(
-    setting: Setting,
+    setting: str,
     words: tuple[str, str],
     keys: tuple[tuple[str, ...], tuple[str, ...]],
     phrases: tuple[tuple[str, ...], tuple[str, ...]],
@@ -103,7 +103,7 @@ _LOWER = (
 
 ROWS = (
     *_adjust(
-        Setting.RATE,
+        "rate",
         ("faster", "slower"),
         (("plus", "equals_sign"), ("minus",)),
         (_FASTER, _SLOWER),
@@ -119,18 +119,18 @@ ROWS = (
             "(speak|read|talk) at [the] (normal|usual) (speed|rate|pace)",
             "reset the (speed|rate)",
         ),
-        Adjust(Setting.RATE, 0),
+        Adjust("rate", 0),
         Topic.VOICE,
         WhileOwed.ACTS,
     ),
     *_adjust(
-        Setting.VOLUME,
+        "volume",
         ("louder", "quieter"),
         (("right_square_bracket",), ("left_square_bracket",)),
         (_LOUDER, _QUIETER),
     ),
     *_adjust(
-        Setting.PITCH,
+        "pitch",
         ("higher", "lower"),
         (("right_curly_bracket",), ("left_curly_bracket",)),
         (_HIGHER, _LOWER),
