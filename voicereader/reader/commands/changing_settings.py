@@ -1,7 +1,7 @@
 """What the commands of the settings do: list them, change one, go from profile to profile.
 
 Owns the way through the lists: from the settings to the values of one, where a value that is chosen
-is tried at once, and back. Refuses the settings themselves, which are in `settings`.
+is tried at once, and back. Not here: the settings themselves, which are `state.settings`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Obeying: a command is carried out, and so is what follows from it.
+"""Dispatch: a command is carried out, and so is what follows from it.
 
 Owns what has to be cleared away before a command (an entry, a question, what lies on top), which
-ones wait for the disclaimer, and the trail that moves leave. Refuses what each command does:
+ones wait for the disclaimer, and the history that moves leave. Not here: what each command does;
 `moving` has the moves, the table of `handlers` the rest.
 """
 

@@ -1,6 +1,6 @@
 """What finding commands do: by words, by number, by time, and where one is.
 
-Owns which place is meant. Refuses to read it: `moving` does.
+Owns which place is meant. Not here: reading it, which is `moving`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """From an act of the registry to what does it.
 
-Owns the table, in which every act stands once. Refuses to do anything itself.
+Owns the table, in which every act stands once. Not here: doing anything itself.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the commands that guide do: help, contents, learning, choosing, leaving.
 
 Owns what Enter and Escape mean where they are pressed. What is to be done next is returned as a
-command, for the reader to obey. Refuses to compose the documents: `help_documents` does.
+command, for the reader to obey. Not here: composing the documents, which is `help_documents`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the commands of listening do, and what being spoken to means.
 
-Owns the way from a heard phrase to a command. Refuses the state (`listening_state`), the questions
-back (`confirmations`), and recognition.
+Owns the way from a heard phrase to a command. Not here: the state (`listening_state`), the
+questions back (`confirmations`), and recognition.
 """
 
 from __future__ import annotations

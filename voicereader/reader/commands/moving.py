@@ -1,6 +1,6 @@
 """What moving and reading commands do to a reading.
 
-Owns how far is read aloud after each. Refuses the disclaimer, help and settings: `reader` sees to
+Owns how far is read aloud after each. Not here: the disclaimer, help and settings; `reader` sees to
 them first.
 
 Someone who is being read to and moves is read to from there; someone who is not hears the unit they

@@ -1,7 +1,7 @@
 """What a command is: its name as given, its action, and the shape of its row in the registry.
 
-Owns the shapes; the rows themselves are under `rows`. Refuses to carry anything out: `reader` does
-that, by the action of a row.
+Owns the shapes; the rows themselves are under `rows`. Not here: carrying anything out; `reader`
+does that, by the action of a row.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Owns which rows count and how they are looked up. The rows stand by topic under `rows`: one a
 command, and nothing about a command anywhere else but its handler. From them come the key map, the
-key hints, the help that is read aloud and the README's table. Refuses to carry anything out.
+key hints, the help that is read aloud and the README's table. Not here: carrying anything out,
+which is `dispatch`.
 
 To add a command, add a row there and, if no action in `commands` fits, an act with its line in
 `handlers` (docs/adding-a-command.md).
