@@ -1,7 +1,7 @@
 """What every front end needs before a reader can read: settings, rows, pronunciations, a voice.
 
-Owns how each is made from what the person chose, and the refusal where it cannot be. Refuses to put
-the rooms together: `screen` and `plain` do.
+Owns how each is made from what the person chose, and the error where it cannot be. Not here:
+putting it all together, which `screen` and `plain` do.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 Owns the order of its start, in which the first line comes first: a reader takes a tenth of a second
 of importing, a voice and a memory more, and only those that are asked for are imported. Owns what a
 script may rely on: where nobody sits at a terminal, only the input, the settings and the document
-count, and nothing is kept, so that the same input gives the same output. Refuses what the rooms do
-once they are together.
+count, and nothing is kept, so that the same input gives the same output. Not here: what the parts
+do once they are together.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The composition root of the screen: puts the rooms together.
+"""The composition root of the screen.
 
 Owns the order of a start: what has to sound first comes first. Textual, a fifth of a second of
 importing, comes while the voice already speaks, and what hears commands when it is first needed.
-Refuses what the rooms do once they are together.
+Not here: what the parts do once they are together.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 Owns the thread of the reader. Keys, marks and all else arrive as events through `tell`, from any
 thread; one after the other they go to the reader, and its effects to the player and the front end.
-Refuses to know what an event means or how an effect is carried out.
+Not here: what an event means (`reader`), and how an effect is carried out.
 
-What breaks here is told in one sentence and the reader goes on: a front end that fails ends the
+What breaks here is reported in one sentence and the reader goes on: a front end that fails ends the
 session, for without one nobody could stop it.
 """
 

@@ -1,7 +1,7 @@
 """What every listening command needs: a recognizer, fitted to the person where they have practised.
 
-Owns how it is made from what the person chose. Refuses microphones and threads, and to decide what
-becomes of what is heard.
+Owns how it is made from what the person chose. Not here: microphones and threads, and what becomes
+of what is heard.
 """
 
 from __future__ import annotations

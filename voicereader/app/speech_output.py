@@ -1,6 +1,6 @@
 """Who speaks: this program itself, the person's speech-dispatcher, or nobody.
 
-Owns that choice. Refuses what is said.
+Owns that choice. Not here: what is said.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A reader at work in text alone: one line in, its lines out, without a thread or a clock.
 
-Owns the turn: what a typed line tells the reader, then all that is said in answer, each utterance a
+Owns the turn: the events that a typed line is, then all that is said in answer, each utterance a
 line of its own, as if it had been heard to its end at once. Reading on and on rests after every
 paragraph or item until Enter. What is said takes the time that the rate stands for, so that time
-left, minutes and the sleep timer have a meaning. Refuses sound.
+left, minutes and the sleep timer have a meaning. Not here: sound.
 
 The same lines give the same lines, byte for byte; nothing is written but in answer to one. Every
 line has an answer: where the reader's is silence, a word says so. A notice that was never said,
