@@ -35,6 +35,7 @@ from voicereader.reader.effects import (
 )
 from voicereader.reader.events import Event, SpeechFailed, TroubleMet
 from voicereader.reader.ports import Keeper, SpeechInput, SpeechOutput
+from voicereader.reader.utterance import Utterance
 
 _LOG = logging.getLogger(__name__)
 
@@ -69,8 +70,12 @@ class EffectRunner:
         show: Callable[[View], None],
         tell: Callable[[Event], None],
         fault_sentence: str = PRESS_A_KEY,
+        has_begun: Callable[[Utterance], bool] = lambda _utterance: False,
     ) -> None:
-        """`tell` has what broke come back as an event, at once or in its turn."""
+        """`tell` has what broke come back as an event, at once or in its turn.
+
+        An utterance that `has_begun` is being said already.
+        """
         self.has_ended = False
         self._reader = reader
         self._output = output
@@ -80,6 +85,7 @@ class EffectRunner:
         self._show = show
         self._tell = tell
         self._fault_sentence = fault_sentence
+        self._has_begun = has_begun
 
     def take(self, event: Event) -> None:
         """Give the reader an event, and do what it asks."""
@@ -115,7 +121,8 @@ class EffectRunner:
     def _perform(self, effect: Effect) -> None:
         match effect:
             case Speak(utterance):
-                self._output.speak(utterance)
+                if not self._has_begun(utterance):
+                    self._output.speak(utterance)
             case CancelSpeech():
                 self._output.cancel()
             case PauseSpeech():

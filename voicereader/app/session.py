@@ -16,6 +16,7 @@ from voicereader.app.effect_runner import EffectRunner, Handler
 from voicereader.reader.effects import Timer, View
 from voicereader.reader.events import Event, TimerRang
 from voicereader.reader.ports import Keeper, SpeechInput, SpeechOutput
+from voicereader.reader.utterance import Utterance
 
 
 class FrontEnd(Protocol):
@@ -46,11 +47,18 @@ class Session:
         """Give the reader an event; from any thread, at any time."""
         self._inbox.put(event)
 
-    def start(self, output: SpeechOutput, input_: SpeechInput | None = None) -> None:
-        """Begin to take events, those told before first; both are the session's from now on."""
-        self._thread = threading.Thread(
-            target=self._run, args=(output, input_), name="session", daemon=True
-        )
+    def start(
+        self,
+        output: SpeechOutput,
+        input_: SpeechInput | None = None,
+        has_begun: Callable[[Utterance], bool] = lambda _utterance: False,
+    ) -> None:
+        """Begin to take events, those told before first; both are the session's from now on.
+
+        An utterance that `has_begun` is being said already.
+        """
+        parts = (output, input_, has_begun)
+        self._thread = threading.Thread(target=self._run, args=parts, name="session", daemon=True)
         self._thread.start()
 
     def first_view(self, timeout_s: float = 5.0) -> View:
@@ -76,9 +84,15 @@ class Session:
         if self._thread is not None:
             self._thread.join(timeout_s)
 
-    def _run(self, output: SpeechOutput, input_: SpeechInput | None) -> None:
+    def _run(
+        self,
+        output: SpeechOutput,
+        input_: SpeechInput | None,
+        has_begun: Callable[[Utterance], bool],
+    ) -> None:
         runner = EffectRunner(
-            *(self._reader, output, input_, self._keeper, self._timers, self._show, self.tell)
+            *(self._reader, output, input_, self._keeper, self._timers, self._show, self.tell),
+            has_begun=has_begun,
         )
         try:
             while not runner.has_ended and (event := self._inbox.get()) is not None:
