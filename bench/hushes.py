@@ -26,8 +26,8 @@ from bench.gaps import sentences
 from testkit.sound_card import RATE_HZ, Recording, SoundCard
 from testkit.waiting import wait_until
 from tests.system.listening_room import ListeningRoom
-from voicereader.app.build import article_of, rows_of, settings_of, voice_settings_of
-from voicereader.app.hearing_process import HearingProcess, HearingSpec
+from voicereader.app.build import article_of, keys_of, parts_of, settings_of
+from voicereader.app.hearing_process import HearingProcess
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
@@ -68,10 +68,8 @@ class Reading:
         self._utterances = {utterance.id: utterance for utterance in sentences(wpm)}
         self._sounding = 0
         settings = settings_of({"microphone": "card"})
-        article = article_of("vertebroplasty")
-        lexicon = voice_settings_of(settings, article, has_sound=False).normalizer.lexicon
-        spec = HearingSpec(settings, article, rows_of(settings), lexicon, "en")
-        self.hearing = HearingProcess(spec, self._tell)
+        parts = parts_of(settings, keys_of(settings), article_of("vertebroplasty"))
+        self.hearing = HearingProcess(parts.hearing, self._tell)
         self._player = Player(
             partial(build, DEFAULT_ENGINE), speaker_opener("card"), self._tell, self.hearing.played
         )
