@@ -6,7 +6,7 @@ Owns their names and bounds. Refuses colours and layout, which are in `ui`; and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from voicereader.base.records import dataclass
 
 THEMES = ("dark", "light", "yellow-on-black", "black-on-yellow", "cream")
 HIGHLIGHTS = ("reverse", "underline", "bold", "colour")
@@ -16,7 +16,7 @@ MOST_LINE_SPACING = 3
 SHORTEST_LINE_COLUMNS, LONGEST_LINE_COLUMNS = 20, 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looks:
     """What a person has chosen for the screen; a front end without one passes it over.
 
