@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from voicereader.app.build import names_own_voice
-from voicereader.app.speech_output import why_no_speechd
+from voicereader.app.speech_output import names_own_voice, why_no_speechd
 from voicereader.app.terminal_lines import TerminalLines
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language

@@ -15,14 +15,13 @@ from voicereader.app import plain, speech_input
 from voicereader.app.build import (
     has_echo_reference,
     keys_of,
-    reader_of,
+    parts_of,
     require_microphone,
-    require_voice,
     settings_of,
-    voice_settings_of,
 )
 from voicereader.app.front_end_choice import why_plain
-from voicereader.app.speech_output import output_of
+from voicereader.app.hearing_process import HearingSpec
+from voicereader.app.speech_output import output_of, require_voice
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Section
@@ -105,8 +104,7 @@ def _script() -> Iterator[Event]:
 
 def _reader(flags: Flags, document: Article) -> Reader:
     settings = settings_of(flags)
-    voice_settings = voice_settings_of(settings, document, has_sound=True)
-    return reader_of(settings, document, voice_settings, Memories(), keys_of(settings))
+    return parts_of(settings, keys_of(settings), document, has_sound=True).reader(Memories())
 
 
 def _effects(reader: Reader, events: Iterator[Event]) -> list[Effect]:
@@ -180,7 +178,7 @@ def _told(start: Callable[[], object]) -> str:
 
 def _prompt(flags: Flags) -> str:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plain, "Room", lambda prompt, *_rest: _stop(prompt))
+        patch.setattr(plain, "TerminalLines", lambda prompt, *_rest: _stop(prompt))
         return _told(lambda: plain.read_plain("vertebroplasty", flags, ""))
 
 
@@ -190,9 +188,8 @@ def _recognizer(flags: Flags) -> str:
         build = speech_input.recognizer_of
         return _told(
             lambda: build(
-                *(load(flags), article(), ROWS),
+                HearingSpec(load(flags), article(), ROWS, Lexicon(), "en"),
                 phonemes_of=lambda words: words,
-                lexicon=Lexicon(),
                 fitted=None,
             )
         )
