@@ -1,6 +1,6 @@
 """What lets a shell complete the command line, written from the parsers of `arguments`.
 
-Owns what can follow each option, and the scripts of three shells. Not here: the options and commands
+Owns what can follow each option, and the scripts of three shells. Not here: options and commands
 (`cli.arguments`); what the parsers take is what is offered.
 
 Our own rather than a library's, with the figures in docs/decisions/kept-by-hand.md. The scripts ask
