@@ -22,8 +22,8 @@ from voicereader.settings.loading import SettingError, Settings, is_asked_for, s
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.line_parser import LineParser
 
-_LEAVES = ids_with(Trait.LEAVES)
-_EXPLAINS = ids_with(Trait.EXPLAINS)
+_LEAVES = ids_with(Trait.LEAVES_AT_START)
+_EXPLAINS = ids_with(Trait.EXPLAINS_AT_START)
 
 
 @dataclass(frozen=True, slots=True)
