@@ -33,8 +33,8 @@ from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 from voicereader.settings.loading import Settings
 from voicereader.speech.player import Played
 
-_AT_MOST_S = 0.3
-"""So long a voice that is slow, or fails, holds up the reader."""
+_AT_MOST_S = 1.0
+"""So long a voice that makes no sound holds up the reader."""
 
 _MOST = 20
 """So many starts are known: of documents, and of the settings they were opened with."""
@@ -61,10 +61,10 @@ class FirstWords:
         self._played: Played | None = None
         self.output: SpeechOutput | None = None
         if self._said is not None:
-            self.output = output_of(settings, self._said.prosody, self._early.tell, self._hear)
+            self.output = output_of(settings, self._said.prosody, self._take, self.played)
             self.output.set_volume(settings.volume)
             self.output.speak(self._said)
-            self._sounds.wait(_AT_MOST_S)  # whatever is imported meanwhile would hold the lock
+            self.wait()
 
     def connect(
         self, document: str, article: Article, tell: Callable[[Event], None], played: Played
@@ -100,11 +100,20 @@ class FirstWords:
         if self.output is not None:
             self.output.close()
 
-    def _hear(self, pcm: bytes, sample_rate_hz: int, heard_s: float) -> None:
+    def wait(self) -> None:
+        """Wait for the first sound: whatever is imported meanwhile would hold the voice up."""
+        self._sounds.wait(_AT_MOST_S)
+
+    def played(self, pcm: bytes, sample_rate_hz: int, heard_s: float) -> None:
+        """Take what the loudspeaker is given, and pass it on."""
         if self._played is not None:
             self._played(pcm, sample_rate_hz, heard_s)
-        elif not self._sounds.is_set() and pcm.strip(b"\0"):
+        if not self._sounds.is_set() and pcm.strip(b"\0"):
             self._sounds.set()
+
+    def _take(self, event: Event) -> None:
+        self._early.tell(event)
+        self._sounds.set()  # if it is a failure, there is nothing to wait for
 
 
 def forget_first_words() -> None:

@@ -102,12 +102,14 @@ def _build(
     try:
         # Last: a refused start leaves no file.
         prosody = parts.voice_settings.prosody
-        output = words.output or output_of(settings, prosody, session.tell, ears.played)
+        output = words.output or output_of(settings, prosody, session.tell, words.played)
         ending.at_last(output.close)
         threading.excepthook = lambda fault: _tell_fault(session, fault)
         session.tell(Opened(Command(then) if then else None))
         session.start(output, ears, words.has_begun)
         list_voices(output, article.language, session.tell)
+        if settings.voice_output != "speechd":
+            words.wait()
         return _show(session, ending)
     finally:
         session.close()
