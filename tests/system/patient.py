@@ -69,6 +69,7 @@ class Patient:
             is_understood = self._comes(lambda: shown in self._terminal.text())
         self._understood.add(phrase, is_understood=is_understood)
         if not is_understood:
+            print(f"{phrase!r} was not understood; it showed:\n{self._terminal.text()}")
             enter(self._terminal, ":", "Say", typed or phrase)
             self._terminal.wait_for(shown)
 

@@ -16,15 +16,15 @@ from voicereader.app.speech_output import why_no_speechd
 from voicereader.app.terminal_lines import TerminalLines
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
-from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.commands import Command, Trait
 from voicereader.reader.registry.keymaps import KeyChoice
-from voicereader.reader.registry.registry import keymap
+from voicereader.reader.registry.registry import ids_with, keymap
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, save
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.line_parser import LineParser
 
-_LEAVES = frozenset({"quit", "escape"})
-_EXPLAINS = frozenset({"help", "help-on", "what-now"})
+_LEAVES = ids_with(Trait.LEAVES)
+_EXPLAINS = ids_with(Trait.EXPLAINS)
 
 
 @dataclass(frozen=True, slots=True)

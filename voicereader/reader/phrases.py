@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicereader.article.model import Article, BlockKind
+from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, _
 from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.courtesy import Courtesy
@@ -38,7 +38,7 @@ from voicereader.reader.phrasing.likeness import (
     bags,
 )
 from voicereader.reader.phrasing.offers import Offers
-from voicereader.reader.phrasing.places import WHOLE, Titles, candidates_of, places
+from voicereader.reader.phrasing.places import WHOLE, Titles, candidates_of, counted, places
 from voicereader.reader.phrasing.slots import Phrase, slots_of
 from voicereader.reader.phrasing.templates import parse
 from voicereader.reader.phrasing.topics import topics
@@ -99,10 +99,7 @@ class PhraseIndex:
         self._slots = slots_of(self._language, fold)
         self._places = places(article, fold)
         self._titles = Titles(self._places)
-        self._counts = {
-            "go-to-section": len(article.numbered_sections),
-            "go-to-question": sum(block.kind is BlockKind.QUESTION for block in article.blocks),
-        }
+        self._counts = counted(rows, article)
         self._templates: Node[str] = Node()
         self._names: Node[Named] = Node()
         candidates = [*self._learn_rows(fold), *self._learn_places(fold)]

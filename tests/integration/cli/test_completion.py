@@ -144,7 +144,7 @@ def test_every_setting_with_a_list_of_values_offers_it() -> None:
     lists = [setting for setting in SETTINGS if setting.choices and setting.name != "plain"]
     assert len(lists) > 10
     for setting in lists:
-        assert values_of(actions[setting.flag]) == Values(setting.choices)
+        assert values_of(actions[setting.flag]) == Values(setting.choices, setting.endings)
         assert all(setting.parse(value, "") == value for value in setting.choices)
 
 

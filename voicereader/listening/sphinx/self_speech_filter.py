@@ -12,8 +12,10 @@ from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
+from voicereader.reader.registry.commands import Trait
+from voicereader.reader.registry.registry import ids_with
 
-_ANSWERS = frozenset({"yes", "no"})
+_ANSWERS = ids_with(Trait.ANSWERS)
 _COURTESY = frozenset(spoken("please can could you I want to"))
 
 

@@ -22,12 +22,7 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.listening.grammar.grammar import Grammar, narrow, wide
 from voicereader.listening.grammar.pronunciations import PhonemesOf, no_phonemes, pronunciations
 from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
-from voicereader.listening.recognizer import (
-    SAMPLE_RATE_HZ,
-    Heard,
-    NotHeard,
-    Reason,
-)
+from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
 from voicereader.listening.sphinx.acoustics import offset_means, shared_offset
 from voicereader.listening.sphinx.alignment import Alignment, PhoneLoop, WordLoop
 from voicereader.listening.sphinx.cepstra import Frames, Samples, cepstra_of, features_of
@@ -39,8 +34,10 @@ from voicereader.listening.sphinx.self_speech_filter import is_about, is_own_voi
 from voicereader.listening.sphinx.senones import Densities, read_acoustic_model
 from voicereader.listening.sphinx.shipped_model import Learned, shipped
 from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Trait
+from voicereader.reader.registry.registry import ids_with
 
-STRICT = frozenset({"quit", "delete-bookmark", "stop-listening", "listen-on-key"})
+STRICT = ids_with(Trait.NEEDS_A_YES) | ids_with(Trait.ENDS_LISTENING)
 """Ids of the commands that must be surer than others: they cannot be undone, or not by voice."""
 
 _LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten

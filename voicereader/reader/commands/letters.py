@@ -17,7 +17,7 @@ from __future__ import annotations
 from voicereader.article.memory import Bookmark, BookmarkGoneMemo, BookmarkMemo
 from voicereader.reader.effects import Remember, SetVolume
 from voicereader.reader.messages import announcements
-from voicereader.reader.registry.commands import Way
+from voicereader.reader.registry.commands import Trait, Way
 from voicereader.reader.state.before_letters import BeforeLetters
 from voicereader.reader.state.settings import keep
 from voicereader.reader.state.state import ReaderState
@@ -30,8 +30,6 @@ _AT_ONCE_S = 0.05
 four are not."""
 
 _PHRASE_LINE = "phrase-line"
-_TAKE_NUMBERS = frozenset({"go-to-section", "go-to-question", "go-to-minute", "sleep-timer"})
-"""What is typed for these is no word, so letters are none of theirs."""
 
 
 def take(state: ReaderState, text: str, slowest_s: float) -> None:
@@ -50,8 +48,10 @@ def take(state: ReaderState, text: str, slowest_s: float) -> None:
 
 
 def _are_words(state: ReaderState, text: str, slowest_s: float) -> bool:
-    if state.entry is not None and state.entry.command_id not in _TAKE_NUMBERS:
-        return False
+    if state.entry is not None:  # what is typed for a number is no word, so letters are none of it
+        asking = state.registry[state.entry.command_id]
+        if Trait.ASKS_NUMBER not in asking.traits:
+            return False
     typed = [character.casefold() for character in text if character.isalpha()]
     if len(typed) < _FEWEST or len(set(typed)) < _FEWEST_DIFFERENT:
         return False

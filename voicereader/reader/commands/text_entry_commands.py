@@ -1,7 +1,7 @@
 """What typing does where a command needs an argument: from the question to the command that has it.
 
 Owns what is said of what is typed, and what becomes of the reading meanwhile. Not here: the text
-itself, which is `text_entry`, and what the command does with it.
+itself, which is in `text_entry`, and what the command does with it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from dataclasses import replace
 from voicereader.base.i18n import _
 from voicereader.reader.messages import announcements
 from voicereader.reader.messages.spelling import character_name
-from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.commands import Argument, Command, Trait
+from voicereader.reader.registry.registry import ids_with
 from voicereader.reader.state.state import ReaderState
 from voicereader.reader.state.text_entry import TextEntry
 from voicereader.reader.state.voice_settings import Echo
-
-_INSTEAD = (Command("escape"), Command("what-now"))
 
 
 def type_character(state: ReaderState, character: str) -> None:
@@ -49,7 +48,7 @@ def paste(state: ReaderState, text: str) -> None:
         state.home.say(text)
 
 
-def complete(state: ReaderState) -> None:
+def complete(state: ReaderState, _argument: Argument) -> None:
     """Put what can be said that begins as typed into the entry; the next one each time."""
     if state.entry is None or state.entry.command_id != "phrase-line":
         return
@@ -89,8 +88,9 @@ def finish_entry(state: ReaderState, entry: TextEntry) -> Command | None:
     """
     if state.in_lines:
         heard = state.phrases.interpret(entry.text)
-        if heard.score == 1 and heard.command in _INSTEAD:
+        instead = heard.command
+        if heard.score == 1 and instead and instead.id in ids_with(Trait.WHILE_LEARNING):
             state.entry = replace(entry, text="")
-            return heard.command
+            return instead
     close_entry(state, entry)
     return Command(entry.command_id, entry.argument) if entry.text.strip() else None

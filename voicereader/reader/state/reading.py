@@ -123,7 +123,7 @@ class Reading:
         flows: bool,
         preface: str = "",
         aside: str = "",
-        scope: Scope = Scope.ON_FROM_HERE,
+        scope: Scope = Scope.ALL,
         whole_until: Position | None = None,
     ) -> None:
         """Read from `place` up to `until`, after `preface` if given, instead of anything else.

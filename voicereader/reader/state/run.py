@@ -24,7 +24,7 @@ class Run:
     next: Position
     until: Position
     flows: bool
-    scope: Scope = Scope.ON_FROM_HERE
+    scope: Scope = Scope.ALL
     whole_until: Position | None = None
 
 

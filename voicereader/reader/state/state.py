@@ -191,8 +191,9 @@ class ReaderState:
         letter = self._letter_told() if way is Way.LINES else ""
         text = greetings.greeting(article, way, read_key, self.key_of("help"), letter)
         if self.is_first_use:
-            now, say, tour = map(self.key_of, ("what-now", "phrase-line", "tour"))
-            text = greetings.first_greeting(article, way, (read_key, now, say, tour), letter)
+            now, say = self.key_of("what-now"), self.key_of("phrase-line")
+            keys = (read_key, now, say, self.key_of("tour"))
+            text = greetings.first_greeting(article, way, keys, letter)
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
             text = greetings.welcome_back(article, section, way, read_key)

@@ -15,7 +15,7 @@ from tests.unit.ui.plain.typed_session import FakeListener, TypedSession
 from voicereader.reader.effects import KeepSetting
 from voicereader.reader.events import CommandGiven, Event, KeyPressed, PhraseGiven
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.reader.registry.commands import Act, Command, Row
+from voicereader.reader.registry.commands import Command, Row
 from voicereader.reader.registry.keys import key_name
 from voicereader.reader.registry.registry import ROWS, keymap
 from voicereader.reader.state.voice_settings import VoiceSettings
@@ -25,7 +25,7 @@ from voicereader.ui.plain import wording
 from voicereader.ui.plain.line_parser import LineParser
 
 # A list lies open, with something to choose by number.
-NEEDS_A_LIST = frozenset({Act.CHOOSE_NUMBER, Act.CHOOSE})
+NEEDS_A_LIST = frozenset({"choose-number", "choose"})
 
 # What is said in the slot of a first phrase, where a number makes no sense.
 FILLINGS = {"help-on": "reading", "set": "theme light"}
@@ -113,7 +113,7 @@ def test_every_key_on_the_screen_can_be_typed_by_its_sign_or_name() -> None:
 
 def _or_a_word(screen_said: list[str], row: Row) -> list[str]:
     """What lines say where the screen says this."""
-    is_silent = not screen_said and row.action is not Act.QUIT
+    is_silent = not screen_said and row.id != "quit"
     return [wording.NOTHING_TO_DO] if is_silent else screen_said
 
 
@@ -123,7 +123,7 @@ def _opened(row: Row) -> tuple[Screen, TypedSession]:
     opened_screen, opened_paper = screen.hear(), typed.type_to_rest()
     assert opened_screen == opened_paper
     assert any("balloons" in line.lower() for line in opened_paper)
-    if row.action in NEEDS_A_LIST:
+    if row.id in NEEDS_A_LIST:
         (contents,) = (row for row in ROWS if row.id == "contents")
         assert screen.press(contents) == typed.type_to_rest("contents")
     return screen, typed
