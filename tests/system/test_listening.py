@@ -17,8 +17,8 @@ from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
 from tests.system.microphone_file import spoken_file
-from tests.system.patient import ASKED
 from tests.system.program import COMMAND
+from tests.system.voice_user import ASKED
 
 LEARNS_S = 10.0
 """Of reading, in which the canceller has learned the room: two sentences."""

@@ -12,7 +12,7 @@ from testkit.listening_room import ListeningRoom
 from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
 from tests.system.journeys.road import COMMAND
-from tests.system.patient import Patient, Understood
+from tests.system.voice_user import Understood, VoiceUser
 
 WAKE = "hello reader"
 QUESTION = "how long does the procedure take"
@@ -55,7 +55,7 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
     memory, understood = tmp_path / "memory.sqlite3", Understood()
     with room.card.record() as loudspeaker:
         with reader(memory) as terminal:
-            patient = Patient(room, terminal, loudspeaker, understood)
+            patient = VoiceUser(room, terminal, loudspeaker, understood)
             terminal.wait_for("> Vertebroplasty", within_s=60)  # the disclaimer has been said
             patient.say("next section", "> Indications")
             patient.say("speak faster", "Saying  275 words a minute.")
@@ -74,7 +74,7 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
             assert 'Heard   "next section"' not in terminal.text()
             patient.leave()
         with reader(memory) as terminal:
-            patient = Patient(room, terminal, loudspeaker, understood)
+            patient = VoiceUser(room, terminal, loudspeaker, understood)
             terminal.wait_for("Saying")
             time.sleep(LEARNS_S)
             patient.say_over_the_voice("skip the disclaimer", "Section 7 of 7")

@@ -42,7 +42,7 @@ class Understood:
         return count - len(missed) >= floor * count
 
 
-class Patient:
+class VoiceUser:
     """Says a phrase once the voice is silent."""
 
     def __init__(
