@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
-from subprocess import run
 from typing import cast
 
 import pytest
@@ -168,12 +166,6 @@ def test_a_closed_memory_takes_calls_and_does_nothing(file: Path) -> None:
     assert memory.recall(ARTICLE) == Memories()
     assert not memory.flush()
     assert not memory.forget(None)
-
-
-def test_sqlite_is_not_loaded_before_there_is_a_memory() -> None:
-    """A start that keeps nothing does not pay for it."""
-    code = "import sys, voicereader.memory.store; sys.exit('sqlite3' in sys.modules)"
-    assert run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 # How often it is written
