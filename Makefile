@@ -9,6 +9,8 @@
 
 PYTHON ?= python3
 VENV := .venv
+# What was compiled once is kept: compiling takes longer than the tests of the loop.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := $(VENV)/bin
 # --no-deps and --require-hashes: nothing arrives that the constraints files do not name by hash.
 # All are wheels, so nothing is compiled, except miniaudio on Linux on ARM, which has none there.

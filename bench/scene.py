@@ -1,7 +1,7 @@
 """A scene: a loudspeaker that reads, a room, a person who speaks, and one microphone for all.
 
-Owns what is simulated and what is true of it. Refuses what the program makes of it: that is in
-`bench/echo.py`. Everything is made from seeds and is the same in every run.
+Owns what is simulated and what is true of it. Not here: what the program makes of it, which is
+bench/echo.py. Everything is made from seeds and is the same in every run.
 
 The reader's voice is the article that ships, spoken by our own engine at 22,050 Hz. The loudspeaker
 bends it (a soft clip) and its crystal may drift; the room is a shoebox of mirror images. The person

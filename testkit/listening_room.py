@@ -1,10 +1,10 @@
 """A room with a loudspeaker, a person and a microphone, on the virtual sound card.
 
-What is played into `spk` goes through the air of an office to the microphone (`air`), as loud as it
-was played; what the person says, from another place in the same office, is added. The person's
-way into the microphone lies inside the sound server, frame by frame, and the air's delay never
-changes: a loopback between two devices changes its own whenever the machine is busy, which no air
-does, and the filters of module-ladspa-sink lose 10 ms of every 62 (measured).
+What is played into `spk` goes through the air of an office to the microphone (`acoustic_path`), as
+loud as it was played; what the person says, from another place in the same office, is added. The
+person's way into the microphone lies inside the sound server, frame by frame, and the air's delay
+never changes: a loopback between two devices changes its own whenever the machine is busy, which no
+air does, and the filters of module-ladspa-sink lose 10 ms of every 62 (measured).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from queue import Empty, SimpleQueue
 
 import numpy as np
 
-from testkit.air import OFFICE, way
+from testkit.acoustic_path import OFFICE, way
 from testkit.room import Signal, convolved
 from testkit.sound_card import RATE_HZ, Recording, SoundCard
 from testkit.tools import require_tool
@@ -29,7 +29,7 @@ from testkit.tree import ROOT
 from testkit.waiting import wait_until
 
 _PERSON = ("module-remap-sink", "sink_name=person", "master=micbus")
-_AIR = (sys.executable, "-m", "testkit.air", "spk.monitor", "micbus")
+_ACOUSTIC_PATH = (sys.executable, "-m", "testkit.acoustic_path", "spk.monitor", "micbus")
 _STREAM = f"--raw --latency-msec=20 --format=s16le --channels=1 --rate={RATE_HZ}"
 _LOUDEST = 18_000.0  # so that nobody is told to speak more softly
 _PIPE_BYTES = 4096
@@ -48,7 +48,7 @@ class ListeningRoom:
         card.pactl("set-default-sink", "spk")
         card.pactl("set-default-source", "mic")
         self._air = subprocess.Popen(
-            _AIR, cwd=ROOT, env=card.environment, stderr=subprocess.DEVNULL
+            _ACOUSTIC_PATH, cwd=ROOT, env=card.environment, stderr=subprocess.DEVNULL
         )
         wait_until(lambda: '"air"' in card.pactl("list", "sink-inputs"), "the air", 20)
         self._mouth = subprocess.Popen(

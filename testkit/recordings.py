@@ -1,7 +1,7 @@
 """The human recordings: what there is, who spoke, and which half of the speakers each belongs to.
 
-Owns the reading of the manifest and of the sound files, the groups, and the split. Refuses to know
-what is recognised: that is `training/fit_hearing.py`.
+Owns the reading of the manifest and of the sound files, the groups, and the split. Not here: what
+is recognised, which is training/fit_hearing.py.
 
     recordings = load(folder)                  # every row of manifest.csv, None: the usual folder
     words = of(recordings, Group.COMMAND, Half.FIT)

@@ -1,7 +1,7 @@
 """Synthetic speakers: voices of several engines, rates, pitches and sizes, to say any phrase.
 
-Owns who they are, their split into halves, and the rendering. Refuses noise and rooms (`rooms`)
-and what to say (`talk`, `listening_state`).
+Owns who they are, their split into halves, and the rendering. Not here: noise and rooms
+(`testkit.room`) and what to say.
 
     for speaker in speakers(Half.TEST):          # those whose engine is installed
         sounds = say(speaker, ["stop reading", "what are the risks"])   # int16 at 16 kHz, numpy

@@ -2,9 +2,9 @@
 
     python -m training.fit_hearing [FOLDER] [--again]   # of recordings; --again: measure anew
 
-Owns the fitting of three files in listening/sphinx/data: `common_words.txt` (the words of
-talk, from the language model of pocketsphinx), `offset.npz` (how today's voices lie off the
-acoustic model) and `verifier.json` (what makes a phrase believed). Refuses the choice of sounds
+Owns the fitting of three files in listening/sphinx/data: `common_words.txt` (the words of talk,
+from the language model of pocketsphinx), `offset.npz` (how today's voices lie off the acoustic
+model) and `verifier.json` (what makes a phrase believed). Not here: the choice of sounds
 (`hearing_features`).
 
 The speakers are in two halves. An offset is fitted to each, and the sounds of each half are

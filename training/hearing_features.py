@@ -1,7 +1,7 @@
 """What the verifier is fitted on: sounds, the phrases found in them, and whether they were said.
 
-Owns the choice of the sounds and the asking of the recognizer. Refuses the fitting, which is
-`fit_hearing`'s.
+Owns the choice of the sounds and the asking of the recognizer. Not here: the fitting, which is
+`fit_hearing`.
 
     trials = collected(recordings, Half.FIT, learned)
 

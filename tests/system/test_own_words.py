@@ -11,7 +11,6 @@ import pytest
 from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
-from tests.system.ears import find, hear_until, reference, sound, title_sound
 from tests.system.program import (
     COMMAND,
     QUIET,
@@ -22,6 +21,7 @@ from tests.system.program import (
     text_at,
     utterance_at,
 )
+from tests.system.sound_matching import find, hear_until, reference, sound, title_sound
 from voicereader.article.model import Position
 from voicereader.reader.messages.announcements import not_understood
 from voicereader.speech.espeak import EspeakSynthesizer

@@ -1,7 +1,7 @@
-"""The person's side of plain mode: where lines come from and go to, and whether anybody is there.
+"""The terminal's side of plain mode: where lines come from and go to, and whether anybody is there.
 
 Owns the standard streams as they are, and the transcript, which takes nobody's file: it goes on
-with one of its own or begins one. Refuses what is written.
+with one of its own or begins one. Not here: what is written.
 """
 
 from __future__ import annotations

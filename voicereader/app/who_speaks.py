@@ -2,8 +2,8 @@
 
 Owns the one question, and what a choice is good for: where nobody sits at a terminal, only what is
 asked for at this very start counts, and who names a voice or a loudspeaker of this program's wants
-to hear it; what cannot be had is not kept and locks nobody out. Refuses to
-build a voice: `speech_output` does.
+to hear it; what cannot be had is not kept and locks nobody out. Not here: building a voice, which
+is `speech_output`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from voicereader.app.build import names_own_voice
-from voicereader.app.speech_output import why_no_speechd
+from voicereader.app.speech_output import names_own_voice, why_no_speechd
 from voicereader.app.terminal_lines import TerminalLines
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language

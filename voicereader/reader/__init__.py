@@ -15,6 +15,7 @@ Inside, an event goes through
 - `registry`: what commands there are: names, keys, phrases, help. Data.
 - `commands`: what each does to the state.
 - `state`: what is known while documents are read.
+- `settings`: what settings there are, one record each.
 - `messages`: what is said about it, and the text of a document as utterances.
 - `phrasing`, `phrases`: what a person types or says, as a command.
 - `normalization`: written text to spoken words ("2.5 mg" to "2.5 milligrams").
@@ -38,9 +39,9 @@ __all__ = [
     "ports",
     "practice",
     "profile_names",
-    "rates",
     "reader",
     "registry",
+    "settings",
     "state",
     "utterance",
 ]

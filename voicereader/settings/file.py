@@ -1,6 +1,6 @@
 """The settings file: read as TOML, and edited a value at a time, all else in it kept as it is.
 
-Owns the edits and the file's safety. Not here: which settings there are (`settings.loading`).
+Owns the edits and the file's safety. Not here: which settings there are (`settings.records`).
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _changed(
     """
     import tomllib
 
-    import tomlkit  # 28 ms, on the keeper's thread
+    import tomlkit  # 40 ms: only where something is kept, on the keeper's thread
     from tomlkit.exceptions import TOMLKitError
 
     end = "\r\n" if 0 < text.count("\r\n") == text.count("\n") else "\n"

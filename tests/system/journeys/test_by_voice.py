@@ -12,7 +12,7 @@ from testkit.listening_room import ListeningRoom
 from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
 from tests.system.journeys.road import COMMAND
-from tests.system.patient import Patient, Understood
+from tests.system.voice_user import Understood, VoiceUser
 
 WAKE = "hello reader"
 QUESTION = "how long does the procedure take"
@@ -23,6 +23,9 @@ SAID = (
 )
 LEARNS_S = 10.0
 """Of reading, in which the canceller has learned the room: two sentences."""
+
+BREATH_S = 1.0
+"""Between two phrases, or they are one."""
 
 FLOOR = 0.75
 
@@ -52,11 +55,10 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
     memory, understood = tmp_path / "memory.sqlite3", Understood()
     with room.card.record() as loudspeaker:
         with reader(memory) as terminal:
-            patient = Patient(room, terminal, loudspeaker, understood)
-            terminal.wait_for("Saying")
-            patient.is_quiet()  # the disclaimer has been said
+            patient = VoiceUser(room, terminal, loudspeaker, understood)
+            terminal.wait_for("> Vertebroplasty", within_s=60)  # the disclaimer has been said
             patient.say("next section", "> Indications")
-            patient.say("speak faster", "words a minute.")
+            patient.say("speak faster", "Saying  275 words a minute.")
             patient.say(QUESTION, "Question 6 of 10")
             patient.say("find fracture", "1 of 12")
             time.sleep(LEARNS_S)
@@ -67,13 +69,14 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
             patient.say("go to question three", "Question 3 of 10")
             patient.say("stop listening", "Not listening")
             room.say("next section")
+            time.sleep(BREATH_S)
             patient.say(WAKE, "Listening.", typed="start listening")
             assert 'Heard   "next section"' not in terminal.text()
             patient.leave()
         with reader(memory) as terminal:
-            patient = Patient(room, terminal, loudspeaker, understood)
+            patient = VoiceUser(room, terminal, loudspeaker, understood)
             terminal.wait_for("Saying")
             time.sleep(LEARNS_S)
             patient.say_over_the_voice("skip the disclaimer", "Section 7 of 7")
-            patient.say("continue reading", "Reading")
+            patient.say("continue reading", "Reading, ")
     assert understood.is_at_least(FLOOR, capsys)

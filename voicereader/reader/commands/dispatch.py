@@ -1,4 +1,4 @@
-"""Obeying: a command is carried out, and so is what follows from it.
+"""Dispatch: a command is carried out, and so is what follows from it.
 
 Owns what has to be cleared away before a command (an entry, a question, what lies on top), which
 ones wait for the disclaimer, and what moves add to the history. Not here: what each command does;

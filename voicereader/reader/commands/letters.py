@@ -1,7 +1,7 @@
 """Letters that are pressed as one writes a word: what they did is undone, and they are a phrase.
 
-Owns what a word is told by, and what is as it was before its first letter. Not here: time; the
-front end tells how fast the letters came.
+Owns what a word is recognized by, and what is as it was before its first letter. Not here: time;
+the front end says how fast the letters came.
 
 No key waits for the next one: each is obeyed at once. When four letters have come that are a word,
 what they did is undone, and the phrase line opens with them in it. They are a word

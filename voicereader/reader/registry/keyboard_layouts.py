@@ -4,7 +4,7 @@ Owns these keyboards, each a string beside that of the US one. Not here: what a 
 
 One keyboard a script, the one that most people have: Russian (with the letters that Ukrainian and
 Belarusian put in the same places), Greek, Hebrew, Arabic. Others of the same script, such as
-Serbian and Bulgarian, lie differently, so what is worked out here is told before it counts.
+Serbian and Bulgarian, lie differently, so what is worked out here is announced before it counts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ready sets of keys, for hands that know another program: data, a set by its name.
+"""Ready sets of keys, for people who know another program: data, a set by its name.
 
 Owns which command has which keys in each, and a person's choice of a set. Not here: single changes
 of their own, which go over the set, in `keys`. "browse" is what the rows themselves say.

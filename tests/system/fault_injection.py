@@ -1,4 +1,4 @@
-"""The program with one part that breaks once: `python -m tests.system.broken PART [ARGUMENTS]`.
+"""One part of the program breaks once: `python -m tests.system.fault_injection PART [ARGUMENTS]`.
 
 Owns the breaking and nothing else: all that follows is the program's own doing.
 """

@@ -1,9 +1,9 @@
 """The air between a loudspeaker and a microphone on the virtual sound card: a delay and walls.
 
-    python -m testkit.air SOURCE SINK        # until it is killed
+    python -m testkit.acoustic_path SOURCE SINK        # until it is killed
 
 Owns the way of the sound: what `SOURCE` gives comes out of `SINK` later, bent by the loudspeaker,
-through the walls of an office, as loud as it was, with the noise of a room. Refuses people, whose
+through the walls of an office, as loud as it was, with the noise of a room. Not here: people, whose
 sound `ListeningRoom` sends through the same office.
 
 The delay is one and the same however busy the machine is, as the air's is: both devices count the

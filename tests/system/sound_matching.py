@@ -1,4 +1,4 @@
-"""Ears that compare: whether a sentence is heard in a recording, and exactly when.
+"""Matching of sounds: whether a sentence is heard in a recording, and exactly when.
 
 eSpeak NG's sound differs from run to run: the pitch flutters and the phase drifts, though words
 keep their time within a millisecond. So spectra are compared and not samples: the energy of 20 ms

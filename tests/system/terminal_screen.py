@@ -1,4 +1,4 @@
-"""The glass of a terminal: from the bytes written to it to what a person sees, and when.
+"""The screen of a terminal: from the bytes written to it to what a person sees, and when.
 
 Understands what the program writes and refuses all else: a sequence it does not know fails the
 test, for then nobody can say what the screen shows.
@@ -25,7 +25,7 @@ class Highlight:
     time_s: float
 
 
-class Glass:
+class TerminalScreen:
     """A screen of a size, fed with what is written to it."""
 
     def __init__(self, columns: int = 80, rows: int = 24) -> None:
@@ -46,7 +46,7 @@ class Glass:
         at = 0
         while at < len(text):
             token = _TOKEN.match(text, at)
-            assert token is not None, f"unknown to this glass: {text[at : at + 20]!r}"
+            assert token is not None, f"unknown to this screen: {text[at : at + 20]!r}"
             at = token.end()
             if token[3]:
                 self._obey(token[1], token[2], token[3])
@@ -84,7 +84,7 @@ class Glass:
                 self._cells[row_] = [" "] * self._columns
                 self._reversed[row_] = [False] * self._columns
         else:
-            assert final[-1] in _WITHOUT_PICTURE, f"unknown to this glass: {numbers}{final}"
+            assert final[-1] in _WITHOUT_PICTURE, f"unknown to this screen: {numbers}{final}"
 
     def _look(self, numbers: str) -> None:
         parts = iter(numbers.split(";"))
@@ -108,13 +108,13 @@ class Glass:
             self._column += 1
 
 
-def highlights(arrivals: list[tuple[float, bytes]], glass: Glass) -> list[Highlight]:
+def highlights(arrivals: list[tuple[float, bytes]], screen: TerminalScreen) -> list[Highlight]:
     """Every highlight in the order of painting, each with the time at which it was there."""
     found: list[Highlight] = []
     last: Highlight | None = None
     for time_s, data in arrivals:
-        glass.feed(data)
-        now = glass.highlight(time_s)
+        screen.feed(data)
+        now = screen.highlight(time_s)
         if now is not None and (last is None or _place(now) != _place(last)):
             found.append(now)
         last = now
