@@ -53,9 +53,7 @@ def bookmark(state: ReaderState, argument: Argument) -> None:
         state.home.interject(announcements.bookmark_moved(name, _called(state, before.position)))
 
 
-def name_bookmark(state: ReaderState, argument: Argument) -> None:
-    """Mark the sentence under the cursor, by a name that was asked for."""
-    bookmark(state, argument)
+name_bookmark = bookmark  # the name has been asked for
 
 
 def list_bookmarks(state: ReaderState, _argument: Argument) -> None:

@@ -240,16 +240,6 @@ def go_to_place(state: ReaderState, argument: Argument) -> Command | None:
     return take_phrase(state, argument)
 
 
-def phrase_line(state: ReaderState, argument: Argument) -> Command | None:
-    """Do what was typed."""
-    return take_phrase(state, argument)
-
-
-def ask(state: ReaderState, argument: Argument) -> Command | None:
-    """Answer what was typed."""
-    return take_phrase(state, argument)
-
-
 def take_phrase(state: ReaderState, argument: Argument) -> Command | None:
     """What a phrase means; a close call is asked, and what is not understood is told."""
     text = str(argument or "").strip()
@@ -276,6 +266,9 @@ def take_phrase(state: ReaderState, argument: Argument) -> Command | None:
     else:
         _offer(state, heard.offer)
     return None
+
+
+ask = phrase_line = take_phrase  # they differ in what they ask for
 
 
 def waits(state: ReaderState, command: Command) -> str:

@@ -64,22 +64,14 @@ def likely_in(situation: Situation) -> frozenset[str]:
 @cache
 def offered_in(situation: Situation, way: Way) -> tuple[str, ...]:
     """The few commands that someone who is lost is told of, in their order."""
-    found = [
-        (offer.rank, row.id)
-        for row in ROWS
-        for offer in row.offers
-        if offer.when & situation and way in offer.ways
-    ]
-    return tuple(id_ for _rank, id_ in sorted(found))
+    offers = ((offer, row.id) for row in ROWS for offer in row.offers if way in offer.ways)
+    found = sorted((offer.rank, id_) for offer, id_ in offers if offer.when & situation)
+    return tuple(id_ for _rank, id_ in found)
 
 
 @cache
 def hints_in(situation: Situation) -> Mapping[str, str]:
     """The commands whose keys the screen shows, in their order, each with a word for it."""
-    found = [
-        (hint.rank, row.id, hint.word)
-        for row in ROWS
-        for hint in row.hints
-        if hint.when & situation
-    ]
-    return MappingProxyType({id_: word for _rank, id_, word in sorted(found)})
+    hints = ((hint, row.id) for row in ROWS for hint in row.hints if hint.when & situation)
+    found = sorted((hint.rank, id_, hint.word) for hint, id_ in hints)
+    return MappingProxyType({id_: word for _rank, id_, word in found})
