@@ -43,9 +43,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """How busy the machine was goes with the report, also to another process."""
+    """How busy the machine was goes with the report of a test that may be tried again."""
     report = yield
-    report.user_properties = [("waited", item.config.stash[MACHINE].waited_share())]
+    if item.get_closest_marker("flaky"):
+        report.user_properties = [("waited", item.config.stash[MACHINE].waited_share())]
     return report
 
 

@@ -58,18 +58,7 @@ class VoiceUser:
 
     def say_over_the_voice(self, phrase: str, shown: str, *, typed: str = "") -> None:
         """The same while it reads."""
-        before = self._terminal.text()
-        self._room.say(phrase)
-        is_understood = self._comes(
-            lambda: shown in (now := self._terminal.text()) or (ASKED in now and now != before)
-        )
-        if is_understood and shown not in self._terminal.text():
-            self.is_quiet()
-            self._room.say("yes please")
-            is_understood = self._comes(lambda: shown in self._terminal.text())
-        self._understood.add(phrase, is_understood=is_understood)
-        if not is_understood:
-            print(f"{phrase!r} was not understood; it showed:\n{self._terminal.text()}")
+        if not self._is_understood(phrase, shown):
             enter(self._terminal, ":", "Say", typed or phrase)
             self._terminal.wait_for(shown)
 
@@ -79,14 +68,36 @@ class VoiceUser:
 
     def leave(self) -> None:
         """Ask to quit, and say yes."""
-        self.say("quit the program", "Yes or no")
         self.is_quiet()
-        self._room.say("yes please")
-        has_ended = self._comes(lambda: self._terminal.has_ended)
-        self._understood.add("yes please", is_understood=has_ended)
-        if not has_ended:
-            self._terminal.press("C-q")
-            wait_until(lambda: self._terminal.has_ended, "its end")
+        if not self._is_understood("quit the program", "Yes or no"):
+            enter(self._terminal, ":", "Say", "quit the program")  # who types it is not asked
+        else:
+            self.is_quiet()
+            self._room.say("yes please")
+            has_ended = self._comes(lambda: self._terminal.has_ended)
+            self._understood.add("yes please", is_understood=has_ended)
+            if not has_ended:
+                self._terminal.press("C-q")
+        wait_until(lambda: self._terminal.has_ended, "its end")
+
+    def _is_understood(self, phrase: str, shown: str) -> bool:
+        before = self._terminal.text()
+        assert shown not in before, f"{shown!r} would tell nothing of {phrase!r}"
+        self._room.say(phrase)
+
+        def is_answered() -> bool:
+            now = self._terminal.text()
+            return shown in now or (ASKED in now and now != before)
+
+        is_understood = self._comes(is_answered)
+        if is_understood and shown not in self._terminal.text():
+            self.is_quiet()
+            self._room.say("yes please")
+            is_understood = self._comes(lambda: shown in self._terminal.text())
+        self._understood.add(phrase, is_understood=is_understood)
+        if not is_understood:
+            print(f"{phrase!r} was not understood; it showed:\n{self._terminal.text()}")
+        return is_understood
 
     def _comes(self, holds: Callable[[], bool]) -> bool:
         """Whether it comes true within the time that a person waits."""

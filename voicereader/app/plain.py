@@ -19,20 +19,20 @@ from typing import TYPE_CHECKING
 from voicereader.app.ending import Ending
 from voicereader.app.terminal_lines import TerminalLines
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, language, reason
+from voicereader.base.i18n import _, reason
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.line_printer import LinePrinter
 
 if TYPE_CHECKING:
-    from voicereader.app.build import Early
+    from voicereader.app.build import Parts
+    from voicereader.app.early import Early
     from voicereader.app.who_speaks import VoiceOutputChoice
     from voicereader.article.memory import Memo, Memories
     from voicereader.article.model import Article
     from voicereader.memory.store import Memory
     from voicereader.reader.events import Event, Opened
     from voicereader.reader.ports import Keeper
-    from voicereader.reader.registry.keymaps import KeyChoice
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
 
@@ -77,7 +77,8 @@ def _open(
     ending: Ending,
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
-    from voicereader.app.build import keys_of, log_to, require_microphone, require_own_voice_named
+    from voicereader.app.build import keys_of, parts_of, require_microphone, require_own_voice_named
+    from voicereader.app.log import log_to
     from voicereader.app.who_speaks import choice_of
     from voicereader.article.library import find
 
@@ -92,11 +93,15 @@ def _open(
         return
     settings = replace(settings, voice_output=choice.voice_output)
     require_own_voice_named(settings, flags, article.language)
-    if settings.voice_output != "none":
-        _read_aloud(settings, article, keys, room, ending, choice)
+    has_sound = settings.voice_output != "none"
+    if not (has_sound or room.has_person):  # a script types, and nobody is in its room
+        settings = replace(settings, listen="push")
+    parts = parts_of(settings, keys, article, has_sound=has_sound)
+    if has_sound:
+        _read_aloud(parts, room, ending, choice)
         return
     choice.keep(room)
-    _read_silently(settings, article, keys, room, ending)
+    _read_silently(parts, room, ending)
 
 
 def _article(document: str, settings: Settings, room: TerminalLines) -> Article:
@@ -133,28 +138,20 @@ def _opened(room: TerminalLines) -> Opened:
 # Without a voice
 
 
-def _read_silently(
-    settings: Settings, article: Article, keys: KeyChoice, room: TerminalLines, ending: Ending
-) -> None:
-    from voicereader.app.build import Early, reader_of, voice_settings_of
-    from voicereader.app.hearing_process import HearingProcess, HearingSpec
+def _read_silently(parts: Parts, room: TerminalLines, ending: Ending) -> None:
+    from voicereader.app.early import Early
+    from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.text_session import TextSession
 
-    if not room.has_person:  # a script types, and nobody is in its room
-        settings = replace(settings, listen="push")
-    voice_settings = voice_settings_of(settings, article, has_sound=False)
     early = Early()
-    keeper, memories = _keeping(settings, article, room, ending, early)
-    reader = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
+    keeper, memories = _keeping(parts, room, ending, early)
+    reader = parts.reader(memories, in_lines=True)
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
     if room.has_person:
-        spec = HearingSpec(
-            settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
-        )
-        hearing = HearingProcess(spec, turns.put)
+        hearing = HearingProcess(parts.hearing, turns.put)
     session = TextSession(
-        *(reader, keys.in_force, keeper, room.printer, hearing), has_person=room.has_person
+        *(reader, parts.keys.in_force, keeper, room.printer, hearing), has_person=room.has_person
     )
     early.pass_on(session.tell)
     gc.freeze()
@@ -179,15 +176,10 @@ def _type_into(turns: SimpleQueue[str | Event | None], lines: Iterator[str]) -> 
 
 
 def _read_aloud(
-    settings: Settings,
-    article: Article,
-    keys: KeyChoice,
-    room: TerminalLines,
-    ending: Ending,
-    choice: VoiceOutputChoice,
+    parts: Parts, room: TerminalLines, ending: Ending, choice: VoiceOutputChoice
 ) -> None:
-    from voicereader.app.build import Early, reader_of, voice_settings_of
-    from voicereader.app.hearing_process import HearingProcess, HearingSpec
+    from voicereader.app.early import Early
+    from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.session import Session
     from voicereader.app.speech_output import list_voices, output_of
     from voicereader.reader.events import CommandGiven
@@ -197,12 +189,11 @@ def _read_aloud(
     from voicereader.ui.plain.line_parser import LineParser
     from voicereader.ui.plain.script_pacer import ScriptPacer
 
-    voice_settings = voice_settings_of(settings, article, has_sound=True)
     early = Early()
-    keeper, memories = _keeping(settings, article, room, ending, early)
+    keeper, memories = _keeping(parts, room, ending, early)
     captions = CaptionedVoice(room.printer)
-    core = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
-    reader = LineReader(core, LineParser(keys.in_force), captions)
+    core = parts.reader(memories, in_lines=True)
+    reader = LineReader(core, LineParser(parts.keys.in_force), captions)
     turns = None if room.is_typed_at else ScriptPacer(reader)
     session = Session(turns or reader, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
@@ -210,17 +201,15 @@ def _read_aloud(
     gc.freeze()
     gc.enable()
     try:
-        spec = HearingSpec(
-            settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
-        )
-        hearing = HearingProcess(spec, session.tell)
-        output = output_of(settings, voice_settings.prosody, captions.tell, hearing.played)
+        hearing = HearingProcess(parts.hearing, session.tell)
+        prosody = parts.voice_settings.prosody
+        output = output_of(parts.settings, prosody, captions.tell, hearing.played)
         ending.at_last(output.close)
         choice.keep(room)
         captions.connect(output, session.tell)
         session.tell(_opened(room))
         session.start(captions, hearing)
-        list_voices(output, article.language, session.tell)
+        list_voices(output, parts.article.language, session.tell)
         front_end = LineFrontEnd(session.tell, captions, room.printer, turns)
         session.attach(front_end)
         front_end.run(room.lines)
@@ -259,22 +248,18 @@ class _ScriptKeeper:
 
 
 def _keeping(
-    settings: Settings, article: Article, room: TerminalLines, ending: Ending, early: Early
+    parts: Parts, room: TerminalLines, ending: Ending, early: Early
 ) -> tuple[Keeper, Memories]:
     """What keeps things, and what was kept. A script has its places kept where it names a file."""
     from voicereader.article.memory import Memories
 
-    if not room.has_person and settings.memory in ("", "none"):
+    if not room.has_person and parts.settings.memory in ("", "none"):
         return _ScriptKeeper(None), Memories()
-    from voicereader.app.build import adder_of_pronunciations, memories_of
     from voicereader.memory.store import Memory, memory_file
 
-    memory = Memory(memory_file(settings.memory), early.tell_trouble)
+    memory = Memory(memory_file(parts.settings.memory), early.tell_trouble)
     ending.at_last(memory.flush)
-    memories = memories_of(memory, article, settings)
+    memories = parts.recall(memory)
     if not room.has_person:
         return _ScriptKeeper(memory), memories
-    from voicereader.app.keeper import FileKeeper
-
-    add = adder_of_pronunciations(article.language)
-    return FileKeeper(memory, add, early.tell_trouble), memories
+    return parts.keeper(memory, early.tell_trouble), memories

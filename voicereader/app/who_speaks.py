@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from voicereader.app.build import names_own_voice
-from voicereader.app.speech_output import why_no_speechd
+from voicereader.app.speech_output import names_own_voice, why_no_speechd
 from voicereader.app.terminal_lines import TerminalLines
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
@@ -23,8 +22,8 @@ from voicereader.settings.loading import SettingError, Settings, is_asked_for, s
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.line_parser import LineParser
 
-_LEAVES = ids_with(Trait.LEAVES)
-_EXPLAINS = ids_with(Trait.EXPLAINS)
+_LEAVES = ids_with(Trait.LEAVES_AT_START)
+_EXPLAINS = ids_with(Trait.EXPLAINS_AT_START)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _voices() -> argparse.ArgumentParser:
 def _keys() -> argparse.ArgumentParser:
     parser = _parser(_("List the keys and what they do."))
     parser.add_argument(
-        "--markdown", action="store_true", help=_("the default keys, as the table of the README")
+        "--markdown", action="store_true", help=_("the default keys, as a Markdown table")
     )
     return parser
 

@@ -3,10 +3,8 @@
 Owns what can follow each option, and the scripts of three shells. Not here: options and commands;
 what the parsers take is what is offered.
 
-Our own rather than a library's: shtab, the well-kept one, has no fish, completes subparsers, of
-which this command line has none (a word that is no command is a document), and would be one more
-package for every reader for a script that is made once. The scripts ask the program nothing when
-Tab is pressed, so that no key waits for a start of it.
+Our own rather than a library's, with the figures in docs/decisions/kept-by-hand.md. The scripts ask
+the program nothing when Tab is pressed, so that no key waits for a start of it.
 """
 
 from __future__ import annotations

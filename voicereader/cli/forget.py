@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from voicereader.app.build import article_of, settings_of
+from voicereader.app.first_words import forget_first_words
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import id_of, open_document
 from voicereader.article.model import Article
@@ -38,6 +39,7 @@ def forget(
     memory = Memory(memory_file(settings.memory), troubles.append)
     forgotten = memory.forget(what)
     memory.close()
+    forget_first_words()
     if forgotten is None:
         raise RefusalError(" ".join(troubles) or _("The memory does not answer; try again."))
     if document is None:

@@ -6,13 +6,14 @@ adapter says for itself how it does what is asked here.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from voicereader.article.memory import Memo
-from voicereader.reader.context import Context
-from voicereader.reader.effects import Earcon, Effect, Listening
-from voicereader.reader.events import Event
-from voicereader.reader.utterance import Utterance
+if TYPE_CHECKING:
+    from voicereader.article.memory import Memo
+    from voicereader.reader.context import Context
+    from voicereader.reader.effects import Earcon, Effect, Listening
+    from voicereader.reader.events import Event
+    from voicereader.reader.utterance import Utterance
 
 
 class EventHandler(Protocol):

@@ -29,7 +29,7 @@ from voicereader.speech.espeak_library import (
 from voicereader.speech.espeak_phonemes import PhonemeRun, Script
 
 SLOWEST_WPM, FASTEST_WPM = 80, 900
-"""Below 80 the library speaks as at 80; up to 900 it follows the request (bench/rates.py)."""
+"""Below 80 the library speaks as at 80; up to 900 it follows the request (bench.rates, c01250f)."""
 
 
 def buildDriver(proxy: Any) -> EspeakDriver:  # noqa: N802 - pyttsx3's name

@@ -15,20 +15,19 @@ from voicereader.app import plain, speech_input
 from voicereader.app.build import (
     has_echo_reference,
     keys_of,
-    reader_of,
+    parts_of,
     require_microphone,
-    require_voice,
     settings_of,
-    voice_settings_of,
 )
 from voicereader.app.front_end_choice import why_plain
-from voicereader.app.speech_output import output_of
+from voicereader.app.hearing_process import HearingSpec
+from voicereader.app.speech_output import output_of, require_voice
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Section
 from voicereader.base.errors import RefusalError
 from voicereader.cli.forget import forget
-from voicereader.reader.effects import Effect, KeepSetting, Listen, SetVolume, Speak
+from voicereader.reader.effects import Effect, KeepSetting, Speak
 from voicereader.reader.events import (
     CharacterTyped,
     CommandGiven,
@@ -105,8 +104,7 @@ def _script() -> Iterator[Event]:
 
 def _reader(flags: Flags, document: Article) -> Reader:
     settings = settings_of(flags)
-    voice_settings = voice_settings_of(settings, document, has_sound=True)
-    return reader_of(settings, document, voice_settings, Memories(), keys_of(settings))
+    return parts_of(settings, keys_of(settings), document, has_sound=True).reader(Memories())
 
 
 def _effects(reader: Reader, events: Iterator[Event]) -> list[Effect]:
@@ -152,20 +150,17 @@ def test_a_profile_that_is_switched_to_gives_what_the_setting_itself_gives(
 
 
 @pytest.mark.parametrize("setting", WHILE_READING, ids=_name)
-def test_a_phrase_changes_what_is_heard_or_seen_and_is_kept(
-    setting: Setting,
-) -> None:
-    """From then on."""
-    without, changed = _reader({}, _document()), _reader({}, _document())
-    for reader in (without, changed):
-        reader.handle(Opened())
+def test_a_phrase_has_the_effects_of_the_same_start_and_is_kept(setting: Setting) -> None:
+    """From then on what is heard and seen is what it is for who has started with that value."""
     asked_for = PhraseGiven(f"set {setting.name.replace('_', ' ')} to {_other(setting)}")
-    effects = changed.handle(asked_for)
-    assert KeepSetting(setting.name, _other(setting)) in effects
+    changed = _reader({}, _document())
+    started = _reader({setting.name: str(_other(setting))}, _document())
+    _given, kept = [
+        [r.handle(event) for event in (Opened(), asked_for)][1] for r in (started, changed)
+    ]
+    assert KeepSetting(setting.name, _other(setting)) in kept
     script = [*_script()][1:]
-    after = _effects(changed, iter(script))
-    is_heard_at_once = any(isinstance(effect, SetVolume | Listen) for effect in effects)
-    assert is_heard_at_once or after != _effects(without, iter(script))
+    assert _effects(changed, iter(script)) == _effects(started, iter(script))
 
 
 # At the start: each setting by a value, and what the room that it acts in makes of it
@@ -180,7 +175,7 @@ def _told(start: Callable[[], object]) -> str:
 
 def _prompt(flags: Flags) -> str:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plain, "Room", lambda prompt, *_rest: _stop(prompt))
+        patch.setattr(plain, "TerminalLines", lambda prompt, *_rest: _stop(prompt))
         return _told(lambda: plain.read_plain("vertebroplasty", flags, ""))
 
 
@@ -190,9 +185,8 @@ def _recognizer(flags: Flags) -> str:
         build = speech_input.recognizer_of
         return _told(
             lambda: build(
-                *(load(flags), article(), ROWS),
+                HearingSpec(load(flags), article(), ROWS, Lexicon(), "en"),
                 phonemes_of=lambda words: words,
-                lexicon=Lexicon(),
                 fitted=None,
             )
         )

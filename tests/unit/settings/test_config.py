@@ -129,6 +129,11 @@ def test_saving_keeps_all_that_is_not_the_value(
     assert _saved(file, "pitch", 40) == text.replace(f"twice{end}", f"twice{end}pitch = 40{end}")
 
 
+def test_no_start_waits_for_what_edits_the_file() -> None:
+    """It is imported where something is kept, which is on the keeper's thread."""
+    assert "tomlkit" not in vars(settings_file)
+
+
 def test_a_file_that_needs_no_change_is_not_touched(file: Path) -> None:
     """Saving what is there writes nothing."""
     file.write_text("rate=200")

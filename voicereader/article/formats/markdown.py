@@ -12,7 +12,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
-from mdit_py_plugins.footnote import footnote_plugin
 
 from voicereader.article.errors import Faults
 from voicereader.article.formats import front_matter
@@ -29,9 +28,7 @@ from voicereader.base.i18n import _
 # The parser drops what is nested deeper, without a word; its own 20 is nine lists in each other.
 # Some malicious texts take time in proportion to it: 200,000 "[" 2.3 s at 20, 3.3 s at 40.
 _OPTIONS = {"maxNesting": 40}
-_GRAMMAR = (
-    MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"]).use(footnote_plugin)
-)
+_FOOTNOTES = ("[^", "^[")
 
 _DECODED = 0.05  # of the time that a file takes
 
@@ -64,10 +61,19 @@ def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) 
     language = declared.language or language_of(body)
     blocks = Blocks(faults, first_line, language, DocumentWords(body))
     progress(_DECODED)
-    blocks.walk(_GRAMMAR.parse(body), progress)
+    blocks.walk(_grammar(body).parse(body), progress)
     check_title(blocks.parts, first_line, faults)
     headings = Headings(titled(blocks.parts, declared.title, name), faults)
     disclaimer = headings.disclaimer(declared)
     notices = (declared.notice, "" if declared.language else notice_of(language))
     article = build(name, language, headings.with_names(declared), disclaimer)
     return replace(article, notices=tuple(filter(None, notices)))
+
+
+def _grammar(body: str) -> MarkdownIt:
+    grammar = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
+    if any(mark in body for mark in _FOOTNOTES):
+        from mdit_py_plugins.footnote import footnote_plugin  # which most documents do without
+
+        grammar.use(footnote_plugin)
+    return grammar

@@ -13,14 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 
-from voicereader.app.build import log_to
+from voicereader.app.hearing_process import HearingSpec
+from voicereader.app.log import log_to
 from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
 from voicereader.article.pls import shipped_lexicon
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import N_, _
+from voicereader.base.i18n import N_, _, language
 from voicereader.cli.doctor import recognition, surroundings
 from voicereader.cli.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
 from voicereader.cli.doctor.sound import SoundChecks
@@ -119,14 +120,10 @@ def _hearing(room: SoundChecks, settings: Settings, article: Article | None) -> 
 
     def build_recognizer() -> tuple[Recognizer, str]:
         told: list[str] = []
-        return recognizer_of(
-            settings,
-            article,
-            ROWS,
-            phonemes_of=room.phonemes_of,
-            lexicon=shipped_lexicon(article.language),
-            fitted=fitted_hearing(told.append),
-        )
+        lexicon = shipped_lexicon(article.language)
+        spec = HearingSpec(settings, article, ROWS, lexicon, language())
+        fitted = fitted_hearing(told.append)
+        return recognizer_of(spec, phonemes_of=room.phonemes_of, fitted=fitted)
 
     test = Check(
         N_("Recognizer"),

@@ -60,7 +60,7 @@ So it takes three blocks at least, 96 ms: what is over sooner is not heard.
 
 _ENOUGH_IF_WARY_DB = 14.0
 """In the first 0.8 s of sound after a hush, in which the canceller finds its way back: two blocks
-more. `python -m bench.retorts` counts who is heard for it, and what is taken for them.
+more. `bench.retorts` of c01250f counts who is heard for it, and what is taken for them.
 """
 
 _FADING_DB = 6.0

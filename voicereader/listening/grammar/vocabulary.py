@@ -28,7 +28,7 @@ from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row, Trait
 
 LEADS = 2
-"""Of a row's templates, the first that can be heard, which help and the README print."""
+"""Of a row's templates, the first that can be heard, which help and docs/commands.md print."""
 
 _BOOKMARK_NAME = "name"
 _BOOKMARKS_COUNTED = 19  # that can be asked for by number with the voice
@@ -39,7 +39,7 @@ _NO_PROFILE = "none"
 class Tier(Enum):
     """How likely a phrase is to be said by someone who means its command."""
 
-    LEAD = "lead"  # what help and the README print
+    LEAD = "lead"  # what help and docs/commands.md print
     SHORT = "short"  # what can be said in one word
     NAME = "name"  # the bare name of a place
     OTHER = "other"  # every other way to put it

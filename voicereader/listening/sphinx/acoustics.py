@@ -7,7 +7,7 @@ the file that keeps a person's own (`personal_fit`).
 
     pull = Pull.of(model)
     pull.add(means, scored, alignment, features)    # for each sound whose words are known
-    pull.for_each_phone()                           # what bench/fit_hearing.py ships
+    pull.for_each_phone()                           # what training/fit_hearing.py ships
     pull.for_all()                                  # what practice keeps: streams x 13
 
 An offset is where the likelihood of the sounds is greatest if every mean may move by the same

@@ -24,7 +24,7 @@ from voicereader.listening.grammar.grammar import Grammar
 from voicereader.listening.sphinx.acoustics import write_means
 from voicereader.listening.sphinx.cepstra import Frames
 
-# Found best by bench/fit_hearing.py. The library's second pass through the lattice of words
+# Found best by training/fit_hearing.py. The library's second pass through the lattice of words
 # (`bestpath`) loses 4 of 100 single words; 8 Gaussians instead of 4 win one.
 _SEARCH = {"lm": None, "bestpath": False, "topn": 8, "lw": 1.0, "silprob": 0.05, "fillprob": 1e-30}
 _FRONT_END = {

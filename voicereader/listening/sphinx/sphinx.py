@@ -111,7 +111,7 @@ class SphinxRecognizer:
         """Listen for other phrases from now on, as when another article is opened.
 
         What is likely now is ready at once; all else when the next phrase begins, which takes
-        longer to say (`bench.grammar` has both times).
+        longer to say (`bench.grammar` of c01250f has both times).
         """
         self._vocabulary = vocabulary
         self._names: tuple[tuple[str, ...], tuple[str, ...]] = (), ()

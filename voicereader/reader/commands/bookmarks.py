@@ -1,6 +1,7 @@
 """What the commands of places do: back, forward, undo, bookmarks.
 
-Owns their names and order. Not here: keeping them for the next time, which is asked for.
+Owns their names and order. Not here: keeping them for the next time, which is `memory`; it asks for
+that.
 """
 
 from __future__ import annotations

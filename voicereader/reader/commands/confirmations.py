@@ -1,7 +1,7 @@
 """What is asked back of a person who spoke: whether it was that, and whether it is really meant.
 
-Owns the questions that yes and no answer, and what goes on without an answer. Not here:
-hearing anything, which is `listening`.
+Owns the questions that yes and no answer, and what goes on without an answer. Not here: hearing
+anything, which is `listening`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What a command would do, in words: the title of a place, and the question whether it is meant.
 
-Owns the naming of a command with its argument. Not here: asking (`confirmations`, `helping`).
+Owns the naming of a command with its argument. Not here: asking, which is `confirmations` and
+`helping`.
 """
 
 from __future__ import annotations

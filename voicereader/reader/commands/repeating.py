@@ -1,7 +1,7 @@
 """What the commands do that say something once more: slower, letter by letter, said like another.
 
 Owns which word is meant: the one at the cursor, which is the one heard last. Not here: alphabets
-and lexicons.
+(`spelling`) and lexicons (`lexicon`).
 """
 
 from __future__ import annotations

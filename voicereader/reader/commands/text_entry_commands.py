@@ -1,7 +1,7 @@
 """What typing does where a command needs an argument: from the question to the command that has it.
 
 Owns what is said of what is typed, and what becomes of the reading meanwhile. Not here: the text
-itself, which is in `text_entry`, and what the command does with it.
+itself, which is `text_entry`, and what the command does with it.
 """
 
 from __future__ import annotations

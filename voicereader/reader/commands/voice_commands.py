@@ -1,7 +1,7 @@
 """What the commands of the voice do: go on, and have it faster, louder, another.
 
 Owns how a change is heard: in what is being read, or said in words when nothing is. Not here: the
-steps of each setting, in `voice_settings`.
+steps, which are `voice_settings`.
 """
 
 from __future__ import annotations

@@ -130,7 +130,7 @@ def rows_about(text: str, rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def command_table(rows: Iterable[Row]) -> str:
-    """The README's table: a Markdown row a command, with its keys and what can be said."""
+    """The table of docs/commands.md: a row a command, with its keys and what can be said."""
     lines = [_("| Key | Say or type | Command |"), "|---|---|---|"]
     for row in rows:
         said = ", ".join(map(plainly, row.phrases[:2]))

@@ -103,8 +103,8 @@ class Trait(Flag):
     KEEPS_SILENCE = auto()  # given instead of an answer, it lets no reading go on
     SKIPS_IN_PRACTICE = auto()
     ENDS_PRACTICE = auto()
-    LEAVES = auto()  # given before anything is open, it leaves the program
-    EXPLAINS = auto()  # given before anything is open, it has the question explained
+    LEAVES_AT_START = auto()  # where it is asked who speaks, it leaves the program
+    EXPLAINS_AT_START = auto()  # there it has the question explained
 
 
 class Situation(Flag):

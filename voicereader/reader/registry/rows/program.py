@@ -79,7 +79,7 @@ ROWS = (
             "instructions",
         ),
         Topic.READER,
-        Trait.BEFORE_DISCLAIMER | Trait.EXPLAINS,
+        Trait.BEFORE_DISCLAIMER | Trait.EXPLAINS_AT_START,
         likely=Situation.ALWAYS,
         offers=(Offer(Situation.IN_DOCUMENT, 6),),
         hints=(Hint(Situation.DISCLAIMER | Situation.IN_DOCUMENT, 2, N_("help")),),
@@ -107,7 +107,7 @@ ROWS = (
         | Trait.WHILE_LEARNING
         | Trait.KEEPS_SILENCE
         | Trait.SKIPS_IN_PRACTICE
-        | Trait.LEAVES,
+        | Trait.LEAVES_AT_START,
         likely=Situation.ALWAYS,
         offers=(
             Offer(Situation.DISCLAIMER | Situation.LEARNING, 1),
@@ -143,7 +143,7 @@ ROWS = (
         | Trait.NEEDS_A_YES
         | Trait.KEEPS_SILENCE
         | Trait.ENDS_PRACTICE
-        | Trait.LEAVES,
+        | Trait.LEAVES_AT_START,
         likely=Situation.ALWAYS,
         offers=(Offer(Situation.DISCLAIMER, 6),),
     ),
@@ -166,7 +166,7 @@ ROWS = (
         | Trait.WHILE_TYPING
         | Trait.WHILE_LEARNING
         | Trait.KEEPS_QUESTION
-        | Trait.EXPLAINS,
+        | Trait.EXPLAINS_AT_START,
         likely=Situation.ALWAYS,
     ),
     Row(
@@ -242,7 +242,7 @@ ROWS = (
             "help on something",
         ),
         Topic.READER,
-        Trait.BEFORE_DISCLAIMER | Trait.EXPLAINS,
+        Trait.BEFORE_DISCLAIMER | Trait.EXPLAINS_AT_START,
         asks="Help on",
     ),
     Row(
