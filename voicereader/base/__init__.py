@@ -11,4 +11,4 @@ It knows nothing of documents, voices or screens, and imports nothing of this pr
 - `sound_system`: one device of the machine opened, for playing or capturing.
 """
 
-__all__ = ["errors", "files", "i18n", "sound_system"]
+__all__ = ["errors", "files", "i18n", "records", "sound_system"]

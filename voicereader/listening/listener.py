@@ -55,7 +55,7 @@ PATIENCE_S = 6.0
 """How long one phrase is waited for."""
 
 FAILURES_AT_MOST = 3
-"""In a row, then it is told that nothing is heard, and tried again slowly."""
+"""In a row, then it is reported that nothing is heard, and tried again slowly."""
 
 CLEAR_MS = 500.0
 """Of sound, from which on what was not understood counts as a phrase: of bench/scene.py a slam
@@ -76,17 +76,17 @@ _VOICE = (*_SPOKEN, Reason.TOO_LONG)
 
 
 class Listener:
-    """Hears phrases and tells of them, from a thread of its own. Its methods return at once.
+    """Recognizes phrases and reports them, from a thread of its own. Its methods return at once.
 
     Every VoiceStarted is followed by exactly one PhraseHeard, PhraseDoubted or NothingHeard; a
     phrase that was asked for with ONCE and does not come is a NothingHeard too. `build_waker` is
     given where a wake phrase was chosen, and hears that phrase alone; nobody is told of the voices
     that it listens to.
 
-    MicrophoneLost is told when nothing can be heard any more, once until MicrophoneFound: because
-    the microphone is missing, goes or is muted, its file has ended, or the recognizer cannot be had
-    or fails again and again. All but the file is tried again for as long as it is to be open. With
-    a `level`, what else is wrong with it is told, each trouble once.
+    MicrophoneLost is reported when nothing can be heard any more, once until MicrophoneFound:
+    because the microphone is missing, goes or is muted, its file has ended, or the recognizer
+    cannot be had or fails again and again. All but the file is tried again for as long as it is to
+    be open. With a `level`, what else is wrong with it is reported, each trouble once.
     """
 
     def __init__(

@@ -16,11 +16,11 @@ class OnceNotifier:
 
     def __init__(self, tell: Callable[[Event], None]) -> None:
         self._tell = tell
-        self._troubles: set[str] = {Trouble.NONE}  # that there is none is not told either
+        self._troubles: set[str] = {Trouble.NONE}  # that there is none is not reported either
         self._is_lost = False
 
     def trouble(self, sentence: str) -> bool:
-        """Something is not as it should be; whether that is told now."""
+        """Something is not as it should be; whether that is reported now."""
         is_new = sentence not in self._troubles
         if is_new:
             self._troubles.add(sentence)

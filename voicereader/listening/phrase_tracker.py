@@ -29,7 +29,7 @@ BLOCK_FRAMES = 512
 """Of the sound that is heard at a time: 32 ms."""
 
 SECOND_THOUGHT_MS = 600.0
-"""From the last sound of what was no phrase until that is told."""
+"""From the last sound of what was no phrase until that is reported."""
 
 OVER_THE_VOICE_MS = 260
 """Of what was before, when someone speaks over the reader: they are noticed within 165 ms, and
@@ -69,7 +69,7 @@ class PlainMicrophone:
 
 
 class Tell(Protocol):
-    """Is told of each phrase, twice: when it starts and what it was."""
+    """Is notified of each phrase, twice: when it starts and what it was."""
 
     def voice_started(self, at_s: float) -> None:
         """Someone has begun to speak; `phrase_ended` follows, once."""
@@ -98,7 +98,7 @@ class PhraseTracker:
 
     @property
     def is_in_phrase(self) -> bool:
-        """Whether a voice has started and nothing has been told of it yet."""
+        """Whether a voice has started and nothing has been reported of it yet."""
         return bool(self._phrase)
 
     def expect(self, context: Context) -> None:

@@ -83,7 +83,8 @@ class Memory:
     def recall(self, article: Article, timeout_s: float = 2.0) -> Memories:
         """What is known of an article; memos are about it from now on.
 
-        Nothing is known when the file does not answer in time, which is told: reading must begin.
+        Nothing is known when the file does not answer in time, which is reported: reading must
+        begin.
         """
         self._article = article
         found = self._ask(lambda: self._recall(article), None, timeout_s)
@@ -155,7 +156,7 @@ class Memory:
     def _guarded(self, job: Callable[[], object]) -> None:
         try:
             job()
-        except MemoryFileError:  # told already
+        except MemoryFileError:  # reported already
             pass
         except Exception as error:
             _LOG.exception("the memory failed")
@@ -210,7 +211,7 @@ class Memory:
         return forgotten
 
     def _use(self, work: Callable[[Database], _T]) -> _T:
-        """Do something with the file. When that cannot be done it is told: MemoryFileError."""
+        """Do something with the file. When that cannot be done it is reported: MemoryFileError."""
         try:
             try:
                 done = work(self._open())

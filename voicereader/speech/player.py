@@ -48,10 +48,11 @@ class Player:
     """Speaks what it is asked to, one utterance after the other without a frame between.
 
     `tell` receives MarkReached, SpeechEnded, SpeechFailed, SpeakerLost and SpeakerFound, from
-    threads of the player. What lies on the timeline is told when it is heard: a failure too, after
-    the sound before it. Nothing of a cancelled utterance is told after `cancel` has returned,
-    except an event that is being told at that very moment; its id makes it harmless. `played` is
-    given every frame that the sink is given, silence too: what a microphone may hear of it.
+    threads of the player. What lies on the timeline is reported when it is heard: a failure too,
+    after the sound before it. Nothing of a cancelled utterance is reported after `cancel` has
+    returned, except an event that is being reported at that very moment; its id makes it harmless.
+    `played` is given every frame that the sink is given, silence too: what a microphone may hear of
+    it.
     """
 
     def __init__(
@@ -168,7 +169,7 @@ class Player:
     def _fail(self, track: Track, reason: str) -> None:
         if self._sample_rate_hz:
             track.fail(reason)
-        else:  # without an engine nothing is pulled, so it would not be told
+        else:  # without an engine nothing is pulled, so it would not be reported
             self._timeline.drop(track)
             if track.batch.wanted:
                 self._tell(SpeechFailed(track.utterance_id, reason))

@@ -32,7 +32,7 @@ class SilentClock:
 
     @property
     def latency_s(self) -> float:
-        """Nothing stands between the pull and the ear."""
+        """Nothing stands between the pull and the listener."""
         return 0.0
 
     def start(self, pull: Pull, lost: Callable[[str], None]) -> None:  # noqa: ARG002 - a clock cannot be lost

@@ -52,7 +52,7 @@ class SoundCard:
         """Half of what PulseAudio holds, all of what others do.
 
         Measured on PulseAudio: 5 ms from a pull to its frames at the monitor (4.8 to 5.4), and the
-        server's own 5 ms from there to the ear.
+        server's own 5 ms from there to the listener.
         """
         if self._device.is_pulse:
             return PULSE_MS / 2 / 1000

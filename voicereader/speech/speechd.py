@@ -235,18 +235,18 @@ class SpeechdOutput:
         if self._asked:
             self._runs[number] = self._asked.popleft()
 
-    def _take(self, told: Notification) -> None:
-        run = self._runs.get(told.message)
-        if told.what in ("end", "cancel"):
-            self._runs.pop(told.message, None)
+    def _take(self, notification: Notification) -> None:
+        run = self._runs.get(notification.message)
+        if notification.what in ("end", "cancel"):
+            self._runs.pop(notification.message, None)
         if run is None or run.batch != self._batch or run.message not in self._pending:
             return
         message = run.message
-        match told.what:
+        match notification.what:
             case "begin":
                 message.began_s = message.began_s or time.monotonic()
-            case "mark" if told.mark.isdecimal():
-                message.reached = int(told.mark)
+            case "mark" if notification.mark.isdecimal():
+                message.reached = int(notification.mark)
                 self._tell(MarkReached(message.utterance.id, message.reached))
             case "end" if run.is_last:
                 self._end(message)

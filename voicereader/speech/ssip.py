@@ -41,19 +41,20 @@ class RefusedError(SpeechError):
 
 
 class Wire:
-    """A connection to speech-dispatcher. Commands from one thread; `told` is called from another.
+    """A connection to speech-dispatcher. Commands from one thread; `notify` is called from another.
 
-    `queued` is called with a message's number before anything is told of it. Raises SpeechError.
+    `queued` is called with a message's number before anything is notified of it. Raises
+    SpeechError.
     """
 
     def __init__(
         self,
         path: Path,
         queued: Callable[[str], None],
-        told: Callable[[Notification], None],
+        notify: Callable[[Notification], None],
         lost: Callable[[], None],
     ) -> None:
-        self._queued, self._told, self._lost = queued, told, lost
+        self._queued, self._notify, self._lost = queued, notify, lost
         self._answers: queue.SimpleQueue[tuple[str, list[str]]] = queue.SimpleQueue()
         self._is_closing = False
         self._socket = socket.socket(socket.AF_UNIX)
@@ -119,7 +120,7 @@ class Wire:
             return [*before, line[4:]]
         if line[:3] in _EVENTS:
             message, mark = before[0], before[2] if len(before) > 2 else ""
-            self._told(Notification(_EVENTS[line[:3]], message, mark))
+            self._notify(Notification(_EVENTS[line[:3]], message, mark))
         else:
             if line.startswith("225") and before:
                 self._queued(before[0])

@@ -53,7 +53,7 @@ class Track:
         self._chunks: deque[memoryview] = deque()
         self._marks: deque[Mark] = deque()
         self._ending: Moment | None = None
-        # The word in the air: its mark, and what has been taken since then.
+        # The word being heard: its mark, and what has been taken since then.
         self._word: Mark | None = None
         self._kept: deque[memoryview] = deque()
         self._kept_from = 0

@@ -117,7 +117,7 @@ class WrappedArticle:
         return block, max(line - count, 0)
 
     def _has_space_above(self, block: int) -> bool:
-        """There is air between all blocks, items too; but an answer stays with its question."""
+        """A blank line is between blocks, items too; but an answer stays with its question."""
         return block > 0 and self.article.blocks[block - 1].kind is not BlockKind.QUESTION
 
 

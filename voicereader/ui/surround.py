@@ -38,7 +38,7 @@ _SAYING, _HEARD, _NOTICE = N_("Saying"), N_("Heard"), N_("Notice")
 
 
 def title(article: Article, width: int, screen_height: int) -> tuple[Row, ...]:
-    """The title of the document in hand, and air below it where there is room."""
+    """The title of the document in hand, and a blank line below it where there is room."""
     if screen_height < TITLED_ROWS:
         return ()
     row = line(_MARGIN + shorten(_one_line(article.title), width - GUTTER - 1), Role.STRONG)
@@ -95,9 +95,9 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     room = 0 if view.entry is not None else most - len(rows)
     if room > 0:
         rows.extend(_hints(_one_line(view.hints), width, 1 if is_short else min(room, 2)))
-    air = [] if is_short or len(rows) >= most else [""]
+    blank = [] if is_short or len(rows) >= most else [""]
     last = max(screen_height - 1 - len(entry), 0)  # a row of the text is left wherever there is one
-    return (*tuple(_laid([*air, *rows]))[:last], *entry)
+    return (*tuple(_laid([*blank, *rows]))[:last], *entry)
 
 
 def _status(status: str, width: int, most: int) -> tuple[str, ...]:

@@ -155,7 +155,9 @@ def test_a_phrase_has_the_effects_of_the_same_start_and_is_kept(setting: Setting
     asked_for = PhraseGiven(f"set {setting.name.replace('_', ' ')} to {_other(setting)}")
     changed = _reader({}, _document())
     started = _reader({setting.name: str(_other(setting))}, _document())
-    _given, kept = [[*map(r.handle, (Opened(), asked_for))][1] for r in (started, changed)]
+    _given, kept = [
+        [r.handle(event) for event in (Opened(), asked_for)][1] for r in (started, changed)
+    ]
     assert KeepSetting(setting.name, _other(setting)) in kept
     script = [*_script()][1:]
     assert _effects(changed, iter(script)) == _effects(started, iter(script))

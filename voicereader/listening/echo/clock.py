@@ -24,7 +24,7 @@ _WINDOW_S = 5.0
 
 
 class Clock:
-    """Frames are counted at a nominal rate; `follow` is told when some of them passed."""
+    """Frames are counted at a nominal rate; `follow` is given the time when some of them passed."""
 
     def __init__(self, rate_hz: int) -> None:
         self.rate_hz = rate_hz
@@ -35,7 +35,7 @@ class Clock:
 
     @property
     def is_running(self) -> bool:
-        """Whether any time was told."""
+        """Whether any time was given."""
         return self._late_s is not None
 
     def follow(self, frame: float, at_s: float) -> float:
@@ -63,7 +63,7 @@ class Clock:
         return 0.0
 
     def begin(self, frame: float, at_s: float) -> None:
-        """Frame number `frame` passes at `at_s`, whatever was told before."""
+        """Frame number `frame` passes at `at_s`, whatever was given before."""
         count_s = frame / self.rate_hz
         self._late_s = at_s - count_s
         self._began_s = count_s
@@ -71,11 +71,11 @@ class Clock:
         self._earliest_s = math.inf
 
     def time_of(self, frame: float) -> float:
-        """When a frame passes, in seconds of the clock by which times are told."""
-        assert self._late_s is not None, "no time was told yet"
+        """When a frame passes, in seconds of the clock by which times are given."""
+        assert self._late_s is not None, "no time was given yet"
         return frame / self.rate_hz + self._late_s
 
     def frame_at(self, at_s: float) -> float:
         """Which frame passes then, with its fraction."""
-        assert self._late_s is not None, "no time was told yet"
+        assert self._late_s is not None, "no time was given yet"
         return (at_s - self._late_s) * self.rate_hz

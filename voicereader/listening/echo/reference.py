@@ -87,8 +87,8 @@ class Reference:
     def played(self, pcm: bytes, sample_rate_hz: int, heard_s: float) -> None:
         """Take what was given to the loudspeaker: 16-bit mono PCM, silence too.
 
-        `heard_s` is when its first frame reaches the ear, in `time.monotonic` seconds. Never waits:
-        it appends to a deque, and may be called while no one listens.
+        `heard_s` is when its first frame reaches the listener, in `time.monotonic` seconds. Never
+        waits: it appends to a deque, and may be called while no one listens.
         """
         self._given.append((pcm, sample_rate_hz, heard_s))
         self._came.set()

@@ -78,8 +78,8 @@ class TalkerDetector:
     """Hears someone begin. One for a microphone; blocks of `BLOCK_FRAMES`, in order, without gaps.
 
     Someone who has begun is speaking until 320 ms were quiet, or `reset` was called; only then a
-    next beginning is told. What is known of the room (leakage and noise) outlives both and is lost
-    with `forget` alone. A noise that goes on for longer than four seconds becomes the room's.
+    next beginning is reported. What is known of the room (leakage and noise) outlives both and is
+    lost with `forget` alone. A noise that goes on for longer than four seconds becomes the room's.
     """
 
     def __init__(self) -> None:
@@ -113,13 +113,13 @@ class TalkerDetector:
         fits: bool = True,
         is_wary: bool = False,
     ) -> bool:
-        """Whether someone has begun to speak, told once; the block ended at `at_s`.
+        """Whether someone has begun to speak, reported once; the block ended at `at_s`.
 
         `residual` and `echo` are the canceller's; `is_playing` says that the reader sounds, or did
-        less than half a second ago. Nothing is told in the first 1.5 s that the reader ever sounds,
-        because the canceller knows no echo yet, nor while `fits` says that what it knows is wrong;
-        what stands out then is not forgotten. More must stand out where one `is_wary`. When it is
-        told, `began_s` is when it began, as near as known.
+        less than half a second ago. Nothing is reported in the first 1.5 s that the reader ever
+        sounds, because the canceller knows no echo yet, nor while `fits` says that what it knows is
+        wrong; what stands out then is not forgotten. More must stand out where one `is_wary`. When
+        it is told, `began_s` is when it began, as near as known.
         """
         self._played_blocks += is_playing
         is_learning = is_playing and self._played_blocks < _LEARNING_BLOCKS
