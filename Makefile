@@ -1,4 +1,5 @@
 # make run    opens the article and reads it (make run ARGS=doctor, make run ARGS="--plain")
+# make check  the loop: lint, types, contracts and the pure tests, in under a minute
 # make test   every check
 # make lock   pins the dependencies again (make lock ARGS=--upgrade moves them)
 # make catalogue  brings the texts of the program to every language
@@ -8,6 +9,8 @@
 
 PYTHON ?= python3
 VENV := .venv
+# What was compiled once is kept: compiling takes longer than the tests of the loop.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := $(VENV)/bin
 # --no-deps and --require-hashes: nothing arrives that the constraints files do not name by hash.
 # All are wheels, so nothing is compiled, except miniaudio on Linux on ARM, which has none there.
@@ -17,19 +20,29 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-inp
 # An environment whose interpreter has gone, as after an upgrade of the system, is made again.
 GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/pyvenv.cfg)
 
-.PHONY: run test lock catalogue clean
+.PHONY: run check test static lock catalogue clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/voicereader $(ARGS)
 
 # Cheap first, so that a slip is told in a second.
-test: $(VENV)/test.stamp
+static: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest $(ARGS)
+
+# One process a core. Few examples of each property, the same in every run.
+SIDE_BY_SIDE := --numprocesses auto --dist worksteal
+check: static
+	@$(BIN)/python -m pytest tests/unit --quiet $(SIDE_BY_SIDE) --hypothesis-profile quick $(ARGS)
+
+# What is measured in real time runs alone; a pass in which ARGS leave nothing is no failure.
+test: static
+	@$(BIN)/python -m pytest -m "not real_time" $(SIDE_BY_SIDE) $(ARGS) $(NONE_LEFT)
+	@$(BIN)/python -m pytest -m real_time $(ARGS) $(NONE_LEFT)
+NONE_LEFT = $(if $(ARGS),|| [ $$? -eq 5 ])
 
 lock:
 	@$(PYTHON) tools/lock.py $(ARGS)

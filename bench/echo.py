@@ -24,20 +24,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.recordings import Group, Half, Recording, RecordingsError, load, of, samples
-from bench.room import FIT_ROOMS, TEST_ROOMS, Room, Signal
 from bench.scene import (
     PLAYED_HZ,
     Scene,
     bang,
     is_quiet_between,
     joined,
-    level,
     moved,
     reader_voice,
     reading,
     with_noise,
 )
+from testkit.levels import level
+from testkit.recordings import Group, Half, Recording, RecordingsError, load, of, samples
+from testkit.room import FIT_ROOMS, TEST_ROOMS, Room, Signal
 from voicereader.listening.echo.canceller import BLOCK_FRAMES, EchoCanceller
 from voicereader.listening.echo.reference import LEAD_S, Reference
 from voicereader.listening.echo.talker_detector import TalkerDetector

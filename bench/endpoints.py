@@ -18,10 +18,10 @@ from statistics import median, quantiles
 import numpy as np
 from pocketsphinx import Endpointer as VadEndpointer  # type: ignore[import-untyped]
 
-from bench.figures import table
-from bench.recordings import RATE_HZ, Group, Half, Samples, load, of, samples
-from bench.rooms import PLACES, Place, babble_of, placed
-from bench.speakers import say, speakers
+from testkit.figures import table
+from testkit.places import PLACES, Place, babble_of, placed
+from testkit.recordings import RATE_HZ, Group, Half, Samples, load, of, samples
+from testkit.speakers import say, speakers
 from voicereader.listening.endpoint import Endpointer
 from voicereader.listening.phrase_tracker import BLOCK_FRAMES
 

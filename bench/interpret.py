@@ -1,31 +1,24 @@
 """How fast phrases become commands: prints the table.
 
-Owns the numbers of docs/decisions/phrases.md. Refuses to judge whether a command is right: the
-tables of tests/reader/phrases do. Phrases are those of these tables, the blind ones included.
+    python -m bench.interpret
 
-    python bench/interpret.py
-    python bench/interpret.py --outcomes  # what becomes of each table's phrases, counted
-    python bench/interpret.py --hassil    # the same templates by hassil, where it is installed
+The phrases are those of the tables in tests/unit/reader/phrasing, the blind ones included. Whether
+a command is right is for these tests to say. Times are of the processor, so that other programs
+on the machine count little.
 """
 
 from __future__ import annotations
 
-import argparse
-import importlib
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from statistics import median, quantiles
-from typing import Any
 
 from testkit.tree import ROOT
 from voicereader.article.library import open_document
-from voicereader.reader.phrases import Interpretation, PhraseIndex
-from voicereader.reader.phrasing.english.language import ENGLISH
-from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.phrases import PhraseIndex
 
 TABLES = ROOT / "tests" / "unit" / "reader" / "phrasing"
 RUNS = 9
@@ -54,10 +47,10 @@ def import_ms(module: str) -> float:
 
 
 def timed_ms(do: Callable[[], object]) -> float:
-    """What a call takes, in ms."""
-    started = time.perf_counter()
+    """What a call takes of the processor, in ms."""
+    started = time.process_time()
     do()
-    return (time.perf_counter() - started) * 1000
+    return (time.process_time() - started) * 1000
 
 
 def line(what: str, times_ms: list[float]) -> str:
@@ -92,77 +85,5 @@ def ours() -> None:
     print(line("1 MB each", over(index.interpret, [piece * 200_000 for piece in ("find ", "x ")])))
 
 
-def outcomes() -> None:
-    """How many phrases of each table are carried out, asked about, offered or not understood."""
-    index = PhraseIndex(open_document("vertebroplasty"))
-    kinds = ("done", "asked which", "place offered", "word of the text offered", "nothing")
-    print("| phrases | " + " | ".join(kinds) + " |\n|" + "---|" * (len(kinds) + 1))
-    tables = ("commands", "talk", "first_blind", "second_blind", "third_blind", "asked", "traps")
-    for name in tables:
-        said = phrases(name)
-        counts = Counter(_outcome(index.interpret(phrase)) for phrase in said)
-        print(f"| {name}, {len(said)} | " + " | ".join(str(counts[kind]) for kind in kinds) + " |")
-
-
-def _outcome(meant: Interpretation) -> str:
-    if meant.command:
-        return "done"
-    if meant.alternatives:
-        return "asked which"
-    if meant.offer is None:
-        return "nothing"
-    return "word of the text offered" if meant.offer.command.id == "find" else "place offered"
-
-
-def hassil() -> None:
-    """The same templates, by hassil: the first match only, and no slips."""
-    print(f"import of hassil: {import_ms('hassil'):.0f} ms")
-    module: Any = importlib.import_module("hassil")
-    intents = {row.id: {"data": [{"sentences": list(row.phrases)}]} for row in ROWS}
-    numbers = {"range": {"from": 0, "to": 999}}
-    titles = [section.title for section in open_document("vertebroplasty").sections]
-    lists = {
-        **{name: {"wildcard": True} for name in ("text", "word", "name", "topic")},
-        "question": {"values": ["eligibility", "duration", "is it safe", "does it last"]},
-        "place": {"values": ["introduction", "see more", "about this article"]},
-        **dict.fromkeys(("number", "minutes", "ordinal"), numbers),
-        "section": {"values": [*titles, "risks", "complications", "alternatives"]},
-        "switch": {"values": ["on", "off"]},
-        "level": {"values": ["no", "some", "most", "all"]},
-        "off": {"values": ["cancel", "stop"]},
-    }
-    data = {
-        "language": "en",
-        "intents": intents,
-        "lists": lists,
-        "skip_words": [
-            "please",
-            "could you",
-            "can you",
-            "um",
-            *sorted(ENGLISH.modifiers - {"please"}),
-        ],
-    }
-    started = time.perf_counter()
-    known = module.Intents.from_dict(data)
-    print(f"build: {(time.perf_counter() - started) * 1000:.0f} ms")
-    commands, talk = phrases("commands"), phrases("talk")
-    first = timed_ms(lambda: module.recognize(commands[0], known))
-    print(f"first phrase: {first:.0f} ms\n")
-    print("| phrases | p50 ms | p95 ms | most ms | a second |\n|---|---|---|---|---|")
-    for name, said in (("commands", commands), ("talk", talk)):
-        times = [timed_ms(partial(module.recognize, phrase, known)) for phrase in said]
-        print(line(f"{len(said)} {name}", times))
-
-
-def main() -> None:
-    """Print one of the three."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--hassil", action="store_true", help="measure hassil instead")
-    parser.add_argument("--outcomes", action="store_true", help="count what becomes of phrases")
-    given = parser.parse_args()
-    (outcomes if given.outcomes else hassil if given.hassil else ours)()
-
-
 if __name__ == "__main__":
-    main()
+    ours()

@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from bench.figures import percentile
+from testkit.figures import percentile
 from testkit.sound_card import RATE_HZ, Recording, SoundCard
 
 TEXTS = (

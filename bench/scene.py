@@ -1,7 +1,7 @@
 """A scene: a loudspeaker that reads, a room, a person who speaks, and one microphone for all.
 
-Owns what is simulated and what is true of it. Refuses what the program makes of it: that is in
-`bench/echo.py`. Everything is made from seeds and is the same in every run.
+Owns what is simulated and what is true of it. Not here: what the program makes of it, which is
+bench/echo.py. Everything is made from seeds and is the same in every run.
 
 The reader's voice is the article that ships, spoken by our own engine at 22,050 Hz. The loudspeaker
 bends it (a soft clip) and its crystal may drift; the room is a shoebox of mirror images. The person
@@ -17,14 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.gaps import sentences
-from bench.recordings import Recording, samples
-from bench.room import Room, Signal, bent, convolved, resampled, response
+from testkit.closed_loop import ECHO_LEVEL
+from testkit.levels import level, loud_part, powers_of, trimmed
+from testkit.recordings import Recording, samples
+from testkit.room import Room, Signal, bent, convolved, resampled, response
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.synthesizer import Chunk
 
 PLAYED_HZ = 22_050
-_ACTIVE_FRAMES = 320
 
 
 @cache
@@ -75,16 +76,6 @@ class Scene:
         return self.echo + self.person + self.noise
 
 
-ECHO_LEVEL = 0.05
-
-
-def level(signal: Signal) -> float:
-    """The root of the mean square over those 20 ms in which it sounds (within 30 dB of the top)."""
-    whole = signal[: len(signal) // _ACTIVE_FRAMES * _ACTIVE_FRAMES].reshape(-1, _ACTIVE_FRAMES)
-    powers = np.mean(np.square(whole, dtype=np.float64), axis=1)
-    return float(np.sqrt(powers[powers > 1e-3 * powers.max()].mean()))
-
-
 def reading(room: Room, played: NDArray[np.int16], drift_ppm: float = 0.0) -> Scene:
     """The reader alone in a room: its echo at `ECHO_LEVEL`, a noise 40 dB below."""
     rate_hz = PLAYED_HZ * (1 - drift_ppm / 1e6)
@@ -127,43 +118,13 @@ def joined(
     return replace(scene, person=person, said=tuple(said))
 
 
-def trimmed(sound: Signal) -> Signal:
-    """From 100 ms before it is loud to 200 ms after, with 50 ms of fade at both ends.
-
-    The noise of a recording must not announce the word: in a room it is there all the time.
-    """
-    begins, ends = loud_part(sound)
-    part = sound[max(0, begins - 1600) : ends + 3200].copy()
-    slope = np.linspace(0, 1, 800, dtype=np.float32)
-    part[:800] *= slope
-    part[-800:] *= slope[::-1]
-    return part
-
-
-def loud_part(sound: Signal) -> tuple[int, int]:
-    """From where to where it is loud: 10 ms pieces within 15 dB of the loudest, 40 ms of them.
-
-    A click before the word, as cheap microphones have when a recording begins, is no beginning.
-    """
-    powers = _powers(sound)
-    is_loud = powers > powers.max() * 10**-1.5
-    lasting = np.convolve(is_loud, np.ones(4), "valid") == 4
-    begins = int(np.argmax(lasting)) if lasting.any() else int(np.argmax(is_loud))
-    return begins * 160, int(np.flatnonzero(is_loud)[-1] + 1) * 160
-
-
 def is_quiet_between(sound: Signal) -> bool:
     """Whether the recording's own noise is 30 dB below its loudest 10 ms.
 
     The noise of a scene is chosen; where a recording brings its own, nobody knows when it begins.
     """
-    powers = _powers(sound)
+    powers = powers_of(sound)
     return bool(np.quantile(powers, 0.1) < 1e-3 * powers.max())
-
-
-def _powers(sound: Signal) -> Signal:
-    pieces = sound[: len(sound) // 160 * 160].reshape(-1, 160)
-    return np.asarray(np.mean(np.square(pieces), axis=1), np.float32)
 
 
 def with_noise(scene: Scene, under_person_db: float, kind: str = "white") -> Scene:

@@ -18,7 +18,7 @@ from pathlib import Path
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
 
-DEMO = (sys.executable, "-m", "tests.unit.ui.demo")
+DEMO = (sys.executable, "-m", "testkit.demo_screen")
 TITLES = f"{'':44}{'measured':>16}{'target':>12}"
 
 
@@ -63,7 +63,7 @@ def start(result: Path, switch_s: float) -> None:
     from voicereader.ui.tui import ReaderApp
 
     imported = time.monotonic()
-    from tests.unit.ui.demo import Script
+    from testkit.demo_screen import Script
     from voicereader.reader.registry.commands import Command
 
     made = time.monotonic()

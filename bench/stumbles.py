@@ -32,9 +32,10 @@ COUNTS_MS = 3
 # The program itself, with an engine that keeps a copy of what it makes; it imports nothing more.
 TEED = """
 import sys
-from voicereader import cli, start
+from voicereader.app import speech_output
+from voicereader.cli.main import main
 copy = open(sys.argv.pop(1), "wb", buffering=0)
-build = start.build
+build = speech_output.build
 def teed(name):
     engine = build(name)
     synthesize = engine.synthesize
@@ -45,8 +46,8 @@ def teed(name):
         synthesize(utterance, both)
     engine.synthesize = synthesize_and_copy
     return engine
-start.build = teed
-sys.exit(cli.main())
+speech_output.build = teed
+sys.exit(main())
 """
 
 
@@ -73,7 +74,7 @@ def start(card: SoundCard, recording: Recording, copy: Path) -> Start:
     before, began_s = recording.frames, time.monotonic()
     watch = Watch()
     with Pty([sys.executable, "-c", TEED, str(copy)], environment=card.changes):
-        loud = recording.wait_for_sound(before)
+        loud = recording.wait_for_sound(before, 20)
         wait_until(lambda: recording.frames > loud + LISTEN_S * RATE_HZ, "the first seconds")
     stills = watch.end()
     first = recording.first_sound(before, threshold=0) or 0
@@ -98,6 +99,7 @@ def main() -> None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ |= {
             "VOICEREADER_MEMORY": "none",
+            "XDG_CACHE_HOME": folder,  # where the first start leaves the first words
             "VOICEREADER_SETTINGS": str(Path(folder) / "settings.toml"),
             "VOICEREADER_EARCONS": "off",  # they are mixed in behind the engine
         }

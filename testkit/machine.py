@@ -26,10 +26,13 @@ class Machine:
         """From here on."""
         self._began_s, self._waited_s = time.monotonic(), _waited_s()
 
+    def waited_share(self) -> float:
+        """The share of the time since in which something that could run had to wait."""
+        return (_waited_s() - self._waited_s) / (time.monotonic() - self._began_s)
+
     def was_busy(self) -> bool:
-        """Whether what could run waited for a quarter of the time since."""
-        spent_s = time.monotonic() - self._began_s
-        return _waited_s() - self._waited_s > BUSY_SHARE * spent_s
+        """Whether it waited for a quarter of the time."""
+        return self.waited_share() > BUSY_SHARE
 
 
 def _waited_s() -> float:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
+from _pytest.terminal import TerminalReporter
 
 from testkit.machine import Machine
+from testkit.properties import register_profiles
 from testkit.sound_card import SoundCard
 from testkit.tools import require_tool
 
 OF_THE_TESTS = ("VOICEREADER_REQUIRE_TOOLS", "VOICEREADER_RECORDINGS")
+register_profiles()
+
+Reported = Generator[None, pytest.TestReport, pytest.TestReport]
 MACHINE = pytest.StashKey[Machine]()
 
 
@@ -20,17 +25,39 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[MACHINE] = Machine()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What needs the sound card runs alone; there, on a busy machine, it is tried again, twice."""
+    again = pytest.mark.flaky(reruns=2, condition=config.stash[MACHINE].was_busy)
+    for item in items:
+        if isinstance(item, pytest.Function) and "sound_card" in item.fixturenames:
+            item.add_marker(pytest.mark.real_time)
+            item.add_marker(again)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Each attempt is judged by its own time."""
     item.config.stash[MACHINE].start()
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What failed on a sound card, in real time, on a busy machine is tried again, twice."""
-    again = pytest.mark.flaky(reruns=2, condition=config.stash[MACHINE].was_busy)
-    for item in items:
-        if isinstance(item, pytest.Function) and "sound_card" in item.fixturenames:
-            item.add_marker(again)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """How busy the machine was goes with the report of a test that may be tried again."""
+    report = yield
+    if item.get_closest_marker("flaky"):
+        report.user_properties = [("waited", item.config.stash[MACHINE].waited_share())]
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Which tests ran again, and why: no rerun is silent."""
+    for report in terminalreporter.getreports("rerun"):
+        share = dict(report.user_properties)["waited"]
+        terminalreporter.write_line(
+            f"RAN AGAIN {report.nodeid}: it failed while other work kept the processors busy "
+            f"(what could run had to wait {share:.0%} of the time)"
+        )
 
 
 @pytest.fixture(autouse=True, scope="session")

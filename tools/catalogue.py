@@ -4,7 +4,7 @@
     python tools/catalogue.py --check    # writes nothing; 1 when something is old or missing
 
 Owns what is in the catalogue: what stands inside `_`, `n_` and `N_`, and the texts that are data of
-the registry. Refuses to translate. Nothing that is written depends on the day or the machine, so
+the registry. Not here: translating. Nothing that is written depends on the day or the machine, so
 that a file changes only when a text does.
 """
 

@@ -1,9 +1,8 @@
 """Writes constraints.txt and constraints-test.txt: every package by exact version and sha256.
 
-Owns how the two files are made. The first holds what running needs, the build backend included;
-the second only what the checks add to it. Both hold for Linux, macOS and Windows and for every
-Python the project supports. Refuses to write a line that says where packages come from: that is
-the business of whoever installs.
+Owns how the two files are made. The first holds what running needs, the build backend included; the
+second only what the checks add to it. Both hold for Linux, macOS and Windows and for every Python
+the project supports. Not here: where packages come from, which is the business of whoever installs.
 
 Run by `make lock`; `make lock ARGS=--upgrade` moves pins that still satisfy pyproject.toml.
 Resolving is done by uv, in a virtual environment that is thrown away afterwards.

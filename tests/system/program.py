@@ -34,9 +34,9 @@ def text_at(place: Position) -> str:
     return ARTICLE.sentence_at(place).text
 
 
-def utterance_at(place: Position, rate_wpm: int = 175) -> Utterance:
+def utterance_at(place: Position, rate_wpm: int = 175, aside: str = "") -> Utterance:
     """What is said of the sentence at a place."""
-    return narration.sentence(ARTICLE, place, 1, Prosody("en", rate_wpm), EAR)
+    return narration.sentence(ARTICLE, place, 1, Prosody("en", rate_wpm), EAR, aside=aside)
 
 
 def announcement(text: str, rate_wpm: int = 175) -> Utterance:

@@ -15,7 +15,8 @@ FIRST_ITEM = "Vertebral compression fractures, often"
 QUESTION = "What is vertebroplasty?"
 
 # Key by key, and the start of the sentence on which the cursor is then. Words and characters are
-# looked at inside their sentence; a move that leads nowhere stays.
+# looked at inside their sentence; a move that leads nowhere stays. Of four different letters in a
+# row, as fast as a test presses keys, each would be one of a word that is typed.
 TOUR = [
     ("h", "Indications"),
     ("i", FIRST_ITEM),
@@ -53,6 +54,7 @@ TOUR = [
     ("e", "Indications"),
     ("Space", "Indications"),
     ("Space", "Indications"),
+    (".", "Indications"),
     ("c", "Contents"),
     ("i", "Indications"),
     ("i", "Procedure"),

@@ -14,13 +14,13 @@ from testkit.sound_card import RATE_HZ, SoundCard
 from testkit.terminal import Pty, Tmux
 from testkit.waiting import wait_until
 from tests.integration.speech.test_synthesizers import library_or_skip
-from tests.system.broken import FAULT
-from tests.system.ears import find, hear_until, reference, sound
+from tests.system.fault_injection import FAULT
 from tests.system.program import COMMAND, DISCLAIMER, text_at, utterance_at
+from tests.system.sound_matching import find, hear_until, reference, sound
 from voicereader.speech.espeak import EspeakSynthesizer
 from voicereader.speech.stock import StockSynthesizer
 
-BROKEN = (sys.executable, "-m", "tests.system.broken")
+BROKEN = (sys.executable, "-m", "tests.system.fault_injection")
 RATE = ("--rate", "900")
 
 

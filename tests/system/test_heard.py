@@ -7,7 +7,16 @@ from statistics import median
 from testkit.sound_card import RATE_HZ, SoundCard
 from testkit.terminal import Pty, Tmux
 from testkit.waiting import wait_until
-from tests.system.ears import (
+from tests.system.program import (
+    COMMAND,
+    DISCLAIMER,
+    QUIT,
+    announcement,
+    place_of,
+    text_at,
+    utterance_at,
+)
+from tests.system.sound_matching import (
     STUMBLE_S,
     Match,
     Reference,
@@ -20,16 +29,7 @@ from tests.system.ears import (
     sound,
     title_sound,
 )
-from tests.system.glass import Glass, consecutive, highlights
-from tests.system.program import (
-    COMMAND,
-    DISCLAIMER,
-    QUIT,
-    announcement,
-    place_of,
-    text_at,
-    utterance_at,
-)
+from tests.system.terminal_screen import TerminalScreen, consecutive, highlights
 from voicereader.reader.messages.announcements import after_the_disclaimer
 from voicereader.reader.registry.commands import Way
 from voicereader.speech.espeak import EspeakSynthesizer
@@ -66,8 +66,8 @@ def test_no_content_is_heard_before_the_disclaimer_has_ended(
     rest = [reference(engine, utterance_at(place, rate)) for place in DISCLAIMER[2:]]
     asked = reference(engine, utterance_at(place_of("Indications"), rate))
     with sound_card.record() as recording, Pty([COMMAND, "--rate", str(rate)]) as terminal:
-        glass = Glass()
-        wait_until(lambda: saying(terminal, glass).startswith("The information"), "sentence 1", 10)
+        screen = TerminalScreen()
+        wait_until(lambda: saying(terminal, screen).startswith("The information"), "sentence 1", 10)
         pressed = recording.frames
         terminal.type(b"h")
         parts = [confirmation, *rest, asked]
@@ -85,10 +85,10 @@ def test_no_content_is_heard_before_the_disclaimer_has_ended(
         assert not find(before, content.samples).is_heard
 
 
-def saying(terminal: Pty, glass: Glass) -> str:
+def saying(terminal: Pty, screen: TerminalScreen) -> str:
     """The caption as it is now."""
-    glass.feed(terminal.take())
-    return glass.row_after("Saying")
+    screen.feed(terminal.take())
+    return screen.row_after("Saying")
 
 
 def follow_each_other(found: list[Match], parts: list[Reference]) -> bool:
@@ -138,12 +138,12 @@ def test_the_word_highlighted_is_the_word_heard(
     places = DISCLAIMER[1:4]
     rate = 400
     with sound_card.record() as recording, Pty([COMMAND, "--rate", str(rate)]) as terminal:
-        glass = Glass()
+        screen = TerminalScreen()
         after = text_at(DISCLAIMER[4])[:12]
-        wait_until(lambda: saying(terminal, glass).startswith(after), "three sentences", 40)
+        wait_until(lambda: saying(terminal, screen).startswith(after), "three sentences", 40)
         recorded, arrivals = sound(recording.samples()), list(terminal.arrivals)
         terminal.type(QUIT)
-    painted = highlights(arrivals, Glass())
+    painted = highlights(arrivals, TerminalScreen())
     late_ms: list[float] = []
     count = 0
     for place in places:

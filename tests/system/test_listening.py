@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from testkit.listening_room import ListeningRoom
 from testkit.processes import command_line, descendants, is_running, open_files
-from testkit.sound_card import Recording, SoundCard
+from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
-from tests.system.listening_room import ListeningRoom
 from tests.system.microphone_file import spoken_file
-from tests.system.patient import ASKED
 from tests.system.program import COMMAND
+from tests.system.voice_user import ASKED
 
 LEARNS_S = 10.0
 """Of reading, in which the canceller has learned the room: two sentences."""
@@ -83,57 +83,25 @@ def listens_in_silence(room: ListeningRoom, terminal: Tmux) -> None:
 
 
 def ask(room: ListeningRoom, terminal: Tmux, phrase: str, shown: str) -> None:
-    """Say it until it was heard, three times at most, or yes where it is asked back."""
+    """Say it once, and yes where it is asked back.
+
+    How many phrases are understood is told in `journeys/test_by_voice`; the one here is one that
+    always is in a quiet room, or the test could say nothing about what it is of.
+    """
     heard = f'{phrase}"'  # in the quotes of the line "Heard", perhaps after "the" or "please"
     room.say(phrase)
-    for tries_left in (2, 1, 0):
-        try:
-            terminal.wait_for(heard, REACTS_WITHIN_S)
-            break
-        except AssertionError:
-            if ASKED in terminal.text():
-                room.say("yes please")
-                break
-            if not tries_left:
-                raise
-            room.say(phrase)
+    try:
+        wait_until(lambda: _shows_one_of(terminal, heard, ASKED), heard, REACTS_WITHIN_S)
+    except AssertionError as error:
+        raise AssertionError(f"{error}; it shows:\n{terminal.text()}") from None
+    if heard not in terminal.text():
+        room.say("yes please")
     terminal.wait_for(shown, REACTS_WITHIN_S)
 
 
-def leave(room: ListeningRoom, terminal: Tmux, loudspeaker: Recording) -> None:
-    """Ask to quit and say yes; whoever is not understood does both again, as people do."""
-    for tries_left in (1, 0):
-        room.say("quit the program")
-        terminal.wait_for("Yes or no", REACTS_WITHIN_S)
-        loudspeaker.wait_for_silence(lasting_s=0.5, within_s=30)
-        room.say("yes please")
-        try:
-            wait_until(lambda: terminal.has_ended, "its end", REACTS_WITHIN_S)
-        except AssertionError:
-            if not tries_left:
-                raise
-        else:
-            return
-
-
-def test_the_article_is_driven_hands_free(room: ListeningRoom) -> None:
-    """Spoken commands alone: reached, read, changed, found, bookmarked, asked, stopped, left."""
-    room.rehearse("how long does the procedure take", "stop reading", "yes please")
-    with room.card.record() as loudspeaker, reading("--rate", "300") as terminal:
-        terminal.wait_for("Saying")
-        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=40)  # the disclaimer is over
-        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
-        ask(room, terminal, "next section", "Indications")
-        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
-        ask(room, terminal, "speak faster", "words a minute")
-        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
-        asked = loudspeaker.frames
-        ask(room, terminal, "how long does the procedure take", "Reading")
-        loudspeaker.wait_for_sound(asked)
-        time.sleep(LEARNS_S)
-        ask(room, terminal, "stop reading", "Stopped")
-        loudspeaker.wait_for_silence(lasting_s=1.0, within_s=30)
-        leave(room, terminal, loudspeaker)
+def _shows_one_of(terminal: Tmux, *texts: str) -> bool:
+    shown = terminal.text()
+    return any(text in shown for text in texts)
 
 
 def test_the_disclaimer_is_skipped_by_voice(room: ListeningRoom) -> None:

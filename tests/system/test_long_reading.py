@@ -13,8 +13,8 @@ import pytest
 
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
-from tests.system.glass import Glass
 from tests.system.program import COMMAND, F1, PLACES, QUIT, text_at, utterance_at
+from tests.system.terminal_screen import TerminalScreen
 from voicereader.settings.loading import SETTINGS
 
 COLUMNS, ROWS = 200, 40
@@ -40,7 +40,7 @@ STORM = [
 
 
 @pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pty, Glass]]:
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pty, TerminalScreen]]:
     """The article being read from its disclaimer to its end, while the other test runs."""
     own = {setting.variable: "" for setting in SETTINGS}
     own["HOME"] = str(tmp_path_factory.mktemp("home"))
@@ -48,11 +48,11 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pty, Gla
     own["VOICEREADER_MEMORY"] = f"{own['HOME']}/memory.sqlite3"
     command = [COMMAND, "--speaker", "none", "--rate", "900"]
     with Pty(command, columns=COLUMNS, rows=ROWS, environment=own) as terminal:
-        glass = Glass(COLUMNS, ROWS)
+        screen = TerminalScreen(COLUMNS, ROWS)
         start = text_at(PLACES[0])
-        wait_until(lambda: caption_of(glass, terminal).startswith(start), "the first caption")
+        wait_until(lambda: caption_of(screen, terminal).startswith(start), "the first caption")
         terminal.type(b"r")
-        yield terminal, glass
+        yield terminal, screen
 
 
 @pytest.mark.usefixtures("reading")
@@ -88,13 +88,13 @@ def answers(terminal: Pty) -> bool:
     return True
 
 
-def test_the_whole_article_goes_by_in_order(reading: tuple[Pty, Glass]) -> None:
+def test_the_whole_article_goes_by_in_order(reading: tuple[Pty, TerminalScreen]) -> None:
     """At 900 words a minute, from the disclaimer to the end: every sentence in the captions."""
     wanted = [utterance_at(place).shown for place in PLACES]
-    terminal, glass = reading
-    wait_until(lambda: caption_of(glass, terminal) == "End of Vertebroplasty.", "the end", 90)
+    terminal, screen = reading
+    wait_until(lambda: caption_of(screen, terminal) == "End of Vertebroplasty.", "the end", 90)
     captions = seen(list(terminal.arrivals))
-    last = glass.highlight()
+    last = screen.highlight()
     assert last is None or text_at(PLACES[-1]).removesuffix(".").endswith(last.text)
     terminal.type(QUIT)
     assert terminal.process.wait(5) == 0
@@ -104,19 +104,19 @@ def test_the_whole_article_goes_by_in_order(reading: tuple[Pty, Glass]) -> None:
     assert order == list(range(len(wanted)))
 
 
-def caption_of(glass: Glass, terminal: Pty) -> str:
+def caption_of(screen: TerminalScreen, terminal: Pty) -> str:
     """The caption as it is now."""
-    glass.feed(terminal.take())
-    return glass.row_after("Saying")
+    screen.feed(terminal.take())
+    return screen.row_after("Saying")
 
 
 def seen(arrivals: list[tuple[float, bytes]]) -> list[str]:
     """Every caption that was ever shown, in order: rows are painted one by one."""
-    glass = Glass(COLUMNS, ROWS)
+    screen = TerminalScreen(COLUMNS, ROWS)
     captions = []
     for row in ROW_STARTS.split(b"".join(data for _, data in arrivals)):
-        glass.feed(row)
-        captions.append(glass.row_after("Saying"))
+        screen.feed(row)
+        captions.append(screen.row_after("Saying"))
     return captions
 
 

@@ -97,7 +97,7 @@ def test_a_sleep_timer_of_no_minutes_is_off(quiet: Tmux) -> None:
     for typed, told in (("20", "Sleep in 20 minutes."), ("0", "Sleep timer off.")):
         enter(quiet, "T", "Sleep after how many minutes", typed)
         quiet.wait_for(f"Saying  {told}")
-    enter(quiet, "T", "Sleep after how many minutes", "soon")
+    enter(quiet, "T", "Sleep after how many minutes", "1 hour")
     quiet.wait_for("Saying  Give a number of minutes from 0 to 999.")
     enter(quiet, ":", "Say", "set a sleep timer for twenty minutes")
     quiet.wait_for("Saying  Sleep in 20 minutes.")

@@ -12,8 +12,8 @@ import pytest
 from testkit.sound_card import RATE_HZ, SoundCard
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
-from tests.system.ears import Samples, find, hear_until, reference, sound, title_sound
 from tests.system.program import COMMAND, QUIET, announcement, enter, is_on, settle
+from tests.system.sound_matching import Samples, find, hear_until, reference, sound, title_sound
 from voicereader.reader.effects import Earcon
 from voicereader.speech.earcons import sound_of
 from voicereader.speech.espeak import EspeakSynthesizer

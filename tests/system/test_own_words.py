@@ -11,7 +11,6 @@ import pytest
 from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
-from tests.system.ears import find, hear_until, reference, sound, title_sound
 from tests.system.program import (
     COMMAND,
     QUIET,
@@ -22,6 +21,7 @@ from tests.system.program import (
     text_at,
     utterance_at,
 )
+from tests.system.sound_matching import find, hear_until, reference, sound, title_sound
 from voicereader.article.model import Position
 from voicereader.reader.messages.announcements import not_understood
 from voicereader.speech.espeak import EspeakSynthesizer
@@ -170,7 +170,10 @@ def test_found_text_is_counted_and_shown(quiet: Tmux) -> None:
 
 
 def test_interpret_prints_a_line_of_json_for_every_line_of_its_input() -> None:
-    """`voicereader interpret -`: phrase, command, argument and score, in order; exit code 0."""
+    """`voicereader interpret -`: phrase, command, argument and score, in order; exit code 0.
+
+    Only what is not understood may have offers.
+    """
     phrases = ["risks", "next section", "the ünknown änswer ☃", ""]
     done = subprocess.run(
         [COMMAND, "interpret", "-"],
@@ -181,7 +184,9 @@ def test_interpret_prints_a_line_of_json_for_every_line_of_its_input() -> None:
     )
     assert done.stderr == ""
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [set(one) for one in found] == [{"phrase", "command", "argument", "score"}] * 4
+    of_each = {"phrase", "command", "argument", "score"}
+    assert [set(one) for one in found[:2]] == [of_each] * 2
+    assert [set(one) - {"offers"} for one in found[2:]] == [of_each] * 2
     assert [one["phrase"] for one in found] == phrases
     meant = [(one["command"], one["argument"]) for one in found]
     assert meant == [("go-to-section", 3), ("next-heading", None), (None, None), (None, None)]

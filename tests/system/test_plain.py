@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from testkit.demo_screen import HOSTILE
 from testkit.terminal import Pty, Tmux
 from testkit.waiting import wait_until
 from tests.system.lines import PLAIN, SCRIPT, is_for_a_teletype, lines_of, run, written_count
 from tests.system.program import ARTICLE, COMMAND, DISCLAIMER, text_at
-from tests.unit.ui.demo import HOSTILE
 from voicereader.article.model import Position
 
 EVERY_STEP = b"\n\nrisks\n\nwhere am i\ncontents\n4\nspell that\nfind\nbone\nhelp\n\nescape\n?\n\n"

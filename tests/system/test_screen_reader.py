@@ -18,9 +18,7 @@ CTRL_Q, F10 = b"\x11", b"\x1b[21~"
 # What a terminal is asked, and yasr says: kitty's keys and their end, and "have you this mode?".
 QUESTIONS = (b"\x1b[>", b"\x1b[<", b"$p")
 
-WHERE = (
-    "Indications, section 1 of 7, 2 of 3. How long it takes is known once something has been read."
-)
+WHERE = "Indications, section 1 of 7, 2 of 3. 8 minutes left."
 
 # Key by key, and all that is written then. Each moves, asks or tells in another way.
 TOUR = [

@@ -13,9 +13,9 @@ import pytest
 from testkit.sound_card import RATE_HZ, Recording, SoundCard
 from testkit.terminal import Pty, Tmux
 from testkit.waiting import wait_until
-from tests.system.ears import find, marked_words, reference, sound
-from tests.system.glass import Glass, Highlight, consecutive, highlights
 from tests.system.program import ARTICLE, COMMAND, DISCLAIMER, QUIT, text_at, utterance_at
+from tests.system.sound_matching import find, marked_words, reference, sound
+from tests.system.terminal_screen import Highlight, TerminalScreen, consecutive, highlights
 from voicereader.reader.messages import announcements
 from voicereader.speech.espeak import EspeakSynthesizer
 
@@ -24,11 +24,11 @@ FIRST = DISCLAIMER[1]
 
 
 class Watched:
-    """A terminal that is looked at through a glass."""
+    """A terminal that is looked at through a screen."""
 
     def __init__(self, terminal: Pty) -> None:
         self._terminal = terminal
-        self._glass = Glass()
+        self._glass = TerminalScreen()
 
     def shows(self, text: str) -> bool:
         """Whether a row of the screen has the text in it."""
@@ -39,7 +39,7 @@ class Watched:
         now = self._look().highlight()
         return now is not None and now.text == word
 
-    def _look(self) -> Glass:
+    def _look(self) -> TerminalScreen:
         self._glass.feed(self._terminal.take())
         return self._glass
 
@@ -81,7 +81,7 @@ def test_a_sound_card_that_goes_and_comes_back_costs_only_sound(
         terminal.type(QUIT)
     assert b"".join(data for _, data in arrivals).count(GONE.encode()) == 1
     words = [word.text for word in marked_words(engine, FIRST, rate)]
-    painted = consecutive(highlights(arrivals, Glass()), words)
+    painted = consecutive(highlights(arrivals, TerminalScreen()), words)
     late_ms = [1000 * late for late in late_since_back(recording, painted, engine, rate)]
     assert len(late_ms) >= 3
     assert max(map(abs, late_ms)) <= 50, [round(ms) for ms in late_ms]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from testkit.listening_room import ListeningRoom
 from testkit.sound_card import RATE_HZ, SoundCard
 from testkit.terminal import Tmux
-from tests.system.listening_room import ListeningRoom
 from tests.system.program import COMMAND
 
 TALK = (

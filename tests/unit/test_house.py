@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -65,10 +66,17 @@ def modules() -> list[Path]:
     return [path for path in files_of_the_project() if path.suffix == ".py"]
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """What a module says; each is read once for all rules."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def imports_of(path: Path) -> set[str]:
     """The top-level names that a module imports, wherever in it they stand."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -165,7 +173,7 @@ def test_every_module_says_what_it_owns() -> None:
     """A module begins with a docstring; a package whose `__init__` is empty speaks by its rooms."""
     for path in modules():
         text = path.read_text("utf-8")
-        silent = bool(text.strip()) and ast.get_docstring(ast.parse(text)) is None
+        silent = bool(text.strip()) and ast.get_docstring(tree_of(path)) is None
         assert not silent, f"{path.relative_to(ROOT)} has no docstring"
 
 
@@ -174,3 +182,20 @@ def test_no_module_outgrows_a_sitting() -> None:
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in modules()}
     long = {str(path.relative_to(ROOT)): n for path, n in lengths.items() if n > LINES_AT_MOST}
     assert not long, f"longer than {LINES_AT_MOST} lines: {long}"
+
+
+@pytest.mark.parametrize(
+    ("folder", "unknown"),
+    [
+        ("voicereader", {"testkit", "tests", "bench", "training", "tools"}),
+        ("testkit", {"tests", "bench", "training"}),
+        ("tests", {"bench", "training"}),
+        ("bench", {"tests", "training"}),
+        ("training", {"tests", "bench"}),
+    ],
+)
+def test_tests_and_benches_do_not_know_each_other(folder: str, unknown: set[str]) -> None:
+    """What both need is in `testkit`, which knows neither; the program knows none of the three."""
+    for path in (ROOT / folder).rglob("*.py"):
+        known = imports_of(path) & unknown
+        assert not known, f"{path.relative_to(ROOT)} imports {known}"

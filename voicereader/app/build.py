@@ -1,20 +1,20 @@
-"""What every front end needs before a reader can read: settings, rows, pronunciations, a voice.
+"""The composition root: what the screen, the lines, practice and listening are built from.
 
-Owns how each is made from what the person chose, and the refusal where it cannot be. Refuses to put
-the rooms together: `screen` and `plain` do.
+Owns how each part is made from what the person chose, and the refusal where it cannot be. `Parts`
+has them together, for one document. Not here: the order of a start, which `screen` and `plain` have
+each its own, and what speaks (`speech_output`) and hears (`speech_input`).
 """
 
 from __future__ import annotations
 
-import logging
 import os
-import threading
 from collections.abc import Callable, Mapping
-from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicereader.app.hearing_process import HearingSpec
+from voicereader.app.speech_output import require_voice
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.outline import Progress, unseen
 from voicereader.article.lexicon import LexiconError
@@ -23,11 +23,11 @@ from voicereader.article.memory import Memories
 from voicereader.article.model import Article
 from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, reason
+from voicereader.base.i18n import _, language
 from voicereader.reader.effects import ListenMode
-from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.looks import Looks
 from voicereader.reader.normalization.spoken import TextNormalizer
+from voicereader.reader.ports import Keeper
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Row
@@ -38,13 +38,12 @@ from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.settings.acting import with_values
 from voicereader.reader.settings.values import shown
 from voicereader.reader.state.profiles import Profiles
-from voicereader.reader.state.voice_settings import VoiceSettings, base
+from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load, settings_file
 
 if TYPE_CHECKING:
     from voicereader.memory.store import Memory
-    from voicereader.speech.synthesizer import Synthesizer
 
 
 def settings_of(flags: Mapping[str, str | None]) -> Settings:
@@ -90,8 +89,55 @@ def article_of(document: str, progress: Progress = unseen) -> Article:
         raise RefusalError(str(error)) from error
 
 
-def voice_settings_of(settings: Settings, article: Article, *, has_sound: bool) -> VoiceSettings:
-    """How the document is said, or RefusalError. Without sound there are no short sounds."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one document is read with, by whatever front end."""
+
+    settings: Settings
+    keys: KeyChoice
+    article: Article
+    voice_settings: VoiceSettings
+
+    @property
+    def hearing(self) -> HearingSpec:
+        """What commands are heard with, in this process or another one."""
+        lexicon = self.voice_settings.normalizer.lexicon
+        return HearingSpec(self.settings, self.article, self.keys.in_force, lexicon, language())
+
+    def reader(self, memories: Memories, *, in_lines: bool = False) -> Reader:
+        """The reader, in all that the settings say of it."""
+        settings = self.settings
+        profile = profile_name(settings.profile)
+        return Reader(
+            *(self.article, self.voice_settings, memories, self.keys, ListenMode(settings.listen)),
+            with_values(Looks(), "looks", settings.values),
+            Profiles(settings.profiles, profile, settings.without_profile),
+            has_echo_reference=has_echo_reference(settings),
+            in_lines=in_lines,
+            has_wake_phrase=bool(settings.wake),
+        )
+
+    def keeper(self, memory: Memory, tell: Callable[[str], None]) -> Keeper:
+        """What keeps things in the person's own files."""
+        from voicereader.app.keeper import FileKeeper
+
+        return FileKeeper(memory, _adder_of_pronunciations(self.article.language), tell)
+
+    def recall(self, memory: Memory) -> Memories:
+        """What was kept; a memory that keeps nothing cannot tell that this is the first time."""
+        memories = memory.recall(self.article)
+        is_first_use = memories.is_first_use and self.settings.memory != "none"
+        return replace(memories, is_first_use=is_first_use)
+
+
+def parts_of(
+    settings: Settings, keys: KeyChoice, article: Article, *, has_sound: bool = False
+) -> Parts:
+    """What the document is read with, or RefusalError. Without sound there are no short sounds."""
+    return Parts(settings, keys, article, _voice_settings(settings, article, has_sound=has_sound))
+
+
+def _voice_settings(settings: Settings, article: Article, *, has_sound: bool) -> VoiceSettings:
     try:
         lexicon = load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
     except LexiconError as error:
@@ -107,65 +153,9 @@ def voice_settings_of(settings: Settings, article: Article, *, has_sound: bool) 
     return voice_settings
 
 
-def reader_of(
-    settings: Settings,
-    article: Article,
-    voice_settings: VoiceSettings,
-    memories: Memories,
-    keys: KeyChoice,
-    *,
-    in_lines: bool = False,
-) -> Reader:
-    """The reader, in all that the settings say of it."""
-    profiles = Profiles(settings.profiles, profile_name(settings.profile), settings.without_profile)
-    return Reader(
-        article,
-        voice_settings,
-        memories,
-        keys,
-        ListenMode(settings.listen),
-        with_values(Looks(), "looks", settings.values),
-        profiles,
-        has_echo_reference=has_echo_reference(settings),
-        in_lines=in_lines,
-        has_wake_phrase=bool(settings.wake),
-    )
-
-
 def has_echo_reference(settings: Settings) -> bool:
     """Whether what is played is known: speech-dispatcher keeps its sound to itself."""
     return settings.voice_output != "speechd"
-
-
-def memories_of(memory: Memory, article: Article, settings: Settings) -> Memories:
-    """What is remembered; a memory that keeps nothing cannot tell that this is the first time."""
-    memories = memory.recall(article)
-    is_first_use = memories.is_first_use and settings.memory != "none"
-    return replace(memories, is_first_use=is_first_use)
-
-
-def require_voice(settings: Settings, prosody: Prosody) -> None:
-    """What was asked for by name must be there, or RefusalError; the defaults always are.
-
-    The engine that is asked comes and goes before there is a player, which opens the speaker.
-    """
-    from voicereader.speech.engines import DEFAULT_ENGINE, build
-    from voicereader.speech.synthesizer import SpeechError
-
-    if settings.engine == DEFAULT_ENGINE and not settings.voice:
-        return
-    try:
-        with closing(build(settings.engine)) as engine:
-            engine.require_voice(prosody.voice)
-    except SpeechError as error:
-        raise RefusalError(str(error)) from error
-
-
-def names_own_voice(settings: Settings, flags: Mapping[str, str | None]) -> bool:
-    """A voice or a loudspeaker of this program's own was asked for at this very start."""
-    if settings.speaker == "none":
-        return False
-    return any(is_asked_for(name, flags) for name in ("voice", "speaker"))
 
 
 def require_own_voice_named(
@@ -191,21 +181,12 @@ def require_own_voice_named(
         require_voice(settings, Prosody(settings.voice or language))
 
 
-def voices_of(engine: Synthesizer, language: str) -> tuple[str, ...]:
-    """The voices that speak a language, whatever the country: what "next voice" goes through."""
-    return tuple(
-        voice.name
-        for voice in engine.voices()
-        if any(base(spoken) == base(language) for spoken in voice.languages)
-    )
-
-
 def own_lexicon() -> Path:
     """The person's own pronunciations stand beside their settings."""
     return settings_file(os.environ).with_name("lexicon.pls")
 
 
-def adder_of_pronunciations(language: str) -> Callable[[str, str], None]:
+def _adder_of_pronunciations(language: str) -> Callable[[str, str], None]:
     """What keeps how a word is said in the person's own lexicon. Raises LexiconError."""
 
     def add(word: str, like: str) -> None:
@@ -213,39 +194,3 @@ def adder_of_pronunciations(language: str) -> Callable[[str, str], None]:
         save_lexicon(path, load_lexicon(path).with_alias(word, like), language)
 
     return add
-
-
-def log_to(path: str | None) -> None:
-    """Write what goes wrong inside to a file, or nowhere."""
-    try:
-        handler = logging.FileHandler(Path(path)) if path else logging.NullHandler()
-    except OSError as error:
-        raise RefusalError(
-            _(
-                "{path} cannot be written ({reason}); log to another file.",
-                path=path,
-                reason=reason(error),
-            )
-        ) from error
-    logging.getLogger("voicereader").addHandler(handler)
-
-
-class Early:
-    """Takes what is told before there is a session, and passes it on when there is one."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._waiting: list[Event] = []
-        self._tell: Callable[[Event], None] = self._waiting.append
-
-    def tell_trouble(self, sentence: str) -> None:
-        """Tell a trouble, from any thread and at any time."""
-        with self._lock:
-            self._tell(TroubleMet(sentence))
-
-    def pass_on(self, tell: Callable[[Event], None]) -> None:
-        """From now on, and all that waited."""
-        with self._lock:
-            for event in self._waiting:
-                tell(event)
-            self._tell = tell

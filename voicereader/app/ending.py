@@ -1,8 +1,8 @@
-"""The end that nothing holds up: once asked to end, the process is gone within a second.
+"""The end of the process, which nothing holds up: within a second of being asked for.
 
 Owns the signals that ask for it, and what happens when the grace is over: what is kept is written,
-the terminal is given back, and the process ends, whatever its threads are doing. Refuses what an
-end in order is, and what is to be written and given back: who puts the rooms together says that.
+the terminal is given back, and the process ends, whatever its threads are doing. Not here: what an
+end in order is, and what is to be written and given back, which `screen` and `plain` say.
 
 A signal reaches Python code on the main thread alone, and an event loop takes it only between two
 of its steps: neither comes while the main thread is stuck. So the number of the signal is taken

@@ -1,6 +1,7 @@
 """Which front end reads with the person: the screen, or plain lines.
 
-Owns that choice and the words that say why. Refuses to start either.
+Owns that choice and the words that say why. Not here: starting either, which `screen` and `plain`
+do.
 """
 
 from __future__ import annotations

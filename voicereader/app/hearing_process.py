@@ -1,7 +1,7 @@
-"""The listening room in a process of its own, which begins when it is first needed.
+"""Listening in a process of its own, which begins when it is first needed.
 
-Owns that process: its start, what is sent to it, its end. Refuses to hear anything: the other side
-is `hearing_worker`.
+Owns that process: its start, what is sent to it, its end. Not here: hearing anything; the other
+side is `hearing_worker`.
 
 Why a process: recognizing holds Python's lock for 70 to 160 ms at a time (measured at the sound
 card's callback, beside a voice that was reading), and the card must be served every 5 ms. In one

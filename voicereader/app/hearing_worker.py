@@ -1,7 +1,7 @@
-"""The other process of `hearing_process`: the listening room, put together and served.
+"""The other process of `hearing_process`: listening, put together and served.
 
-Owns its pipes, and its end when they end: a parent that was killed leaves nothing behind. Refuses
-to write anything but events: standard output and error of the libraries lead nowhere.
+Owns its pipes, and its end when they end: a parent that was killed leaves nothing behind. Not here:
+writing anything but events; standard output and error of the libraries lead nowhere.
 """
 
 from __future__ import annotations

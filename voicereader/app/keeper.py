@@ -1,7 +1,7 @@
 """What is kept for the next time: places and bookmarks, settings, pronunciations.
 
-Owns the thread that writes the reader's own files, so that nobody waits for a disk. Refuses to know
-what is in them: `store`, `settings.loading` and `article.lexicon` do.
+Owns the thread that writes the reader's own files, so that nobody waits for a disk. Not here: what
+is in them, which `store`, `settings.loading` and `article.lexicon` know.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A document that takes long to open: that it opens is told after a second, and how far it is.
+"""A document that takes long to open: after a second it is said, and how far it is.
 
-Owns the wait, what is told in it, and the keys that answer meanwhile: Ctrl+Q leaves, any other
-tells how far it is. Refuses how a document is opened, and where what is told is written.
+Owns the wait, what is said in it, and the keys that answer meanwhile: Ctrl+Q leaves, any other says
+how far it is. Not here: how a document is opened (`library`), and where what is said is written.
 """
 
 from __future__ import annotations

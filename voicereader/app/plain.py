@@ -3,8 +3,8 @@
 Owns the order of its start, in which the first line comes first: a reader takes a tenth of a second
 of importing, a voice and a memory more, and only those that are asked for are imported. Owns what a
 script may rely on: where nobody sits at a terminal, only the input, the settings and the document
-count, and nothing is kept, so that the same input gives the same output. Refuses what the rooms do
-once they are together.
+count, and nothing is kept, so that the same input gives the same output. Not here: what the parts
+do once they are together.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from voicereader.app.ending import Ending
-from voicereader.app.terminal_lines import Room
+from voicereader.app.terminal_lines import TerminalLines
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, language, reason
+from voicereader.base.i18n import _, reason
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
 from voicereader.ui.plain import wording
-from voicereader.ui.plain.teleprinter import Teleprinter
+from voicereader.ui.plain.line_printer import LinePrinter
 
 if TYPE_CHECKING:
-    from voicereader.app.build import Early
-    from voicereader.app.who_speaks import Choice
+    from voicereader.app.build import Parts
+    from voicereader.app.early import Early
+    from voicereader.app.who_speaks import VoiceOutputChoice
     from voicereader.article.memory import Memo, Memories
     from voicereader.article.model import Article
     from voicereader.memory.store import Memory
     from voicereader.reader.events import Event, Opened
     from voicereader.reader.ports import Keeper
-    from voicereader.reader.registry.keymaps import KeyChoice
 
 _INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
 
@@ -55,7 +55,7 @@ def read_plain(
         settings = load(flags)
     except SettingError as error:
         raise RefusalError(str(error)) from error
-    room = Room(settings.prompt, transcript, then)
+    room = TerminalLines(settings.prompt, transcript, then)
     if not (room.is_looked_at or is_asked_for("line_width", flags)):
         settings = replace(settings, line_width=0)  # it was chosen for a screen
     room.printer.line_columns = settings.line_width
@@ -73,11 +73,12 @@ def _open(
     settings: Settings,
     flags: Mapping[str, str | None],
     log: str | None,
-    room: Room,
+    room: TerminalLines,
     ending: Ending,
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
-    from voicereader.app.build import keys_of, log_to, require_microphone, require_own_voice_named
+    from voicereader.app.build import keys_of, parts_of, require_microphone, require_own_voice_named
+    from voicereader.app.log import log_to
     from voicereader.app.who_speaks import choice_of
     from voicereader.article.library import find
 
@@ -92,14 +93,18 @@ def _open(
         return
     settings = replace(settings, voice_output=choice.voice_output)
     require_own_voice_named(settings, flags, article.language)
-    if settings.voice_output != "none":
-        _read_aloud(settings, article, keys, room, ending, choice)
+    has_sound = settings.voice_output != "none"
+    if not (has_sound or room.has_person):  # a script types, and nobody is in its room
+        settings = replace(settings, listen="push")
+    parts = parts_of(settings, keys, article, has_sound=has_sound)
+    if has_sound:
+        _read_aloud(parts, room, ending, choice)
         return
     choice.keep(room)
-    _read_silently(settings, article, keys, room, ending)
+    _read_silently(parts, room, ending)
 
 
-def _article(document: str, settings: Settings, room: Room) -> Article:
+def _article(document: str, settings: Settings, room: TerminalLines) -> Article:
     """The document. A person is told where that takes long; to a script it would be a line more."""
     from voicereader.app.build import article_of
     from voicereader.app.opening import Opening
@@ -113,7 +118,7 @@ def _article(document: str, settings: Settings, room: Room) -> Article:
     return article
 
 
-def _exit_code(printer: Teleprinter) -> int:
+def _exit_code(printer: LinePrinter) -> int:
     if printer.failure is None:
         return 0
     if not printer.has_reader:
@@ -123,7 +128,7 @@ def _exit_code(printer: Teleprinter) -> int:
     )
 
 
-def _opened(room: Room) -> Opened:
+def _opened(room: TerminalLines) -> Opened:
     from voicereader.reader.events import Opened
     from voicereader.reader.registry.commands import Command
 
@@ -133,28 +138,20 @@ def _opened(room: Room) -> Opened:
 # Without a voice
 
 
-def _read_silently(
-    settings: Settings, article: Article, keys: KeyChoice, room: Room, ending: Ending
-) -> None:
-    from voicereader.app.build import Early, reader_of, voice_settings_of
-    from voicereader.app.hearing_process import HearingProcess, HearingSpec
+def _read_silently(parts: Parts, room: TerminalLines, ending: Ending) -> None:
+    from voicereader.app.early import Early
+    from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.text_session import TextSession
 
-    if not room.has_person:  # a script types, and nobody is in its room
-        settings = replace(settings, listen="push")
-    voice_settings = voice_settings_of(settings, article, has_sound=False)
     early = Early()
-    keeper, memories = _keeping(settings, article, room, ending, early)
-    reader = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
+    keeper, memories = _keeping(parts, room, ending, early)
+    reader = parts.reader(memories, in_lines=True)
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
     if room.has_person:
-        spec = HearingSpec(
-            settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
-        )
-        hearing = HearingProcess(spec, turns.put)
+        hearing = HearingProcess(parts.hearing, turns.put)
     session = TextSession(
-        *(reader, keys.in_force, keeper, room.printer, hearing), has_person=room.has_person
+        *(reader, parts.keys.in_force, keeper, room.printer, hearing), has_person=room.has_person
     )
     early.pass_on(session.tell)
     gc.freeze()
@@ -179,49 +176,41 @@ def _type_into(turns: SimpleQueue[str | Event | None], lines: Iterator[str]) -> 
 
 
 def _read_aloud(
-    settings: Settings,
-    article: Article,
-    keys: KeyChoice,
-    room: Room,
-    ending: Ending,
-    choice: Choice,
+    parts: Parts, room: TerminalLines, ending: Ending, choice: VoiceOutputChoice
 ) -> None:
-    from voicereader.app.build import Early, reader_of, voice_settings_of
-    from voicereader.app.hearing_process import HearingProcess, HearingSpec
+    from voicereader.app.early import Early
+    from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.session import Session
     from voicereader.app.speech_output import list_voices, output_of
     from voicereader.reader.events import CommandGiven
     from voicereader.reader.registry.commands import Command
-    from voicereader.ui.plain.captions import Captions
-    from voicereader.ui.plain.portions import Portions
-    from voicereader.ui.plain.spoken_room import LineReader, SpokenRoom
-    from voicereader.ui.plain.typist import Typist
+    from voicereader.ui.plain.captioned_voice import CaptionedVoice
+    from voicereader.ui.plain.line_front_end import LineFrontEnd, LineReader
+    from voicereader.ui.plain.line_parser import LineParser
+    from voicereader.ui.plain.script_pacer import ScriptPacer
 
-    voice_settings = voice_settings_of(settings, article, has_sound=True)
     early = Early()
-    keeper, memories = _keeping(settings, article, room, ending, early)
-    captions = Captions(room.printer)
-    core = reader_of(settings, article, voice_settings, memories, keys, in_lines=True)
-    reader = LineReader(core, Typist(keys.in_force), captions)
-    turns = None if room.is_typed_at else Portions(reader)
+    keeper, memories = _keeping(parts, room, ending, early)
+    captions = CaptionedVoice(room.printer)
+    core = parts.reader(memories, in_lines=True)
+    reader = LineReader(core, LineParser(parts.keys.in_force), captions)
+    turns = None if room.is_typed_at else ScriptPacer(reader)
     session = Session(turns or reader, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
     early.pass_on(session.tell)
     gc.freeze()
     gc.enable()
     try:
-        spec = HearingSpec(
-            settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
-        )
-        hearing = HearingProcess(spec, session.tell)
-        output = output_of(settings, voice_settings.prosody, captions.tell, hearing.played)
+        hearing = HearingProcess(parts.hearing, session.tell)
+        prosody = parts.voice_settings.prosody
+        output = output_of(parts.settings, prosody, captions.tell, hearing.played)
         ending.at_last(output.close)
         choice.keep(room)
         captions.connect(output, session.tell)
         session.tell(_opened(room))
         session.start(captions, hearing)
-        list_voices(output, article.language, session.tell)
-        front_end = SpokenRoom(session.tell, captions, room.printer, turns)
+        list_voices(output, parts.article.language, session.tell)
+        front_end = LineFrontEnd(session.tell, captions, room.printer, turns)
         session.attach(front_end)
         front_end.run(room.lines)
     finally:
@@ -259,22 +248,18 @@ class _ScriptKeeper:
 
 
 def _keeping(
-    settings: Settings, article: Article, room: Room, ending: Ending, early: Early
+    parts: Parts, room: TerminalLines, ending: Ending, early: Early
 ) -> tuple[Keeper, Memories]:
     """What keeps things, and what was kept. A script has its places kept where it names a file."""
     from voicereader.article.memory import Memories
 
-    if not room.has_person and settings.memory in ("", "none"):
+    if not room.has_person and parts.settings.memory in ("", "none"):
         return _ScriptKeeper(None), Memories()
-    from voicereader.app.build import adder_of_pronunciations, memories_of
     from voicereader.memory.store import Memory, memory_file
 
-    memory = Memory(memory_file(settings.memory), early.tell_trouble)
+    memory = Memory(memory_file(parts.settings.memory), early.tell_trouble)
     ending.at_last(memory.flush)
-    memories = memories_of(memory, article, settings)
+    memories = parts.recall(memory)
     if not room.has_person:
         return _ScriptKeeper(memory), memories
-    from voicereader.app.keeper import FileKeeper
-
-    add = adder_of_pronunciations(article.language)
-    return FileKeeper(memory, add, early.tell_trouble), memories
+    return parts.keeper(memory, early.tell_trouble), memories

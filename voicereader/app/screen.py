@@ -1,8 +1,8 @@
-"""The composition root of the screen: puts the rooms together.
+"""The start of the screen: what has to sound first comes first.
 
-Owns the order of a start: what has to sound first comes first. Textual, a fifth of a second of
-importing, comes while the voice already speaks, and what hears commands when it is first needed.
-Refuses what the rooms do once they are together.
+Owns that order. The first words of the last start are said before anything else is imported; then
+the reader is built, and Textual, a fifth of a second of importing, comes while the voice speaks;
+what hears commands comes when it is first needed. Not here: how each part is made (`build`).
 """
 
 from __future__ import annotations
@@ -12,41 +12,24 @@ import logging
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from voicereader.app.build import (
-    Early,
-    adder_of_pronunciations,
-    article_of,
-    keys_of,
-    log_to,
-    memories_of,
-    names_own_voice,
-    reader_of,
-    require_microphone,
-    require_own_voice_named,
-    rows_of,
-    settings_of,
-    voice_settings_of,
-)
+from voicereader.app.early import Early
 from voicereader.app.ending import Ending
+from voicereader.app.first_words import FirstWords
 from voicereader.app.front_end_choice import why_no_screen_fits
-from voicereader.app.hearing_process import HearingProcess, HearingSpec
-from voicereader.app.keeper import FileKeeper
-from voicereader.app.opening import Opening
-from voicereader.app.session import Session
+from voicereader.app.log import log_to
 from voicereader.app.single_keys import KeysAlone
-from voicereader.app.speech_output import list_voices, output_of, why_no_speechd
-from voicereader.article.model import Article
+from voicereader.app.speech_output import list_voices, names_own_voice, output_of, why_no_speechd
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, language
-from voicereader.memory.store import Memory, memory_file
+from voicereader.base.i18n import _
 from voicereader.reader.events import Opened, TroubleMet
-from voicereader.reader.messages import help_documents
-from voicereader.reader.ports import SpeechInput, SpeechOutput
-from voicereader.reader.registry.commands import Command
-from voicereader.settings.loading import Settings, is_asked_for
-from voicereader.ui.keyboard import KeyReader
+from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
+
+if TYPE_CHECKING:
+    from voicereader.app.session import Session
 
 _LOG = logging.getLogger(__name__)
 
@@ -64,41 +47,93 @@ def read(
     `typed` is the terminal's input, which the screen takes over, `ending` the signals.
     `then` names the command that is given first, where there is one.
     """
+    gc.disable()  # nothing of what is imported is ever garbage, and a collection stops the sound
     log_to(log)
     _require_terminal()
     early = Early()
-    settings = _with_a_voice(settings_of(flags), flags, early)
+    try:
+        settings = _with_a_voice(load(flags), flags, early)
+    except SettingError as error:
+        raise RefusalError(str(error)) from error
+    with closing(FirstWords(document, settings, then)) as words:
+        return _build(document, settings, flags, typed, ending, then, early, words)
+
+
+def _build(
+    document: str,
+    settings: Settings,
+    flags: Mapping[str, str | None],
+    typed: KeysAlone,
+    ending: Ending,
+    then: str,
+    early: Early,
+    words: FirstWords,
+) -> int:
+    # By now the voice speaks, where it is known what.
+    from voicereader.app.build import (
+        article_of,
+        keys_of,
+        parts_of,
+        require_microphone,
+        require_own_voice_named,
+    )
+    from voicereader.app.hearing_process import HearingProcess
+    from voicereader.app.opening import Opening
+    from voicereader.app.session import Session
+    from voicereader.memory.store import Memory, memory_file
+    from voicereader.reader.registry.commands import Command
+    from voicereader.ui.keyboard import KeyReader
+
     require_microphone(settings)
     keys = keys_of(settings)
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     ending.at_last(memory.flush)
-    article = Opening(document, article_of).article(print, settings, typed)
+    told = replace(settings, voice_output="none") if words.output is not None else settings
+    article = Opening(document, article_of).article(print, told, typed)
     if article is None:
         return 0
-    voice_settings = voice_settings_of(settings, article, has_sound=settings.voice_output != "none")
+    parts = parts_of(settings, keys, article, has_sound=settings.voice_output != "none")
     require_own_voice_named(settings, flags, article.language)
-    keeper = FileKeeper(memory, adder_of_pronunciations(article.language), early.tell_trouble)
-    memories = memories_of(memory, article, settings)
-    reader = reader_of(settings, article, voice_settings, memories, keys)
-    session = Session(KeyReader(reader.handle), keeper)
+    keeper = parts.keeper(memory, early.tell_trouble)
+    session = Session(KeyReader(parts.reader(parts.recall(memory)).handle), keeper)
     early.pass_on(session.tell)
-    spec = HearingSpec(
-        settings, article, keys.in_force, voice_settings.normalizer.lexicon, language()
-    )
-    ears = HearingProcess(spec, session.tell)
+    ears = HearingProcess(parts.hearing, session.tell)
+    words.connect(document, article, session.tell, ears.played)
     try:
         # Last: a refused start leaves no file.
-        output = output_of(settings, voice_settings.prosody, session.tell, ears.played)
+        prosody = parts.voice_settings.prosody
+        output = words.output or output_of(settings, prosody, session.tell, words.played)
         ending.at_last(output.close)
-        opened = Opened(Command(then) if then else None)
-        return _run(session, output, ears, article, opened, ending)
+        threading.excepthook = lambda fault: _tell_fault(session, fault)
+        session.tell(Opened(Command(then) if then else None))
+        session.start(output, ears, words.has_begun)
+        list_voices(output, article.language, session.tell)
+        if settings.voice_output != "speechd":
+            words.wait()
+        return _show(session, ending)
     finally:
         session.close()
         keeper.close()
 
 
+def _show(session: Session, ending: Ending) -> int:
+    first = session.first_view()
+    from voicereader.ui.tui import ReaderApp  # by now the voice speaks
+
+    gc.freeze()  # what was imported stays: no later collection goes through it
+    gc.enable()
+    app = ReaderApp(session.tell, first, ending.begin)
+    ending.at_last(app.give_terminal_back)
+    ending.in_order(app.close)
+    session.attach(app)
+    return app.run()
+
+
 def list_keys() -> int:
     """Print every command and its keys, the person's own where they have chosen some."""
+    from voicereader.app.build import rows_of, settings_of
+    from voicereader.reader.messages import help_documents
+
     print(help_documents.key_lines(rows_of(settings_of({}))))
     return 0
 
@@ -115,32 +150,6 @@ def _with_a_voice(settings: Settings, flags: Mapping[str, str | None], early: Ea
         early.tell_trouble(_("{why} This program speaks itself instead.", why=why))
         return replace(settings, voice_output="own")
     return settings
-
-
-def _run(
-    session: Session,
-    output: SpeechOutput,
-    ears: SpeechInput,
-    article: Article,
-    opened: Opened,
-    ending: Ending,
-) -> int:
-    threading.excepthook = lambda fault: _tell_fault(session, fault)
-    session.tell(opened)
-    session.start(output, ears)
-    first = session.first_view()
-    list_voices(output, article.language, session.tell)
-
-    gc.disable()  # a full collection among the imports stops the sound for 40 ms
-    from voicereader.ui.tui import ReaderApp  # by now the voice speaks
-
-    gc.freeze()  # what was imported stays: no later collection goes through it
-    gc.enable()
-    app = ReaderApp(session.tell, first, ending.begin)
-    ending.at_last(app.give_terminal_back)
-    ending.in_order(app.close)
-    session.attach(app)
-    return app.run()
 
 
 def _tell_fault(session: Session, fault: threading.ExceptHookArgs) -> None:

@@ -2,7 +2,7 @@
 
 Owns that state of the terminal before there is a screen: nothing typed is echoed, a key arrives
 without Enter, and Ctrl+S and Ctrl+Q are keys, not the terminal's own way to hold its output. Ctrl+C
-is a signal as always. Refuses what a key means.
+is a signal as always. Not here: what a key means, which is `ui.keyboard`.
 """
 
 from __future__ import annotations

@@ -1,18 +1,16 @@
 """What every listening command needs: a recognizer, fitted to the person where they have practised.
 
-Owns how it is made from what the person chose. Refuses microphones and threads, and to decide what
-becomes of what is heard.
+Owns how it is made from what the person chose. Not here: microphones and threads, and what becomes
+of what is heard.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from voicereader.app.hearing_process import HearingSpec
-from voicereader.article.lexicon import Lexicon
-from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, N_, _, language
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.microphone import MicrophoneError
@@ -34,9 +32,8 @@ from voicereader.listening.recognizer import Recognizer, RecognizerError
 from voicereader.listening.sphinx.personal_fit import FILE, Fitted, FittedError, load
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.registry.commands import Row
 from voicereader.reader.registry.registry import ROWS
-from voicereader.settings.loading import Settings, settings_file
+from voicereader.settings.loading import settings_file
 from voicereader.speech.pronouncing import phonemes_of
 
 ENGLISH_ONLY = N_(
@@ -64,18 +61,13 @@ def fitted_hearing(tell: Callable[[str], None]) -> Fitted | None:
 
 
 def recognizer_of(
-    settings: Settings,
-    article: Article,
-    rows: Sequence[Row],
-    *,
-    phonemes_of: PhonemesOf,
-    lexicon: Lexicon,
-    fitted: Fitted | None,
+    spec: HearingSpec, *, phonemes_of: PhonemesOf, fitted: Fitted | None
 ) -> tuple[Recognizer, str]:
     """The recognizer that was chosen, or the embedded one and the sentence that tells why.
 
     Takes some tenths of a second, and seconds where a model is loaded. Raises RecognizerError.
     """
+    article, rows = spec.article, spec.rows
     index = PhraseIndex(article, rows, language())
     is_english = language() == ENGLISH
 
@@ -86,11 +78,11 @@ def recognizer_of(
         vocabulary = reader_vocabulary(said_rows, article, meant)
         offset, sureness = (fitted.offset, fitted.sureness) if fitted else (None, 1.0)
         return SphinxRecognizer(
-            vocabulary, phonemes_of, lexicon=lexicon, offset=offset, sureness=sureness
+            vocabulary, phonemes_of, lexicon=spec.lexicon, offset=offset, sureness=sureness
         )
 
-    recognizer, trouble = build_or_default(settings.recognizer, embedded, in_article(index))
-    if not is_english and (settings.recognizer == EMBEDDED or trouble):
+    recognizer, trouble = build_or_default(spec.settings.recognizer, embedded, in_article(index))
+    if not is_english and (spec.settings.recognizer == EMBEDDED or trouble):
         trouble = f"{trouble} {_(ENGLISH_ONLY)}".strip()
     return recognizer, trouble
 
@@ -111,14 +103,7 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
     fitted = fitted_hearing(lambda sentence: tell(TroubleMet(sentence)))
 
     def build() -> tuple[Recognizer, str]:
-        return recognizer_of(
-            settings,
-            spec.article,
-            spec.rows,
-            phonemes_of=phonemes_of,
-            lexicon=spec.lexicon,
-            fitted=fitted,
-        )
+        return recognizer_of(spec, phonemes_of=phonemes_of, fitted=fitted)
 
     def build_waker() -> tuple[Recognizer, str]:
         from voicereader.listening.sphinx.sphinx import SphinxRecognizer

@@ -1,23 +1,24 @@
 """Who speaks: this program itself, the person's speech-dispatcher, or nobody.
 
-Owns that choice. Refuses what is said.
+Owns that choice, and what can be asked for of a voice by name. Not here: what is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from functools import partial
 
-from voicereader.app.build import require_voice, voices_of
 from voicereader.base.errors import RefusalError
 from voicereader.reader.events import Event, VoicesListed
 from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody
-from voicereader.settings.loading import Settings
+from voicereader.settings.loading import Settings, is_asked_for
+from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.player import Played, Player
 from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.speakers import SpeakerError
-from voicereader.speech.synthesizer import SpeechError
+from voicereader.speech.synthesizer import SpeechError, Synthesizer
 
 
 def output_of(
@@ -31,8 +32,6 @@ def output_of(
             return SpeechdOutput(tell, settings.rate)
         except SpeechError as error:
             raise RefusalError(str(error)) from error
-    from voicereader.speech.engines import build
-
     require_voice(settings, prosody)
     is_silent = settings.voice_output == "none"
     try:
@@ -56,4 +55,36 @@ def why_no_speechd(settings: Settings) -> str:
 def list_voices(output: SpeechOutput, language: str, tell: Callable[[Event], None]) -> None:
     """Tell the voices that can be gone through, where it is this program that speaks."""
     if isinstance(output, Player):
-        output.ask(lambda engine: tell(VoicesListed(voices_of(engine, language))))
+        output.ask(lambda engine: tell(VoicesListed(_voices_of(engine, language))))
+
+
+def require_voice(settings: Settings, prosody: Prosody) -> None:
+    """What was asked for by name must be there, or RefusalError; the defaults always are.
+
+    The engine that is asked comes and goes before there is a player, which opens the speaker.
+    """
+    if settings.engine == DEFAULT_ENGINE and not settings.voice:
+        return
+    try:
+        with closing(build(settings.engine)) as engine:
+            engine.require_voice(prosody.voice)
+    except SpeechError as error:
+        raise RefusalError(str(error)) from error
+
+
+def names_own_voice(settings: Settings, flags: Mapping[str, str | None]) -> bool:
+    """A voice or a loudspeaker of this program's own was asked for at this very start."""
+    if settings.speaker == "none":
+        return False
+    return any(is_asked_for(name, flags) for name in ("voice", "speaker"))
+
+
+def _voices_of(engine: Synthesizer, language: str) -> tuple[str, ...]:
+    """The voices that speak a language, whatever the country: what "next voice" goes through."""
+    from voicereader.reader.state.voice_settings import base  # only here: it comes with the reader
+
+    return tuple(
+        voice.name
+        for voice in engine.voices()
+        if any(base(spoken) == base(language) for spoken in voice.languages)
+    )

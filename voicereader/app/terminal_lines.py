@@ -1,7 +1,7 @@
-"""The person's side of plain mode: where lines come from and go to, and whether anybody is there.
+"""The terminal's side of plain mode: where lines come from and go to, and whether anybody is there.
 
 Owns the standard streams as they are, and the transcript, which takes nobody's file: it goes on
-with one of its own or begins one. Refuses what is written.
+with one of its own or begins one. Not here: what is written.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import BinaryIO, TextIO
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, in_all_languages, reason
 from voicereader.ui.plain import wording
+from voicereader.ui.plain.line_printer import LinePrinter, Transcript
 from voicereader.ui.plain.lines import typed_lines
-from voicereader.ui.plain.teleprinter import Teleprinter, Transcript
 
 _LONGEST_FIRST_LINE_BYTES = 2000
 
 
-class Room:
+class TerminalLines:
     """`has_person` where a terminal is at both ends; `is_typed_at` where one is at the input.
 
     `is_looked_at` where one is at the output. `then` names the command that is given first, "" for
@@ -39,7 +39,7 @@ class Room:
         self.then = then
         self._transcript = Transcript(transcript) if transcript is not None else None
         output = sys.stdout.fileno()
-        self.printer = Teleprinter(
+        self.printer = LinePrinter(
             lambda data: _write_all(output, data),
             sys.stdout.encoding or "utf-8",
             prompt=prompt if self.has_person else "",

@@ -1,9 +1,10 @@
 """A reader at work in text alone: one line in, its lines out, without a thread or a clock.
 
-Owns the turn: what a typed line tells the reader, then all that is said in answer, each utterance a
+Owns the turn: the events that a typed line is, then all that is said in answer, each utterance a
 line of its own, as if it had been heard to its end at once. Reading on and on rests after every
 paragraph or item until Enter. What is said takes the time that the rate stands for, so that time
-left, minutes and the sleep timer have a meaning. Refuses sound.
+left, minutes and the sleep timer have a meaning. Not here: sound, and which port does what the
+reader asks (`effect_runner`).
 
 The same lines give the same lines, byte for byte; nothing is written but in answer to one. Every
 line has an answer: where the reader's is silence, a word says so. A notice that was never said,
@@ -12,30 +13,13 @@ because something else was asked for first, ends the answer.
 
 from __future__ import annotations
 
-import logging
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from voicereader.base.i18n import _, fault
-from voicereader.reader.effects import (
-    CancelSpeech,
-    Effect,
-    Expect,
-    HushSpeech,
-    KeepPronunciation,
-    KeepSetting,
-    Listen,
-    Listening,
-    PauseSpeech,
-    Quit,
-    Remember,
-    ResumeSpeech,
-    SetTimer,
-    Show,
-    Speak,
-    Timer,
-    View,
-)
+from voicereader.app.effect_runner import PRESS_ENTER, EffectRunner
+from voicereader.base.i18n import _
+from voicereader.reader.context import Context
+from voicereader.reader.effects import Earcon, Listening, Timer, View
 from voicereader.reader.events import (
     CommandGiven,
     Event,
@@ -52,11 +36,10 @@ from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command, Row
 from voicereader.reader.state.timing import reckoned_seconds
 from voicereader.reader.utterance import Utterance
-from voicereader.ui.plain import going_on, wording
-from voicereader.ui.plain.teleprinter import Teleprinter
-from voicereader.ui.plain.typist import Typist
+from voicereader.ui.plain import enter_key, wording
+from voicereader.ui.plain.line_parser import LineParser
+from voicereader.ui.plain.line_printer import LinePrinter
 
-_LOG = logging.getLogger(__name__)
 _OPENED = Opened()
 
 _KEPT_WITHIN_S = 0.3
@@ -71,35 +54,38 @@ class TextSession:
         reader: Reader,
         rows: Iterable[Row],
         keeper: Keeper,
-        printer: Teleprinter,
+        printer: LinePrinter,
         hearing: SpeechInput | None = None,
         *,
         has_person: bool = False,
     ) -> None:
         """A person is told that it waits for Enter, the first time that there is more to read."""
-        self.has_ended = False
         self._is_waiting_told = not has_person
-        self._reader = reader
-        self._typist = Typist(rows)
+        self._parser = LineParser(rows)
         self._keeper = keeper
         self._printer = printer
-        self._hearing = hearing
         self._inbox: deque[Event] = deque()
-        self._queue: deque[Utterance] = deque()
-        self._is_held = False
-        self._clock_s = 0.0  # of what has been said
-        self._timers: dict[Timer, float] = {}  # when they ring
+        self._to_say = _ToSay()
+        self._clock = _ReckonedClock()
+        self._microphone = _Microphone(hearing, self.tell)
+        self._runner = EffectRunner(
+            *(reader, self._to_say, self._microphone, keeper, self._clock),
+            *(self._show, self._handle, PRESS_ENTER),
+        )
         self._view: View | None = None
         self._notice = ""
         self._untold: list[str] = []  # notices that have not been written yet
         self._lines = 0
-        self._has_kept = False
-        self._listening = Listening.CLOSED
+
+    @property
+    def has_ended(self) -> bool:
+        """There is nothing more to be said, or nobody to take it."""
+        return self._runner.has_ended or self._printer.failure is not None
 
     @property
     def is_resting(self) -> bool:
         """There is more to read, after Enter."""
-        return self._is_held and bool(self._queue)
+        return self._to_say.is_held and bool(self._to_say.queue)
 
     def tell(self, event: Event) -> None:
         """Give the reader an event with the next turn; from any thread, at any time."""
@@ -138,18 +124,17 @@ class TextSession:
         else:
             self._handle(turn)
             self._finish()
-        self.has_ended = self.has_ended or self._printer.failure is not None
 
     def _can_wait(self, event: Event) -> bool:
         """Nobody has asked for it just now: it is no reason to write into a line being typed."""
-        is_asked = self._listening is Listening.ONCE
+        is_asked = self._microphone.how is Listening.ONCE
         return isinstance(event, MicrophoneLost | MicrophoneFound | TroubleMet) and not is_asked
 
     def _take_line(self, line: str) -> None:
         self._printer.took_line()
         before, was_resting = self._lines, self.is_resting
         assert self._view is not None  # shown when it was opened
-        for event in self._typist.events(line, self._view, self._next(self._view)):
+        for event in self._parser.events(line, self._view, self._next(self._view)):
             self._handle(event)
         self._finish()
         if self._lines == before and not self.has_ended:
@@ -163,8 +148,7 @@ class TextSession:
         """Say what was asked for, and all that has come of it."""
         self._take_inbox()
         self._say()
-        if self._has_kept and not self.has_ended:
-            self._has_kept = False
+        if not self.has_ended:
             self._keeper.settle(_KEPT_WITHIN_S)
             self._take_inbox()
             self._say()
@@ -179,89 +163,25 @@ class TextSession:
             self._printer.invite()
 
     def _next(self, view: View) -> Command:
-        return Command("continue") if self.is_resting else going_on.after_silence(view)
+        return Command("continue") if self.is_resting else enter_key.after_silence(view)
 
     def _say(self) -> None:
         """Write what is to be said, until there is no more or it rests."""
-        while self._queue and not self._is_held and not self.has_ended:
-            said = self._queue[0]
+        lines = self._to_say
+        while (said := lines.next) is not None and not self.has_ended:
             self._handle(MarkReached(said.id, 0))
             self._print(said.shown)
-            if self._queue and self._queue[0] is said:
-                self._queue.popleft()
-            seconds = self._reckoned_seconds(said)
+            lines.take(said)
+            seconds = reckoned_seconds(said, self._view.home.language if self._view else "")
             self._handle(SpeechEnded(said.id, seconds))
-            self._pass(seconds)
-            coming = self._queue[0] if self._queue else None
-            if coming is not None and self._view and going_on.rests(self._view, said, coming):
+            for timer in self._clock.let_pass(seconds):
+                self._handle(TimerRang(timer))
+            coming = lines.queue[0] if lines.queue else None
+            if coming is not None and self._view and enter_key.rests(self._view, said, coming):
                 self._handle(CommandGiven(Command("pause-or-resume")))
 
-    def _reckoned_seconds(self, said: Utterance) -> float:
-        """How long it would take to say: here nothing is heard to be measured."""
-        return reckoned_seconds(said, self._view.home.language if self._view else "")
-
-    def _pass(self, seconds: float) -> None:
-        """Let so much time have gone by, and what was to ring in it ring."""
-        until_s = self._clock_s + seconds
-        while due := [(at_s, timer) for timer, at_s in self._timers.items() if at_s <= until_s]:
-            self._clock_s, timer = min(due)
-            del self._timers[timer]
-            self._handle(TimerRang(timer))
-        self._clock_s = until_s
-
     def _handle(self, event: Event) -> None:
-        try:
-            effects = self._reader.handle(event)
-        except Exception as error:
-            _LOG.exception("the reader failed at %r", type(event).__name__)
-            if isinstance(event, TroubleMet):  # it cannot even tell: nothing more is to be hoped
-                self.has_ended = True
-                return
-            told = _("The reader met an error ({what}); press Enter to go on.", what=fault(error))
-            self._handle(TroubleMet(told))
-            return
-        for effect in effects:
-            self._perform(effect)
-
-    def _perform(self, effect: Effect) -> None:
-        match effect:
-            case Speak(utterance):
-                self._queue.append(utterance)
-            case CancelSpeech():
-                self._queue.clear()
-                self._is_held = False
-            case PauseSpeech() | HushSpeech():
-                self._is_held = True
-            case ResumeSpeech():
-                self._is_held = False
-            case SetTimer(timer, seconds):
-                self._timers.pop(timer, None)
-                if seconds is not None:  # where nothing sounds nothing fades
-                    lasts_s = 0.0 if timer is Timer.FADE else seconds
-                    self._timers[timer] = self._clock_s + lasts_s
-            case Remember(memo):
-                self._keeper.remember(memo)
-            case KeepSetting(name, value):
-                self._has_kept = True
-                self._keeper.keep_setting(name, value)
-            case KeepPronunciation(word, like):
-                self._has_kept = True
-                self._keeper.keep_pronunciation(word, like)
-            case Show(view):
-                self._show(view)
-            case Listen(how):
-                self._listen(how)
-            case Expect(context) if self._hearing is not None:
-                self._hearing.expect(context)
-            case Quit():
-                self.has_ended = True
-
-    def _listen(self, how: Listening) -> None:
-        self._listening = how
-        if self._hearing is not None:
-            self._hearing.listen(how)
-        elif how in (Listening.OPEN, Listening.ONCE):
-            self.tell(MicrophoneLost(_(wording.NOBODY_LISTENS)))
+        self._runner.take(event)
 
     def _show(self, view: View) -> None:
         """Keep the view for the next line. A notice that is not said in this turn is written."""
@@ -276,3 +196,97 @@ class TextSession:
         if line in self._untold:
             self._untold.remove(line)
         self._printer.print(line)
+
+
+class _ToSay:
+    """A speech output that holds what is to be said, for the session to write in its turn."""
+
+    def __init__(self) -> None:
+        self.queue: deque[Utterance] = deque()
+        self.is_held = False
+
+    @property
+    def next(self) -> Utterance | None:
+        """What is to be said now."""
+        return self.queue[0] if self.queue and not self.is_held else None
+
+    def take(self, said: Utterance) -> None:
+        """It has been said; what came of it may have cancelled it before."""
+        if self.queue and self.queue[0] is said:
+            self.queue.popleft()
+
+    def speak(self, utterance: Utterance) -> None:
+        """Say this after all that was asked for before."""
+        self.queue.append(utterance)
+
+    def cancel(self) -> None:
+        """Forget what was asked for."""
+        self.queue.clear()
+        self.is_held = False
+
+    def pause(self) -> None:
+        """Hold it."""
+        self.is_held = True
+
+    hush = pause
+
+    def resume(self) -> None:
+        """Go on."""
+        self.is_held = False
+
+    def play(self, earcon: Earcon) -> None:
+        """Where nothing sounds there is no short sound."""
+
+    def set_volume(self, percent: int) -> None:
+        """Nor any volume."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class _ReckonedClock:
+    """Timers that ring by the time that what is said would take."""
+
+    def __init__(self) -> None:
+        self._now_s = 0.0
+        self._rings_s: dict[Timer, float] = {}
+
+    def set(self, timer: Timer, seconds: float | None) -> None:
+        """Ring after so long, instead of any time set before; None: never."""
+        self._rings_s.pop(timer, None)
+        if seconds is not None:  # where nothing sounds nothing fades
+            self._rings_s[timer] = self._now_s + (0.0 if timer is Timer.FADE else seconds)
+
+    def let_pass(self, seconds: float) -> Iterator[Timer]:
+        """Let so much time go by, and what was to ring in it ring."""
+        until_s = self._now_s + seconds
+        while due := [(at_s, timer) for timer, at_s in self._rings_s.items() if at_s <= until_s]:
+            self._now_s, timer = min(due)
+            del self._rings_s[timer]
+            yield timer
+        self._now_s = until_s
+
+
+class _Microphone:
+    """A speech input; where there is none, that is told to whoever asks to be heard."""
+
+    def __init__(self, hearing: SpeechInput | None, tell: Callable[[Event], None]) -> None:
+        self.how = Listening.CLOSED
+        self._hearing = hearing
+        self._tell = tell
+
+    def listen(self, how: Listening) -> None:
+        """Open or close it."""
+        self.how = how
+        if self._hearing is not None:
+            self._hearing.listen(how)
+        elif how in (Listening.OPEN, Listening.ONCE):
+            self._tell(MicrophoneLost(_(wording.NOBODY_LISTENS)))
+
+    def expect(self, context: Context) -> None:
+        """What can be said now."""
+        if self._hearing is not None:
+            self._hearing.expect(context)
+
+    def close(self) -> None:
+        """It is not ours to close."""

@@ -1,6 +1,6 @@
 """Places tied to words: an anchor finds its sentence again after the article was edited.
 
-Owns anchors and the search for them. Refuses to keep them: that is for `database`.
+Owns anchors and the search for them. Not here: keeping them, which is `memory.database`.
 
 An anchor holds no word of the article, only digests: of the sentence, of up to three sentences on
 either side, of the section's title, and a short one of each word. In an edited article it leads to

@@ -1,9 +1,9 @@
 """The one sanitiser: what it drops never reaches an article, a terminal or a voice.
 
-Owns the decision which characters are text. Refuses markup (formats know it) and wording.
-Characters that act on a terminal or that nobody can see are dropped, because Textual and terminals
-pass escape, C1 and bidirectional controls on as they are, and because a word with an invisible
-character inside is neither found nor spoken as it looks.
+Owns the decision which characters are text. Not here: markup, which is the formats', and the
+sentences about it. Characters that act on a terminal or that nobody can see are dropped, because
+Textual and terminals pass escape, C1 and bidirectional controls on as they are, and because a word
+with an invisible character inside is neither found nor spoken as it looks.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What is told when a document cannot be opened, and what an editor is told of one that can.
+"""The error of a document that cannot be opened, and the faults in one that can.
 
-Owns the one exception of the article room. Refuses to decide what is wrong: the loaders do.
+Owns the one exception of this package. Not here: what is wrong, which the loaders decide.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How words are said: a pronunciation lexicon, and the sentence told when one cannot be used.
+"""How words are said: a pronunciation lexicon, and the sentence for one that cannot be used.
 
-Owns which entry stands for a written word. Refuses files (that is `pls`) and engines: phonemes are
-IPA here, and an engine that cannot take them says the alias, or the word as it is written.
+Owns which entry stands for a written word. Not here: files, which are `pls`, and engines. Phonemes
+are IPA here, and an engine that cannot take them says the alias, or the word as it is written.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Finds, opens and lists documents.
 
-Owns the way from a name to an Article, and every sentence told when there is none at its end.
-Refuses what is inside a document: that is for `formats`.
+Owns the way from a name to an Article, and every sentence for a document that cannot be opened. Not
+here: what is inside a document, which is `formats`.
 """
 
 from __future__ import annotations

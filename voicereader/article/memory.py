@@ -1,8 +1,8 @@
-"""What a reader remembers of an article, and what it asks to have remembered: values.
+"""What is remembered of an article, and what is to be remembered: values.
 
 Owns the shapes of both, which of the things to remember can wait, and what can be wrong with the
-file that keeps them. Refuses to keep anything: `database` does, on the thread of
-`voicereader.memory.store`.
+file that keeps them. Not here: keeping them, which is `memory.database` on the thread of
+`memory.store`.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class PhraseMemo:
 Memo = PlaceMemo | BookmarkMemo | BookmarkGoneMemo | VisitMemo | PhraseMemo
 
 
-class Note(NamedTuple):
+class ArticleMemo(NamedTuple):
     """A memo, and the article that it is about."""
 
     article: Article
@@ -108,11 +108,11 @@ class Unsaved:
     """
 
     def __init__(self) -> None:
-        self._places: dict[str, Note] = {}
-        self._others: list[Note] = []
+        self._places: dict[str, ArticleMemo] = {}
+        self._others: list[ArticleMemo] = []
         self._saved: dict[str, Position] = {}
 
-    def add(self, note: Note) -> None:
+    def add(self, note: ArticleMemo) -> None:
         """Take a note in."""
         if isinstance(note.memo, PlaceMemo):
             self._places[note.article.id] = note
@@ -120,7 +120,7 @@ class Unsaved:
             self._others.append(note)
             del self._others[:-_MEMOS_HELD]
 
-    def notes(self) -> Sequence[Note]:
+    def notes(self) -> Sequence[ArticleMemo]:
         """Everything, in the order in which it is to be written."""
         return [*self._others, *self._places.values()]
 
@@ -145,11 +145,11 @@ class Unsaved:
                 if document in (None, id_):
                     del kept[id_]
 
-    def _is_new(self, note: Note) -> bool:
+    def _is_new(self, note: ArticleMemo) -> bool:
         return self._saved.get(note.article.id) != _place(note).sentence_start
 
 
-def _place(note: Note) -> Position:
+def _place(note: ArticleMemo) -> Position:
     assert isinstance(note.memo, PlaceMemo)
     return note.memo.position
 

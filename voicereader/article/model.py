@@ -1,7 +1,7 @@
 """What is read: an article as a flat run of blocks, each a run of sentences.
 
-Owns the shape of a document and the places in it. Refuses input and output, markup, speech and the
-screen: a loader under `formats` makes these objects, everything above only reads them.
+Owns the shape of a document and the places in it. Not here: input and output, markup, speech and
+the screen. A loader under `formats` makes these objects, everything above only reads them.
 
 The disclaimer, when there is one, is the first section: the order of the blocks is the order of
 reading (see docs/decisions/disclaimer-is-the-first-section.md).
@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from voicereader.base.records import dataclass
 
 # A word keeps its inner hyphens and apostrophes ("Post-Procedure", "patient's", "30-60"), and
 # decimals and thousands ("2.5", "1,000"), because that is the unit a listener asks to have spelled.
@@ -30,7 +31,7 @@ class BlockKind(StrEnum):
     QUESTION = "question"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """Half-open range of characters, `start` to `end`, in the text of one sentence."""
 
@@ -38,7 +39,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Words of a sentence in another language than the article's, a BCP 47 tag."""
 
@@ -102,7 +103,7 @@ class Block:
         return tuple(starts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A heading and all that follows it up to the next heading: blocks `first` to `end`, half open.
 
@@ -117,7 +118,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Position:
     """A place in an article: block, sentence in the block, character in the sentence."""
 

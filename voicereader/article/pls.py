@@ -1,8 +1,9 @@
 """Pronunciation lexicons as files: W3C PLS 1.0, bytes to Lexicon and back.
 
-Owns the format, the lexicons that ship and the safe way to replace a file. Refuses what an entry
-means. The parser is expat itself: it costs 0.5 ms to import (ElementTree 10 ms), and any DOCTYPE
-is refused before an entity can be declared, so no entity can grow or read a file.
+Owns the format, the lexicons that ship and the safe way to replace a file. Not here: what an entry
+means, which is `lexicon`. The parser is expat itself: it costs 0.5 ms to import (ElementTree 10
+ms), and any DOCTYPE is refused before an entity can be declared, so no entity can grow or read a
+file.
 """
 
 from __future__ import annotations

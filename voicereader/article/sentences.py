@@ -1,8 +1,8 @@
 """Text into sentences, the unit in which an article is read, repeated and returned to.
 
-Owns where a sentence ends. Refuses to change a character other than white space: the sentences of a
-text, one after the other with the space between them, if there is one, are the text. The segmenter
-is sentencex; what it gets wrong for a listener is put right here (see
+Owns where a sentence ends. No character but white space is changed: the sentences of a text, one
+after the other with the space between them, if there is one, are the text. The segmenter is
+sentencex; what it gets wrong for a listener is corrected here (see
 docs/decisions/sentence-segmentation.md).
 
 A sentence is what lies between two keys, so none is without end: what goes on for longer than

@@ -1,0 +1,14 @@
+"""What every other package stands on: texts, files, errors, the sound system.
+
+It knows nothing of documents, voices or screens, and imports nothing of this program.
+
+- `i18n`: every text for people goes through _() or n_(), where it is made. The language is chosen
+  once, before anything is said.
+- `errors`: `RefusedError`, the one exception that `cli.main` turns into a sentence and exit code 2.
+  Each package has errors of its own under it.
+- `files`: the folders of a user's own files, and how a file is replaced so that a crash or a full
+  disk leaves the old one whole.
+- `sound_system`: one device of the machine opened, for playing or capturing.
+"""
+
+__all__ = ["errors", "files", "i18n", "sound_system"]

@@ -1,7 +1,7 @@
-"""What is told when something asked for cannot be had.
+"""The error of something that was asked for and cannot be had.
 
-Owns the one exception that the command line turns into a sentence and exit code 2. Refuses to
-decide what is wrong: every room says that in its own error.
+Owns the one exception that the command line turns into a sentence and exit code 2. Not here: what
+is wrong, which every package says in an error of its own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The own small files of a person: where they are, read whatever mark is first, replaced at once.
+"""A user's own small files: their folders, reading with any byte order mark, replacing atomically.
 
-Owns what no home, an editor's byte order mark, a crash, a full disk, a link or permissions may not
-spoil. Refuses what is in a file, and the sentence for what went wrong.
+Owns what keeps a file whole without a home folder, with an editor's byte order mark, after a crash,
+on a full disk, behind a link. Not here: what is in a file, and the sentence for what went wrong,
+which belong to whoever calls.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The language of all texts for people: one catalogue, looked up where a text is made.
 
-Owns the language in force and how a text is put into it. Refuses the texts themselves: they stand
-in English where they are used, inside `_` or `n_`, and in other languages in `languages/`.
+Owns the language in force and how a text is put into it. Not here: the texts themselves, which
+stand in English where they are used, inside _() and n_(), and in other languages in languages/.
 
 The language in force is the one thing of this program that every part shares: a process speaks one
 language, chosen once, before anything is said. Passing it through every function that can raise an

@@ -1,7 +1,7 @@
-"""The machine's sound system: a device of it opened, started, let go.
+"""The machine's sound system: a device of it opened, started, closed.
 
-Owns the one way to the C extension inside miniaudio's wheel, for both directions of sound. Refuses
-to know what is played and what becomes of what is captured, to watch, to retry and to stand in.
+Owns the one way to the C extension inside miniaudio's wheel, for both directions of sound. Not
+here: what is played, what becomes of what is captured, watching a device, retrying, standing in.
 
 Uses the C extension and not the Python module on top of it, for two measured reasons: the module
 imports NumPy when it is there (95 ms against 1 ms, before the first sound), and each device it

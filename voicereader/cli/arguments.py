@@ -1,8 +1,8 @@
 """What can be typed on the command line: a parser for reading and one for each command.
 
-Owns the names, options and help texts of the command line. Refuses to run anything: `cli.main`
-does, and `completion` and `man_page` tell of the same parsers, so that neither knows an option of
-its own.
+Owns the names, options and help texts of the command line. Not here: running anything, which is
+`cli.main`. `completion` and `man_page` are written from the same parsers, so that neither knows an
+option of its own.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _voices() -> argparse.ArgumentParser:
 def _keys() -> argparse.ArgumentParser:
     parser = _parser(_("List the keys and what they do."))
     parser.add_argument(
-        "--markdown", action="store_true", help=_("the default keys, as the table of the README")
+        "--markdown", action="store_true", help=_("the default keys, as a Markdown table")
     )
     return parser
 

@@ -1,6 +1,6 @@
 """`voicereader check`: what keeps an article from being published, all of it at once.
 
-Owns what is told of each file. Refuses what is wrong with one: the formats know.
+Owns what is said of each file. Not here: what is wrong with one, which `formats` know.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What lets a shell complete the command line, written from the parsers of `arguments`.
 
-Owns what can follow each option, and the scripts of three shells. Refuses to know an option or a
-command: what the parsers take is what is offered.
+Owns what can follow each option, and the scripts of three shells. Not here: options and commands;
+what the parsers take is what is offered.
 
 Our own rather than a library's, with the figures in docs/decisions/kept-by-hand.md. The scripts ask
 the program nothing when Tab is pressed, so that no key waits for a start of it.

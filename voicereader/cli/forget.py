@@ -1,6 +1,6 @@
-"""`voicereader forget`: what is remembered, deleted at a person's word.
+"""`voicereader forget`: what is remembered, deleted when a person asks for it.
 
-Owns what is told of it. Refuses the file: `store` has it.
+Owns what is said of it. Not here: the file, which is `store`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from voicereader.app.build import article_of, settings_of
+from voicereader.app.first_words import forget_first_words
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import id_of, open_document
 from voicereader.article.model import Article
@@ -38,6 +39,7 @@ def forget(
     memory = Memory(memory_file(settings.memory), troubles.append)
     forgotten = memory.forget(what)
     memory.close()
+    forget_first_words()
     if forgotten is None:
         raise RefusalError(" ".join(troubles) or _("The memory does not answer; try again."))
     if document is None:

@@ -1,7 +1,7 @@
 """Phrases in, commands out, for the command line: one JSON object a phrase, a line each.
 
-Owns the shape of that line, which names what is offered only where nothing is done. Refuses the
-interpreting: `reader.phrases` does it.
+Owns the shape of that line, which names what is offered only where nothing is done. Not here: the
+interpreting, which is `reader.phrases`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The command line: what is asked for, and one clear sentence where it cannot be had.
 
 Owns what each command calls and the exit codes: 0, 2 for what cannot be had, 1 for a fault of the
-program itself. Refuses the words that are typed, which `arguments` has, and the work: `screen` puts
-the rooms together. What a command needs is imported when it runs, for a start waits for no other.
+program itself. Not here: the words that are typed (`arguments`), and the work (`app.screen`,
+`app.plain`). What a command needs is imported when it runs, for a start waits for no other.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The manual page, written from the parsers of `arguments` and the table of settings.
 
-Owns the order of the page and the escapes of man's macros. Refuses to know an option or a command,
-and the day: the same program gives the same page.
+Owns the order of the page and the escapes of man's macros. Not here: options and commands, which
+are `arguments`, and the day. The same program gives the same page.
 """
 
 from __future__ import annotations

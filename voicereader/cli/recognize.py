@@ -1,12 +1,12 @@
 """Sound files in, phrases out, for measuring and for help: one JSON object a file, a line each.
 
-Owns the shape of that line. Refuses the recognizing: the engine that was named does it, whole file
-by whole file, as it does with each phrase that is said to the reader. What practice has fitted to
-one person is left out, because the files may be anyone's.
+Owns the shape of that line. Not here: the recognizing, which is `listening.engines`. The engine
+that was named does it, whole file by whole file, as it does with each phrase that is said to the
+reader. What practice has fitted to one person is left out, because the files may be anyone's.
 
-`accepted` tells whether the reader would have obeyed; where it would not, `reason` tells why, and
-phrase, command and argument are the best guess, null where there is none. A file that cannot be
-read has a sentence for its reason, the others are still recognized, and the exit code is 2.
+`accepted` is whether the reader would have obeyed; where it would not, `reason` is why, and phrase,
+command and argument are the best guess, null where there is none. A file that cannot be read has a
+sentence for its reason, the others are still recognized, and the exit code is 2.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Text in, what is said of it out, for the command line: one JSON object a sentence, a line each.
 
-Owns the shape of that line, for whoever edits articles or rules. Refuses the rules, which
-`reader.ear` has, and the sounds, which eSpeak NG is asked for: they are those of its voice.
+Owns the shape of that line, for whoever edits articles or rules. Not here: the rules, which are
+`reader.normalization`, and the sounds, for which eSpeak NG is asked: they are those of its voice.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`voicereader voices`: the voices of an engine, best first, and what each sounds like.
 
-Owns their order and the line that tells of each, and one sentence said by each where that is asked
-for. Refuses which voice a name means: `speech.voices` and the engine do.
+Owns their order and the line about each, and one sentence said by each where that is asked for. Not
+here: which voice a name means, which is `speech.voices` and the engine.
 """
 
 from __future__ import annotations

@@ -1,0 +1,28 @@
+"""Speech input: blocks of microphone sound in, `PhraseHeard` and its like out.
+
+    capture -> echo (barge_in) -> endpoint -> phrase_tracker -> recognizer -> event
+
+`listener` owns the microphone and the one thread of it all. Each block of 10 ms goes through
+`echo.barge_in`, which takes out what the loudspeaker is playing and says whether somebody talks
+over it. `endpoint` finds where a phrase begins and ends, `phrase_tracker` follows one phrase after
+the other, and a recognizer says what it was, or that it was nothing that can be said.
+
+A recognizer is a `Recognizer` (`recognizer`; by name in `engines`). The built-in one is `sphinx`,
+which searches a `grammar` of all commands and of the names in the open document. Those that
+transcribe free text go through `free_text`.
+
+It runs in a process of its own (`app.hearing_process`): recognition holds Python's lock for longer
+than a sound card can wait. Sound stays in memory, for as long as its phrase lasts.
+"""
+
+__all__ = [
+    "capture",
+    "echo",
+    "engines",
+    "free_text",
+    "grammar",
+    "listener",
+    "models",
+    "recognizer",
+    "sphinx",
+]

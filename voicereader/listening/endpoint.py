@@ -1,7 +1,7 @@
 """Where a phrase begins and ends, live or in a file.
 
-Owns the sound of the room, what stands out of it, and how long a rest ends a phrase. Refuses echo
-(it is fed what is left of the microphone, see `canceller`), words, and what is done with a phrase.
+Owns the sound of the room, what stands out of it, and how long a rest ends a phrase. Not here: echo
+(what comes is left of the microphone by `canceller`), words, and what is done with a phrase.
 
 What counts is the three loudest of twelve bands over the same bands of the room: speech is loud in
 a few bands at a time, noise in none, so that weak consonants are found where the level of the whole

@@ -1,7 +1,8 @@
 """The recognizers by name.
 
 Owns what an engine is called, how SpeechRecognition's are called, and who takes over from one that
-cannot be had. Refuses to import one that is not asked for, and to download anything (`models`).
+cannot be had. Not here: downloading anything (`models`). Only the one that is asked for is
+imported.
 """
 
 from __future__ import annotations

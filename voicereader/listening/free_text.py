@@ -1,7 +1,7 @@
-"""Recognizers that write down whatever was said: their text, as a phrase that can be said or not.
+"""Recognizers that transcribe whatever was said: their text, as a phrase that can be said or not.
 
-Owns the way from free text to `Heard` or `NotHeard`. Refuses the engines (`engines` calls them
-through SpeechRecognition) and what a phrase means (the phrase index, or the vocabulary of a list).
+Owns the way from free text to Heard or NotHeard. Not here: the engines, which `engines` calls
+through SpeechRecognition, and what a phrase means (`phrases`, or the `vocabulary` of a list).
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from voicereader.listening.sphinx.self_speech_filter import is_part
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import slot_in, variants
-from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.commands import Command, Trait
+from voicereader.reader.registry.registry import ids_with
 
 BELIEVED = 0.85
 """Score from which what was written down is taken for the phrase; below it, one asks."""
@@ -31,7 +32,6 @@ _WORTH_ASKING = 0.74
 
 _SHORTEST_S, _LONGEST_S = 0.15, 10.0
 _MOST_WORDINGS = 20_000
-_ANSWERS = (Command("yes"), Command("no"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -135,7 +135,9 @@ class FreeTextRecognizer:
         if not words:
             return NotHeard(Reason.SILENCE)
         found = self._understand(text)
-        is_answer = self._context.is_asking and found.command in _ANSWERS
+        is_answer = self._context.is_asking and (
+            found.command is not None and found.command.id in ids_with(Trait.ANSWERS)
+        )
         if not is_answer and is_part(words, _words(self._context.sounding)):
             return NotHeard(Reason.OWN_VOICE, text)
         if found.score >= BELIEVED:

@@ -1,8 +1,8 @@
 """The listener: the one owner of the microphone.
 
-Owns the thread of listening, when the microphone is open, and what is told when it comes and goes.
-Refuses sound (`phrase_tracker` follows it) and what follows from what was heard. Sound is in memory
-only, for as long as its phrase lasts, and goes nowhere.
+Owns the thread of listening, when the microphone is open, and what is reported when it comes and
+goes. Not here: sound, which `phrase_tracker` follows, and what comes of a phrase, which the reader
+decides. Sound is in memory only, for as long as its phrase lasts, and goes nowhere.
 """
 
 from __future__ import annotations

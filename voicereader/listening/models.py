@@ -1,9 +1,9 @@
 """The models of the other recognizers: which are here, how to get one, and getting it.
 
-Owns what each needs, where it is looked for, and `voicereader models`. Refuses to download by
-itself: nothing is fetched before someone asked for that very model and was told what comes from
-where. Refuses to recognize: `engines` does, and gives every engine the path of what is found here,
-so that no engine's library looks for its model anywhere else.
+Owns what each needs, where it is looked for, and `voicereader models`. Nothing is fetched before
+someone asked for that very model and was told what comes from where. Not here: recognizing, which
+is `engines`. Every engine is given the path of what is found here, so that no engine's library
+looks for its model anywhere else.
 """
 
 from __future__ import annotations

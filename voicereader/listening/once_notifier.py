@@ -1,6 +1,6 @@
-"""What has been told of listening that goes wrong, so that nothing is told twice.
+"""What has been reported of listening that goes wrong, so that nothing is reported twice.
 
-Owns that memory. Refuses to find out what is wrong: the listener does.
+Owns that memory. Not here: finding out what is wrong, which is `listener`.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Attention: one phrase after the other, from the first sound of it to what it was.
+"""Follows one phrase after the other, from the first sound of it to what it was.
 
-Owns the course of a phrase and what is kept of its sound, which is forgotten with it. Refuses
-microphones, threads and modes (`listener`), echo (`Overhear`), bounds (`endpoint`) and words (the
-recognizer).
+Owns the course of a phrase and what is kept of its sound, which is forgotten with it. Not here:
+microphones, threads and modes (`listener`), echo (`barge_in`), bounds (`endpoint`) and words
+(`recognizer`).
 
-A phrase that is understood is told at its first rest. One that is not may only have been drawn
+A phrase that is understood is reported at its first rest. One that is not may only have been drawn
 breath in: what is said within `SECOND_THOUGHT_MS` is taken as its second half and both are
 recognized again; so a rest inside a phrase costs nothing but a little more of the hush.
 """

@@ -1,7 +1,7 @@
 """The port of every recognizer: the sound of one phrase in, `Heard` or `NotHeard` out.
 
-Owns the shapes. Refuses engines (`engines` builds them by name), microphones, and where a phrase
-begins and ends (`endpoint`).
+Owns the shapes. Not here: engines, which `engines` builds by name, microphones (`microphone`), and
+where a phrase begins and ends (`endpoint`).
 """
 
 from __future__ import annotations

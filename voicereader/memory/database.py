@@ -1,7 +1,7 @@
 """What is remembered, as rows of SQLite.
 
-Owns what is written and read. Refuses threads, retries and every decision about a file that cannot
-be used: those are `voicereader.memory.store`'s.
+Owns what is written and read. Not here: threads, retries and every decision about a file that
+cannot be used, which are `store`.
 
 Kept are, by document: the place, bookmarks with their names, and the last places left by moves; and
 the last phrases typed. Which document it is, `documents` knows. Places are anchors, that is
@@ -23,6 +23,7 @@ from voicereader.article.anchors import Anchor, Locator, anchor
 from voicereader.article.memory import (
     PHRASES_KEPT,
     VISITS_KEPT,
+    ArticleMemo,
     Bookmark,
     BookmarkGoneMemo,
     BookmarkMemo,
@@ -32,7 +33,6 @@ from voicereader.article.memory import (
     Identity,
     Memo,
     Memories,
-    Note,
     PhraseMemo,
     PlaceMemo,
     VisitMemo,
@@ -65,7 +65,7 @@ class Database:
         self._connection = connection
         self._path = path
         self._identity = identity
-        self._known: tuple[Article, documents.Source] | None = None
+        self._known: tuple[Article, documents.KnownFile] | None = None
 
     def recall(self, article: Article) -> Memories:
         """All that is known of an article. Rows that make no sense are passed over."""
@@ -97,7 +97,7 @@ class Database:
             phrases=tuple(str(text) for (text,) in reversed(typed)),
         )
 
-    def write(self, notes: Sequence[Note]) -> None:
+    def write(self, notes: Sequence[ArticleMemo]) -> None:
         """Write all of it, or nothing. A bookmark survives a power cut once this returns."""
         is_named = any(isinstance(note.memo, BookmarkMemo) for note in notes)
         with self._meaning():
@@ -140,7 +140,7 @@ class Database:
                 raise
             return documents.recognize(self._connection, article).document
 
-    def _source_of(self, article: Article) -> documents.Source:
+    def _source_of(self, article: Article) -> documents.KnownFile:
         """What an article is kept as; what is new of that is written first."""
         if self._known is None or self._known[0] is not article:
             known = documents.recognize(self._connection, article)

@@ -1,7 +1,7 @@
-"""The SQLite file of the memory, as a file: made, checked, migrated, copied, set aside.
+"""The SQLite file of the memory, as a file: made, checked, migrated, copied, renamed when damaged.
 
-Owns the schema and its versions, whose eyes the file is for, and what SQLite's errors mean. Refuses
-the rows in it: those are `database`'s.
+Owns the schema and its versions, who may read the file, and what SQLite's errors mean. Not here:
+the rows in it, which are `database`.
 """
 
 from __future__ import annotations

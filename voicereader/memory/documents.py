@@ -1,7 +1,7 @@
 """Which document it is: the same text, or what became of it, wherever its file stands.
 
-Owns how a document is known again, and the rows that say so. Refuses the places in it, which are
-`database`'s, and words: `anchors` has them.
+Owns how a document is known again, and the rows that say so. Not here: the places in it
+(`database`) and words (`anchors`).
 
 Each file in which a document was read has a row: where it stands, a digest of its text, and a
 sketch of its sentences. A file that is opened is, in this order,
@@ -41,7 +41,7 @@ _FEWEST_KEYS = 8  # of two texts at two paths, to be alike not by chance
 Sketch = frozenset[int]
 
 
-class Source(NamedTuple):
+class KnownFile(NamedTuple):
     """A file in which a document was read, as it is kept."""
 
     document: str
@@ -58,7 +58,7 @@ class Known:
     is the name under which places of this and perhaps of other texts were kept; "" for none.
     """
 
-    source: Source
+    source: KnownFile
     is_new: bool = True
     gone: tuple[str, ...] = ()
     by_name: str = ""
@@ -81,10 +81,10 @@ def recognize(connection: sqlite3.Connection, article: Article) -> Known:
     packed = pack(f"<{len(sketch)}I", *sorted(sketch))
     found = _edited(connection, path, sketch)
     if found is not None:
-        return Known(Source(found, path, content, packed))
+        return Known(KnownFile(found, path, content, packed))
     if gone := _moved_and_edited(connection, sketch):
-        return _moved(gone, Source(gone[0].document, path, content, packed))
-    source = Source(_digest(f"{path}\0{content}"), path, content, packed)
+        return _moved(gone, KnownFile(gone[0].document, path, content, packed))
+    source = KnownFile(_digest(f"{path}\0{content}"), path, content, packed)
     return Known(source, by_name=name_kept(connection, path))
 
 
@@ -116,7 +116,7 @@ def name_kept(connection: sqlite3.Connection, path: str) -> str:
     return _kept(name) if found is not None else ""
 
 
-def _moved(rows: Iterable[Source], to: Source) -> Known:
+def _moved(rows: Iterable[KnownFile], to: KnownFile) -> Known:
     """The document of the rows that stands somewhere else now, or there as well."""
     is_same = (row for row in rows if row.document == to.document)
     return Known(to, gone=tuple(row.path for row in is_same if _is_gone(row.path)))
@@ -131,12 +131,12 @@ def _edited(connection: sqlite3.Connection, path: str, sketch: Sketch) -> str | 
     return best if best is not None and shares[best] >= _EDITED else None
 
 
-def _moved_and_edited(connection: sqlite3.Connection, sketch: Sketch) -> list[Source]:
+def _moved_and_edited(connection: sqlite3.Connection, sketch: Sketch) -> list[KnownFile]:
     if len(sketch) < _FEWEST_KEYS:
         return []
     alike = [
         (share, row)
-        for row in map(Source._make, connection.execute("SELECT * FROM source"))
+        for row in map(KnownFile._make, connection.execute("SELECT * FROM source"))
         if (share := _share(_unpacked(row.sketch), sketch, max)) >= _MOVED_AND_EDITED
     ]
     alike.sort(key=lambda found: -found[0])
@@ -199,6 +199,6 @@ def _kept(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode()
 
 
-def _sources(connection: sqlite3.Connection, column: str, value: str) -> list[Source]:
+def _sources(connection: sqlite3.Connection, column: str, value: str) -> list[KnownFile]:
     rows = connection.execute(f"SELECT * FROM source WHERE {column} = ?", (value,))
-    return [Source._make(row) for row in rows]
+    return [KnownFile._make(row) for row in rows]

@@ -1,9 +1,9 @@
-"""The memory at work: one thread that owns the file, so that nobody waits for a disk.
+"""The store at work: one thread that owns the file, so that nothing waits for a disk.
 
 Owns when something is written, and what happens when it cannot be: it is held in RAM and tried
 again, with the next thing to remember or after a while; a file that is no use is set aside under
-another name and a new one begun. Each such trouble is told once. Refuses what is kept and how
-(`article.database`) and what is worth keeping (the reader).
+another name and a new one begun. Each such trouble is reported once. Not here: what is kept and how
+(`database`), and what is worth keeping, which the reader decides.
 
 A sentence is on its way to the disk as soon as reading enters it, so that a kill at any moment
 loses at most the sentence being read. See docs/decisions/memory.md.
@@ -22,13 +22,13 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from voicereader.article.memory import (
+    ArticleMemo,
     BusyError,
     DamagedError,
     Forgotten,
     Memo,
     Memories,
     MemoryFileError,
-    Note,
     Unsaved,
 )
 from voicereader.article.model import Article
@@ -96,7 +96,7 @@ class Memory:
     def remember(self, memo: Memo) -> None:
         """Keep this of the article last recalled. Returns at once."""
         if self._article is not None:
-            note = Note(self._article, memo)
+            note = ArticleMemo(self._article, memo)
             self._jobs.put(lambda: self._unsaved.add(note))
 
     def forget(self, what: Article | str | None, timeout_s: float = 2.0) -> Forgotten | None:

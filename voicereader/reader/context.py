@@ -1,6 +1,6 @@
-"""What can be said now: what a recognizer is told so that it expects the likely.
+"""What can be said now: what a recognizer is given so that it expects the likely.
 
-Owns the shape. Refuses to work it out (`expected_commands` does) and to recognize anything.
+Owns the shape. Not here: working it out (`expected_commands`) and recognizing anything.
 """
 
 from __future__ import annotations

@@ -1,51 +1,55 @@
 """What the reader asks for. Imperative: each is an order to the player or the front end.
 
-Owns the shapes of the effects. Refuses to carry them out: that is `session`.
+Owns the shapes of the effects. Not here: carrying them out, which is `session`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from voicereader.article.memory import Memo
-from voicereader.article.model import Article, Position, Span
-from voicereader.reader.context import Context
+from voicereader.base.records import dataclass
 from voicereader.reader.looks import Looks
-from voicereader.reader.registry.commands import Command
-from voicereader.reader.utterance import Utterance
+
+if TYPE_CHECKING:
+    from voicereader.article.memory import Memo
+    from voicereader.article.model import Article, Position, Span
+    from voicereader.reader.context import Context
+    from voicereader.reader.registry.commands import Command
+    from voicereader.reader.utterance import Utterance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speak:
     """Say this after all that has been asked for before it and not cancelled."""
 
     utterance: Utterance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CancelSpeech:
     """Fall silent now and forget all that was asked for; a pause ends with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PauseSpeech:
     """Hold the sound at this sample."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HushSpeech:
     """Fall silent quickly and hold, for someone has begun to speak."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ResumeSpeech:
     """Go on: after a pause at the next sample, after a hush at the beginning of the same word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SetVolume:
     """Play everything from now on, what is sounding too, at 0 to 100 percent."""
 
@@ -68,7 +72,7 @@ class Earcon(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Play:
     """Let an earcon sound at once, under whatever is being said."""
 
@@ -85,7 +89,7 @@ class Timer(StrEnum):
     HUSH = "hush"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SetTimer:
     """Tell `TimerRang` after so many seconds, instead of any time set before; None: never."""
 
@@ -93,14 +97,14 @@ class SetTimer:
     seconds: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remember:
     """Keep this for the next time the document is opened."""
 
     memo: Memo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeepSetting:
     """Start with this setting the next time."""
 
@@ -108,7 +112,7 @@ class KeepSetting:
     value: str | int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeepPronunciation:
     """Say a word like another spelling, from the next time on too."""
 
@@ -116,7 +120,7 @@ class KeepPronunciation:
     like: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """All that a front end shows, and nothing about how.
 
@@ -149,7 +153,7 @@ class View:
     whole_until: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Show:
     """Let the front end show this; a newer view replaces one not yet shown."""
 
@@ -173,21 +177,21 @@ class Listening(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listen:
     """Open or close the microphone."""
 
     how: Listening
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expect:
     """Tell the recognizer what can be said now."""
 
     context: Context
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quit:
     """End: let go of everything and restore the terminal."""
 

@@ -1,18 +1,22 @@
-"""What the reader is told. Past tense: each has happened, nothing is asked.
+"""What has happened, for the reader. Past tense: nothing is asked.
 
-Owns the shapes of the events. Refuses behaviour: what follows from an event is in `reader`.
-An utterance is named by its id; an id that is no longer current changes nothing.
+Owns the shapes of the events. Not here: what follows from an event, which is `reader`. An utterance
+is named by its id; an id that is no longer current changes nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
-from voicereader.reader.effects import Timer
-from voicereader.reader.registry.commands import Command
+from voicereader.base.records import dataclass
+
+if TYPE_CHECKING:
+    from voicereader.reader.effects import Timer
+    from voicereader.reader.registry.commands import Command
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """The article is in the reader's hands and the player is ready to be asked.
 
@@ -22,21 +26,21 @@ class Opened:
     then: Command | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CommandGiven:
     """Someone gave a command: by key, by typed line or by voice, all alike."""
 
     command: Command
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PhraseGiven:
     """Someone said or typed something in their own words."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeyPressed:
     """A key was pressed, of which nothing is known but what the terminal tells.
 
@@ -50,7 +54,7 @@ class KeyPressed:
     at_s: float | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LettersPressed:
     """A letter was pressed, shortly after those before it in `text`; what it does is told next.
 
@@ -61,33 +65,33 @@ class LettersPressed:
     slowest_s: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnknownKeyPressed:
     """A key was pressed that no command has; `name` is the terminal's name of it."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CharacterTyped:
     """A character was typed while the reader was asking for an entry (`View.entry`)."""
 
     character: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CharacterErased:
     """The last character of the entry was taken back."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextPasted:
     """Text came from a clipboard or a display at once: one line, and clean."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarkReached:
     """The word that begins at character `offset` of the utterance's text starts to be heard.
 
@@ -98,7 +102,7 @@ class MarkReached:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpeechEnded:
     """The utterance and its pause have been heard to the end. Never sent after a cancel.
 
@@ -110,7 +114,7 @@ class SpeechEnded:
     seconds: float = field(default=0.0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpeechFailed:
     """The synthesizer could not say the utterance; `reason` is one clear sentence."""
 
@@ -118,19 +122,19 @@ class SpeechFailed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpeakerLost:
     """There is no sound device (any more); speech goes on in silence, marks and all."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpeakerFound:
     """Sound is back, at the word that was being spoken in silence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VoiceStarted:
     """Someone has begun to speak, or to make a noise that could be speech.
 
@@ -141,7 +145,7 @@ class VoiceStarted:
     at_s: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PhraseHeard:
     """A phrase was said, and is believed. `score` is how sure that is, up to 1."""
 
@@ -150,7 +154,7 @@ class PhraseHeard:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PhraseDoubted:
     """A phrase may have been said: a near miss that is worth a question."""
 
@@ -158,7 +162,7 @@ class PhraseDoubted:
     command: Command
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NothingHeard:
     """What sounded was no phrase; `at_s` is when that was known, on the clock of VoiceStarted.
 
@@ -171,38 +175,38 @@ class NothingHeard:
     is_clear: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WakePhraseHeard:
     """The phrase was said that starts the listening again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MicrophoneLost:
     """There is no microphone (any more); reading goes on."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MicrophoneFound:
     """The microphone can be heard again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimerRang:
     """The time of a timer that was asked for is over."""
 
     timer: Timer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VoicesListed:
     """The names of the voices that "next voice" goes through, in order."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TroubleMet:
     """Something went wrong outside the reader; `sentence` says what and what to do."""
 

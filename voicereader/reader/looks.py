@@ -1,14 +1,13 @@
 """How the screen looks to one person: the values there are, and those in force.
 
-Owns their names and bounds. Refuses colours and layout, which are in `ui`; and stands alone, like
+Owns their names and bounds. Not here: colours and layout, which are `ui`. It stands alone, like
 `rates`, so that settings can be read without the rest of the reader.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from voicereader.base.i18n import N_
+from voicereader.base.records import dataclass
 
 THEMES = (N_("dark"), N_("light"), N_("yellow-on-black"), N_("black-on-yellow"), N_("cream"))
 HIGHLIGHTS = (N_("reverse"), N_("underline"), N_("bold"), N_("colour"))
@@ -18,7 +17,7 @@ MOST_LINE_SPACING = 3
 SHORTEST_LINE_COLUMNS, LONGEST_LINE_COLUMNS = 20, 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looks:
     """What a person has chosen for the screen; a front end without one passes it over.
 

@@ -1,7 +1,7 @@
 """Where a move leads: pure geometry of positions over an article.
 
-Owns what "next" and "previous" of each unit mean, and where a unit ends. Refuses to remember
-anything or to say anything.
+Owns what "next" and "previous" of each unit mean, and where a unit ends. Not here: remembering
+anything (`history`) and saying anything (`messages`).
 
 Going back to a heading, question, item or paragraph from its middle goes to its own beginning's
 block only when that block is another one: "previous question" from an answer is the question that

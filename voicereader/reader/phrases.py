@@ -3,8 +3,8 @@
 Owns the phrase index: the templates of the registry and the names of the open article's places,
 exact first, then near misses that must stand out from the next best. A word that a near miss does
 not account for, a negation, or a question of another kind is a veto: then it is offered at most, or
-a word of the text is. Refuses to carry anything out and to say anything: the reader asks "Risks, or
-questions?" with what is found here.
+a word of the text is. Not here: carrying anything out and saying anything. The reader asks "Risks,
+or questions?" with what is found here.
 
 See docs/decisions/phrases.md for how it was chosen and measured.
 """
@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicereader.article.model import Article, BlockKind
+from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, _
 from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.courtesy import Courtesy
@@ -32,13 +32,13 @@ from voicereader.reader.phrasing.guessing import (
 from voicereader.reader.phrasing.likeness import (
     Candidate,
     Candidates,
+    KnownWords,
     Near,
-    Vocabulary,
     asked_in,
     bags,
 )
 from voicereader.reader.phrasing.offers import Offers
-from voicereader.reader.phrasing.places import WHOLE, Titles, candidates_of, places
+from voicereader.reader.phrasing.places import WHOLE, Titles, candidates_of, counted, places
 from voicereader.reader.phrasing.slots import Phrase, slots_of
 from voicereader.reader.phrasing.templates import parse
 from voicereader.reader.phrasing.topics import topics
@@ -99,10 +99,7 @@ class PhraseIndex:
         self._slots = slots_of(self._language, fold)
         self._places = places(article, fold)
         self._titles = Titles(self._places)
-        self._counts = {
-            "go-to-section": len(article.numbered_sections),
-            "go-to-question": sum(block.kind is BlockKind.QUESTION for block in article.blocks),
-        }
+        self._counts = counted(rows, article)
         self._templates: Node[str] = Node()
         self._names: Node[Named] = Node()
         candidates = [*self._learn_rows(fold), *self._learn_places(fold)]
@@ -111,7 +108,7 @@ class PhraseIndex:
         self._offers = Offers(article, self._folding, subject)
         self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
         known = fold.words | self._language.number_words
-        self._vocabulary = Vocabulary(known, self._folding, self._offers.is_common)
+        self._vocabulary = KnownWords(known, self._folding, self._offers.is_common)
 
     def interpret(self, text: str, here: int = 0) -> Interpretation:
         """What a phrase means, whatever it is; never an error.

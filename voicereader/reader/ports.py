@@ -1,17 +1,26 @@
 """The ports of a session: what says utterances, what hears commands, what keeps things.
 
-Owns these shapes, which the rooms that fill them and the sessions that use them share. Refuses
-everything else: each adapter says for itself how it does what is asked here.
+Owns these shapes, which the packages that fill them and the sessions that use them share. Each
+adapter says for itself how it does what is asked here.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from voicereader.article.memory import Memo
-from voicereader.reader.context import Context
-from voicereader.reader.effects import Earcon, Listening
-from voicereader.reader.utterance import Utterance
+if TYPE_CHECKING:
+    from voicereader.article.memory import Memo
+    from voicereader.reader.context import Context
+    from voicereader.reader.effects import Earcon, Effect, Listening
+    from voicereader.reader.events import Event
+    from voicereader.reader.utterance import Utterance
+
+
+class EventHandler(Protocol):
+    """What knows what an event means: the reader, or one that stands before it."""
+
+    def handle(self, event: Event) -> tuple[Effect, ...]:
+        """Take one event; the effects are to be carried out in order."""
 
 
 class SpeechOutput(Protocol):

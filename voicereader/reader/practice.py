@@ -1,8 +1,9 @@
 """The practice: ten commands asked for by voice, one after the other, and what was heard of each.
 
-Owns which ten, the order of things and every word that is said. Refuses sound, time and fitting:
-events in, effects out, like the reader itself, of which it is a miniature. It speaks or listens,
-never both at once, so that what the microphone catches is the person and the room alone.
+Owns which ten, the order of things and every word that is said. Not here: sound, time and fitting.
+Events come in and effects go out, as with the reader itself, of which it is a miniature. It speaks
+or listens, never both at once, so that what the microphone catches is the person and the room
+alone.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ from voicereader.reader.events import (
 )
 from voicereader.reader.messages import narration
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.reader.registry.commands import Command
-from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.registry.commands import Command, Trait
+from voicereader.reader.registry.registry import ROWS, ids_with
 from voicereader.reader.state.voice_settings import VoiceSettings
 
 TRIES = 3
@@ -68,8 +69,8 @@ TASKS = tuple(Task(_LEADS[id_], Command(id_)) for id_ in _ASKED_FOR)
 
 _ADVICE = N_("Come closer to the microphone, speak a little louder, and have the room quieter.")
 
-_SKIPS = frozenset({"escape", "choose"})
-_ENDS = frozenset({"stop", "quit"})
+_SKIPS = ids_with(Trait.SKIPS_IN_PRACTICE)
+_ENDS = ids_with(Trait.ENDS_PRACTICE)
 
 
 @dataclass(frozen=True, slots=True)

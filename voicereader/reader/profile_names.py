@@ -1,7 +1,7 @@
 """How a profile is called, in the settings file and by its person.
 
-Owns that spelling. Refuses the profiles: this stands alone so that settings can be read without the
-rest of the reader.
+Owns that spelling. Not here: the profiles, which are `profiles`. This stands alone so that settings
+can be read without the rest of the reader.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rates that a voice can be asked for, in words a minute.
 
-Owns the bounds. Refuses the steps between them, which are in `voice_settings`: these three stand
-alone so that settings can be read without the rest of the reader.
+Owns the bounds. Not here: the steps between them, which are `voice_settings`. These stand alone so
+that settings can be read without the rest of the reader.
 """
 
 from __future__ import annotations

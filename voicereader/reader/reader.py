@@ -1,8 +1,8 @@
-"""The reader: told what happened, it says what is to be done. Pure: no clock, thread or file.
+"""The reader: events in, effects out. Pure: no clock, thread or file.
 
-Owns what each event means, and which command may be obeyed when it comes. Refuses to speak or show:
-the effects it returns are carried out by `session`. How a command is obeyed is in `dispatch`; what
-it is done to is in `reader.state.state`.
+Owns what each event means, and which command may be obeyed when it comes. Not here: speaking and
+showing, which `session` does by the effects, how a command is obeyed (`dispatch`), and what it
+changes (`state.state`).
 """
 
 from __future__ import annotations
@@ -20,15 +20,7 @@ from voicereader.reader.commands import (
     text_entry_commands,
     unknown_keys,
 )
-from voicereader.reader.effects import (
-    Effect,
-    ListenMode,
-    Remember,
-    SetVolume,
-    Show,
-    Timer,
-    View,
-)
+from voicereader.reader.effects import Effect, ListenMode, Remember, SetVolume, Show, Timer, View
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
@@ -58,7 +50,7 @@ from voicereader.reader.events import (
 from voicereader.reader.looks import Looks
 from voicereader.reader.messages import announcements
 from voicereader.reader.moves import article_end
-from voicereader.reader.registry.commands import Act, Command, Move
+from voicereader.reader.registry.commands import Command, Move, Trait
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.state.expected_commands import context_of
@@ -68,7 +60,7 @@ from voicereader.reader.state.state import ReaderState
 from voicereader.reader.state.views import view_of
 from voicereader.reader.state.voice_settings import VoiceSettings
 
-_WHILE_LEARNING = listening_commands.DONE_WHILE_LEARNING | {Act.PHRASE_LINE, Act.QUIT}
+_WHILE_LEARNING = Trait.WHILE_LEARNING | Trait.WHILE_LEARNING_BY_KEY
 
 _NO_MEMORIES = Memories()
 _NO_LOOKS = Looks()
@@ -265,11 +257,13 @@ class Reader:
         self._attend()
         if self._state.in_lines:  # where the name of a command may be that of a setting
             command = changing_settings.in_settings(self._state, command.id, command)
-        action = self._state.registry[command.id].action
-        if self._state.entry is not None and isinstance(action, Move):
-            text_entry_commands.recall_typed(self._state, self._state.entry, -action.step)
+        row = self._state.registry[command.id]
+        if self._state.entry is not None and isinstance(row.action, Move):
+            text_entry_commands.recall_typed(self._state, self._state.entry, -row.action.step)
         elif (
-            self._state.is_learning and self._state.entry is None and action not in _WHILE_LEARNING
+            self._state.is_learning
+            and self._state.entry is None
+            and not row.traits & _WHILE_LEARNING
         ):
             helping.describe(self._state, command)
         else:

@@ -1,7 +1,7 @@
-"""What is said: one utterance, the text made for the ear and the way back to the written words.
+"""What is said: one utterance, the text as it is spoken and the way back to the written words.
 
-Owns the tie between spoken and written text. Refuses to choose words (that is `narration`) and to
-make sound (that is `speech`).
+Owns the tie between spoken and written text. Not here: choosing words (`narration`) and making
+sound (`speech`).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Part:
+class VoicePart:
     """A run of pieces in one voice, "" for the utterance's; `start` is where it begins in its text.
 
     The parts of an utterance make up its text.
@@ -94,14 +94,14 @@ class Utterance:
         return self.written or self.text
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[VoicePart, ...]:
         """The runs of pieces that one voice says; at least one."""
-        parts: list[Part] = []
+        parts: list[VoicePart] = []
         start = 0
         for voice, run in groupby(self.pieces, lambda piece: piece.voice):
-            parts.append(Part(voice, start, tuple(run)))
+            parts.append(VoicePart(voice, start, tuple(run)))
             start += len(parts[-1].text)
-        return tuple(parts) or (Part("", 0, ()),)
+        return tuple(parts) or (VoicePart("", 0, ()),)
 
     def written_at(self, spoken_offset: int) -> Span | None:
         """The written characters being said at a character of `text`; None in an announcement.

@@ -1,6 +1,6 @@
 """The settings file: read as TOML, and edited a value at a time, all else in it kept as it is.
 
-Owns the edits and the file's safety. Not here: which settings there are (`settings.loading`).
+Owns the edits and the file's safety. Not here: which settings there are (`settings.records`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,31 @@
+"""Speech output: utterances in, sound and timed events out.
+
+    Speak -> player -> synthesizer (an engine) -> track, timeline -> sink -> loudspeaker
+                                                       |
+                                    MarkReached, SpeechEnded, when they are heard
+
+`player` is the one door. It lays an utterance on the `timeline` at once and has its synthesis
+thread fill it, long before its turn. A sink pulls frames at its own pace, never waits, and says how
+late they will be heard; so a mark is reported when its word sounds, and a cancel is silent within
+milliseconds.
+
+Two ports can be filled anew. An engine is a `Synthesizer` (`synthesizer`; by name in `engines`):
+`espeak` streams, `stock` renders whole sentences in a process of its own. A sink is a `Sink`
+(`speakers`; by name in `sinks`): the sound card, a WAV file, or a clock that plays nothing.
+
+`speechd` stands in place of all this where speech-dispatcher is to speak.
+
+To add an engine: docs/adding-an-engine.md.
+"""
+
+__all__ = [
+    "engines",
+    "espeak_library",
+    "player",
+    "pronouncing",
+    "sinks",
+    "speakers",
+    "speechd",
+    "synthesizer",
+    "voices",
+]

@@ -1,12 +1,12 @@
 """Earcons: short sounds that say what a word would take longer to say.
 
-Owns how each sounds. Refuses to play them: the timeline mixes them under speech.
+Owns how each sounds. Not here: playing them; `timeline` mixes them under speech.
 
-They are soft (a fifth of full scale), at most 0.2 s long, and told apart by their melody and not by
-their pitch alone: one note, two or three, and which way they go. Pure tones with a quick decay,
-because a struck sound is over sooner for the ear than a held one of the same length. The microphone
-opens on three that rise and closes on the same three falling; a tick says that a phrase was heard,
-the same low note twice that one was said but not understood.
+They are soft (a fifth of full scale), at most 0.2 s long, and distinguished by their melody and not
+by their pitch alone: one note, two or three, and which way they go. Pure tones with a quick decay,
+because a struck sound seems over sooner than a held one of the same length. The microphone opens on
+three that rise and closes on the same three falling; a tick says that a phrase was heard, the same
+low note twice that one was said but not understood.
 """
 
 from __future__ import annotations

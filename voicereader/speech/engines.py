@@ -1,7 +1,7 @@
 """The engines by name.
 
-Owns what an engine is called and where it exists. Refuses to import one that is not asked for:
-the start of the default engine is on the way to the first sound.
+Owns what an engine is called and where it exists. Only the one that is asked for is imported: the
+start of the default engine is on the way to the first sound.
 """
 
 from __future__ import annotations

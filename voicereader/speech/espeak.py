@@ -1,7 +1,8 @@
 """The default engine: eSpeak NG through pyttsx3 and our streaming driver.
 
-Owns the way from an utterance to chunks: prosody to properties, pieces of PCM to shaped sound.
-Refuses ctypes (espeak_library), pyttsx3's protocol (espeak_driver) and the length of pauses.
+Owns the way from an utterance to chunks: prosody to properties, pieces of PCM to shaped sound. Not
+here: ctypes (`espeak_library`), pyttsx3's protocol (`espeak_driver`) and the length of pauses
+(`pauses`).
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from voicereader.article.model import Sentence
-from voicereader.reader.utterance import Part, Prosody, Utterance
+from voicereader.reader.utterance import Prosody, Utterance, VoicePart
 from voicereader.speech import espeak_driver
 from voicereader.speech.espeak_library import EspeakVoice, SpokenWord
 from voicereader.speech.espeak_phonemes import PhonemeRun, phoneme_runs
 from voicereader.speech.pauses import (
     PauseShaper,
-    Word,
+    TimedWord,
     pause_after_s,
     pause_s,
     pause_within_ms,
@@ -100,7 +101,7 @@ class EspeakSynthesizer:
         self._prosody = prosody
         return identifier
 
-    def _phonemes(self, part: Part, voice: str) -> tuple[PhonemeRun, ...]:
+    def _phonemes(self, part: VoicePart, voice: str) -> tuple[PhonemeRun, ...]:
         """What a voice of English is told of the sound of words; others read them as they can."""
         if not any(piece.phonemes for piece in part.pieces):
             return ()
@@ -143,7 +144,7 @@ class _Flow:
         self._is_first_word = False  # of a part after the first
         self._said_to: int | None = None  # the end of the latest word; None before the first
 
-    def begin(self, part: Part) -> None:
+    def begin(self, part: VoicePart) -> None:
         """From here on a part is said; its words and frames count from its start."""
         self._text_before, self._frames_before = part.start, self._frames
         self._is_first_word = part.start > 0
@@ -170,7 +171,7 @@ class _Flow:
         self._is_marked = True
         self.is_wanted = self._deliver(chunk)
 
-    def _timed(self, spoken: SpokenWord) -> Word:
+    def _timed(self, spoken: SpokenWord) -> TimedWord:
         word = replace(
             spoken,
             offset=self._text_before + spoken.offset,
@@ -185,9 +186,9 @@ class _Flow:
         self._is_first_word = False
         self._said_to = word.offset + word.length
         if base_ms is None:
-            return Word(word.offset, word.frame)
+            return TimedWord(word.offset, word.frame)
         seconds = pause_s(base_ms, self._utterance.prosody.rate_wpm)
-        return Word(word.offset, word.frame, round(seconds * self._sample_rate_hz))
+        return TimedWord(word.offset, word.frame, round(seconds * self._sample_rate_hz))
 
 
 def _file(voice: EspeakVoice) -> str:

@@ -1,8 +1,8 @@
 """A pyttsx3 driver for eSpeak NG that streams PCM and timed words instead of playing them.
 
-Owns pyttsx3's driver protocol (its method names are pyttsx3's, hence the capitals). Refuses sound
-cards, pauses and names of voices: a voice is set by the identifier that the "voices" property
-lists ("gmw/en-US"), with a variant behind it if wanted ("gmw/en-US+f3").
+Owns pyttsx3's driver protocol (its method names are pyttsx3's, hence the capitals). Not here: sound
+cards, pauses and names of voices. A voice is set by the identifier that the "voices" property lists
+("gmw/en-US"), with a variant behind it if wanted ("gmw/en-US+f3").
 
 To pyttsx3's properties it adds "phonemes", a tuple of PhonemeRun for the next text and that one
 only. To its topics it adds one: "pcm", with `pcm` (bytes, 16-bit mono) and `words` (a tuple of
@@ -21,15 +21,15 @@ from typing import Any
 from voicereader.base.i18n import _
 from voicereader.speech.espeak_library import (
     EspeakLibrary,
+    EspeakParameters,
     EspeakVoice,
-    Settings,
     SpokenWord,
     espeak,
 )
 from voicereader.speech.espeak_phonemes import PhonemeRun, Script
 
 SLOWEST_WPM, FASTEST_WPM = 80, 900
-"""Below 80 the library speaks as at 80; up to 900 it follows the request (bench/rates.py)."""
+"""Below 80 the library speaks as at 80; up to 900 it follows the request (bench.rates, c01250f)."""
 
 
 def buildDriver(proxy: Any) -> EspeakDriver:  # noqa: N802 - pyttsx3's name
@@ -43,7 +43,7 @@ class EspeakDriver:
     def __init__(self, proxy: Any, library: EspeakLibrary) -> None:
         self._proxy = proxy
         self._library = library
-        self._settings = Settings()
+        self._settings = EspeakParameters()
         self._phonemes: tuple[PhonemeRun, ...] = ()
         self._is_stopping = False
         self._is_looping = False

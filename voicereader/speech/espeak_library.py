@@ -1,8 +1,8 @@
 """eSpeak NG itself: as much of it as a driver needs, and nothing that leaves C behind.
 
-Owns the one copy of the library that a process can have, its callback and its settings. Refuses
-pyttsx3, pauses, files, and the declarations of C, which `speak_lib` has. The library and its data
-come from the espeakng-loader wheel.
+Owns the one copy of the library that a process can have, its callback and its settings. Not here:
+pyttsx3 (`espeak_driver`), pauses (`pauses`), files, and the declarations of C (`speak_lib`). The
+library and its data come from the espeakng-loader wheel.
 
 Text goes in as it is: SSML is off, and phoneme input unless it is asked for, so "<b>" and "[[" are
 read as text. Only control characters are replaced, by a space each (see SPACE_FOR_CONTROLS).
@@ -41,7 +41,7 @@ class EspeakError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class EspeakParameters:
     """How to speak: a voice's identifier ("gmw/en-US+f3"), words a minute, percents."""
 
     voice: str = "gmw/en"
@@ -109,7 +109,7 @@ class EspeakLibrary:
         self.sample_rate_hz: int = rate
         self._buffer_frames = rate * _BUFFER_MS // 1000
         self._busy = threading.Lock()
-        self._applied: Settings | None = None
+        self._applied: EspeakParameters | None = None
         self._request = _Request(_take_nothing, is_sped_up=False)
         self._callback = speak_lib.Callback(self._receive)  # kept: C holds no reference to it
         self._c.espeak_SetSynthCallback(self._callback)
@@ -122,11 +122,11 @@ class EspeakLibrary:
     @cached_property
     def variants(self) -> tuple[EspeakVoice, ...]:
         """Every variant ("!v/f3"): a timbre that can be added to any voice, as in "gmw/en+f3"."""
-        wanted = speak_lib.Voice(languages=ctypes.create_string_buffer(b"variant"))
+        wanted = speak_lib.VoiceStruct(languages=ctypes.create_string_buffer(b"variant"))
         return tuple(self._listed(ctypes.byref(wanted)))
 
     def synthesize(
-        self, text: str, settings: Settings, take: TakeSound, *, has_phonemes: bool = False
+        self, text: str, settings: EspeakParameters, take: TakeSound, *, has_phonemes: bool = False
     ) -> None:
         """Give the sound of `text` to `take` as it comes; return when all is given or refused.
 
@@ -160,7 +160,7 @@ class EspeakLibrary:
         if not self._busy.acquire(blocking=False):
             raise EspeakError(_("eSpeak NG is already speaking in this process."))
         try:
-            self._apply(Settings(voice))
+            self._apply(EspeakParameters(voice))
             # Only a synthesis can say whether there are mnemonics; this one makes no sound.
             flags = speak_lib.UTF8 | (speak_lib.PHONEMES if has_phonemes else 0)
             self._c.espeak_Synth(b" ", 2, 0, 0, 0, flags, None, None)
@@ -180,7 +180,7 @@ class EspeakLibrary:
             )
         return " ".join(clauses).strip()
 
-    def _apply(self, settings: Settings) -> None:
+    def _apply(self, settings: EspeakParameters) -> None:
         if settings == self._applied:
             return
         applied, self._applied = self._applied, None

@@ -1,7 +1,7 @@
 """Phonemes for eSpeak NG: IPA to its mnemonics, and the text in which they stand.
 
-Owns what is between "[[" and "]]" and the way back from the sent text to the utterance's. Refuses
-other languages than English: the same mnemonic is another sound in another voice.
+Owns what is between "[[" and "]]" and the way back from the sent text to the utterance's. Not here:
+other languages than English, in whose voices the same mnemonic is another sound.
 
 One spelling does for British and American voices, because eSpeak's mnemonics stand for classes of
 words: "0" is the vowel of "lot" in either, "A@" has its "r" only where the voice has one.

@@ -1,6 +1,6 @@
 """Gain: how loud a percentage is, and how samples are made so.
 
-Owns arithmetic on samples. Refuses to know why a sound rises or falls.
+Owns arithmetic on samples. Not here: why a sound rises or falls.
 
 Plain Python on purpose: a period of the sound card is 220 samples, which take about 15 microseconds
 of 10,000 here, and nothing at all at full volume; importing NumPy takes 40 milliseconds or more

@@ -1,7 +1,7 @@
 """The loudspeaker: something that always pulls, whatever becomes of the sound card.
 
-Owns which sink is in use: the one that was asked for, or the silent clock while there is none.
-Refuses to know what is pulled.
+Owns which sink is in use: the one that was asked for, or the silent clock while there is none. Not
+here: what is pulled, which is `timeline`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Pauses: the silence an engine makes is taken out, and the silence we choose is put in.
 
-Owns what counts as silence, how long each pause is, and where marks land when silence changes.
-Refuses engines: sound comes in as PCM and words, and goes out as chunks.
+Owns what counts as silence, how long each pause is, and where marks land when silence changes. Not
+here: engines. Sound comes in as PCM and words, and goes out as chunks.
 
 A sample is quiet when it is at most 8 of 32,768 (-72 dBFS). Measured on 20 words that begin or end
 in f, th, h, s and v, seven voices, at 175, 400 and 900 words a minute: against a threshold of 0 the
@@ -67,7 +67,7 @@ def pause_within_ms(between: str, engine_ended_clause: bool) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TimedWord:
     """The word at character `offset` begins `frame` frames into the engine's sound.
 
     The silence around that frame is to last `pause_frames`; None leaves it as it is.
@@ -95,9 +95,9 @@ class PauseShaper:
         self._held = b""  # the engine's latest frames, all quiet
         self._frames_in = 0  # of the engine's frames, those before what is held
         self._frames_out = 0
-        self._words: list[Word] = []  # not yet passed, in order
+        self._words: list[TimedWord] = []  # not yet passed, in order
 
-    def feed(self, pcm: bytes, words: tuple[Word, ...]) -> Chunk | None:
+    def feed(self, pcm: bytes, words: tuple[TimedWord, ...]) -> Chunk | None:
         """What can be heard now that the engine has given this much more; None when nothing can."""
         self._words.extend(words)
         sound, quiet = _split_before_final_quiet(pcm)
@@ -143,7 +143,7 @@ class PauseShaper:
         self._frames_out += len(shaped) // _FRAME_BYTES
         return Chunk(bytes(shaped), tuple(marks))
 
-    def _words_up_to(self, frame: int) -> list[Word]:
+    def _words_up_to(self, frame: int) -> list[TimedWord]:
         """Take out the waiting words that begin at `frame` or before."""
         count = sum(word.frame <= frame for word in self._words)
         taken, self._words = self._words[:count], self._words[count:]

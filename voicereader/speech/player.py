@@ -1,12 +1,12 @@
-"""The player: the one owner of the loudspeaker.
+"""The player: the one owner of the audio output.
 
-Owns the threads of speaking and what passes between them. Refuses samples (they are on the
-timeline), engines and devices (they come and go behind their ports).
+Owns the threads of speaking and what passes between them. Not here: samples (`timeline`, `track`),
+engines (`synthesizer`) and devices (`sinks`).
 
-Four threads meet here. The session's asks. The synthesis thread builds the engine, makes sound of
-every utterance as soon as it is asked for, long before its turn, and lays it on the timeline. The
-sink's thread pulls from the timeline and never waits for anyone. The telling thread waits until
-what was pulled is heard, and tells.
+Four threads meet here. The session's thread asks. The synthesis thread builds the engine, makes
+sound of every utterance as soon as it is asked for, long before its turn, and lays it on the
+timeline. The sink's thread pulls from the timeline and never waits for anyone. The notifying thread
+waits until what was pulled is heard, and reports it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""A pyttsx3 engine that tells of its failures: the one module that imports pyttsx3.
+"""A pyttsx3 engine that reports its failures: the one module that imports pyttsx3.
 
-Owns the making and driving of `pyttsx3.Engine`. Refuses to know any driver.
+Owns the making and driving of `pyttsx3.Engine`. Not here: any particular driver, of which
+`espeak_driver` is ours.
 
 pyttsx3 swallows what goes wrong in a callback, and turns what goes wrong in a driver into an
 "error" notification. Here both end the call that caused them, as SpeechError.

@@ -1,6 +1,6 @@
-"""The silent clock: a sink that pulls in real time and lets the sound go.
+"""The null sink: pulls in real time and drops the sound.
 
-Owns the pace, so that marks and highlights go on where nothing is heard. Refuses the frames.
+Owns the pace, so that marks and highlights go on where nothing is heard. Not here: the frames.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The sound card: opened once and kept open, because hardware wakes slowly.
 
-Owns the output device and the knowledge of when it has gone. Refuses to retry or to stand in for
-it, and the sound system's library, which is `sound_system`'s.
+Owns the output device and the knowledge of when it has gone. Not here: retrying and standing in
+(`loudspeaker`), and the sound system's library (`sound_system`).
 """
 
 from __future__ import annotations

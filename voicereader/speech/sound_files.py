@@ -1,6 +1,6 @@
 """Sound files as pyttsx3's stock drivers write them, read as 16-bit mono PCM at one rate.
 
-Owns WAV, AIFF and AIFF-C with integer or 32-bit float samples. Refuses compression.
+Owns WAV, AIFF and AIFF-C with integer or 32-bit float samples. Not here: compressed sound.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """eSpeak NG's header, speak_lib.h, as far as it is used: its numbers, its structures, its calls.
 
-Owns what ctypes has to know of them. Refuses to load the library and to call it.
+Owns what ctypes has to know of them. Not here: loading the library and calling it, which is
+`espeak_library`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Event(ctypes.Structure):
     )
 
 
-class Voice(ctypes.Structure):
+class VoiceStruct(ctypes.Structure):
     """espeak_VOICE."""
 
     _fields_ = (
@@ -69,8 +70,8 @@ def declare(library: ctypes.CDLL) -> ctypes.CDLL:
     )
     library.espeak_SetSynthCallback.argtypes = (Callback,)
     library.espeak_SetVoiceByName.argtypes = (ctypes.c_char_p,)
-    library.espeak_ListVoices.argtypes = (ctypes.POINTER(Voice),)
-    library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(Voice))
+    library.espeak_ListVoices.argtypes = (ctypes.POINTER(VoiceStruct),)
+    library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(VoiceStruct))
     library.espeak_TextToPhonemes.argtypes = (
         ctypes.POINTER(ctypes.c_void_p),
         ctypes.c_int,

@@ -1,7 +1,7 @@
-"""Sinks: the sound card, a WAV file, a silent clock.
+"""The port of every sink: whatever consumes frames at its own pace.
 
-Owns the port to whatever consumes frames at its own pace, and the choice of one by name. Refuses
-utterances, marks and queues: a sink pulls PCM and says how late it will be heard.
+Owns the shape: a sink pulls PCM and says how late it will be heard. Not here: the choice of one by
+name (`sinks`), utterances, marks and queues (`player`).
 """
 
 from __future__ import annotations

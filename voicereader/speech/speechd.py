@@ -1,14 +1,15 @@
 """Speaking through speech-dispatcher: the person's own voice, rate and priorities.
 
-Owns how utterances become its messages, and its index marks the reader's. Refuses sound: what is
-played, and when, is speech-dispatcher's; so there is nothing here to take out of a microphone.
+Owns how utterances become its messages, and its index marks the reader's. Not here: sound. What is
+played, and when, is speech-dispatcher's, so there is nothing here to take out of a microphone's
+signal.
 
-A word's mark is told when speech-dispatcher says that it is reached. The person's rate is left as
-it is; what is turned faster or slower while reading is sent as that much more or less of it. So is
-their voice, but for what is in another language than theirs: that is sent as messages of its own,
-in its language, for SSML's way to say so is ignored by some modules and the protocol's by none. A
-pause is a cancel, and going on says the rest anew from the word that was reached: after PAUSE and
-RESUME speech-dispatcher 0.11.4 with its eSpeak NG module says nothing any more.
+A word's mark is reported when speech-dispatcher says that it is reached. The person's rate is left
+as it is; what is turned faster or slower while reading is sent as that much more or less of it. So
+is their voice, but for what is in another language than theirs: that is sent as messages of its
+own, in its language, for SSML's way to say so is ignored by some modules and the protocol's by
+none. A pause is a cancel, and going on says the rest anew from the word that was reached: after
+PAUSE and RESUME speech-dispatcher 0.11.4 with its eSpeak NG module says nothing any more.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeakerLost, SpeechEnded, SpeechFailed
 from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Utterance
-from voicereader.speech.ssip import RefusedError, Told, Wire, socket_path, start_server
+from voicereader.speech.ssip import Notification, RefusedError, Wire, socket_path, start_server
 from voicereader.speech.synthesizer import SpeechError
 
 _LOG = logging.getLogger(__name__)
@@ -234,7 +235,7 @@ class SpeechdOutput:
         if self._asked:
             self._runs[number] = self._asked.popleft()
 
-    def _take(self, told: Told) -> None:
+    def _take(self, told: Notification) -> None:
         run = self._runs.get(told.message)
         if told.what in ("end", "cancel"):
             self._runs.pop(told.message, None)

@@ -1,7 +1,7 @@
-"""The wire to speech-dispatcher: commands and replies, texts, and what is told meanwhile.
+"""The connection to speech-dispatcher: commands and replies, texts, and notifications.
 
-Owns the socket and the protocol (SSIP, as the documentation of speech-dispatcher has it). Refuses
-utterances: those are `speechd`'s.
+Owns the socket and the protocol (SSIP, as the documentation of speech-dispatcher has it). Not here:
+utterances, which are `speechd`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _EVENTS = {"700": "mark", "701": "begin", "702": "end", "703": "cancel"}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notification:
     """Something that happened to a message: "begin", "end", "cancel", or a "mark" with its name."""
 
     what: str
@@ -50,7 +50,7 @@ class Wire:
         self,
         path: Path,
         queued: Callable[[str], None],
-        told: Callable[[Told], None],
+        told: Callable[[Notification], None],
         lost: Callable[[], None],
     ) -> None:
         self._queued, self._told, self._lost = queued, told, lost
@@ -119,7 +119,7 @@ class Wire:
             return [*before, line[4:]]
         if line[:3] in _EVENTS:
             message, mark = before[0], before[2] if len(before) > 2 else ""
-            self._told(Told(_EVENTS[line[:3]], message, mark))
+            self._told(Notification(_EVENTS[line[:3]], message, mark))
         else:
             if line.startswith("225") and before:
                 self._queued(before[0])

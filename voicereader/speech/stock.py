@@ -1,9 +1,9 @@
 """pyttsx3's stock drivers as engines: each sentence rendered to a file by a process of its own.
 
-Owns that process, its time limit and its end. Refuses to load a stock driver here: they hang, print
-and lose utterances, and a process can be killed.
+Owns that process, its time limit and its end. Not here: loading a stock driver, which is
+`stock_worker`. Stock drivers hang, print and lose utterances, and a process can be killed.
 
-Nothing sounds before a sentence is rendered whole, and a stock driver tells no word's time in a
+Nothing sounds before a sentence is rendered whole, and a stock driver gives no word's time in a
 file: marks are estimated, each word as far into the sound as its first character is into the text.
 Pauses inside a sentence are the engine's own. Pitch is followed where the driver has it (espeak).
 """
@@ -25,7 +25,7 @@ from typing import Any
 
 from voicereader.article.model import Sentence
 from voicereader.base.i18n import _
-from voicereader.reader.utterance import Part, Prosody, Utterance
+from voicereader.reader.utterance import Prosody, Utterance, VoicePart
 from voicereader.speech.pauses import PauseShaper, pause_after_s
 from voicereader.speech.sound_files import read_sound
 from voicereader.speech.synthesizer import (
@@ -100,14 +100,14 @@ class StockSynthesizer:
         """End the worker; nothing of it is left."""
         self._worker.end()
 
-    def _voice(self, prosody: Prosody, part: Part) -> str:
+    def _voice(self, prosody: Prosody, part: VoicePart) -> str:
         """The driver's name of the voice: the part's, where the driver has one for it."""
         if part.voice:
             with contextlib.suppress(SpeechError):
                 return self._ids[find_voice(part.voice, self.voices())]
         return self._ids[find_voice(prosody.voice, self.voices())]
 
-    def _rendered(self, utterance: Utterance, part: Part, deliver: Deliver) -> bytes | None:
+    def _rendered(self, utterance: Utterance, part: VoicePart, deliver: Deliver) -> bytes | None:
         """A part's sound as the driver made it; None when it is no longer wanted."""
         prosody = utterance.prosody
         request = {
@@ -253,7 +253,7 @@ class _Worker:
         self._lines.put(b"")
 
 
-def _estimated_marks(part: Part, first_frame: int, frames: int) -> tuple[Mark, ...]:
+def _estimated_marks(part: VoicePart, first_frame: int, frames: int) -> tuple[Mark, ...]:
     text = part.text
     words = Sentence(text).words
     first = words[0].start

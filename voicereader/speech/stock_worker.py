@@ -1,6 +1,6 @@
 """The other process of `stock`: a stock pyttsx3 driver that renders what it is asked for.
 
-Owns the driver, so that one which hangs or crashes can be killed. Refuses to play anything.
+Owns the driver, so that one which hangs or crashes can be killed. Not here: playing anything.
 
 Lines of JSON. Once, at the start: {"voices": [{"id", "name", "languages", "gender"}]}. Then for
 each request {"text", "voice", "rate", "pitch"}: {"path"} of the finished file, in the folder given.

@@ -1,6 +1,7 @@
 """The synthesizer port: text in, PCM and timed marks out, never a sound card.
 
-Owns the shapes that pass between engines and the player. Refuses devices, threads and queues.
+Owns the shapes that pass between engines and the player. Not here: devices, threads and queues,
+which are `sinks` and `player`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The timeline: which frames belong to which utterance, and which of them are heard next.
+"""The timeline: which frames belong to which utterance, and which of them are played next.
 
-Owns the order of sound, the place in it, the gain, and the marks that lie on it. Refuses threads,
-clocks and devices: it is asked for frames and gives them, with what is reached among them.
+Owns the order of sound, the place in it, the gain, and the marks that lie on it. Not here: threads
+(`player`), clocks and devices (`sinks`). It is asked for frames and gives them, with the marks that
+are reached among them.
 
 No lock guards it, because everything in it has one writer: the synthesizer's thread fills a
 `Track`, the sink's thread empties it with `Timeline.pull`, the session's thread does the rest. What

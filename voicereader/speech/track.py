@@ -1,7 +1,8 @@
-"""A track: the sound of one utterance, its marks, and the word of it that is in the air.
+"""A track: the sound of one utterance, its marks, and the word of it that is being heard.
 
 Owns the frames between the synthesizer that brings them and the timeline that takes them, and the
-way back to the beginning of a word. Refuses gain, and the order of utterances (`timeline`).
+way back to the beginning of a word. Not here: gain (`gain`), and the order of utterances
+(`timeline`).
 
 No lock guards it: the synthesizer's thread brings, the sink's thread takes and gives back. What
 crosses between them is appended to a deque or is a single assignment; where the order of

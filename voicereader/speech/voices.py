@@ -1,6 +1,6 @@
 """Which voice is meant: from what a person or a setting says to one voice of an engine.
 
-Owns the order in which names, descriptions and languages are tried. Refuses engines.
+Owns the order in which names, descriptions and languages are tried. Not here: engines.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""The WAV file: the sound card's twin, which writes what would be heard.
+"""The WAV file as a sink: writes what the sound card would play.
 
-Owns the file and its header. Refuses to hurry: it pulls in real time, silence and all, so that a
-key pressed now cuts the sound written now, and the file can be compared with the clock on the wall.
+Owns the file and its header. Not here: hurry.
 """
 
 from __future__ import annotations

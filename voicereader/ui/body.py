@@ -1,6 +1,6 @@
 """The text of the article in a window: which rows are seen, and where the reader is in them.
 
-Owns the layout of blocks, the window over them and its jumps. Refuses Textual and the terminal: a
+Owns the layout of blocks, the window over them and its jumps. Not here: Textual and the terminal. A
 width and a height come in, rows and a caret go out.
 
 A place in the layout is a block and a line in it, not a count of lines from the top: so only the
@@ -15,7 +15,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from voicereader.article.model import Article, BlockKind, Position, Span
-from voicereader.ui.rows import BLANK, Role, Row, Run
+from voicereader.ui.rows import BLANK, Role, Row, TextRun
 from voicereader.ui.spacing import CLOSE, GUTTER, RIGHT_MARGIN, Spacing
 from voicereader.ui.wrap import harmless, line_at, wrap
 
@@ -29,7 +29,7 @@ Place = tuple[int, int]
 """A block, and a line of it."""
 
 
-class Page:
+class WrappedArticle:
     """An article wrapped to one width, a block at a time and only when asked for."""
 
     def __init__(self, article: Article, width: int, spacing: Spacing = CLOSE) -> None:
@@ -133,7 +133,7 @@ class Body:
         *,
         is_quiet: bool = False,
     ) -> None:
-        self._page = Page(article, 0, spacing)
+        self._page = WrappedArticle(article, 0, spacing)
         self._top: Place = (0, 0)
         self._size = _NO_SIZE
         self._is_quiet = is_quiet
@@ -143,7 +143,7 @@ class Body:
         """Be set so from now on. A quiet body marks no word: the caret stands on it instead."""
         self._is_quiet = is_quiet
         if spacing != self._page.spacing:
-            self._page = Page(self._page.article, self._page.width, spacing)
+            self._page = WrappedArticle(self._page.article, self._page.width, spacing)
             self._top = self._top[0], 0
             if self._size != _NO_SIZE:
                 self._fill(max(self._size[1], 1))
@@ -152,7 +152,7 @@ class Body:
         """Be at this sentence and word from now on; whether the window can stay where it is."""
         before = self._page.article, self._top
         if article is not self._page.article:
-            self._page = Page(article, self._page.width, self._page.spacing)
+            self._page = WrappedArticle(article, self._page.width, self._page.spacing)
             self._top = (0, 0)
         self._cursor = cursor.sentence_start
         self._word = word
@@ -192,7 +192,7 @@ class Body:
         self._size = width, height
         height = max(height, 1)
         if width != self._page.width:
-            self._page = Page(self._page.article, width, self._page.spacing)
+            self._page = WrappedArticle(self._page.article, width, self._page.spacing)
             block, line = self._top
             self._top = block, min(line, len(self._page.lines(block)) - 1)
         if resized:
@@ -257,7 +257,7 @@ class Body:
             return BLANK
         return self._margin(place, here), *self._runs(block, line, sentence, word)
 
-    def _runs(self, block: int, line: Span, sentence: Span, word: Span) -> Iterator[Run]:
+    def _runs(self, block: int, line: Span, sentence: Span, word: Span) -> Iterator[TextRun]:
         text = self._page.text(block)
         plain = Role.STRONG if self._page.article.blocks[block].kind in _STRONG else Role.TEXT
         cuts = {sentence.start, sentence.end, word.start, word.end}
@@ -272,9 +272,9 @@ class Body:
             shown = self._page.set(text[start:end])
             if self._page.spacing.is_focused and role is plain:
                 shown = " " * cell_len(shown)
-            yield Run(shown, role)
+            yield TextRun(shown, role)
 
-    def _margin(self, place: Place, marked: bool) -> Run:
+    def _margin(self, place: Place, marked: bool) -> TextRun:
         """What stands before the text of a line: the sign of what is read, and an item's mark."""
         block, number = place
         sign, mark = (" > " if marked else " " * GUTTER), self._page.mark(block)
@@ -282,4 +282,4 @@ class Body:
             is_first = self._page.lines(block)[number].start == 0
             sign = " " * _ITEM_INDENT + sign
             mark = mark if is_first else " " * cell_len(mark)
-        return Run(sign + mark, Role.CURRENT if marked else Role.TEXT)
+        return TextRun(sign + mark, Role.CURRENT if marked else Role.TEXT)

@@ -1,7 +1,7 @@
 """The terminal itself: where its cursor stands, what is written to it and what comes from it.
 
 Owns everything that leans on Textual's private parts (8.2.8), so that a new version of Textual has
-one module to break, and tests/integration/ui/test_terminal.py tells when it did:
+one module to break, and tests/integration/ui/test_terminal.py fails when it did:
 
 - `App._display` and the compositor's updates, to write only what the painter says is different, and
   to leave the cursor where it belongs: Textual hides it;
@@ -12,7 +12,7 @@ one module to break, and tests/integration/ui/test_terminal.py tells when it did
   out what was pasted before its parser looks for keys in it;
 - its questions to the terminal, to leave them out where a screen reader would say them.
 
-Refuses to know what is shown.
+Not here: what is shown, which is `tui`.
 """
 
 from __future__ import annotations

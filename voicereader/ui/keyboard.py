@@ -1,7 +1,7 @@
 """From a key to an event, and nothing in between.
 
 Owns the one decision about keys: while the reader asks for an entry, characters are typed; every
-other key is looked up. Refuses to know what a command does.
+other key is looked up. Not here: what a command does.
 
 The decision is made before the reader, not where the key is pressed: the screen is always a little
 behind, and who types or dictates fast would have the first letters of a phrase taken for commands.

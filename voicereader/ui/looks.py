@@ -1,6 +1,6 @@
 """What roles and themes are to Textual: styles, a theme for the style sheet, and NO_COLOR.
 
-Owns the attributes (bold, reverse). Refuses colours of its own: those are in `themes`.
+Owns the attributes (bold, reverse). Not here: colours, which are `themes`.
 """
 
 from __future__ import annotations

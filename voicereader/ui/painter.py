@@ -1,6 +1,6 @@
 """What the terminal shows, cell by cell, and so what has to be written to change it.
 
-Owns the memory of the terminal's cells. Refuses to write: it gives the bytes to its owner.
+Owns the memory of the terminal's cells. Not here: writing them, which is `cursor`.
 
 Textual paints a row again when anything near it changed, and the same screen several times while it
 starts. On a fast terminal that is waste; a screen reader in the terminal reads it all out.

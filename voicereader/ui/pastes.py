@@ -1,6 +1,6 @@
-"""What was pasted, told from what was typed, in all that a terminal sends.
+"""Pasted text and typed keys told apart in all that a terminal sends.
 
-Owns the marks around a paste. Refuses keys. Textual's parser knows these marks too, but looks for
+Owns the marks around a paste. Not here: keys. Textual's parser knows these marks too, but looks for
 keys inside them: a text with an escape sequence in it was lost from there on, and typed in part.
 """
 

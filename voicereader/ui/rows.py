@@ -1,7 +1,6 @@
-"""What stands on the screen, row by row, before it is any widget's business.
+"""What stands on the screen, row by row, before any widget has it.
 
-Owns the shape of a row: runs of text, each with a role. Refuses colours: what a role looks
-like is the theme's.
+Owns the shape of a row: runs of text, each with a role. Not here: colours, which are `themes`.
 """
 
 from __future__ import annotations
@@ -19,18 +18,18 @@ class Role(StrEnum):
     WORD = "word"
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A run of text in one role."""
 
     text: str
     role: Role = Role.TEXT
 
 
-Row = tuple[Run, ...]
+Row = tuple[TextRun, ...]
 
 BLANK: Row = ()
 
 
 def line(text: str, role: Role = Role.TEXT) -> Row:
     """A row with one run."""
-    return (Run(text, role),)
+    return (TextRun(text, role),)

@@ -1,7 +1,7 @@
 """How wide text is set, from what a person has chosen.
 
-Owns the margins, and what the layout "focus" means in rows and columns. Refuses to lay out: `body`
-does.
+Owns the margins, and what the layout "focus" means in rows and columns. Not here: layout, which is
+`body`.
 """
 
 from __future__ import annotations

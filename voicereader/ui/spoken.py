@@ -1,6 +1,7 @@
 """The layout "spoken": what is being said, a notice and a line being typed, and nothing else.
 
-Owns its rows. Refuses the text of the document and all that stands round it.
+Owns its rows. Not here: the text of the document (`body`) and all that stands round it
+(`surround`).
 
 Many screen readers in a terminal say whatever is written to it. With yasr each jump to a heading
 was thirty lines of text that came into view; here it is the announcement.

@@ -1,7 +1,7 @@
 """What stands around the text: the title above it, the contents beside it, the foot below.
 
-Owns their wording's place and cut, not the wording: that is the reader's. Refuses Textual.
-Everything begins in the column in which the text begins.
+Owns where each text stands and how it is shortened. Not here: the wording, which the reader's
+`messages` have, and Textual. Everything begins in the column in which the text begins.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from voicereader.article.clean import clean
 from voicereader.article.model import Article
 from voicereader.base.i18n import N_, _
 from voicereader.reader.effects import View
-from voicereader.ui.rows import BLANK, Role, Row, Run, line
+from voicereader.ui.rows import BLANK, Role, Row, TextRun, line
 from voicereader.ui.spacing import CONTENTS_COLUMNS, GUTTER
 from voicereader.ui.wrap import ending, paragraph, shorten, wrap
 
@@ -149,7 +149,7 @@ def bare_foot(view: View, width: int) -> tuple[Row, ...]:
 
 
 def _laid(rows: Iterable[str]) -> Iterator[Row]:
-    return ((Run(_MARGIN + text),) if text else BLANK for text in rows)
+    return ((TextRun(_MARGIN + text),) if text else BLANK for text in rows)
 
 
 def _entry_row(entry: str | None, width: int) -> tuple[Row, ...]:

@@ -1,7 +1,7 @@
 """The colours of the screen, and the proof that they can be read.
 
-Owns the themes and the contrast between two colours. Refuses Textual, so that a theme's name can be
-checked before the screen is loaded.
+Owns the themes and the contrast between two colours. Not here: Textual, so that a theme's name can
+be checked before the screen is loaded.
 
 Colours are numbers 16 to 255 of the 256-colour table, whose red, green and blue are fixed: unlike
 the first sixteen they are what they say in every terminal, and they cost half the bytes of a

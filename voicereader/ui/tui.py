@@ -1,7 +1,7 @@
-"""The Textual front end: shows views, tells events.
+"""The Textual front end: shows views, passes keys on as events.
 
-Owns the screen's parts and their order. Refuses to decide anything: what is said and where the
-cursor goes is in the view, what a key means is in `keyboard`.
+Owns the screen's parts and their order. Not here: decisions. What is said and where the cursor goes
+is in the view, what a key means is in `keyboard`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class ReaderApp:
 
         So is `leaving`, when the person wants to leave whatever the reader is doing.
         """
-        self._room = Room(Keyboard(tell, first.keys, leaving=leaving), first)
+        self._room = TextualApp(Keyboard(tell, first.keys, leaving=leaving), first)
 
     def show(self, view: View) -> None:
         """Show `view` soon, from any thread and at any time; a newer one takes its place."""
@@ -79,7 +79,7 @@ class ReaderApp:
         return 1 if failure else 0
 
 
-class Room(CursorApp):
+class TextualApp(CursorApp):
     """The screen, from the inside."""
 
     CSS_PATH = "reader.tcss"

@@ -1,8 +1,8 @@
 """How text is cut to a width in terminal cells.
 
-Owns wrapping, shortening, and the one gate that keeps control characters out of the screen. Refuses
-to know what the text means, and never changes a character's index while wrapping: a line is a span
-of the text it came from, so that a word's place in an article is also its place on the screen.
+Owns wrapping, shortening, and the one gate that keeps control characters out of the screen. Not
+here: what the text means. A character's index never changes while wrapping: a line is a span of the
+text it came from, so that a word's place in an article is also its place on the screen.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from voicereader.app import build, screen
+from voicereader.app import build
 from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
 from voicereader.cli import main as cli
@@ -26,7 +26,7 @@ def main() -> int:
             time.sleep(0.01)
         return open_at_once(document)
 
-    screen.article_of = build.article_of = slowly  # type: ignore[assignment,attr-defined]
+    build.article_of = slowly  # type: ignore[assignment]
     return cli.main()
 
 

@@ -15,8 +15,8 @@ import pytest
 
 from testkit.processes import command_line, descendants, is_running
 from testkit.waiting import wait_until
-from voicereader.app.build import article_of, rows_of, settings_of, voice_settings_of
-from voicereader.app.hearing_process import HearingProcess, HearingSpec
+from voicereader.app.build import article_of, keys_of, parts_of, settings_of
+from voicereader.app.hearing_process import HearingProcess
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import Event, MicrophoneFound, MicrophoneLost
@@ -49,10 +49,8 @@ def hearing(
     """The process, not begun."""
     monkeypatch.setenv("VOICEREADER_SETTINGS", str(tmp_path / "settings.toml"))
     settings = settings_of({"microphone": str(microphone)})
-    article = article_of("vertebroplasty")
-    lexicon = voice_settings_of(settings, article, has_sound=False).normalizer.lexicon
-    spec = HearingSpec(settings, article, rows_of(settings), lexicon, "en")
-    made = HearingProcess(spec, told.append)
+    parts = parts_of(settings, keys_of(settings), article_of("vertebroplasty"))
+    made = HearingProcess(parts.hearing, told.append)
     yield made
     made.close()
 

@@ -89,13 +89,18 @@ OFFERED = [
 ]
 
 
-@pytest.mark.parametrize(("words", "offered"), OFFERED, ids=lambda value: str(value))
+def _in_order(value: list[str] | set[str]) -> str:
+    """The same name in every process, though a set has no order."""
+    return str(sorted(value) if isinstance(value, set) else value)
+
+
+@pytest.mark.parametrize(("words", "offered"), OFFERED, ids=_in_order)
 def test_bash_offers_what_fits(folder: Path, words: list[str], offered: set[str]) -> None:
     """Options of the command, values of the setting, articles and files that can be read."""
     assert in_bash(folder, *words) == offered
 
 
-@pytest.mark.parametrize(("words", "offered"), OFFERED, ids=lambda value: str(value))
+@pytest.mark.parametrize(("words", "offered"), OFFERED, ids=_in_order)
 def test_fish_offers_what_fits(folder: Path, words: list[str], offered: set[str]) -> None:
     """The same as bash."""
     assert in_fish(folder, "voicereader", *words) == offered

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from voicereader.app import speech_input
+from voicereader.app.hearing_process import HearingSpec
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.library import open_document
 from voicereader.base.i18n import ENGLISH, speaking
@@ -33,14 +34,9 @@ def test_that_only_english_is_understood_is_told(
     )
     settings = replace(load({}, {}), recognizer="sphinx")
     with speaking(code):
-        _, sentence = speech_input.recognizer_of(
-            settings,
-            open_document("vertebroplasty"),
-            localized(ROWS),
-            phonemes_of=unheard,
-            lexicon=Lexicon(),
-            fitted=None,
-        )
+        article = open_document("vertebroplasty")
+        spec = HearingSpec(settings, article, localized(ROWS), Lexicon(), code)
+        _, sentence = speech_input.recognizer_of(spec, phonemes_of=unheard, fitted=None)
     assert bool(sentence) is is_told
     assert not is_told or sentence.startswith(
         "Gesprochene Befehle werden nur auf Englisch verstanden"

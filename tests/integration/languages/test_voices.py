@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.unit.languages.articles import german
+from testkit.german_guide import german
 from tests.unit.reader.rehearsal import Rehearsal
 from tests.unit.speech.sounds import hear
 from voicereader.article.formats.markdown import check, parse

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pocketsphinx import get_model_path  # type: ignore[import-untyped]
 
-from bench.rooms import Place, babble_of, placed
+from testkit.places import Place, babble_of, placed
 from tests.integration.listening.voices import said
 from voicereader.listening.sphinx.acoustics import Pull, offset_means, shared_offset, write_means
 from voicereader.listening.sphinx.alignment import PhoneLoop, WordLoop, align

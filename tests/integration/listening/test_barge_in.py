@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bench.loop import Loop
-from bench.retorts import rest, told_ms
-from bench.room import FIT_ROOMS, Room
+from testkit.closed_loop import Loop, rest, told_ms
+from testkit.room import FIT_ROOMS, Room
 from tests.integration.listening.sounds_of_speech import Signal, spoken
 from tests.unit.listening.fakes import BLOCK_MS, blocks, mixed, room, voice
 from voicereader.listening.echo.barge_in import BargeIn

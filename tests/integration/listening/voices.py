@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bench.recordings import Samples
-from bench.speakers import say, speakers
+from testkit.recordings import Samples
+from testkit.speakers import say, speakers
 from testkit.tools import require_tool
 
 

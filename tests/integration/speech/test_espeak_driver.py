@@ -17,7 +17,7 @@ from tests.unit.speech.sounds import AUDIBLE, hear, utterance
 from voicereader.speech import espeak_driver
 from voicereader.speech.engines import build
 from voicereader.speech.espeak import EspeakSynthesizer
-from voicereader.speech.espeak_library import EspeakError, Settings, espeak
+from voicereader.speech.espeak_library import EspeakError, EspeakParameters, espeak
 from voicereader.speech.pyttsx3_engine import register_driver
 from voicereader.speech.synthesizer import Chunk, SpeechError
 
@@ -153,7 +153,7 @@ def test_a_mark_is_where_its_word_begins_to_sound(rate: int, early_ms: float) ->
         frames.extend(word.frame for word in spoken)
         return True
 
-    espeak().synthesize(" - ".join(words), Settings(rate_wpm=rate), take)
+    espeak().synthesize(" - ".join(words), EspeakParameters(rate_wpm=rate), take)
     samples = memoryview(b"".join(pieces)).cast("h")
     sounding = [n for n, sample in enumerate(samples) if abs(sample) >= AUDIBLE]
     onsets = [b for a, b in pairwise(sounding) if b - a > 100]
@@ -225,7 +225,7 @@ def test_a_crash_in_the_library_callback_is_not_printed(
         raise ZeroDivisionError("fell over")
 
     with pytest.raises(ZeroDivisionError):
-        espeak().synthesize("Hello", Settings(), crash)
+        espeak().synthesize("Hello", EspeakParameters(), crash)
     assert capfd.readouterr() == ("", "")
 
 
@@ -254,7 +254,7 @@ def test_a_second_thread_is_refused() -> None:
 
     def intrude() -> None:
         with pytest.raises(EspeakError) as error:
-            espeak().synthesize("Bye", Settings(), lambda *_: True)
+            espeak().synthesize("Bye", EspeakParameters(), lambda *_: True)
         refused.append(str(error.value))
 
     def take(*_: object) -> bool:
@@ -263,7 +263,7 @@ def test_a_second_thread_is_refused() -> None:
         thread.join()
         return False
 
-    espeak().synthesize("Hello", Settings(), take)
+    espeak().synthesize("Hello", EspeakParameters(), take)
     assert refused == ["eSpeak NG is already speaking in this process."]
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from voicereader.speech.espeak_library import Settings, espeak
+from voicereader.speech.espeak_library import EspeakParameters, espeak
 from voicereader.speech.pronouncing import phonemes_of
 
 
@@ -21,7 +21,7 @@ def test_each_word_gives_what_an_american_voice_says() -> None:
 
 def test_the_voice_that_speaks_stays_as_it_was() -> None:
     """A question in between does not change how fast the next sentence is said, nor by whom."""
-    settings = Settings("gmw/en", 250)
+    settings = EspeakParameters("gmw/en", 250)
     lengths: list[int] = []
     for _ in range(2):
         chunks: list[bytes] = []

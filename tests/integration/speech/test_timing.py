@@ -6,7 +6,7 @@ from itertools import accumulate
 
 import pytest
 
-from bench.timing import reckoned_s, seconds, utterances
+from testkit.timing import reckoned_s, seconds, utterances
 from voicereader.article.library import open_document
 from voicereader.article.model import Position
 from voicereader.reader.state.timing import AFTER_MS, Lengths, Pace, length_of, reckoned_seconds

@@ -12,16 +12,16 @@ from dataclasses import replace
 
 import pytest
 
+from testkit.demo_screen import HOSTILE, demo_article, make_article, view_at
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
-from tests.unit.ui.demo import HOSTILE, demo_article, make_article, view_at
 from tests.unit.ui.pictures import rows_of, with_room
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.reader.effects import View
 from voicereader.reader.looks import Looks
-from voicereader.ui.tui import Room
+from voicereader.ui.tui import TextualApp
 
-DEMO = (sys.executable, "-m", "tests.unit.ui.demo")
+DEMO = (sys.executable, "-m", "testkit.demo_screen")
 SEQUENCE = re.compile(r"\x1b\[[\d;:]*[Hm]|\x1b\[\?2026[hl]")
 OBEYED = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]"
@@ -62,7 +62,7 @@ SINKS: dict[str, Callable[[View], View]] = {
 def test_hostile_text_is_shown_and_never_obeyed(sink: str, layout: str) -> None:
     """In every place alone: what is painted has no character that does anything."""
 
-    def look(room: Room) -> None:
+    def look(room: TextualApp) -> None:
         rows = rows_of(room)
         painted = "".join(segment.text for row in rows for segment in row)
         assert OBEYED.findall(painted) == []
@@ -77,7 +77,7 @@ def test_every_text_of_a_view_has_its_sink_here() -> None:
     words = {"article", "home", "saying", "heard", "status", "notice", "hints", "entry"}
     others = {"home_section", "cursor", "word", "looks", "keys", "saying_id"}
     others |= {"saying_is_in_text", "whole_until"}
-    assert set(View.__dataclass_fields__) == words | others
+    assert set(View.__match_args__) == words | others
 
 
 @pytest.mark.parametrize("key", [b"x", b"y"], ids=["every place", "entry"])

@@ -92,7 +92,7 @@ def test_every_byte_counts_in_whatever_pieces_it_comes(tmp_path: Path) -> None:
         lines = log.read_text("utf-8").splitlines() if log.exists() else []
         return [line.partition(" ")[2] for line in lines]
 
-    with Pty((sys.executable, "-m", "tests.unit.ui.demo", "--log", str(log))) as terminal:
+    with Pty((sys.executable, "-m", "testkit.demo_screen", "--log", str(log))) as terminal:
         wait_until(lambda: b"? help" in terminal.written, "the first screen")
         expected = []
         for pieces, event in (

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from textual.events import Paste
 
-from tests.unit.ui.demo import demo_article, view_at
+from testkit.demo_screen import demo_article, view_at
 from tests.unit.ui.pictures import text_of, with_room
 from voicereader.article.model import Position
 from voicereader.reader.events import CommandGiven, Event, KeyPressed, TextPasted
 from voicereader.reader.registry.commands import Command
 from voicereader.ui.keyboard import Keyboard, meaning
-from voicereader.ui.tui import ReaderApp, Room
+from voicereader.ui.tui import ReaderApp, TextualApp
 
 ARTICLE = demo_article()
 FIRST = view_at(ARTICLE, Position(0))
@@ -22,7 +22,7 @@ FIRST = view_at(ARTICLE, Position(0))
 
 def test_a_view_shown_before_the_start_is_the_one_seen_first() -> None:
     """Views may come before there is a screen; the newest is kept."""
-    room = Room(Keyboard(lambda _: None, {}), FIRST)
+    room = TextualApp(Keyboard(lambda _: None, {}), FIRST)
     room.show(replace(FIRST, status="Stale."))
     room.show(replace(FIRST, status="Fresh."))
     seen: list[str] = []
@@ -40,7 +40,7 @@ def test_a_view_shown_before_the_start_is_the_one_seen_first() -> None:
 def test_of_many_views_shown_at_once_only_the_newest_is_laid_out() -> None:
     """Views from other threads are not queued: a slow screen skips, it does not lag."""
     laid_out: list[str] = []
-    room = Room(Keyboard(lambda _: None, {}), FIRST)
+    room = TextualApp(Keyboard(lambda _: None, {}), FIRST)
     catch_up = room._catch_up
 
     def counted() -> None:
@@ -94,7 +94,7 @@ def test_no_key_is_kept_by_textual() -> None:
     names += ["enter", "escape", "f1", "space"]
     told: list[Event] = []
     first = replace(FIRST, keys={name: Command(name) for name in names})
-    room = Room(Keyboard(told.append, first.keys), first)
+    room = TextualApp(Keyboard(told.append, first.keys), first)
 
     async def run() -> None:
         async with room.run_test(size=(80, 24)) as pilot:
@@ -108,7 +108,7 @@ def test_no_key_is_kept_by_textual() -> None:
 def test_a_paste_is_told_as_one_clean_line() -> None:
     """On the way of drivers that are not ours, too."""
     told: list[Event] = []
-    room = Room(Keyboard(told.append, {}), FIRST)
+    room = TextualApp(Keyboard(told.append, {}), FIRST)
 
     async def run() -> None:
         async with room.run_test(size=(80, 24)) as pilot:
@@ -124,7 +124,7 @@ def test_contents_fold_away_on_a_narrow_screen_and_the_text_stays_in_its_column(
     """From 72 columns on the contents stand beside the text; the page is 80 columns at most."""
     seen: dict[int, list[str]] = {}
 
-    def keep(room: Room) -> None:
+    def keep(room: TextualApp) -> None:
         seen[room.size.width] = text_of(room)
 
     for columns in (71, 72, 200):

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from testkit.demo_screen import WHAT_NOW, demo_article
 from testkit.terminal import Pty, Tmux
 from testkit.waiting import wait_until
-from tests.unit.ui.demo import WHAT_NOW, demo_article
 
-DEMO = (sys.executable, "-m", "tests.unit.ui.demo")
+DEMO = (sys.executable, "-m", "testkit.demo_screen")
 ARTICLE = demo_article()
 CURSOR_MOVE = "\x1b[1;1H"
 PLACES = list(ARTICLE.sentence_positions())

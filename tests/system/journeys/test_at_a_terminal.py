@@ -9,9 +9,9 @@ from pathlib import Path
 
 from testkit.terminal import Pty, Tmux
 from testkit.waiting import wait_until
-from tests.system.glass import Glass
 from tests.system.journeys.road import COMMAND
 from tests.system.microphone_file import spoken_file
+from tests.system.terminal_screen import TerminalScreen
 
 KEYS = (
     [bytes([code]) for code in range(33, 127)]
@@ -30,40 +30,40 @@ def test_a_newcomer_who_presses_random_keys_for_a_minute_is_not_lost() -> None:
         while time.monotonic() < until:
             terminal.type(chance.choice(KEYS))
             time.sleep(0.05)
-        glass = Glass()
+        screen = TerminalScreen()
         for _ in range(4):
-            if comes_home(terminal, glass):
+            if comes_home(terminal, screen):
                 break
             terminal.type(b"\x1b")
-        assert comes_home(terminal, glass), glass.lines()
+        assert comes_home(terminal, screen), screen.lines()
         terminal.type(b"\x1b[H")
-        wait_until(lambda: is_read(terminal, glass, "Vertebroplasty"), "the title")
+        wait_until(lambda: is_read(terminal, screen, "Vertebroplasty"), "the title")
         terminal.type(b"h")
-        wait_until(lambda: is_read(terminal, glass, "Indications"), "the first heading")
+        wait_until(lambda: is_read(terminal, screen, "Indications"), "the first heading")
         assert b"Traceback" not in terminal.all_written
         terminal.type(b"\x11")
         assert terminal.process.wait(10) == 0
 
 
-def comes_home(terminal: Pty, glass: Glass, within_s: float = 1.0) -> bool:
+def comes_home(terminal: Pty, screen: TerminalScreen, within_s: float = 1.0) -> bool:
     """Whether the document is shown before long, with nothing on top of it and nothing asked."""
     with suppress(AssertionError):
-        wait_until(lambda: is_home(terminal, glass), "the document", within_s)
+        wait_until(lambda: is_home(terminal, screen), "the document", within_s)
         return True
     return False
 
 
-def is_home(terminal: Pty, glass: Glass) -> bool:
+def is_home(terminal: Pty, screen: TerminalScreen) -> bool:
     """The title is the document's, and the keys that are named are those of reading."""
-    glass.feed(terminal.take())
-    lines = glass.lines()
+    screen.feed(terminal.take())
+    lines = screen.lines()
     return lines[0] == "   Vertebroplasty" and ": say" in lines[-1] and "? help" in lines[-1]
 
 
-def is_read(terminal: Pty, glass: Glass, sentence: str) -> bool:
+def is_read(terminal: Pty, screen: TerminalScreen, sentence: str) -> bool:
     """The mark of the current sentence stands before this one."""
-    glass.feed(terminal.take())
-    return any(line.partition("    ")[0] == f" > {sentence}" for line in glass.lines())
+    screen.feed(terminal.take())
+    return any(line.partition("    ")[0] == f" > {sentence}" for line in screen.lines())
 
 
 def test_someone_with_low_vision_chooses_a_theme_and_finds_it_the_next_day(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_someone_with_low_vision_chooses_a_theme_and_finds_it_the_next_day(tmp_p
         terminal.wait_for("Number of the item:")
         terminal.press("1", "1", "Enter")
         terminal.wait_for("Theme, now dark")
-        terminal.press("i", "i", "i", "Enter")
+        terminal.press("i", "i", "Enter")
         wait_until(lambda: settings.exists() and "yellow" in settings.read_text(), "the setting")
         terminal.press("C-q")
         wait_until(lambda: terminal.has_ended, "its end")

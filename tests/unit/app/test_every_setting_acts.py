@@ -17,13 +17,12 @@ from voicereader.app import plain, speech_input
 from voicereader.app.build import (
     has_echo_reference,
     keys_of,
-    reader_of,
+    parts_of,
     require_microphone,
-    require_voice,
-    voice_settings_of,
 )
 from voicereader.app.front_end_choice import why_plain
-from voicereader.app.speech_output import output_of
+from voicereader.app.hearing_process import HearingSpec
+from voicereader.app.speech_output import output_of, require_voice
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Section
@@ -109,9 +108,8 @@ def _with(setting: Setting) -> Settings:
 
 
 def _started_with(settings: Settings) -> Reader:
-    document = _document()
-    voice_settings = voice_settings_of(settings, document, has_sound=True)
-    return reader_of(settings, document, voice_settings, Memories(), keys_of(settings))
+    parts = parts_of(settings, keys_of(settings), _document(), has_sound=True)
+    return parts.reader(Memories())
 
 
 def _effects(reader: Reader, events: Iterator[Event]) -> list[Effect]:
@@ -194,7 +192,7 @@ def _told(start: Callable[[], object]) -> str:
 
 def _prompt(flags: Flags) -> str:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plain, "Room", lambda prompt, *_rest: _stop(prompt))
+        patch.setattr(plain, "TerminalLines", lambda prompt, *_rest: _stop(prompt))
         return _told(lambda: plain.read_plain("vertebroplasty", flags, ""))
 
 
@@ -204,9 +202,8 @@ def _recognizer(flags: Flags) -> str:
         build = speech_input.recognizer_of
         return _told(
             lambda: build(
-                *(load(flags), article(), ROWS),
+                HearingSpec(load(flags), article(), ROWS, Lexicon(), "en"),
                 phonemes_of=lambda words: words,
-                lexicon=Lexicon(),
                 fitted=None,
             )
         )

@@ -57,7 +57,7 @@ class TextNormalizer:
             assert self.changed.wait_for(lambda: is_so(self.said), timeout=5), self.said
 
 
-class Chest:
+class FakeKeeper:
     """A keeper that keeps what it was given."""
 
     def __init__(self) -> None:
@@ -84,9 +84,9 @@ class Chest:
         self.closed.set()
 
 
-def new_session(chest: Chest | None = None) -> Session:
+def new_session(keeper: FakeKeeper | None = None) -> Session:
     """A session over a real reader."""
-    return Session(Reader(article(), VoiceSettings(Prosody())), chest or Chest())
+    return Session(Reader(article(), VoiceSettings(Prosody())), keeper or FakeKeeper())
 
 
 class Eye:
@@ -218,14 +218,14 @@ def test_closing_twice_or_before_the_start_is_harmless(parts: Parts) -> None:
 
 def test_what_is_to_be_kept_reaches_the_keeper_and_it_is_closed_last() -> None:
     """Places and settings, and the end waits for them to be on disk."""
-    normalizer, chest = TextNormalizer(), Chest()
-    session = new_session(chest)
+    normalizer, keeper = TextNormalizer(), FakeKeeper()
+    session = new_session(keeper)
     session.tell(Opened())
     session.start(normalizer)
     session.tell(CommandGiven(Command("escape")))
     session.tell(CommandGiven(Command("faster")))
     normalizer.wait_for(lambda said: said[-1:] == ["190 words a minute."])
     session.close()
-    assert ("rate", 190) in chest.kept
-    assert any(isinstance(memo, PlaceMemo) for memo in chest.kept)
-    assert chest.closed.is_set()
+    assert ("rate", 190) in keeper.kept
+    assert any(isinstance(memo, PlaceMemo) for memo in keeper.kept)
+    assert keeper.closed.is_set()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from testkit.properties import examples
 from tests.unit.reader import articles
 from voicereader.article.anchors import Locator, anchor, locate
 from voicereader.article.model import Article, Block, BlockKind, Position, Section, Sentence
@@ -81,7 +82,7 @@ def edited(draw: st.DrawFn, outline: Outline, spared: int) -> Outline:
 
 
 @given(st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 def test_a_sentence_that_is_still_there_is_found_at_the_same_character(data: st.DataObject) -> None:
     """After any run of edits that spared it, however much was changed around it."""
     outline = data.draw(outlines())
@@ -97,7 +98,7 @@ def test_a_sentence_that_is_still_there_is_found_at_the_same_character(data: st.
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 def test_in_an_article_that_was_not_edited_every_place_is_itself(data: st.DataObject) -> None:
     """Even among sentences that are all alike."""
     words = st.sampled_from(["Yes.", "No.", "Rest a day.", "* * *", "“Walk”, he said."])
@@ -112,7 +113,7 @@ def test_in_an_article_that_was_not_edited_every_place_is_itself(data: st.DataOb
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 def test_any_anchor_leads_to_a_place_that_exists(data: st.DataObject) -> None:
     """Also one of another article, or made of nonsense."""
     article = written(data.draw(outlines()))

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from testkit.properties import examples
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.decoding import decode, line_not_utf8
 
@@ -80,7 +81,7 @@ def test_bytes_that_are_no_text_are_told_in_one_sentence(source: bytes) -> None:
     assert str(caught.value) == "a.txt is not a text: it holds bytes that stand for no letters."
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_text_or_one_sentence(source: bytes) -> None:
     """No bytes make it fail in another way."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -149,18 +147,6 @@ def test_all_that_ships_is_without_a_fault() -> None:
     for path in shipped():
         article, faults = check_document(path.stem)
         assert (article is not None, faults) == (True, ())
-
-
-def test_what_ships_waits_for_no_guess() -> None:
-    """Nor does a person's text in the program's own language: no detector is loaded."""
-    script = (
-        "import sys; from voicereader.article.library import open_document;"
-        "from voicereader.article.formats.guessing import language_of;"
-        "open_document('vertebroplasty'); language_of('The sea and the shore, and a ship.');"
-        "print({'chardet', 'py3langid', 'babel', 'numpy'} & {*sys.modules})"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    assert (done.stdout.strip(), done.stderr) == ("set()", "")
 
 
 def test_a_text_file_cannot_ship(folder: Path) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from tests.unit.languages.articles import german
+from testkit.german_guide import blind, index, rows
 from tests.unit.reader.phrasing.said import check_every_variant_gives_its_row, slots_used
 from voicereader.base.i18n import phrases_text, speaking
 from voicereader.reader.phrases import PhraseIndex
@@ -18,11 +14,10 @@ from voicereader.reader.phrasing.language import LAST
 from voicereader.reader.phrasing.slots import slots_of
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.phrasing.words import Folding
-from voicereader.reader.registry.commands import Command, Row
-from voicereader.reader.registry.localizing import PhrasesError, localized, read_phrases
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.localizing import PhrasesError, read_phrases
 from voicereader.reader.registry.registry import ROWS
 
-BLIND = Path(__file__).with_name("german_blind.txt")
 SAID = {
     "number": "3",
     "ordinal": "zweite",
@@ -44,30 +39,6 @@ SAID = {
     "place": "Vertebroplastie",
 }
 fold = Folding("de", "de").fold
-
-
-@cache
-def rows() -> tuple[Row, ...]:
-    """The registry in German."""
-    with speaking("de"):
-        return localized(ROWS)
-
-
-@cache
-def index() -> PhraseIndex:
-    """All that can be said about the German guide."""
-    with speaking("de"):
-        return PhraseIndex(german(), rows(), "de")
-
-
-def blind() -> Iterator[tuple[str, Command | None]]:
-    """The phrases that were written before any was tried."""
-    for line in BLIND.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            phrase, id_, *argument = (part.strip() for part in line.split("|"))
-            said = argument[0] if argument else None
-            value = int(said) if said and said.isdigit() else said
-            yield phrase, None if id_ == "-" else Command(id_, value)
 
 
 def test_every_row_has_german_phrases_and_they_are_no_other_rows() -> None:

@@ -6,7 +6,6 @@ import itertools
 
 import pytest
 
-from tests.system.journeys.road import run
 from tests.unit.reader.articles import article
 from tests.unit.reader.test_tour import LONGEST_WORDS, named, text_of, way_of
 from voicereader.base.i18n import _, speaking
@@ -45,12 +44,3 @@ def test_every_phrase_that_the_german_tour_names_gives_its_command() -> None:
             assert index.interpret(plainly(way.rows[id_].phrases[0])).command == Command(id_)
         assert index.interpret(_(tour.EXAMPLE)).command == Command("slower")
         assert " the " not in text_of(way)
-
-
-def test_a_german_newcomer_takes_the_tour_in_german() -> None:
-    """From inside the document, in their language, and the lines that it names are understood."""
-    lines = ("abbrechen", "rundgang", "", "nächste überschrift", "das schließen", "beenden")
-    done = run("--plain", "--language", "de", typed="\n".join(lines))
-    assert done.returncode == 0, done.stderr
-    assert "Ein Rundgang in zwei Minuten" in done.stdout
-    assert "Die Stimme, Abschnitt 2 von 6." in done.stdout

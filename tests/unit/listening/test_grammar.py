@@ -106,7 +106,7 @@ def test_the_same_phrases_give_the_same_state_however_they_are_written() -> None
 
 
 def test_the_plainest_way_to_say_each_row_can_be_heard() -> None:
-    """What help and the README print, with a number or a word of the guide in the slots."""
+    """What help and docs/commands.md print, with a number or a word of the guide in the slots."""
     for row in ROWS:
         for template in row.phrases[:2]:
             words = plainly(template).split()

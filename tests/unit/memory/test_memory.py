@@ -13,17 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from testkit.properties import examples
 from tests.unit.memory.memories import ARTICLE, PLACES, kept, memory_of
 from tests.unit.reader import articles
 from voicereader.article.memory import (
     PHRASES_KEPT,
     VISITS_KEPT,
+    ArticleMemo,
     Bookmark,
     BookmarkGoneMemo,
     BookmarkMemo,
     Memo,
     Memories,
-    Note,
     PhraseMemo,
     PlaceMemo,
     Unsaved,
@@ -181,16 +182,16 @@ def test_sqlite_is_not_loaded_before_there_is_a_memory() -> None:
 def test_a_sentence_is_written_once_however_many_words_are_heard() -> None:
     """Its first word must not wait; the others can."""
     unsaved = Unsaved()
-    unsaved.add(Note(ARTICLE, PlaceMemo(Position(5, 0, 0))))
+    unsaved.add(ArticleMemo(ARTICLE, PlaceMemo(Position(5, 0, 0))))
     assert unsaved.is_due
     unsaved.mark_saved()
     for offset in range(3, 20):
-        unsaved.add(Note(ARTICLE, PlaceMemo(Position(5, 0, offset))))
+        unsaved.add(ArticleMemo(ARTICLE, PlaceMemo(Position(5, 0, offset))))
         assert not unsaved.is_due
-    assert unsaved.notes() == [Note(ARTICLE, PlaceMemo(Position(5, 0, 19)))]
-    unsaved.add(Note(ARTICLE, PlaceMemo(Position(5, 1, 0))))
+    assert unsaved.notes() == [ArticleMemo(ARTICLE, PlaceMemo(Position(5, 0, 19)))]
+    unsaved.add(ArticleMemo(ARTICLE, PlaceMemo(Position(5, 1, 0))))
     assert unsaved.is_due
-    assert unsaved.notes() == [Note(ARTICLE, PlaceMemo(Position(5, 1, 0)))]
+    assert unsaved.notes() == [ArticleMemo(ARTICLE, PlaceMemo(Position(5, 1, 0)))]
 
 
 MEMOS = st.one_of(
@@ -203,7 +204,7 @@ MEMOS = st.one_of(
 
 
 @given(st.lists(st.one_of(MEMOS, st.just("flush")), max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 def test_what_comes_back_does_not_depend_on_when_it_was_written(steps: list[Memo | str]) -> None:
     """One write for all or one for each: the last word on everything is the same."""
     place: Position | None = None

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from testkit.properties import examples
 from tests.unit.memory.memories import (
     ARTICLE,
     NOT_SAVED,
@@ -156,7 +157,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 def test_no_damage_stops_the_reading(sound: bytes, data: st.DataObject) -> None:
     """Cut short or overwritten anywhere: what is remembered afterwards is kept."""
     cut = data.draw(st.integers(0, len(sound)))

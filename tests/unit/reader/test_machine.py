@@ -16,6 +16,7 @@ from hypothesis.stateful import (
     rule,
 )
 
+from testkit.properties import examples
 from tests.unit.reader.articles import CONTENT, DISCLAIMER, article
 from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.article.model import Block, Position
@@ -345,5 +346,5 @@ class ReaderMachine(RuleBasedStateMachine):
             assert self.is_owed
 
 
-ReaderMachine.TestCase.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
+ReaderMachine.TestCase.settings = settings(max_examples=examples(150), stateful_step_count=50)
 TestReaderMachine = ReaderMachine.TestCase

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from testkit.tree import ROOT
 from voicereader.article.model import BlockKind
 from voicereader.reader.messages import help_documents
-from voicereader.reader.registry.commands import Act, Move, Unit
+from voicereader.reader.registry.commands import Move, Unit
 from voicereader.reader.registry.keys import key_name
 from voicereader.reader.registry.registry import ROWS, keymap, registry_of
-
-README = ROOT / "README.md"
 
 
 def test_every_command_has_a_key_a_phrase_and_a_name() -> None:
@@ -33,10 +30,9 @@ def test_no_phrase_is_claimed_twice() -> None:
     assert sorted(phrases) == sorted(set(phrases))
 
 
-def test_ids_are_unique_and_every_action_has_a_row() -> None:
+def test_ids_are_unique_and_every_move_has_a_row() -> None:
     """Nothing that the reader can do is out of reach."""
     assert len(registry_of(ROWS)) == len(ROWS)
-    assert {row.action for row in ROWS} >= set(Act)
     moves = {(row.action.unit, row.action.step) for row in ROWS if isinstance(row.action, Move)}
     assert moves == {(unit, step) for unit in Unit for step in (1, -1)}
 
@@ -75,8 +71,3 @@ def test_keys_are_called_as_people_call_them() -> None:
         assert key_name(key) == name
     for row in ROWS:
         assert "_" not in help_documents.key_names(row)
-
-
-def test_the_table_of_keys_in_the_readme_is_the_registrys() -> None:
-    """`voicereader keys --markdown` prints it anew."""
-    assert help_documents.command_table(ROWS) in README.read_text(encoding="utf-8")

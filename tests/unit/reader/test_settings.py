@@ -10,7 +10,7 @@ import voicereader
 from tests.unit.reader.articles import article
 from tests.unit.reader.phrasing.tables import index
 from tests.unit.reader.rehearsal import Rehearsal
-from tests.unit.ui.plain.paper import Paper
+from tests.unit.ui.plain.typed_session import TypedSession
 from voicereader.base.i18n import speaking
 from voicereader.listening.engines import ENGINES
 from voicereader.reader.effects import KeepSetting
@@ -146,15 +146,15 @@ def test_voices_are_chosen_from_those_that_there_are(reader: Rehearsal) -> None:
 
 def test_settings_are_walked_through_in_plain_lines_by_numbers() -> None:
     """The same list, the same way back."""
-    paper = Paper(article(), in_lines=True)
-    paper.type_to_rest()
-    lines = paper.type_to_rest("settings")
+    typed = TypedSession(article(), in_lines=True)
+    typed.type_to_rest()
+    lines = typed.type_to_rest("settings")
     number = next(n for n, line in enumerate(lines) if line.startswith("Numbers"))
-    listed = paper.type_to_rest(str(number))
+    listed = typed.type_to_rest(str(number))
     assert listed == ["Numbers, now words, heading level 1.", "words, 1 of 2.", "digits, 2 of 2."]
-    assert paper.type_to_rest("2") == ["Numbers: digits."]
-    assert paper.type_to_rest("escape")[0].startswith("Numbers: digits. As words")
-    assert paper.chest.kept == [("numbers", "digits")]
+    assert typed.type_to_rest("2") == ["Numbers: digits."]
+    assert typed.type_to_rest("escape")[0].startswith("Numbers: digits. As words")
+    assert typed.keeper.kept == [("numbers", "digits")]
 
 
 # Capitals, numbers, echo
@@ -268,9 +268,9 @@ def test_keys_that_would_clash_with_ones_own_are_told_and_not_taken() -> None:
 
 def test_a_key_typed_in_plain_lines_is_one_of_the_keys_in_force() -> None:
     """As soon as they are."""
-    paper = Paper(article(with_disclaimer=False))
-    paper.take()
-    assert paper.type("keys vi", "j") == ["Keys: vi.", "A balloon lifts a bone."]
+    typed = TypedSession(article(with_disclaimer=False))
+    typed.take()
+    assert typed.type("keys vi", "j") == ["Keys: vi.", "A balloon lifts a bone."]
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,10 @@ def way_of(
     *,
     is_in_lines: bool = False,
     can_listen_always: bool = True,
-) -> tour.Way:
+) -> tour.Controls:
     """How someone gives commands, in the language in force."""
     rows = registry_of(KeyChoice(localized(ROWS), keymap).in_force)
-    return tour.Way(rows, is_in_lines, listens, can_listen_always)
+    return tour.Controls(rows, is_in_lines, listens, can_listen_always)
 
 
 WAYS = [
@@ -44,12 +44,12 @@ WAYS = [
 ]
 
 
-def text_of(way: tour.Way) -> str:
+def text_of(way: tour.Controls) -> str:
     """All that the tour says, without announcements."""
     return " ".join(block.text for block in tour.article(way).blocks)
 
 
-def named(way: tour.Way) -> set[str]:
+def named(way: tour.Controls) -> set[str]:
     """The commands that the tour names."""
     steps = tour.steps(way)
     return {id_ for step in steps for id_ in (step.command, step.other) if id_}
@@ -105,7 +105,7 @@ def test_the_tour_names_keys_on_the_screen_phrases_in_lines_and_what_to_say_wher
 def test_where_single_characters_are_no_keys_none_is_named() -> None:
     """Such a command is said or typed."""
     rows = registry_of(KeyChoice(ROWS, has_characters=False).in_force)
-    told = text_of(tour.Way(rows, False, ListenMode.PUSH, can_listen_always=True))
+    told = text_of(tour.Controls(rows, False, ListenMode.PUSH, can_listen_always=True))
     assert 'Say or type "next heading" for the next heading' in told
 
 

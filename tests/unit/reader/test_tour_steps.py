@@ -19,7 +19,7 @@ from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.registry import ROWS, registry_of
 from voicereader.reader.settings.records import KEYMAPS
-from voicereader.ui.plain.typist import Typist
+from voicereader.ui.plain.line_parser import LineParser
 
 
 class Walker:
@@ -31,7 +31,7 @@ class Walker:
         keys = KeyChoice(ROWS, keymap)
         self.is_in_lines = manner == "lines"
         self.rows = registry_of(keys.in_force)
-        self.way = tour.Way(self.rows, self.is_in_lines, listens, can_listen_always=True)
+        self.way = tour.Controls(self.rows, self.is_in_lines, listens, can_listen_always=True)
         self.reader = Rehearsal(
             *(article(with_disclaimer=False), None, listens),
             keys=keys,
@@ -54,7 +54,7 @@ class Walker:
         if self.manner == "keys":
             self.reader.tell(CommandGiven(self.reader.view.keys[row.keys[0]]))
         elif self.manner == "lines":
-            for event in Typist(self.rows.values()).events(
+            for event in LineParser(self.rows.values()).events(
                 phrase, self.reader.view, Command("continue")
             ):
                 self.reader.tell(event)

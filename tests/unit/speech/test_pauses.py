@@ -18,7 +18,7 @@ from voicereader.speech.pauses import (
     COMMA_MS,
     SENTENCE_MS,
     PauseShaper,
-    Word,
+    TimedWord,
     pause_after_s,
     pause_s,
     pause_within_ms,
@@ -35,10 +35,10 @@ class Speech:
     """An engine's sound, its words, and how it is cut: no two audible samples are alike."""
 
     samples: array[int]
-    words: tuple[Word, ...]
+    words: tuple[TimedWord, ...]
     cuts: tuple[int, ...]
 
-    def pieces(self) -> Iterator[tuple[bytes, tuple[Word, ...]]]:
+    def pieces(self) -> Iterator[tuple[bytes, tuple[TimedWord, ...]]]:
         """The sound cut up, each word with the piece that its frame is in."""
         edges = [0, *self.cuts, len(self.samples)]
         for start, end in pairwise(edges):
@@ -56,7 +56,7 @@ def speeches(draw: st.DrawFn) -> Speech:
     places = st.integers(0, max(0, len(samples) - 1))
     frames = sorted(draw(st.lists(places, max_size=6))) if samples else []
     pauses = st.none() | st.integers(0, 20)
-    words = tuple(Word(number, frame, draw(pauses)) for number, frame in enumerate(frames))
+    words = tuple(TimedWord(number, frame, draw(pauses)) for number, frame in enumerate(frames))
     return Speech(samples, words, tuple(sorted(draw(st.lists(places, max_size=6)))))
 
 
@@ -141,7 +141,7 @@ def test_the_cuts_make_no_difference(speech: Speech) -> None:
 def test_the_first_sound_is_not_held_back() -> None:
     """The chunk that brings the first audible frame lets it through."""
     shaper = PauseShaper(RATE_HZ)
-    assert shaper.feed(array("h", [0] * 5).tobytes(), (Word(0, 0),)) is None
+    assert shaper.feed(array("h", [0] * 5).tobytes(), (TimedWord(0, 0),)) is None
     chunk = shaper.feed(array("h", [0, 500, 0]).tobytes(), ())
     assert chunk is not None
     assert (array("h", chunk.pcm).tolist(), chunk.marks) == ([500], (Mark(0, 0),))

@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from testkit.properties import examples
 from tests.unit.speech.test_timeline import FADE_FRAMES, HUSH_FRAMES, new_timeline
 from tests.unit.speech.tones import pcm, samples
 from voicereader.reader.events import MarkReached
@@ -253,4 +254,4 @@ class AnyInterleaving(RuleBasedStateMachine):
 
 
 TestAnyInterleaving = AnyInterleaving.TestCase
-TestAnyInterleaving.settings = settings(max_examples=400, stateful_step_count=60, deadline=None)
+TestAnyInterleaving.settings = settings(max_examples=examples(400), stateful_step_count=60)

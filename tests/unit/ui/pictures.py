@@ -9,13 +9,13 @@ from dataclasses import replace
 from rich.color import Color
 from rich.segment import Segment
 
-from tests.unit.ui.demo import NOTICE, demo_article, view_at
+from testkit.demo_screen import NOTICE, demo_article, view_at
 from voicereader.article.model import Position, Span
 from voicereader.reader.effects import View
 from voicereader.reader.events import Event
 from voicereader.reader.looks import Looks
 from voicereader.ui.keyboard import Keyboard
-from voicereader.ui.tui import Room
+from voicereader.ui.tui import TextualApp
 
 Pair = tuple[tuple[int, int, int], tuple[int, int, int]]
 
@@ -28,7 +28,7 @@ def busy_view() -> View:
 
 def with_room(
     first: View,
-    act: Callable[[Room], object],
+    act: Callable[[TextualApp], object],
     *,
     size: tuple[int, int] = (80, 24),
     tell: Callable[[Event], None] = lambda _: None,
@@ -36,7 +36,7 @@ def with_room(
     """Run a room headless, let `act` look at it, and end it."""
 
     async def run() -> None:
-        room = Room(Keyboard(tell, {}), first)
+        room = TextualApp(Keyboard(tell, {}), first)
         async with room.run_test(size=size) as pilot:
             await pilot.pause()
             act(room)
@@ -44,12 +44,12 @@ def with_room(
     asyncio.run(run())
 
 
-def rows_of(room: Room) -> list[list[Segment]]:
+def rows_of(room: TextualApp) -> list[list[Segment]]:
     """What is painted, row by row."""
     return [list(strip) for strip in room.screen._compositor.render_strips()]
 
 
-def text_of(room: Room) -> list[str]:
+def text_of(room: TextualApp) -> list[str]:
     """The text of every row, without the blanks at its end."""
     return ["".join(segment.text for segment in row).rstrip() for row in rows_of(room)]
 
@@ -58,7 +58,7 @@ def picture_of(looks: Looks) -> set[Pair]:
     """Every pair of text and background colour that is painted, with all on screen."""
     pairs: set[Pair] = set()
 
-    def look(room: Room) -> None:
+    def look(room: TextualApp) -> None:
         for segment in (segment for row in rows_of(room) for segment in row):
             style = segment.style
             assert style is not None

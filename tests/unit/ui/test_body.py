@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.unit.ui.demo import demo_article, make_article
+from testkit.demo_screen import demo_article, make_article
 from voicereader.article.model import BlockKind, Position, Span
 from voicereader.ui.body import Body
 from voicereader.ui.rows import Role, Row

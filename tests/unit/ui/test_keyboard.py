@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from testkit.demo_screen import demo_article, view_at
 from tests.unit.reader.articles import article
 from tests.unit.reader.rehearsal import Rehearsal
-from tests.unit.ui.demo import demo_article, view_at
 from voicereader.article.model import Position
 from voicereader.reader.effects import CancelSpeech, Effect, Show
 from voicereader.reader.events import (

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.unit.ui.demo import HINTS, HOSTILE, NOTICE, STATUS, demo_article, make_article, view_at
+from testkit.demo_screen import HINTS, HOSTILE, NOTICE, STATUS, demo_article, make_article, view_at
 from tests.unit.ui.pictures import text_of, with_room
 from voicereader.article.model import BlockKind, Position, Span
 from voicereader.reader.effects import View
@@ -18,7 +18,7 @@ from voicereader.ui.rows import Row
 from voicereader.ui.spacing import spacing_of
 from voicereader.ui.spoken import said
 from voicereader.ui.surround import SHORT_ROWS, bare_foot, contents, foot, title, typing_column
-from voicereader.ui.tui import Room
+from voicereader.ui.tui import TextualApp
 from voicereader.ui.wrap import ending, paragraph, shorten, wrap
 
 WIDTHS = st.integers(-5, 12) | st.integers(13, 240)
@@ -135,7 +135,7 @@ def test_what_is_in_hand_has_its_own_contents_beside_it() -> None:
     help_ = make_article((BlockKind.HEADING, "Help"), (BlockKind.HEADING, "Moving about"))
     view = replace(view_at(demo_article(), Position(1)), article=help_, cursor=Position(1))
 
-    def look(room: Room) -> None:
+    def look(room: TextualApp) -> None:
         shown = "\n".join(text_of(room))
         assert " > Moving about" in shown
         assert "Efficacy" not in shown

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.unit.ui.demo import demo_article, view_at
+from testkit.demo_screen import demo_article, view_at
 from tests.unit.ui.pictures import text_of, with_room
 from voicereader.article.model import Position
 from voicereader.reader.looks import Looks
 from voicereader.ui.body import Body
 from voicereader.ui.rows import Role, Row
 from voicereader.ui.spacing import spacing_of
-from voicereader.ui.tui import Room
+from voicereader.ui.tui import TextualApp
 
 ARTICLE = demo_article()
 PLACES = list(ARTICLE.sentence_positions())
@@ -94,7 +94,7 @@ def test_focus_shows_one_sentence_in_short_lines_and_nothing_else_of_the_text() 
 def test_focus_hides_the_contents_and_keeps_the_foot() -> None:
     """What is going on and what can be done are still said."""
 
-    def look(room: Room) -> None:
+    def look(room: TextualApp) -> None:
         rows = text_of(room)
         assert not any("2 Procedure" in row for row in rows)
         assert any("Reading, 175" in row for row in rows)

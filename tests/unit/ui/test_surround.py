@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.unit.ui.demo import HINTS, HOSTILE, NOTICE, STATUS, WHAT_NOW, demo_article, view_at
+from testkit.demo_screen import HINTS, HOSTILE, NOTICE, STATUS, WHAT_NOW, demo_article, view_at
 from voicereader.article.model import Position
 from voicereader.reader.effects import View
 from voicereader.ui.rows import Role, Row

@@ -1,7 +1,12 @@
-"""The formats that can be read: each a module that makes an Article of a file's bytes.
+"""The formats that can be read: each a module that makes an `Article` of a file's bytes.
 
-Owns which file is of which format. Refuses files: `library` opens them. A format is imported when a
-file needs it, because its libraries cost more than the rest of the article room together.
+    bytes -> kinds (is it text?) -> decoding -> markdown or text -> outline -> Article
+
+Owns which file is of which format. A format is imported when a file needs it, because its libraries
+cost more than the rest of `article` together. `outline` is what all formats share: parts in the
+order in which they are written become sections and blocks. Not here: files, which `library` opens.
+
+To add a format: docs/adding-a-format.md.
 """
 
 from __future__ import annotations
@@ -12,6 +17,8 @@ from importlib import import_module
 from voicereader.article.formats.kinds import require_text
 from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
+
+__all__ = ["SUFFIXES", "front_matter", "outline"]
 
 Parser = Callable[[bytes, str, Progress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]

@@ -1,7 +1,7 @@
 """The blocks of a Markdown document into parts: what each is to a listener.
 
-Owns lists and their numbers, tables, footnotes, code and blocks of HTML. Refuses the words of a
-line (`passages` and `words`), and what a file must have (`markdown`).
+Owns lists and their numbers, tables, footnotes, code and blocks of HTML. Not here: the words of a
+line (`passages`, `words`) and what a file must have (`markdown`).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from markdown_it.token import Token
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
 from voicereader.article.formats import passages
-from voicereader.article.formats.lines import Vocabulary
-from voicereader.article.formats.outline import Part, Progress, counted
+from voicereader.article.formats.lines import DocumentWords
+from voicereader.article.formats.outline import DraftBlock, Progress, counted
 from voicereader.article.formats.titles import heading
-from voicereader.article.formats.words import Words, of_html
+from voicereader.article.formats.words import TextCollector, of_html
 from voicereader.article.model import BlockKind, Passage, Span
 from voicereader.base.i18n import N_, _, in_language
 
@@ -58,9 +58,9 @@ class Blocks:
     """Collects the parts of a document from the tokens of its Markdown."""
 
     def __init__(
-        self, faults: Faults, first_line: int, language: str, vocabulary: Vocabulary
+        self, faults: Faults, first_line: int, language: str, vocabulary: DocumentWords
     ) -> None:
-        self.parts: list[Part] = []
+        self.parts: list[DraftBlock] = []
         self._faults = faults
         self._first_line = first_line
         self._language = language
@@ -158,13 +158,13 @@ class Blocks:
 
     def _take_html(self, markup: str) -> None:
         self._divisions.take(markup, self._line)
-        words = Words(self._vocabulary, self._struck)
+        words = TextCollector(self._vocabulary, self._struck)
         for text in of_html(markup, words):
             self._take_text(text)
         self._struck = words.struck
 
     def _take_inline(self, tokens: Sequence[Token]) -> None:
-        words = Words(self._vocabulary, self._struck)
+        words = TextCollector(self._vocabulary, self._struck)
         raw, marked = passages.plain(tokens, self._faults, self._line, words)
         self._notes_due += (token for token in tokens if token.type == "footnote_ref")
         self._take_text(raw, tuple(passages.folded(raw, marked)))
@@ -182,7 +182,7 @@ class Blocks:
         elif text and self._items and self._items[-1].is_awaited:
             self._add_item(self._items[-1], text, marked)
         elif text:
-            self._add(Part(BlockKind.PARAGRAPH, text, passages=marked))
+            self._add(DraftBlock(BlockKind.PARAGRAPH, text, passages=marked))
 
     def _add_heading(self, text: str, marked: tuple[Passage, ...]) -> None:
         if not text:
@@ -196,9 +196,9 @@ class Blocks:
         if item.is_prose:
             start = f"{item.label} "
             marked = tuple(_later(passage, len(start)) for passage in marked)
-            self._add(Part(BlockKind.PARAGRAPH, start + text, passages=marked))
+            self._add(DraftBlock(BlockKind.PARAGRAPH, start + text, passages=marked))
         else:
-            part = Part(BlockKind.ITEM, text, list_id=item.list_id, label=item.label)
+            part = DraftBlock(BlockKind.ITEM, text, list_id=item.list_id, label=item.label)
             self._add(replace(part, passages=marked))
 
     def _end_row(self) -> None:
@@ -231,7 +231,7 @@ class Blocks:
                 self._items.pop()
         self._tells_notes = False
 
-    def _add(self, part: Part) -> None:
+    def _add(self, part: DraftBlock) -> None:
         self.parts.append(replace(part, line=self._line))
 
 

@@ -1,6 +1,7 @@
 """The headings and questions that front matter speaks of: disclaimer, uncounted sections, aliases.
 
-Owns how they are found and what is wrong where they are not. Refuses the front matter itself.
+Owns how they are found and what is wrong where they are not. Not here: the front matter itself,
+which is `front_matter`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from voicereader.article.errors import Faults, nearest
 from voicereader.article.formats.front_matter import FrontMatter, Named
-from voicereader.article.formats.outline import Part, end_under
+from voicereader.article.formats.outline import DraftBlock, end_under
 from voicereader.article.model import BlockKind
 from voicereader.base.i18n import N_, _
 
@@ -19,7 +20,7 @@ from voicereader.base.i18n import N_, _
 class Headings:
     """Those of a document, by the names that its front matter gives them."""
 
-    parts: Sequence[Part]
+    parts: Sequence[DraftBlock]
     faults: Faults
 
     def disclaimer(self, declared: FrontMatter) -> int | None:
@@ -42,7 +43,7 @@ class Headings:
             self.faults.add(under[0].line, what, is_fatal=True)
         return first
 
-    def with_names(self, declared: FrontMatter) -> list[Part]:
+    def with_names(self, declared: FrontMatter) -> list[DraftBlock]:
         """The parts, with their aliases, and with the sections that are not to be counted."""
         parts = list(self.parts)
         for named in declared.unnumbered:

@@ -1,8 +1,8 @@
 """From the bytes of a file to its text, whichever encoding it was saved in.
 
 Owns what is guessed where a file does not say its encoding, and the one sentence for bytes that are
-no text. Refuses what the text means. A guess costs a tenth of a second of importing, which no file
-in UTF-8 waits for.
+no text. Not here: what the text means. A guess costs a tenth of a second of importing, which no
+file in UTF-8 waits for.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """The front matter of a Markdown file: the lines between two `---` (YAML) or two `+++` (TOML).
 
-Owns which keys mean something here and what each may hold. What is wrong is a fault for `check`;
-to a reader a key that is not ours, or not of our form, says nothing: other programs have keys of
-the same names. Refuses to know the article: that a name belongs to a heading is checked by
-`declared`. Of YAML only the shape is read, never its types, so that `language: no` is Norwegian, a
-number is what was typed, and nothing is built from a tag.
+Owns which keys mean something here and what each may hold. What is wrong is a fault for `check`; to
+a reader a key that is not ours, or not of our form, says nothing: other programs have keys of the
+same names. Not here: whether a name belongs to a heading of the article, which is `declared`. Of
+YAML only the shape is read, never its types, so that `language: no` is Norwegian, a number is what
+was typed, and nothing is built from a tag.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which language a text is in, where nothing in its file names it.
 
-Owns the guess, and the sentence that tells it. Where it is not sure, as with a few words, it is the
+Owns the guess, and the sentence about it. Where it is not sure, as with a few words, it is the
 language that the program speaks: a wrong voice is worse than the listener's own. Compared with
 others in docs/decisions/opening.md.
 """

@@ -1,7 +1,7 @@
-"""What kind of file is in hand, where it is not text: told by its content, and by its name else.
+"""The kind of a file that is not text, by its content, else by its name.
 
-Owns what each kind that cannot be read yet is called. Refuses to read any: a kind that is learnt
-leaves these tables for a module beside this one.
+Owns what each kind that cannot be read yet is called. Not here: reading any of them; a kind that
+can be read one day leaves these tables for a module beside this one.
 """
 
 from __future__ import annotations

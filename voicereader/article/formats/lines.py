@@ -1,7 +1,7 @@
 """The lines of a paragraph into one: where a line was broken, and whether a word was divided there.
 
-Owns what stands between two lines: a space, nothing, or the hyphen. Refuses what a paragraph is:
-that is for the formats.
+Owns what stands between two lines: a space, nothing, or the hyphen. Not here: what a paragraph is,
+which each format knows.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _CLOSERS = """
 """
 
 
-class Vocabulary:
+class DocumentWords:
     """The words that a document does not divide: asked when a line ends in a hyphen."""
 
     def __init__(self, text: str) -> None:
@@ -49,7 +49,7 @@ class Vocabulary:
         return frozenset(_as_known(found[0]) for found in _WORDS.finditer(self._text))
 
 
-def join_lines(lines: Iterable[str], vocabulary: Vocabulary) -> str:
+def join_lines(lines: Iterable[str], vocabulary: DocumentWords) -> str:
     """Lines that follow one another, as one."""
     pieces: list[str] = []
     for line in map(str.strip, lines):
@@ -59,7 +59,7 @@ def join_lines(lines: Iterable[str], vocabulary: Vocabulary) -> str:
     return "".join(pieces)
 
 
-def joining(before: str, after: str, vocabulary: Vocabulary) -> str:
+def joining(before: str, after: str, vocabulary: DocumentWords) -> str:
     """What stood before an end of line, such that what stood after it can follow at once."""
     if not before or not after or (_WIDE.match(before[-1]) and _WIDE.match(after)):
         return before
@@ -70,7 +70,7 @@ def joining(before: str, after: str, vocabulary: Vocabulary) -> str:
     return before[:-1] if _is_divided(first[1], last[0], vocabulary) else before
 
 
-def _is_divided(first: str, last: str, vocabulary: Vocabulary) -> bool:
+def _is_divided(first: str, last: str, vocabulary: DocumentWords) -> bool:
     """Whether a word was divided for the line, and not spelled with a hyphen by its author.
 
     The document knows its own words in any language. Where it does not know them, a number, a

@@ -3,7 +3,8 @@
 Owns which Markdown that is; what each mark is to a listener, `blocks` and `words` know. What an
 article that ships must have, a title, a disclaimer that is declared and names that belong to
 headings, only `check` demands: any Markdown can be read. The grammar is CommonMark with tables,
-footnotes and struck-out text. Task boxes stay as they are written: the ear knows them, in any text.
+footnotes and struck-out text. Task boxes stay as they are written: `normalization` reads them, in
+any text.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
-from mdit_py_plugins.footnote import footnote_plugin
 
 from voicereader.article.errors import Faults
 from voicereader.article.formats import front_matter
@@ -19,7 +19,7 @@ from voicereader.article.formats.blocks import Blocks
 from voicereader.article.formats.declared import Headings
 from voicereader.article.formats.decoding import decode, line_not_utf8
 from voicereader.article.formats.guessing import language_of, notice_of
-from voicereader.article.formats.lines import Vocabulary
+from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.outline import Progress, build, unseen
 from voicereader.article.formats.titles import check_title, titled
 from voicereader.article.model import Article
@@ -28,9 +28,7 @@ from voicereader.base.i18n import _
 # The parser drops what is nested deeper, without a word; its own 20 is nine lists in each other.
 # Some malicious texts take time in proportion to it: 200,000 "[" 2.3 s at 20, 3.3 s at 40.
 _OPTIONS = {"maxNesting": 40}
-_GRAMMAR = (
-    MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"]).use(footnote_plugin)
-)
+_FOOTNOTES = ("[^", "^[")
 
 _DECODED = 0.05  # of the time that a file takes
 
@@ -61,12 +59,21 @@ def check(source: bytes, name: str) -> tuple[Article, tuple[str, ...]]:
 def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) -> Article:
     declared, body, first_line = front_matter.read(text, faults)
     language = declared.language or language_of(body)
-    blocks = Blocks(faults, first_line, language, Vocabulary(body))
+    blocks = Blocks(faults, first_line, language, DocumentWords(body))
     progress(_DECODED)
-    blocks.walk(_GRAMMAR.parse(body), progress)
+    blocks.walk(_grammar(body).parse(body), progress)
     check_title(blocks.parts, first_line, faults)
     headings = Headings(titled(blocks.parts, declared.title, name), faults)
     disclaimer = headings.disclaimer(declared)
     notices = (declared.notice, "" if declared.language else notice_of(language))
     article = build(name, language, headings.with_names(declared), disclaimer)
     return replace(article, notices=tuple(filter(None, notices)))
+
+
+def _grammar(body: str) -> MarkdownIt:
+    grammar = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
+    if any(mark in body for mark in _FOOTNOTES):
+        from mdit_py_plugins.footnote import footnote_plugin  # which most documents do without
+
+        grammar.use(footnote_plugin)
+    return grammar

@@ -1,7 +1,7 @@
 r"""The numbers and letters that a person writes before the lines of a list: "1.", "b)", "(iv)".
 
-Owns which lines of a plain text are items by their numbers. Refuses bullets and headings: `text`
-knows them. A number alone proves nothing ("on the\n3. of May"), so a line is an item only where
+Owns which lines of a plain text are items by their numbers. Not here: bullets and headings, which
+are `text`. A number alone proves nothing ("on the\n3. of May"), so a line is an item only where
 another one goes before it or after it in the count.
 """
 

@@ -1,7 +1,7 @@
 """What all formats share: the way from parts to an Article.
 
-Owns numbering, sections and the place of the disclaimer. Refuses markup: a format finds the parts
-of a document in the order in which they are written, and hands them over.
+Owns numbering, sections and the place of the disclaimer. Not here: markup; a format finds the parts
+of a document in the order in which they are written and hands them over.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def counted(things: Sequence[_T], progress: Progress, start: float = 0.0) -> Ite
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DraftBlock:
     """A block to be: folded text that is never empty, not yet split, ordered or numbered.
 
     `list_id` is the same for the items of one list; `label` is what was written before one that has
@@ -62,7 +62,7 @@ class Part:
     is_counted: bool = True
 
 
-def build(name: str, language: str, parts: Sequence[Part], disclaimer: int | None) -> Article:
+def build(name: str, language: str, parts: Sequence[DraftBlock], disclaimer: int | None) -> Article:
     """Make the article whose first part is its title; `disclaimer` is the index of its heading.
 
     The disclaimer, with everything under its heading, becomes the first section.
@@ -86,9 +86,9 @@ def build(name: str, language: str, parts: Sequence[Part], disclaimer: int | Non
     )
 
 
-def _bounded(parts: Iterable[Part], language: str) -> list[Part]:
+def _bounded(parts: Iterable[DraftBlock], language: str) -> list[DraftBlock]:
     """The parts, none of them longer than is laid out at once: what goes on is a paragraph."""
-    bounded: list[Part] = []
+    bounded: list[DraftBlock] = []
     for part in parts:
         if len(part.text) <= _LONGEST_PART:
             bounded.append(part)
@@ -114,7 +114,7 @@ def _short(title: str) -> str:
     return f"{title[:_LONGEST_TITLE].rpartition(' ')[0] or title[:_LONGEST_TITLE]} \u2026"
 
 
-def end_under(parts: Sequence[Part], first: int) -> int:
+def end_under(parts: Sequence[DraftBlock], first: int) -> int:
     """Where what stands under the heading at `first` ends: one past it.
 
     A heading or question of the same or a higher level ends it; a lower one belongs to it.
@@ -126,7 +126,7 @@ def end_under(parts: Sequence[Part], first: int) -> int:
     return len(parts)
 
 
-def _sections(parts: Sequence[Part], disclaimer_end: int) -> Iterator[Section]:
+def _sections(parts: Sequence[DraftBlock], disclaimer_end: int) -> Iterator[Section]:
     starts = [0] if disclaimer_end else []
     headings = (i for i, part in enumerate(parts) if part.kind is BlockKind.HEADING)
     starts += [i for i in headings if i >= disclaimer_end]
@@ -142,7 +142,7 @@ def _sections(parts: Sequence[Part], disclaimer_end: int) -> Iterator[Section]:
         )
 
 
-def _blocks(parts: Sequence[Part], language: str) -> Iterator[Block]:
+def _blocks(parts: Sequence[DraftBlock], language: str) -> Iterator[Block]:
     counts = Counter((part.kind, part.list_id) for part in parts)
     so_far: Counter[tuple[BlockKind, int]] = Counter()
     for part in parts:
@@ -164,7 +164,7 @@ def _blocks(parts: Sequence[Part], language: str) -> Iterator[Block]:
 class _Sentences(Sequence[Sentence]):
     """The sentences of a part, split when the first is asked for."""
 
-    def __init__(self, part: Part, language: str) -> None:
+    def __init__(self, part: DraftBlock, language: str) -> None:
         self._part = part
         self._language = language
 
@@ -194,7 +194,7 @@ class _Sentences(Sequence[Sentence]):
         return repr(self._all)
 
 
-def _sentences(part: Part, language: str) -> Iterator[Sentence]:
+def _sentences(part: DraftBlock, language: str) -> Iterator[Sentence]:
     """A heading or question is announced as one, and so is one sentence whatever its stops."""
     is_one = part.kind in (BlockKind.HEADING, BlockKind.QUESTION)
     start = 0

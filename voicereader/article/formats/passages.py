@@ -1,8 +1,8 @@
 """Words in another language than the article's, as an author marks them in Markdown.
 
 In a line it is <span lang="de">…</span> (or i, em, cite, q); round whole blocks <div lang="de"> and
-</div>, each on a line of its own. Owns which tags these are and what is wrong with one. Refuses
-blocks: `markdown` makes them.
+</div>, each on a line of its own. Owns which tags these are and what is wrong with one. Not here:
+blocks, which are `blocks`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
 from voicereader.article.formats.front_matter import is_language, no_language
-from voicereader.article.formats.words import Words
+from voicereader.article.formats.words import TextCollector
 from voicereader.article.model import Passage, Span
 from voicereader.base.i18n import _
 
@@ -57,7 +57,7 @@ class Divisions:
 
 
 def plain(
-    inline: Iterable[Token], faults: Faults, line: int, words: Words
+    inline: Iterable[Token], faults: Faults, line: int, words: TextCollector
 ) -> tuple[str, list[Passage]]:
     """The words of a run of text, without emphasis, tags and addresses; of an image, its own.
 
@@ -75,7 +75,7 @@ def plain(
                 words.add(" ")
                 line += 1
             case "image":
-                described = Words(words.vocabulary)
+                described = TextCollector(words.vocabulary)
                 words.add(plain(token.children or (), faults, line, described)[0])
             case "s_open":
                 words.struck += 1

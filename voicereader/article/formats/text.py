@@ -1,8 +1,8 @@
 """Plain text into an Article: for a person's own files.
 
-Owns the few conventions that plain text has, those of e-mail among them. Refuses to see more in it:
-no emphasis, no questions, no tables. There is nowhere to declare a disclaimer, and a person's own
-file is not published by us: such an article has none.
+Owns the few conventions that plain text has, those of e-mail among them. Not here: emphasis,
+questions and tables, which plain text has no convention for. There is nowhere to declare a
+disclaimer, and a person's own file is not published by us: such an article has none.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from itertools import pairwise
 from voicereader.article.clean import fold
 from voicereader.article.formats.decoding import decode
 from voicereader.article.formats.guessing import language_of, notice_of
-from voicereader.article.formats.lines import Vocabulary, join_lines
+from voicereader.article.formats.lines import DocumentWords, join_lines
 from voicereader.article.formats.numbering import Line, Numbered, numbered
-from voicereader.article.formats.outline import Part, Progress, build, counted, unseen
+from voicereader.article.formats.outline import DraftBlock, Progress, build, counted, unseen
 from voicereader.article.formats.titles import heading, titled
 from voicereader.article.model import Article, BlockKind
 
@@ -54,7 +54,7 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     text = decode(source, name)
     groups = _groups(text)
     title = _take_title(groups)
-    parts = list(_parts(groups, Vocabulary(text), progress))
+    parts = list(_parts(groups, DocumentWords(text), progress))
     parts = [heading(title, 1), *parts] if title else titled(parts, "", name)
     language = language_of(text)
     article = build(name, language, parts, disclaimer=None)
@@ -132,7 +132,9 @@ def _breaks_off(first: str, rest: Sequence[str]) -> bool:
     return len(first) + 1 + len(following) <= width
 
 
-def _parts(groups: Sequence[_Group], vocabulary: Vocabulary, progress: Progress) -> Iterator[Part]:
+def _parts(
+    groups: Sequence[_Group], vocabulary: DocumentWords, progress: Progress
+) -> Iterator[DraftBlock]:
     headings = frozenset(
         index
         for index, group in enumerate(groups)
@@ -143,7 +145,7 @@ def _parts(groups: Sequence[_Group], vocabulary: Vocabulary, progress: Progress)
     for index, group in enumerate(counted(groups, progress, _DECODED)):
         if index in headings and (index, 0) not in items:
             bullets -= 1
-            yield Part(BlockKind.HEADING, fold(group.lines[0]), level=_HEADING_LEVEL)
+            yield DraftBlock(BlockKind.HEADING, fold(group.lines[0]), level=_HEADING_LEVEL)
             continue
         for start, end in pairwise(_begins(index, group.lines, items)):
             part = _part(group.lines[start:end], items.get((index, start)), bullets, vocabulary)
@@ -162,17 +164,17 @@ def _begins(index: int, lines: Sequence[str], items: dict[Line, Numbered]) -> li
 
 
 def _part(
-    lines: Sequence[str], item: Numbered | None, bullets: int, vocabulary: Vocabulary
-) -> Part:
+    lines: Sequence[str], item: Numbered | None, bullets: int, vocabulary: DocumentWords
+) -> DraftBlock:
     first, *rest = lines
     if item:
         text = fold(join_lines([first[item.label.end :], *rest], vocabulary))
         label = item.label.text
-        return Part(BlockKind.ITEM, text, list_id=item.list_number, label=label)
+        return DraftBlock(BlockKind.ITEM, text, list_id=item.list_number, label=label)
     if bullet := _BULLET.match(first):
         text = fold(join_lines([first[bullet.end() :], *rest], vocabulary))
-        return Part(BlockKind.ITEM, text, list_id=bullets)
-    return Part(BlockKind.PARAGRAPH, fold(join_lines(lines, vocabulary)))
+        return DraftBlock(BlockKind.ITEM, text, list_id=bullets)
+    return DraftBlock(BlockKind.PARAGRAPH, fold(join_lines(lines, vocabulary)))
 
 
 def _is_heading(group: _Group) -> bool:

@@ -1,7 +1,7 @@
 """What a document is called, and where its title stands: first, whatever the author did.
 
 Owns the choice among the title of the front matter, a heading of the first level and the name of
-the file. Refuses to judge a heading's words.
+the file. Not here: what a heading says.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
-from voicereader.article.formats.outline import Part
+from voicereader.article.formats.outline import DraftBlock
 from voicereader.article.model import BlockKind
 from voicereader.base.i18n import _
 
@@ -20,13 +20,13 @@ _LOWEST = 6
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f")  # Latin, full-width, Arabic
 
 
-def heading(text: str, level: int) -> Part:
+def heading(text: str, level: int) -> DraftBlock:
     """A heading, which is a question where it ends like one and is no title."""
     is_question = level > 1 and text.endswith(_QUESTION_MARKS)
-    return Part(BlockKind.QUESTION if is_question else BlockKind.HEADING, text, level=level)
+    return DraftBlock(BlockKind.QUESTION if is_question else BlockKind.HEADING, text, level=level)
 
 
-def titled(parts: Sequence[Part], declared: str, name: str) -> list[Part]:
+def titled(parts: Sequence[DraftBlock], declared: str, name: str) -> list[DraftBlock]:
     """The parts of the file `name` with one title, first; `declared` is that of its front matter.
 
     A heading of the first level is the title where it is the only one, or has nothing under it but
@@ -40,7 +40,7 @@ def titled(parts: Sequence[Part], declared: str, name: str) -> list[Part]:
     return [heading(declared or _name_of(name), 1), *_lowered(parts)]
 
 
-def check_title(parts: Sequence[Part], first_line: int, faults: Faults) -> None:
+def check_title(parts: Sequence[DraftBlock], first_line: int, faults: Faults) -> None:
     """What is published has one title, written first."""
     titles = [part for part in parts if part.level == 1]
     if not titles:
@@ -54,7 +54,7 @@ def check_title(parts: Sequence[Part], first_line: int, faults: Faults) -> None:
         faults.add(second.line, what)
 
 
-def _title_among(parts: Sequence[Part], declared: str) -> int | None:
+def _title_among(parts: Sequence[DraftBlock], declared: str) -> int | None:
     firsts = [index for index, part in enumerate(parts) if part.level == 1]
     if not firsts or any(part.level for part in parts[: firsts[0]]):
         return None
@@ -65,14 +65,14 @@ def _title_among(parts: Sequence[Part], declared: str) -> int | None:
     return title if is_alone or declared else None
 
 
-def _lowered(parts: Sequence[Part]) -> list[Part]:
+def _lowered(parts: Sequence[DraftBlock]) -> list[DraftBlock]:
     """A level lower each, where one is as high as the title."""
     if not any(part.level == 1 for part in parts):
         return list(parts)
     return [_lower(part) if part.level else part for part in parts]
 
 
-def _lower(part: Part) -> Part:
+def _lower(part: DraftBlock) -> DraftBlock:
     level = min(part.level + 1, _LOWEST)
     return replace(part, level=level, kind=heading(part.text, level).kind)
 

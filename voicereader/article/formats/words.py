@@ -1,8 +1,8 @@
 """The words of some Markdown or HTML, without its marks: what a reader of the page would see.
 
 Owns what each mark in a line and each HTML tag is to a listener: struck-out text is left out,
-raised and lowered signs stay so, an image is its description. Refuses blocks and lists: `blocks`
-knows them; and languages: `passages` knows their tags.
+raised and lowered signs stay so, an image is its description. Not here: blocks and lists
+(`blocks`), and languages (`passages`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from voicereader.article.formats.lines import Vocabulary, joining
+from voicereader.article.formats.lines import DocumentWords, joining
 
 # What is never closed runs to the end. Compiled when first met (by re's own cache), as are those
 # below: few articles hold any, and every start would pay.
@@ -36,13 +36,13 @@ _TAKES_A_NOTE = r"(?:[^\W\d_]{3}|[.,;:!?\u2026\u201d\u2019\"'])$"
 _SYMBOLS = {"tm": "\u2122", "sm": "\u2120"}
 
 
-class Words:
+class TextCollector:
     """Collects the words of a run of text; `length` is how many characters have come so far.
 
     `struck` is how many marks of struck-out text are open: what comes is left out until all close.
     """
 
-    def __init__(self, vocabulary: Vocabulary, struck: int = 0) -> None:
+    def __init__(self, vocabulary: DocumentWords, struck: int = 0) -> None:
         self.vocabulary = vocabulary
         self.struck = struck
         self.length = 0
@@ -117,7 +117,7 @@ class Words:
         self._pieces[-1] = words
 
 
-def of_html(markup: str, words: Words) -> Iterator[str]:
+def of_html(markup: str, words: TextCollector) -> Iterator[str]:
     """The words of a block of HTML, one text for each block in it; a row of a table is one."""
     start = 0
     for found in (*re.finditer(_TAG, markup), None):

@@ -1,6 +1,7 @@
 """What a check finds, as plain lines; and checks that may take no longer than they are given.
 
-Owns the shape of a line, the deadline and the exit code. Refuses every particular check.
+Owns the shape of a line, the deadline and the exit code. Not here: any particular check, which
+`run` lists.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The recognizers: which are ready, and whether the one that is chosen hears our own voice.
 
-Owns the sentence of the self-test and what is said of its outcome. Refuses to build an engine and
-to speak: both come as callables.
+Owns the sentence of the self-test and what is said of its outcome. Not here: building an engine and
+speaking, both of which come as callables.
 """
 
 from __future__ import annotations

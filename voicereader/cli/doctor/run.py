@@ -1,6 +1,7 @@
 """`voicereader doctor`: every check in its order, its findings as plain lines, and an exit code.
 
-Owns the order, the deadlines, and which real thing each check is given. Refuses the checks.
+Owns the order, the deadlines, and which real thing each check is given. Not here: the checks
+themselves, which are `sound`, `recognition` and `surroundings`.
 """
 
 from __future__ import annotations
@@ -12,17 +13,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 
-from voicereader.app.build import log_to
+from voicereader.app.hearing_process import HearingSpec
+from voicereader.app.log import log_to
 from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
 from voicereader.article.pls import shipped_lexicon
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import N_, _
+from voicereader.base.i18n import N_, _, language
 from voicereader.cli.doctor import recognition, surroundings
 from voicereader.cli.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
-from voicereader.cli.doctor.sound import Room
+from voicereader.cli.doctor.sound import SoundChecks
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
 from voicereader.listening.capture.opening import microphone_opener
 from voicereader.listening.recognizer import Recognizer
@@ -55,7 +57,7 @@ def doctor(document: str, flags: Mapping[str, str | None], log: str | None = Non
         found.append(fault(N_("Document"), str(error)))
         _print(found[-1])
     prosody = Prosody(settings.voice or (article.language if article else "en"))
-    room = Room(
+    room = SoundChecks(
         partial(build, settings.engine),
         _speaker(settings.speaker),
         _microphone(settings.microphone),
@@ -89,7 +91,7 @@ def _surroundings(settings: Settings, wrong: str) -> Sequence[Check]:
     )
 
 
-def _sound(room: Room, settings: Settings) -> Sequence[Check]:
+def _sound(room: SoundChecks, settings: Settings) -> Sequence[Check]:
     """What sounds and what hears; in this order, for each stands on the one before."""
     output = _("start the system's sound anew, or give --speaker none")
     input_ = _("start the system's sound anew, or give --microphone none")
@@ -106,7 +108,7 @@ def _sound(room: Room, settings: Settings) -> Sequence[Check]:
     )
 
 
-def _hearing(room: Room, settings: Settings, article: Article | None) -> Sequence[Check]:
+def _hearing(room: SoundChecks, settings: Settings, article: Article | None) -> Sequence[Check]:
     """What is fitted and what recognizes; without the document it was asked for, in the default."""
     advice = _("try another with --recognizer")
     fitted = Check(N_("Practice"), _fitted, _QUICK_S, _("remove the file"))
@@ -118,14 +120,10 @@ def _hearing(room: Room, settings: Settings, article: Article | None) -> Sequenc
 
     def build_recognizer() -> tuple[Recognizer, str]:
         told: list[str] = []
-        return recognizer_of(
-            settings,
-            article,
-            ROWS,
-            phonemes_of=room.phonemes_of,
-            lexicon=shipped_lexicon(article.language),
-            fitted=fitted_hearing(told.append),
-        )
+        lexicon = shipped_lexicon(article.language)
+        spec = HearingSpec(settings, article, ROWS, lexicon, language())
+        fitted = fitted_hearing(told.append)
+        return recognizer_of(spec, phonemes_of=room.phonemes_of, fitted=fitted)
 
     test = Check(
         N_("Recognizer"),

@@ -1,7 +1,7 @@
 """The voice, the loudspeaker, the microphone, and what the one hears of the other.
 
-Owns what is said about each, and the sentences that are played for it. Refuses to choose devices
-(they come as their openers), to measure (`input_level` and `echo_delay` do) and to keep any sound.
+Owns what is said about each, and the sentences that are played for it. Not here: choosing devices
+(they come as their openers), measuring (`input_level`, `echo_delay`) and keeping any sound.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Taken:
         return np.concatenate(self.played), np.concatenate(self.heard)
 
 
-class Room:
+class SoundChecks:
     """A player and a microphone for the time of the checks, which are asked for in this order."""
 
     def __init__(

@@ -1,6 +1,6 @@
 """What the reader stands on besides sound: settings, pronunciations, memory, terminal.
 
-Owns what is said about each. Refuses to change any of it: nothing is made, mended or moved.
+Owns what is said about each. Not here: changing any of it; nothing is made, repaired or moved.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A recognizer whose every phrase is handed on as a clip as well.
 
-Owns the copy, for as long as the phrase lasts. Refuses to recognize and to keep what it hands on.
+Owns the copy, for as long as the phrase lasts. Not here: recognizing, and keeping what it hands on.
 """
 
 from __future__ import annotations

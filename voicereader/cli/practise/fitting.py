@@ -1,7 +1,7 @@
 """From the clips of a practice to the few numbers that are kept.
 
-Owns the order of things: offset, levels, file. Refuses the arithmetic (`acoustics` and
-`input_level` do it) and to keep a clip: they end with the practice.
+Owns the order of things: offset, levels, file. Not here: the arithmetic (`acoustics`,
+`input_level`), and keeping a clip: they end with the practice.
 """
 
 from __future__ import annotations

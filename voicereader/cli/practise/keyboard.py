@@ -1,6 +1,6 @@
 """The keyboard during practice: single keys at a terminal, lines of words from anything else.
 
-Owns standard input and the terminal's mode, which is as it was when practice ends. Refuses what a
+Owns standard input and the terminal's mode, which is as it was when practice ends. Not here: what a
 command does. No screen is drawn, so no library of screens is needed.
 """
 

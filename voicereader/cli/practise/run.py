@@ -1,28 +1,21 @@
-"""`voicereader practise`: the rooms put together for one practice.
+"""`voicereader practise`: the parts put together for one practice.
 
-Owns their order and their end. Refuses what is said and heard: `reader.practice` decides that.
+Owns their order and their end. Not here: what is said and heard, which `reader.practice` decides.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack, closing
 from functools import partial
 
-from voicereader.app.build import (
-    article_of,
-    log_to,
-    require_voice,
-    rows_of,
-    settings_of,
-    voice_settings_of,
-)
+from voicereader.app.build import Parts, article_of, keys_of, parts_of, settings_of
+from voicereader.app.log import log_to
 from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
+from voicereader.app.speech_output import require_voice
 from voicereader.article.clean import fold
-from voicereader.article.lexicon import Lexicon
-from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
 from voicereader.cli.practise.clips import ClippingRecognizer
@@ -38,7 +31,7 @@ from voicereader.listening.sphinx.sphinx import fit_offset
 from voicereader.reader.events import MicrophoneLost, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.practice import Practice
-from voicereader.reader.registry.commands import Command, Row
+from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import keymap
 from voicereader.settings.loading import Settings
 from voicereader.speech.engines import build
@@ -52,49 +45,37 @@ def practise(document: str, flags: Mapping[str, str | None], log: str | None = N
     """Practise with the person until the end; 0, or 2 where nothing can be heard."""
     log_to(log)
     settings = settings_of(flags)
-    rows = rows_of(settings)
-    article = article_of(document)
-    voice_settings = voice_settings_of(settings, article, has_sound=False)
-    require_voice(settings, voice_settings.prosody)
+    keys = keys_of(settings)
+    parts = parts_of(settings, keys, article_of(document))
+    require_voice(settings, parts.voice_settings.prosody)
     open_microphone = _microphone(settings)
     open_speaker = _speaker(settings)  # last: a refused start leaves no file
     level = Level()
     fit = partial(keep_fit, fit_offset=fit_offset, level=level, path=hearing_file())
-    stage = Stage(Practice(voice_settings), fit, _show)
+    stage = Stage(Practice(parts.voice_settings), fit, _show)
     with ExitStack() as stack:
         player = Player(partial(build, settings.engine), open_speaker, stage.tell)
         stack.enter_context(closing(player))
         player.set_volume(settings.volume)
-        lexicon = voice_settings.normalizer.lexicon
-        recognizer = _recognizer_soon(stage, player, settings, article, rows, lexicon)
+        recognizer = _recognizer_soon(stage, player, parts)
         listener = Listener(measuring(open_microphone, level), recognizer, stage.tell)
         stack.enter_context(closing(listener))
         typed = stack.enter_context(
-            keyboard(keymap(rows), _interpreter(article, rows), stage.tell_command)
+            keyboard(keymap(keys.in_force), _interpreter(parts), stage.tell_command)
         )
         _show(typed)
         return stage.run(player, listener)
 
 
-def _recognizer_soon(
-    stage: Stage,
-    player: Player,
-    settings: Settings,
-    article: Article,
-    rows: Sequence[Row],
-    lexicon: Lexicon,
-) -> BuildRecognizer:
+def _recognizer_soon(stage: Stage, player: Player, parts: Parts) -> BuildRecognizer:
     """Begin to build it while the first sentence is said; what waits for it is given."""
     answer: Future[tuple[Recognizer, str]] = Future()
 
     def make() -> None:
         try:
             recognizer, instead = recognizer_of(
-                settings,
-                article,
-                rows,
+                parts.hearing,
                 phonemes_of=lambda words: player.ask(lambda _engine: phonemes_of(words)).result(),
-                lexicon=lexicon,
                 fitted=fitted_hearing(lambda sentence: stage.tell(TroubleMet(sentence))),
             )
         except Exception as error:  # whatever it was, there is nothing to practise with
@@ -113,12 +94,12 @@ def _show(line: str) -> None:
     print(fold(line), flush=True)
 
 
-def _interpreter(article: Article, rows: Sequence[Row]) -> Callable[[str], Command | None]:
+def _interpreter(parts: Parts) -> Callable[[str], Command | None]:
     """What a typed line stands for; the index is made when the first is typed."""
     index: list[PhraseIndex] = []
 
     def interpret(words: str) -> Command | None:
-        index[:] = index or [PhraseIndex(article, rows, language())]
+        index[:] = index or [PhraseIndex(parts.article, parts.keys.in_force, language())]
         return index[0].interpret(words).command
 
     return interpret

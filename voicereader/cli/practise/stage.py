@@ -1,7 +1,7 @@
 """A practice at work: events in, effects carried out, each line that is said printed too.
 
 Owns the inbox, the clips of what was said (in memory, until the practice ends) and when a line is
-printed. Refuses to decide what is said (`reader.practice` does) and to know any device.
+printed. Not here: what is said, which `reader.practice` decides, and any device.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""When captured frames reached the microphone, told by when their blocks arrived.
+"""When captured frames reached the microphone, from when their blocks arrived.
 
-Owns the arithmetic. Refuses devices and clocks: it is told both.
+Owns the arithmetic. Not here: devices and clocks; it is given both.
 """
 
 from __future__ import annotations

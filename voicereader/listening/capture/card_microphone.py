@@ -1,8 +1,8 @@
 """The sound card's microphone.
 
-Owns the input device, the choice of it among others, and the knowledge of when it has gone.
-Refuses to retry, to keep more than a few seconds that nobody reads, and the sound system's
-library, which is `sound_system`'s.
+Owns the input device, the choice of it among others, and the knowledge of when it has gone. Not
+here: retrying (`listener`), more than a few seconds that nobody reads, and the sound system's
+library (`sound_system`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A sound file as a microphone: the card's twin, and silence as one.
+"""A sound file as a microphone in place of the card's, and silence as one.
 
-Owns the pace. Refuses files: `sound_file` reads them.
+Owns the pace. Not here: files, which `sound_file` reads.
 """
 
 from __future__ import annotations

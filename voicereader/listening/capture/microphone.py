@@ -1,6 +1,6 @@
-"""The port of every microphone, and the choice of one by name.
+"""The port of every microphone.
 
-Owns the port. Refuses to know what is done with the sound, to write it and to send it.
+Owns the port. Not here: the choice of one by name (`opening`), and what is done with the sound.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Sound files as the microphone would have heard them: WAV or FLAC in, 16 kHz mono PCM out.
 
 Owns the decoding (dr_wav and dr_flac, in miniaudio's wheel), a header that was never finished, the
-mixing of channels, and the conversion of rates. Refuses other formats, and files of which nobody
-would wait for the end.
+mixing of channels, and the conversion of rates. Not here: other formats, and files so long that
+nobody would wait for their end.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Any microphone as SpeechRecognition's audio source, so that its `Recognizer.listen` can use it.
 
-Owns the shape. Refuses to listen and to recognize.
+Owns the shape. Not here: listening and recognizing.
 """
 
 from __future__ import annotations

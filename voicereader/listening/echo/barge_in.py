@@ -1,7 +1,7 @@
 """Barge-in: a person's voice over the reader's own.
 
 Owns the way of a block: its reference, the canceller, and whether someone speaks in what is left.
-Refuses each of these (`reference`, `canceller`, `talker_detector`) and what is done about it
+Not here: each of these (`reference`, `canceller`, `talker_detector`) and what is done about it
 (`phrase_tracker`).
 """
 

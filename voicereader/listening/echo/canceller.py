@@ -1,7 +1,7 @@
 """The echo canceller: takes out of the microphone what the loudspeaker is known to say.
 
-Owns the model of the way from the player to the microphone. Refuses times (the reference comes
-aligned, see `reference.py`) and the question whether someone speaks (`presence.py`).
+Owns the model of the way from the player to the microphone. Not here: times (the reference comes
+aligned, see `reference`) and whether someone speaks (`talker_detector`).
 
 The model is a partitioned-block filter in the frequency domain whose step is a Kalman gain, after
 G. Enzner and P. Vary, "Frequency-domain adaptive Kalman filter for acoustic echo control in

@@ -1,7 +1,7 @@
-"""The clock of a sound device: when each of its frames passes, told by times that are often late.
+"""The clock of a sound device: when each of its frames passes, from times that are often late.
 
-Owns the offset between a count of frames and the time. Refuses sound, threads, drift (which is
-heard in the echo, see `reference.py`), and the reading of any clock itself.
+Owns the offset between a count of frames and the time. Not here: sound, threads, drift (which is
+heard in the echo, see `reference`), and reading any clock.
 
 A callback runs when the machine lets it, seldom early and often late; and where frames are handed
 on in pieces of another length than they come in, the times rise and fall like the teeth of a saw.

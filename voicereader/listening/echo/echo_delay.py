@@ -1,6 +1,6 @@
 """How much later than it was played a sound is heard: once, over a few seconds.
 
-Owns the one measurement, for `doctor`. Refuses to follow a delay and to take the echo away:
+Owns the one measurement, for `doctor`. Not here: following a delay and taking the echo away;
 `canceller` does both, block by block.
 """
 

@@ -1,7 +1,7 @@
 """Realignment: notices that the echo comes later or sooner than it did, and by how much.
 
-Owns the last third of a second of what was heard and of what the canceller's model made of it.
-Refuses to move anything: the model is shifted by whoever asks (`barge_in`).
+Owns the last third of a second of what was heard and of what the canceller's model made of it. Not
+here: moving anything; the model is shifted by whoever asks (`barge_in`).
 
 A device that ran dry for a moment plays everything after it so much later, and says so only
 seconds later, if at all (measured on PulseAudio beside a busy machine: 5 to 50 ms later after a

@@ -1,13 +1,13 @@
 """The reference: what the loudspeaker is heard saying at the moment of each microphone block.
 
 Owns the played sound of the last seconds, its alignment with the microphone, and its conversion to
-16 kHz. Refuses the microphone's sound, devices and threads of its own.
+16 kHz. Not here: the microphone's sound, devices and threads.
 
 An echo canceller bears a wrong offset, which is to it a longer or shorter way through the room, but
 neither jitter nor drift: 50 ppm, two usual crystals, cost it 35 of 39 dB. So the frames of both
-devices are counted and only a coarse offset is taken from their times (`clock.py`); what holds the
-two together is the echo itself. The canceller says by how much the echo slips against its model,
-and a loop of the second order turns that into a drift, to a few ppm within some seconds.
+devices are counted and only a coarse offset is taken from their times (`clock`); what holds the two
+together is the echo itself. The canceller says by how much the echo slips against its model, and a
+loop of the second order turns that into a drift, to a few ppm within some seconds.
 """
 
 from __future__ import annotations

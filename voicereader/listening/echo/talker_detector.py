@@ -1,7 +1,7 @@
-"""Presence: someone has begun to speak, over the reader or in its silence.
+"""The talker detector: someone has begun to speak, over the reader or in its silence.
 
-Owns what is expected to be left when nobody speaks, and the evidence against it. Refuses to cancel
-(`echo.py` has), to say what was spoken or when it ended (`endpoint.py`), and to fall silent.
+Owns what is expected to be left when nobody speaks, and the evidence against it. Not here:
+cancelling (`canceller`), what was spoken and when it ended (`endpoint`), and falling silent.
 
 In each of twenty bands the residual is compared with what the echo leaves there and with the room's
 noise, both followed all the time, because no fixed threshold carries from one room, loudspeaker or
@@ -60,7 +60,7 @@ So it takes three blocks at least, 96 ms: what is over sooner is not heard.
 
 _ENOUGH_IF_WARY_DB = 14.0
 """In the first 0.8 s of sound after a hush, in which the canceller finds its way back: two blocks
-more. `python -m bench.retorts` counts who is heard for it, and what is taken for them.
+more. `bench.retorts` of c01250f counts who is heard for it, and what is taken for them.
 """
 
 _FADING_DB = 6.0

@@ -1,6 +1,6 @@
 """IPA as the phones of the acoustic model: ARPAbet, as the CMU dictionary writes it.
 
-Owns the correspondence, for General American. Refuses stress, which the model does not know.
+Owns the correspondence, for General American. Not here: stress, which the model does not know.
 """
 
 # ruff: noqa: RUF001 - these letters are IPA, and meant

@@ -1,7 +1,7 @@
 """A vocabulary as a search: the graph of all that can be said, or of what is likely now.
 
 Owns what goes into the narrow grammar and into the wide one, and how likely each part of them is.
-Refuses recognizers: a grammar is plain data, states and arcs, for a finite-state search.
+Not here: recognizers. A grammar is plain data, states and arcs, for a finite-state search.
 
     grammar = wide(vocabulary)
     grammar.arcs                # (start, end, word, log probability); the word "" is none
@@ -25,6 +25,8 @@ from voicereader.listening.grammar.text_to_words import CONTRACTED
 from voicereader.listening.grammar.vocabulary import Saying, Tier, Vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrasing.templates import parse, slot_in
+from voicereader.reader.registry.commands import Trait
+from voicereader.reader.registry.registry import ids_with
 
 OTHER_WAYS_PENALTY = 2 * log(0.1)
 """For what is not a lead, a name or one word: natural log, against theirs."""
@@ -34,7 +36,7 @@ BRANCHING_WEIGHT = 2.0
 
 _OPENING = parse("(please|can you|could you|I want to)")
 _CLOSING = parse("please")
-_ASKED = ("yes", "no")
+_ASKED = ids_with(Trait.ANSWERS)
 
 
 class Arc(NamedTuple):

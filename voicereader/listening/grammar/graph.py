@@ -2,8 +2,8 @@
 
 Owns the making of acyclic automata that are deterministic and as small as they can be: a state is
 known by the words that lead out of it and where they lead, so that equal endings are one state and
-the union of two graphs shares their beginnings (hash-consing, as decision diagrams do). Refuses
-weights, recognizers, and what the words mean.
+the union of two graphs shares their beginnings (hash-consing, as decision diagrams do). Not here:
+weights (`grammar`), recognizers, and what the words mean (`vocabulary`).
 
     graphs = Graphs()
     root = graphs.any_of([graphs.template(parse("next (heading|question)"), graphs.end)])

@@ -6,7 +6,7 @@
 Owns the language of the lines, which is hassil's without its lists and rules: `[x]` may be left
 out, `(a|b)` is one of them, `(a;b)` both in any order; brackets may touch a word, as in "light[s]".
 A backslash takes the meaning from the sign after it. Empty lines count for nothing, nor do those
-that begin with "#". Refuses `{lists}` and `<rules>`, which are defined elsewhere in hassil.
+that begin with "#". Not here: hassil's {lists} and <rules>, which it defines elsewhere.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ class PhraseListError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class _Alternatives:
     """One of several runs of items; of several in any order, each order is one of them."""
 
     runs: tuple[tuple[_Item, ...], ...]
 
 
-_Item = str | _Choice  # text; or space, which is text too
+_Item = str | _Alternatives  # text; or space, which is text too
 
 
 def phrases_vocabulary(lines: Iterable[str]) -> Vocabulary:
@@ -179,7 +179,7 @@ def _run(tokens: list[str], opening: str) -> tuple[_Item, ...]:
         raise PhraseListError(_("one pair of brackets has both | and ;, put brackets in it."))
     if ";" in separators:
         runs = _orders(runs)
-    return (_Choice((*runs, ()) if opening == "[" else tuple(runs)),)
+    return (_Alternatives((*runs, ()) if opening == "[" else tuple(runs)),)
 
 
 def _orders(runs: Sequence[tuple[_Item, ...]]) -> list[tuple[_Item, ...]]:
@@ -200,7 +200,7 @@ def _parts(items: Sequence[_Item]) -> tuple[Part, ...]:
     parts: list[Part] = []
     for joined in _between_spaces(items):
         only = joined[0]
-        if len(joined) == 1 and isinstance(only, _Choice):
+        if len(joined) == 1 and isinstance(only, _Alternatives):
             parts.append(Group(tuple(map(_parts, only.runs))))
         else:
             parts.append(_alternatives(joined))

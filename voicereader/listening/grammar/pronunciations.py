@@ -1,7 +1,7 @@
 """How words sound that the recognizer's dictionary does not know, and the person's own ways.
 
 Owns the choice between a lexicon's entry, the letters of an acronym and what a voice would say, and
-how long that makes a phrase. Refuses the dictionary and the voice: both are asked through
+how long that makes a phrase. Not here: the dictionary and the voice. Both are asked through
 callables. A word that neither knows gets no sound, and phrases with it cannot be heard
 (`Grammar.without`).
 

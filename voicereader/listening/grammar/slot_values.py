@@ -1,6 +1,6 @@
 """What may be said in the slots of templates: numbers, names of places, words of the article.
 
-Owns these as templates that can be heard. Refuses to read them back: the phrase index does.
+Owns these as templates that can be heard. Not here: reading them back, which is `phrases`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A text as the words that someone says for it: what a grammar is made of.
 
 Owns the cutting and spelling of words for the recognizer: small letters, no signs, digits in words.
-Refuses how a word sounds (`pronunciations`) and what it means.
+Not here: how a word sounds (`pronunciations`) and what it means (`vocabulary`).
 """
 
 from __future__ import annotations

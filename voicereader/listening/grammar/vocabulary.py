@@ -1,7 +1,7 @@
 """What can be said: templates with labels, what fills in their slots, and what a phrase means.
 
 Owns the choice of what is listened for: `reader_vocabulary` takes it from the registry and the open
-article, `phrase_list.phrases_vocabulary` from a list of phrases. Refuses how words sound
+article, `phrase_list.phrases_vocabulary` from a list of phrases. Not here: how words sound
 (`pronunciations`), the search for them (`grammar`, `sphinx`) and what to believe (`verifier`).
 
     vocabulary = reader_vocabulary(ROWS, article)
@@ -22,25 +22,24 @@ from voicereader.article.model import Article
 from voicereader.listening.grammar.slot_values import FIXED, finds, names, numbers, topics
 from voicereader.listening.grammar.text_to_words import acronyms, cardinal, spoken
 from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.phrasing.places import Place, Slot, places
+from voicereader.reader.phrasing.places import Place, Slot, counted, places
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
 from voicereader.reader.phrasing.words import Folder, Folding
-from voicereader.reader.registry.commands import Act, Command, Row
+from voicereader.reader.registry.commands import Command, Row, Trait
 
 LEADS = 2
-"""Of a row's templates, the first that can be heard, which help and the README print."""
+"""Of a row's templates, the first that can be heard, which help and docs/commands.md print."""
 
 _BOOKMARK_NAME = "name"
 _BOOKMARKS_COUNTED = 19  # that can be asked for by number with the voice
 _PROFILE_NAME = "{name of profile}"
-_NAMES_A_PROFILE = frozenset({Act.PROFILE, Act.SAVE_PROFILE})
 _NO_PROFILE = "none"
 
 
 class Tier(Enum):
     """How likely a phrase is to be said by someone who means its command."""
 
-    LEAD = "lead"  # what help and the README print
+    LEAD = "lead"  # what help and docs/commands.md print
     SHORT = "short"  # what can be said in one word
     NAME = "name"  # the bare name of a place
     OTHER = "other"  # every other way to put it
@@ -105,10 +104,7 @@ def reader_vocabulary(
     """
     index = index or PhraseIndex(article, rows)
     found = places(article, Folder(Folding(article.language)))
-    counts = {
-        "go-to-section": len(article.numbered_sections),
-        "go-to-question": sum(place.slot is Slot.QUESTION for place in found),
-    }
+    counts = counted(rows, article)
     fillings = {
         **FIXED,
         **{slot.value: names(found, slot, article.title) for slot in Slot},
@@ -138,12 +134,12 @@ def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
     leads = LEADS
     for template in map(parse, row.phrases):
         said = _renamed(template, "{number}", _number_of(row.id)) if is_counted else template
-        if row.action in _NAMES_A_PROFILE:
+        if Trait.NAMES_PROFILE in row.traits:
             said = _renamed(said, "{name}", _PROFILE_NAME)
         slots = set(_slots(said))
         # Any words at all can be found, pronounced or tried as a value; only those of the article
         # can be heard, and the values there are, which other templates have.
-        if slots & {"{word}", "{value}"} or ("{text}" in slots and row.action is not Act.FIND):
+        if slots & {"{word}", "{value}"} or ("{text}" in slots and row.id != "find"):
             continue
         other = Tier.SHORT if _fewest_words(said) == 1 else Tier.OTHER
         yield Saying(row.id, said, Tier.LEAD if leads > 0 else other)

@@ -2,12 +2,12 @@
 
 Voices of today lie off those that the model was trained on, and one person lies off the others.
 
-Owns the fitting, the shape and the applying of offsets. Refuses the search, and the file that keeps
-a person's own (`personal_fit`).
+Owns the fitting, the shape and the applying of offsets. Not here: the search (`phrase_search`), and
+the file that keeps a person's own (`personal_fit`).
 
     pull = Pull.of(model)
     pull.add(means, scored, alignment, features)    # for each sound whose words are known
-    pull.for_each_phone()                           # what bench/fit_hearing.py ships
+    pull.for_each_phone()                           # what training/fit_hearing.py ships
     pull.for_all()                                  # what practice keeps: streams x 13
 
 An offset is where the likelihood of the sounds is greatest if every mean may move by the same

@@ -1,6 +1,6 @@
 """How well a sound fits given phones, any phones at all, and any common words: exact Viterbi.
 
-Owns the three searches whose scores the verifier weighs. Refuses grammars (`sphinx`) and what to
+Owns the three searches whose scores the verifier weighs. Not here: grammars (`grammar`) and what to
 make of the scores (`verifier`).
 
 Scores are natural log densities of the whole sound, from senones (`senones.ScoredSound`).

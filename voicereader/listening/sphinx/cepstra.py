@@ -1,6 +1,7 @@
 """The front end: sound as the features that the acoustic model was trained on.
 
-Owns cepstra, their mean, and their differences in time. Refuses models and recognizers.
+Owns cepstra, their mean, and their differences in time. Not here: models (`senones`) and
+recognizers.
 
     cepstra = cepstra_of(sound)             # int16 at 16 kHz -> frames x 13
     features = features_of(cepstra)         # frames x 39

@@ -1,7 +1,7 @@
 """The sound of one phrase, recognized as soon as the speech in it seems to be over.
 
-Owns what was fed and what was made of it ahead. Refuses to recognize, and to say when a phrase has
-ended: that is certain only after a rest of a quarter of a second (`endpoint`), and by then the
+Owns what was fed and what was made of it ahead. Not here: recognizing, and when a phrase has ended,
+which is `endpoint`. That is certain only after a rest of a quarter of a second, and by then the
 answer is here.
 
     phrase = Ahead(recognize)       # called with a sound and the bounds of the speech in it

@@ -1,7 +1,7 @@
 """One person's own offset, from a few phrases that they are known to have said.
 
-Owns the way from clips to it. Refuses the arithmetic of offsets (`acoustics`), dictionaries, and
-files: what is found here is kept by `personal_fit`.
+Owns the way from clips to it. Not here: the arithmetic of offsets (`acoustics`), dictionaries, and
+files (`personal_fit`).
 """
 
 from __future__ import annotations

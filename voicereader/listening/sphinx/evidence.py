@@ -1,6 +1,6 @@
 """What speaks for and against a phrase that was found in a sound: some numbers.
 
-Owns the measuring. Refuses to weigh it (`verifier` does) and to search (`sphinx`). Nothing here
+Owns the measuring. Not here: weighing it (`verifier`) and searching (`phrase_search`). Nothing here
 depends on which phrases are listened for, so that what is fitted on some holds for others.
 """
 
@@ -61,7 +61,7 @@ class Background:
 
 
 @dataclass(frozen=True)
-class Phrase:
+class PhrasePrior:
     """What is known of a phrase without listening.
 
     `unlikely`: minus the log probability of its words in talk. `is_expected`: it makes sense now.
@@ -99,7 +99,7 @@ class Measure:
         """A phrase, its words as phones, along a sound."""
         return align(self._model, sound, words)
 
-    def of(self, background: Background, found: Alignment, phrase: Phrase) -> list[float]:
+    def of(self, background: Background, found: Alignment, phrase: PhrasePrior) -> list[float]:
         """The numbers of FEATURES for a phrase."""
         free = background.phones
         starts = np.array(found.starts)

@@ -1,7 +1,7 @@
 """What practice has fitted to one person and room: a few numbers, kept between starts.
 
-Owns the file, its shape and what is believed of it. Refuses to fit (`acoustics` does) and to keep
-any sound: from these numbers nobody can be heard, nor what was said.
+Owns the file, its shape and what is believed of it. Not here: fitting, which is `acoustics`, and
+any sound. From these numbers nobody can be heard, nor what was said.
 """
 
 from __future__ import annotations

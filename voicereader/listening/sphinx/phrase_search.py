@@ -1,8 +1,8 @@
 """Searching a sound for the phrases of a grammar, with pocketsphinx.
 
-Owns the decoder, kept alive, and its dictionary: the one module that imports pocketsphinx. Refuses
-what is in a grammar (`grammar`), how a word sounds that is not in the dictionary
-(`pronunciations`), and whether what was found is to be believed (`sphinx`).
+Owns the decoder, kept alive, and its dictionary: the one module that imports pocketsphinx. Not
+here: what is in a grammar (`grammar`), how a word sounds that is not in the dictionary
+(`pronunciations`), and whether to believe what was found (`sphinx`).
 
     search = PhraseSearch(means)
     search.learn({"hematoma": ["HH IY M AH T OW M AH"]})
@@ -24,7 +24,7 @@ from voicereader.listening.grammar.grammar import Grammar
 from voicereader.listening.sphinx.acoustics import write_means
 from voicereader.listening.sphinx.cepstra import Frames
 
-# Found best by bench/fit_hearing.py. The library's second pass through the lattice of words
+# Found best by training/fit_hearing.py. The library's second pass through the lattice of words
 # (`bestpath`) loses 4 of 100 single words; 8 Gaussians instead of 4 win one.
 _SEARCH = {"lm": None, "bestpath": False, "topn": 8, "lw": 1.0, "silprob": 0.05, "fillprob": 1e-30}
 _FRONT_END = {

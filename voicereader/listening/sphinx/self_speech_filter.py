@@ -1,6 +1,6 @@
 """What a phrase has in common with what the reader itself is saying.
 
-Owns that comparison, of words with words. Refuses sound: the echo is taken out of it before, and
+Owns that comparison, of words with words. Not here: sound. The echo is taken out of it before, and
 what is left of it, or a television beside the reader, is judged here.
 """
 
@@ -12,8 +12,10 @@ from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
+from voicereader.reader.registry.commands import Trait
+from voicereader.reader.registry.registry import ids_with
 
-_ANSWERS = frozenset({"yes", "no"})
+_ANSWERS = ids_with(Trait.ANSWERS)
 _COURTESY = frozenset(spoken("please can could you I want to"))
 
 

@@ -1,6 +1,7 @@
 """The acoustic model of pocketsphinx, scored exactly: how well a sound fits each state of a phone.
 
-Owns the reading of the model's files and the densities. Refuses search (`alignment`, `sphinx`).
+Owns the reading of the model's files and the densities. Not here: search, which is `alignment` and
+`phrase_search`.
 
 The library rounds densities to 8 bits, keeps the 4 best of 128 and cuts off what is far from the
 best. That is enough to find a phrase, and too coarse to judge whether it was said. The model is

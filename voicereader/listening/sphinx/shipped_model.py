@@ -1,7 +1,7 @@
 """What hearing has learned from many people and voices, and ships.
 
-Owns that it is one thing: the verifier was fitted on sounds that were scored with the offset.
-Refuses to learn (`bench/fit_hearing.py` does) and what is learned of one person (`personal_fit`).
+Owns that it is one thing: the verifier was fitted on sounds that were scored with the offset. Not
+here: learning (`training.fit_hearing`) and what is learned of one person (`personal_fit`).
 """
 
 from __future__ import annotations

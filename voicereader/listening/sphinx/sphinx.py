@@ -1,7 +1,7 @@
 """Hearing phrases with pocketsphinx, on the reader's own machine.
 
 Owns the order of things: what makes sense now is searched first, then all that can be said, and
-what was found is weighed. Refuses what can be said (`vocabulary`, `grammar`), the search
+what was found is weighed. Not here: what can be said (`vocabulary`, `grammar`), the search
 (`phrase_search`), how words sound (`pronunciations`), when a phrase ends (`endpoint`), and the
 weighing itself (`evidence`, `verifier`).
 
@@ -22,25 +22,22 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.listening.grammar.grammar import Grammar, narrow, wide
 from voicereader.listening.grammar.pronunciations import PhonemesOf, no_phonemes, pronunciations
 from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
-from voicereader.listening.recognizer import (
-    SAMPLE_RATE_HZ,
-    Heard,
-    NotHeard,
-    Reason,
-)
+from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
 from voicereader.listening.sphinx.acoustics import offset_means, shared_offset
 from voicereader.listening.sphinx.alignment import Alignment, PhoneLoop, WordLoop
 from voicereader.listening.sphinx.cepstra import Frames, Samples, cepstra_of, features_of
 from voicereader.listening.sphinx.early_decode import Ahead
 from voicereader.listening.sphinx.enrolment import own_offset
-from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES, Measure, Phrase
+from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES, Measure, PhrasePrior
 from voicereader.listening.sphinx.phrase_search import PhraseSearch, model_folder
 from voicereader.listening.sphinx.self_speech_filter import is_about, is_own_voice
 from voicereader.listening.sphinx.senones import Densities, read_acoustic_model
 from voicereader.listening.sphinx.shipped_model import Learned, shipped
 from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Trait
+from voicereader.reader.registry.registry import ids_with
 
-STRICT = frozenset({"quit", "delete-bookmark", "stop-listening", "listen-on-key"})
+STRICT = ids_with(Trait.NEEDS_A_YES) | ids_with(Trait.ENDS_LISTENING)
 """Ids of the commands that must be surer than others: they cannot be undone, or not by voice."""
 
 _LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten
@@ -53,7 +50,7 @@ _UNKNOWN_WORD = 12.0  # minus the log probability of a word that is not common
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Hypothesis:
     """A phrase that may have been said, what it means, and what speaks for it."""
 
     words: str
@@ -114,7 +111,7 @@ class SphinxRecognizer:
         """Listen for other phrases from now on, as when another article is opened.
 
         What is likely now is ready at once; all else when the next phrase begins, which takes
-        longer to say (`bench.grammar` has both times).
+        longer to say (`bench.grammar` of c01250f has both times).
         """
         self._vocabulary = vocabulary
         self._names: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
@@ -171,7 +168,7 @@ class SphinxRecognizer:
         """Let go of the sound; the models go with the recognizer."""
         self._phrase.start()
 
-    def candidates(self, cepstra: Frames) -> Iterator[Candidate]:
+    def candidates(self, cepstra: Frames) -> Iterator[Hypothesis]:
         """What may have been said: what makes sense now first, then all that can be said."""
         sound = self._densities.of(features_of(cepstra))
         background = self._measure.background(sound, cepstra)
@@ -183,7 +180,7 @@ class SphinxRecognizer:
                 continue
             before = found.words
             alignment = self._measure.aligned(sound, found.phones)
-            phrase = Phrase(
+            phrase = PhrasePrior(
                 len(found.phones),
                 sum(self._unlikely.get(word, _UNKNOWN_WORD) for word in found.words.split()),
                 search == _NARROW,
@@ -191,11 +188,11 @@ class SphinxRecognizer:
             )
             other = alignment
             evidence = tuple(self._measure.of(background, alignment, phrase))
-            yield Candidate(found.words, found.meaning, evidence)
+            yield Hypothesis(found.words, found.meaning, evidence)
 
-    def _best(self, cepstra: Frames) -> tuple[Candidate, float] | None:
+    def _best(self, cepstra: Frames) -> tuple[Hypothesis, float] | None:
         """The candidate that was most likely said, and its chance."""
-        best: tuple[Candidate, float] | None = None
+        best: tuple[Hypothesis, float] | None = None
         for candidate in self.candidates(cepstra):
             chance = self._verifier.chance(candidate.evidence)
             if best is None or chance > best[1]:
@@ -205,7 +202,7 @@ class SphinxRecognizer:
         return best
 
     def _answer(
-        self, candidate: Candidate, chance: float, began_s: float, ended_s: float
+        self, candidate: Hypothesis, chance: float, began_s: float, ended_s: float
     ) -> Heard | NotHeard:
         words, command = candidate.words, candidate.meaning.command
         is_strict = command is not None and command.id in self._strict

@@ -1,7 +1,7 @@
 """Where in a sound the speech lies, so that every phrase is cut alike before it is recognized.
 
-Owns the bounds, by level. Refuses to decide when a phrase has ended (`endpoint`) and whether it was
-speech at all (`verifier`).
+Owns the bounds, by level. Not here: when a phrase has ended (`endpoint`) and whether it was speech
+at all (`verifier`).
 
 Silence round the words moves the mean of the cepstra, and with it every score: 150 ms each side is
 what the transform and the verifier were fitted on.

@@ -1,7 +1,7 @@
 """Whether a phrase that was found is believed.
 
-Owns the model that turns evidence into a chance, and the thresholds. Refuses to measure
-(`evidence`) and to fit: `bench/fit_hearing.py` fits the model, on recordings of people and of
+Owns the model that turns evidence into a chance, and the thresholds. Not here: measuring
+(`evidence`) and fitting. `training.fit_hearing` fits the model, on recordings of people and of
 synthetic voices, and writes it to data/verifier.json.
 """
 
@@ -15,7 +15,7 @@ from math import exp
 
 FITTED_WITHIN = 0.1
 """How far what fits a person may lie under what fits all; for what that lets in see the curve of
-`bench.fit_hearing`."""
+`training.fit_hearing`."""
 
 _SPARE = 0.1  # the next phrase may be less clear than the least clear of a practice
 

@@ -1,6 +1,7 @@
 """What the commands of places do: back, forward, undo, bookmarks.
 
-Owns their names and order. Refuses to keep them for the next time: it asks for that.
+Owns their names and order. Not here: keeping them for the next time, which is `memory`; it asks for
+that.
 """
 
 from __future__ import annotations
@@ -21,17 +22,17 @@ from voicereader.reader.state.state import ReaderState
 _NAME_WORDS = 6
 
 
-def back(state: ReaderState) -> None:
+def back(state: ReaderState, _argument: Argument) -> None:
     """To the place before."""
     _return_to(state, state.history.back(state.home.cursor), _(announcements.NO_PLACE_BEFORE))
 
 
-def forward(state: ReaderState) -> None:
+def forward(state: ReaderState, _argument: Argument) -> None:
     """To the place from which one went back."""
     _return_to(state, state.history.forward(state.home.cursor), _(announcements.NO_PLACE_AHEAD))
 
 
-def undo(state: ReaderState) -> None:
+def undo(state: ReaderState, _argument: Argument) -> None:
     """To where one was before the last move."""
     _return_to(state, state.history.undo(state.home.cursor), _(announcements.NOTHING_TO_UNDO))
 
@@ -52,7 +53,12 @@ def bookmark(state: ReaderState, argument: Argument) -> None:
         state.home.interject(announcements.bookmark_moved(name, _called(state, before.position)))
 
 
-def list_bookmarks(state: ReaderState) -> None:
+def name_bookmark(state: ReaderState, argument: Argument) -> None:
+    """Mark the sentence under the cursor, by a name that was asked for."""
+    bookmark(state, argument)
+
+
+def list_bookmarks(state: ReaderState, _argument: Argument) -> None:
     """Lay the list on top; choosing goes there."""
     if state.bookmarks:
         choices = tuple(Command("go-to-bookmark", b.name) for b in state.bookmarks)

@@ -1,7 +1,7 @@
 """What the commands of the settings do: list them, change one, go from profile to profile.
 
 Owns the way through the lists: from the settings to the values of one, where a value that is chosen
-is tried at once, and back. Refuses the settings themselves, which are in `settings`.
+is tried at once, and back. Not here: the settings themselves, in `settings`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from voicereader.reader.effects import KeepSetting
 from voicereader.reader.messages import help_documents
 from voicereader.reader.phrasing.languages import language_of
 from voicereader.reader.profile_names import profile_name
-from voicereader.reader.registry.commands import Act, Argument, Command, Way
+from voicereader.reader.registry.commands import Argument, Command, Way
 from voicereader.reader.registry.keys import KeysError
 from voicereader.reader.settings.acting import value_in
 from voicereader.reader.settings.record import Setting
@@ -22,6 +22,11 @@ from voicereader.reader.settings.records import AT_START, BY_NAME, SETTINGS, WHI
 from voicereader.reader.settings.values import Value
 from voicereader.reader.state import settings
 from voicereader.reader.state.state import ReaderState
+
+
+def settings_(state: ReaderState, _argument: Argument) -> None:
+    """Lay the settings on top."""
+    list_settings(state)
 
 
 def list_settings(state: ReaderState, at: int = 0) -> None:
@@ -43,7 +48,7 @@ def set_(state: ReaderState, argument: Argument) -> None:
     name, text = _named(str(argument or ""), settings_names())
     setting = BY_NAME.get(name)
     if name == "profile":
-        use_profile(state, text)
+        profile(state, text)
     elif setting is None:
         state.current.interject(_("No setting {name}.", name=str(argument or "").strip()))
     elif not setting.acts:
@@ -74,7 +79,7 @@ def back_to_settings(state: ReaderState) -> bool:
     return True
 
 
-def offer_looks(state: ReaderState) -> None:
+def letters(state: ReaderState, _argument: Argument) -> None:
     """Say whose the letters are, and list what can be done about them here."""
     looks = [BY_NAME[name] for name in _LOOKS]
     items = [settings.told(state, setting) for setting in looks]
@@ -84,7 +89,7 @@ def offer_looks(state: ReaderState) -> None:
     state.current.interject(_(_LETTERS))
 
 
-def use_profile(state: ReaderState, argument: Argument) -> None:
+def profile(state: ReaderState, argument: Argument) -> None:
     """Have a profile in force; by no name, list them."""
     said = str(argument or "")
     name = profile_name(said)
@@ -103,7 +108,7 @@ def use_profile(state: ReaderState, argument: Argument) -> None:
         state.current.interject(_("No profile {name}; there are no profiles yet.", name=said))
 
 
-def next_profile(state: ReaderState) -> None:
+def next_profile(state: ReaderState, _argument: Argument) -> None:
     """Have the next profile in force; after the last one none."""
     if state.profiles.names:
         _switch(state, state.profiles.following)
@@ -237,8 +242,7 @@ def in_settings(state: ReaderState, phrase: str, command: Command) -> Command:
     """
     setting = named_alone(phrase)
     is_open = state.on_top in (help_documents.SETTINGS, help_documents.VALUES)
-    is_stop = state.registry[command.id].action is Act.STOP
-    is_bare = command.argument is None and setting and is_open and not is_stop
+    is_bare = command.argument is None and setting and is_open and command.id != "stop"
     return Command("set", setting) if is_bare else command
 
 

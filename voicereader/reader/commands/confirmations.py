@@ -1,7 +1,7 @@
-"""What is asked back of a person who spoke: was it that, and is it really meant.
+"""What is asked back of a person who spoke: whether it was that, and whether it is really meant.
 
-Owns the questions that yes and no answer, and what goes on without an answer. Refuses to hear
-anything: `listening` does.
+Owns the questions that yes and no answer, and what goes on without an answer. Not here: hearing
+anything, which is `listening`.
 """
 
 from __future__ import annotations
@@ -10,21 +10,13 @@ from voicereader.base.i18n import _
 from voicereader.reader.commands import naming
 from voicereader.reader.effects import SetTimer, Timer
 from voicereader.reader.messages import announcements, listening_replies
-from voicereader.reader.registry.commands import Act, Action, Adjust, Command
+from voicereader.reader.registry.commands import Command, Trait
 from voicereader.reader.state.listening_state import IN_VAIN_WITHIN_S
 from voicereader.reader.state.state import ReaderState
 
 ANSWER_S = 8.0
 """From the end of a question to reading on without an answer. Whoever is still speaking then, or
 has been told something since, has as long again."""
-
-# Said aloud, these ask first: what they do cannot be taken back.
-ASKED_FIRST = frozenset({Act.QUIT, Act.DELETE_BOOKMARK})
-
-_ANSWERS = frozenset({Act.YES, Act.NO})
-_LEAVES_IT_OPEN = frozenset({Act.YES, Act.NO, Act.WHAT_NOW})
-_LEAVES_THE_OFFER = _LEAVES_IT_OPEN | {Act.CHOOSE_NUMBER, Act.REPEAT, Act.REPEAT_SLOWER}
-_LETS_SILENCE_BE = frozenset({Act.STOP, Act.PAUSE_OR_RESUME, Act.ESCAPE, Act.QUIT})
 
 
 def ask_whether_meant(state: ReaderState, command: Command) -> None:
@@ -46,9 +38,8 @@ def ask_whether_meant_so(state: ReaderState, command: Command) -> bool:
     is one, and a doubtful yes has it asked again.
     """
     listening = state.listening
-    action = state.registry[command.id].action
-    if listening.asked is not None and action in _ANSWERS:
-        if action is Act.NO:
+    if listening.asked is not None and Trait.ANSWERS in state.registry[command.id].traits:
+        if command.id == "no":
             answer(state, is_yes=False)
         else:
             _ask(state, listening.asked, listening.question)
@@ -74,15 +65,15 @@ def answer(state: ReaderState, *, is_yes: bool) -> Command | None:
     return asked if is_yes else None
 
 
-def leave(state: ReaderState, action: Action) -> None:
+def leave(state: ReaderState, traits: Trait) -> None:
     """Something else was asked for instead of an answer: what was offered is so no more."""
-    if action not in _LEAVES_THE_OFFER and not isinstance(action, Adjust):
+    if not traits & (Trait.KEEPS_OFFER | Trait.KEEPS_QUESTION):
         state.offered = ()
-    if state.listening.asked is None or action in _LEAVES_IT_OPEN:
+    if state.listening.asked is None or Trait.KEEPS_QUESTION in traits:
         return
     state.listening.asked = None
     state.effects.append(SetTimer(Timer.ANSWER, None))
-    if state.listening.reads_on and action not in _LETS_SILENCE_BE:
+    if state.listening.reads_on and Trait.KEEPS_SILENCE not in traits:
         state.current.read_on()
 
 

@@ -1,7 +1,7 @@
-"""Obeying: a command is carried out, and so is what follows from it.
+"""Dispatch: a command is carried out, and so is what follows from it.
 
 Owns what has to be cleared away before a command (an entry, a question, what lies on top), which
-ones wait for the disclaimer, and the trail that moves leave. Refuses what each command does:
+ones wait for the disclaimer, and what moves add to the history. Not here: what each command does;
 `moving` has the moves, the table of `handlers` the rest.
 """
 
@@ -19,41 +19,21 @@ from voicereader.reader.commands import (
 from voicereader.reader.commands.handlers import HANDLERS
 from voicereader.reader.effects import Remember
 from voicereader.reader.messages import listening_replies
-from voicereader.reader.registry.commands import (
-    Act,
-    Adjust,
-    Command,
-    Jump,
-    Move,
-    Read,
-    Row,
-    Unit,
-    WhileOwed,
-)
+from voicereader.reader.registry.commands import Adjust, Command, Move, Row, Trait, Unit
 from voicereader.reader.state.state import ReaderState
 
-# About the opened document itself: what lies on top of it is lifted first.
-_ABOUT_HOME = frozenset(
-    {
-        *(Act.CONTENTS, Act.DISCLAIMER, Act.GO_TO_SECTION, Act.GO_TO_QUESTION, Act.GO_TO_PLACE),
-        *(Act.GO_TO_MINUTE, Act.FIND, Act.NEXT_MATCH, Act.PREVIOUS_MATCH, Act.ASK),
-        *(Act.BACK, Act.FORWARD, Act.UNDO, Act.BOOKMARK, Act.LIST_BOOKMARKS, Act.GO_TO_BOOKMARK),
-    }
-)
-_IN_AN_ENTRY = frozenset({Act.CHOOSE, Act.ESCAPE, Act.COMPLETE, Act.WHAT_NOW})
-_ALONG_THE_TRAIL = frozenset({Act.BACK, Act.FORWARD, Act.UNDO})
 _NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
 
 
 def obey(state: ReaderState, command: Command | None, *, is_spoken: bool = False) -> None:
-    """Obey a command, and what follows from it, each leaving a trail."""
+    """Obey a command, and what follows from it, each adding to the history."""
     while command is not None:
         row, before = state.registry[command.id], state.home.cursor
-        confirmations.leave(state, row.action)
+        confirmations.leave(state, row.traits)
         was_owed = state.disclaimer.is_owed
         following = _carry_out(state, row, command, is_spoken=is_spoken)
         is_move = state.home.cursor != before and not was_owed
-        if is_move and row.action not in _ALONG_THE_TRAIL:
+        if is_move and Trait.ALONG_HISTORY not in row.traits:
             is_near = isinstance(row.action, Move) and row.action.unit in _NEAR
             _leave(state, before, is_far=not is_near)
         command = following
@@ -62,7 +42,7 @@ def obey(state: ReaderState, command: Command | None, *, is_spoken: bool = False
 def _carry_out(
     state: ReaderState, row: Row, command: Command, *, is_spoken: bool
 ) -> Command | None:
-    if state.entry is not None and row.action not in _IN_AN_ENTRY:
+    if state.entry is not None and Trait.WHILE_TYPING not in row.traits:
         text_entry_commands.close_entry(state, state.entry)
     if row.asks and command.argument is None:
         if is_spoken:  # nothing can be typed by someone who speaks
@@ -70,9 +50,9 @@ def _carry_out(
         else:
             text_entry_commands.ask_for(state, command)
         return None
-    if row.action in _ABOUT_HOME or helping.leads_home(state, row.action):
+    if Trait.ABOUT_DOCUMENT in row.traits or helping.leads_home(state, row.action):
         state.lift()
-    if row.while_owed is WhileOwed.WAITS and state.is_home:
+    if Trait.BEFORE_DISCLAIMER not in row.traits and state.is_home:
         if state.disclaimer.is_owed:
             state.disclaimer.hold(command, helping.waits(state, command))
             return None
@@ -80,14 +60,10 @@ def _carry_out(
     match row.action:
         case Move() as move:
             moving.move(state.current, move)
-        case Jump() as jump:
-            moving.jump(state.current, jump)
-        case Read() as read:
-            moving.read(state.current, read)
         case Adjust() as adjust:
             voice_commands.adjust(state, adjust)
-        case Act() as act:
-            return HANDLERS[act](state, command.argument)
+        case None:
+            return HANDLERS[row.id](state, command.argument)
     return None
 
 

@@ -1,6 +1,6 @@
 """What finding commands do: by words, by number, by time, and where one is.
 
-Owns which place is meant. Refuses to read it: `moving` does.
+Owns which place is meant. Not here: reading it, which is `moving`.
 """
 
 from __future__ import annotations
@@ -63,9 +63,14 @@ def find(state: ReaderState, argument: Argument) -> None:
     _go_to_match(state, 1, tells_instead=True)
 
 
-def go_to_match(state: ReaderState, step: int) -> None:
-    """Be at the next or previous place of what was looked for last."""
-    _go_to_match(state, step)
+def next_match(state: ReaderState, _argument: Argument) -> None:
+    """Be at the next place of what was looked for last."""
+    _go_to_match(state, 1)
+
+
+def previous_match(state: ReaderState, _argument: Argument) -> None:
+    """Be at the place before of what was looked for last."""
+    _go_to_match(state, -1)
 
 
 def _go_to_match(state: ReaderState, step: int, *, tells_instead: bool = False) -> None:
@@ -88,7 +93,7 @@ def _go_to_match(state: ReaderState, step: int, *, tells_instead: bool = False) 
         state.home.point_at(place)
 
 
-def tell_where(state: ReaderState) -> None:
+def where_am_i(state: ReaderState, _argument: Argument) -> None:
     """Say the section, the block in it, and how long it is to the end."""
     article, cursor = state.home.article, state.home.cursor
     section, left_s = article.section_at(cursor), _seconds_to(state, article_end(article))
@@ -96,7 +101,7 @@ def tell_where(state: ReaderState) -> None:
     state.current.interject(announcements.where(article, section, told, left_s))
 
 
-def tell_time_left(state: ReaderState) -> None:
+def time_left(state: ReaderState, _argument: Argument) -> None:
     """Say how long the section and the document last from here on."""
     article = state.home.article
     section_end = Position(article.section_at(state.home.cursor).end)

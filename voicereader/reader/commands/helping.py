@@ -1,7 +1,7 @@
 """What the commands that guide do: help, contents, learning, choosing, leaving.
 
 Owns what Enter and Escape mean where they are pressed. What is to be done next is returned as a
-command, for the reader to obey. Refuses to compose the documents: `help_documents` does.
+command, for the reader to obey. Not here: composing the documents, which is `help_documents`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from voicereader.reader.commands import (
     changing_settings,
     confirmations,
     finding,
-    listening_commands,
     naming,
     text_entry_commands,
 )
-from voicereader.reader.effects import Earcon, ListenMode, Remember
+from voicereader.reader.effects import Earcon, ListenMode, Quit, Remember
 from voicereader.reader.messages import announcements, help_documents, tour
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.reader.registry.commands import Action, Argument, Command, Move, Unit, Way
+from voicereader.reader.registry.commands import Action, Argument, Command, Move, Trait, Unit, Way
 from voicereader.reader.state import expected_commands
 from voicereader.reader.state.sleep_timer import LONGEST_MINUTES
 from voicereader.reader.state.state import ReaderState
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from voicereader.reader.phrases import Choice
 
 
-def contents(state: ReaderState) -> None:
+def contents(state: ReaderState, _argument: Argument) -> None:
     """Lay the list of sections on top."""
     sections = help_documents.contents_sections(state.home.article)
     if sections:
@@ -43,7 +42,12 @@ def contents(state: ReaderState) -> None:
         state.home.interject(_(announcements.NO_SECTIONS))
 
 
-def help_(state: ReaderState) -> None:
+def disclaimer(state: ReaderState, _argument: Argument) -> None:
+    """Have the disclaimer read again."""
+    state.disclaimer.recall()
+
+
+def help_(state: ReaderState, _argument: Argument) -> None:
     """Open help, or close it."""
     if state.on_top == help_documents.HELP:
         close(state)
@@ -61,7 +65,7 @@ def help_on(state: ReaderState, argument: Argument) -> None:
         state.current.interject(announcements.no_help_on(text))
 
 
-def what_now(state: ReaderState) -> None:
+def what_now(state: ReaderState, _argument: Argument) -> None:
     """Say what fits where the listener is; at home as a list to choose from."""
     if state.entry is not None:
         enter, escape_ = state.key_of("choose"), state.key_of("escape")
@@ -79,7 +83,7 @@ def what_now(state: ReaderState) -> None:
     )
 
 
-def leads_home(state: ReaderState, action: Action) -> bool:
+def leads_home(state: ReaderState, action: Action | None) -> bool:
     """Whether a move is meant in the document: what fits now is listed, and was said at once.
 
     The list names "next heading" and has no other heading itself.
@@ -88,18 +92,18 @@ def leads_home(state: ReaderState, action: Action) -> bool:
     return is_large and state.on_top == help_documents.NOW
 
 
-def take_tour(state: ReaderState) -> None:
+def tour_(state: ReaderState, _argument: Argument) -> None:
     """Lay the tour on top, from where it was left; once at its end, or in it, from its start."""
     is_in_it = state.on_top == tour.TOUR
     can_listen_always = state.listening.possible(ListenMode.ALWAYS) is ListenMode.ALWAYS
-    way = tour.Way(state.registry, state.in_lines, state.listening.mode, can_listen_always)
+    way = tour.Controls(state.registry, state.in_lines, state.listening.mode, can_listen_always)
     article = tour.article(way)
     left_at = 0 if is_in_it else state.left_at.get(tour.TOUR, 0)
     is_over = left_at == len(article.blocks) - 1
     state.lay(article, at=0 if is_over else left_at, flows=True)
 
 
-def learn(state: ReaderState) -> None:
+def learn(state: ReaderState, _argument: Argument) -> None:
     """Let every key and phrase say what it does and do nothing, until Escape."""
     state.is_learning = True
     state.current.say(announcements.learning(state.way, state.key_of("escape")))
@@ -110,7 +114,7 @@ def describe(state: ReaderState, command: Command) -> None:
     state.current.say(help_documents.told(state.registry[command.id], state.way))
 
 
-def choose(state: ReaderState) -> Command | None:
+def choose(state: ReaderState, _argument: Argument) -> Command | None:
     """Take what is in hand: an entry's text, an item of a list, the end of the disclaimer."""
     if state.entry is not None:
         return text_entry_commands.finish_entry(state, state.entry)
@@ -144,7 +148,7 @@ def _chosen(state: ReaderState, number: int) -> Command:
     return state.choices[number - 1]
 
 
-def escape(state: ReaderState) -> Command | None:
+def escape(state: ReaderState, _argument: Argument) -> Command | None:
     """Leave the innermost thing that can be left; at home be silent."""
     if state.entry is not None:
         text_entry_commands.close_entry(state, state.entry)
@@ -159,6 +163,11 @@ def escape(state: ReaderState) -> Command | None:
     elif not state.disclaimer.go_back():
         state.home.silence()
     return None
+
+
+def quit_(state: ReaderState, _argument: Argument) -> None:
+    """Leave the program."""
+    state.effects.append(Quit())
 
 
 def close(state: ReaderState) -> None:
@@ -179,7 +188,17 @@ def settle(state: ReaderState) -> Command | None:
     return waiting
 
 
-def answer(state: ReaderState, *, is_yes: bool) -> Command | None:
+def yes(state: ReaderState, _argument: Argument) -> Command | None:
+    """Take what was asked about or offered."""
+    return _answer(state, is_yes=True)
+
+
+def no(state: ReaderState, _argument: Argument) -> Command | None:
+    """Take nothing of it."""
+    return _answer(state, is_yes=False)
+
+
+def _answer(state: ReaderState, *, is_yes: bool) -> Command | None:
     """Take what was asked about or offered, if it was one thing."""
     if state.listening.asked is not None:
         return confirmations.answer(state, is_yes=is_yes)
@@ -198,7 +217,7 @@ def answer(state: ReaderState, *, is_yes: bool) -> Command | None:
     return None
 
 
-def set_sleep_timer(state: ReaderState, argument: Argument) -> None:
+def sleep_timer(state: ReaderState, argument: Argument) -> None:
     """Fall asleep after so many minutes; 0 for never."""
     if isinstance(argument, int) and 0 <= argument <= LONGEST_MINUTES:
         state.current.interject(state.sleep.set(argument))
@@ -221,6 +240,16 @@ def go_to_place(state: ReaderState, argument: Argument) -> Command | None:
     return take_phrase(state, argument)
 
 
+def phrase_line(state: ReaderState, argument: Argument) -> Command | None:
+    """Do what was typed."""
+    return take_phrase(state, argument)
+
+
+def ask(state: ReaderState, argument: Argument) -> Command | None:
+    """Answer what was typed."""
+    return take_phrase(state, argument)
+
+
 def take_phrase(state: ReaderState, argument: Argument) -> Command | None:
     """What a phrase means; a close call is asked, and what is not understood is told."""
     text = str(argument or "").strip()
@@ -232,8 +261,8 @@ def take_phrase(state: ReaderState, argument: Argument) -> Command | None:
         command = Command("set", named)
     if command is not None:
         command = changing_settings.in_settings(state, text, command)
-        action = state.registry[command.id].action
-        if not state.is_learning or action in listening_commands.DONE_WHILE_LEARNING:
+        is_done = Trait.WHILE_LEARNING in state.registry[command.id].traits
+        if is_done or not state.is_learning:
             return command
         describe(state, command)
     elif heard.alternatives:

@@ -1,7 +1,7 @@
 """Letters that are pressed as one writes a word: what they did is undone, and they are a phrase.
 
-Owns what a word is told by, and what is as it was before its first letter. Refuses time: the front
-end tells how fast the letters came.
+Owns what a word is recognized by, and what is as it was before its first letter. Not here: time;
+the front end says how fast the letters came.
 
 No key waits for the next one: each is obeyed at once. When four letters have come that are a word,
 what they did is undone, and the phrase line opens with them in it. They are a word
@@ -17,11 +17,11 @@ from __future__ import annotations
 from voicereader.article.memory import Bookmark, BookmarkGoneMemo, BookmarkMemo
 from voicereader.reader.effects import Remember, SetVolume
 from voicereader.reader.messages import announcements
-from voicereader.reader.registry.commands import Way
+from voicereader.reader.registry.commands import Trait, Way
 from voicereader.reader.state.before_letters import BeforeLetters
 from voicereader.reader.state.settings import keep
 from voicereader.reader.state.state import ReaderState
-from voicereader.reader.state.text_entry import Entry
+from voicereader.reader.state.text_entry import TextEntry
 from voicereader.reader.state.voice_settings import VoiceSettings
 
 _FEWEST, _FEWEST_DIFFERENT = 4, 3
@@ -30,8 +30,6 @@ _AT_ONCE_S = 0.05
 four are not."""
 
 _PHRASE_LINE = "phrase-line"
-_TAKE_NUMBERS = frozenset({"go-to-section", "go-to-question", "go-to-minute", "sleep-timer"})
-"""What is typed for these is no word, so letters are none of theirs."""
 
 
 def take(state: ReaderState, text: str, slowest_s: float) -> None:
@@ -46,12 +44,14 @@ def take(state: ReaderState, text: str, slowest_s: float) -> None:
         state.before_letters = None
         _restore(state, before)
         prompt = announcements.prompt(state.registry[_PHRASE_LINE], state.home.article)
-        _offer(state, Entry(prompt, _PHRASE_LINE, before.current_where.is_reading, text))
+        _offer(state, TextEntry(prompt, _PHRASE_LINE, before.current_where.is_reading, text))
 
 
 def _are_words(state: ReaderState, text: str, slowest_s: float) -> bool:
-    if state.entry is not None and state.entry.command_id not in _TAKE_NUMBERS:
-        return False
+    if state.entry is not None:  # what is typed for a number is no word, so letters are none of it
+        asking = state.registry[state.entry.command_id]
+        if Trait.ASKS_NUMBER not in asking.traits:
+            return False
     typed = [character.casefold() for character in text if character.isalpha()]
     if len(typed) < _FEWEST or len(set(typed)) < _FEWEST_DIFFERENT:
         return False
@@ -61,7 +61,7 @@ def _are_words(state: ReaderState, text: str, slowest_s: float) -> bool:
     return state.phrases.is_begun(text) or any(word.startswith(start) for word in state.words)
 
 
-def _offer(state: ReaderState, entry: Entry) -> None:
+def _offer(state: ReaderState, entry: TextEntry) -> None:
     """Have the words in the phrase line, and say so."""
     state.entry = entry
     enter, escape = state.key_of("choose"), state.key_of("escape")

@@ -1,7 +1,7 @@
 """What the commands of listening do, and what being spoken to means.
 
-Owns the way from a heard phrase to a command. Refuses the state (`listening_state`), the questions
-back (`confirmations`), and recognition.
+Owns the way from a heard phrase to a command. Not here: the state (`listening_state`), the
+questions back (`confirmations`), and recognition.
 """
 
 from __future__ import annotations
@@ -20,17 +20,14 @@ from voicereader.reader.effects import (
     Speak,
 )
 from voicereader.reader.messages import help_documents, listening_replies
-from voicereader.reader.registry.commands import Act, Command
+from voicereader.reader.registry.commands import Argument, Command, Row, Trait
 from voicereader.reader.state.state import ReaderState
 
 # What a person hears anyway: no earcon need tell that they were heard.
 _AUDIBLE = (CancelSpeech, PauseSpeech, ResumeSpeech, Play, Quit, SetVolume, Speak)
 
-DONE_WHILE_LEARNING = frozenset({Act.ESCAPE, Act.WHAT_NOW})
-"""What is done even when it is said or typed as a phrase; all else then says what it is."""
 
-
-def listen_once(state: ReaderState) -> None:
+def listen_once(state: ReaderState, _argument: Argument) -> None:
     """Open the microphone for one phrase."""
     if state.listening.mode is ListenMode.OFF:
         state.current.interject(listening_replies.not_listening(state.key_of("start-listening")))
@@ -44,25 +41,25 @@ def listen_once(state: ReaderState) -> None:
         state.current.interject(trouble or _(listening_replies.LISTENING_NOW))
 
 
-def start(state: ReaderState) -> None:
+def start_listening(state: ReaderState, _argument: Argument = None) -> None:
     """Listen from now on; where it does already, stop."""
     if state.listening.mode is ListenMode.ALWAYS:
-        stop(state)
+        stop_listening(state)
     else:
         _switch(state, ListenMode.ALWAYS, Earcon.LISTENING)
 
 
-def stop(state: ReaderState) -> None:
+def stop_listening(state: ReaderState, _argument: Argument = None) -> None:
     """Do not listen any more."""
     _switch(state, ListenMode.OFF, Earcon.LISTENED)
 
 
-def listen_on_key(state: ReaderState) -> None:
+def listen_on_key(state: ReaderState, _argument: Argument) -> None:
     """Listen only when asked to by the key."""
     _switch(state, ListenMode.PUSH, Earcon.LISTENED)
 
 
-def tell(state: ReaderState) -> None:
+def listening(state: ReaderState, _argument: Argument = None) -> None:
     """Say whether the microphone is open, and what was heard last."""
     listening = state.listening
     how = listening_replies.listening(
@@ -74,7 +71,7 @@ def tell(state: ReaderState) -> None:
 def wake(state: ReaderState) -> None:
     """The wake phrase was said."""
     if state.listening.mode is ListenMode.OFF:
-        start(state)
+        start_listening(state)
 
 
 def lost(state: ReaderState, reason: str) -> None:
@@ -99,14 +96,14 @@ def take(state: ReaderState, phrase: str, command: Command) -> Command | None:
     command = _next_of_its_title(state, phrase, command)
     row = state.registry[command.id]
     is_always = state.listening.mode is ListenMode.ALWAYS
-    if state.is_learning and row.action not in DONE_WHILE_LEARNING:
+    if state.is_learning and Trait.WHILE_LEARNING not in row.traits:
         state.current.say(help_documents.told(row, state.way))
-    elif row.action is Act.START_LISTENING and is_always:  # its key would stop it
-        tell(state)
-    elif row.action in confirmations.ASKED_FIRST:
+    elif row.id == "start-listening" and is_always:  # its key would stop it
+        listening(state)
+    elif Trait.NEEDS_A_YES in row.traits:
         confirmations.ask_whether_meant(state, command)
-    elif is_always and (label := _deafening(state, command)):
-        confirmations.ask_whether_deaf(state, command, label)
+    elif is_always and (deafening := _deafening(state, command)):
+        confirmations.ask_whether_deaf(state, command, deafening.label)
     else:
         return command
     return None
@@ -155,17 +152,16 @@ def _is_waited_for(state: ReaderState) -> bool:
     return listening.is_awaited and listening.is_heard and not listening.trouble
 
 
-def _deafening(state: ReaderState, command: Command) -> str:
-    """What a command does after which no voice is heard any more, by its label; "" for others.
+def _deafening(state: ReaderState, command: Command) -> Row | None:
+    """What a command does after which no voice is heard any more; None for others.
 
     The wake phrase, where one was chosen, is still heard after a stop, but not by a key.
     """
-    id_ = {"listen=off": "stop-listening", "listen=push": "listen-on-key"}.get(
-        str(command.argument), command.id
-    )
-    is_stop = state.registry[id_].action is Act.STOP_LISTENING and not state.has_wake_phrase
-    is_deaf = is_stop or state.registry[id_].action is Act.LISTEN_ON_KEY
-    return state.registry[id_].label if is_deaf else ""
+    rows = state.registry.values()
+    same = (row for row in rows if row.same_as and row.same_as == command.argument)
+    row = next(same, state.registry[command.id])
+    is_woken = state.has_wake_phrase and row.id == "stop-listening"
+    return row if Trait.ENDS_LISTENING in row.traits and not is_woken else None
 
 
 def confirm(state: ReaderState, phrase: str) -> None:

@@ -1,7 +1,7 @@
 """What moving and reading commands do to a reading.
 
-Owns how far is read aloud after each. Refuses the disclaimer, help and settings: `reader` sees to
-them first.
+Owns how far is read aloud after each. Not here: the disclaimer and what lies on top, which
+`dispatch` sees to first.
 
 Someone who is being read to and moves is read to from there; someone who is not hears the unit they
 moved to and nothing more. Words and characters are looked at alone, always.
@@ -12,8 +12,9 @@ from __future__ import annotations
 from voicereader.article.model import Position, Section
 from voicereader.reader.messages import announcements
 from voicereader.reader.moves import article_end, destination, last_sentence, unit_end
-from voicereader.reader.registry.commands import Edge, Jump, Move, Read, Scope, Unit
+from voicereader.reader.registry.commands import Argument, Move, Scope, Unit
 from voicereader.reader.state.reading import Reading
+from voicereader.reader.state.state import ReaderState
 
 
 def move(reading: Reading, move_: Move) -> None:
@@ -27,33 +28,46 @@ def move(reading: Reading, move_: Move) -> None:
         arrive(reading, place, move_.unit)
 
 
-def jump(reading: Reading, jump_: Jump) -> None:
-    """Go to an end of the document."""
-    article = reading.article
-    place = article.content_start if jump_.edge is Edge.TOP else last_sentence(article)
-    arrive(reading, place, Unit.SENTENCE)
+def top(state: ReaderState, _argument: Argument) -> None:
+    """Go to the beginning."""
+    arrive(state.current, state.current.article.content_start, Unit.SENTENCE)
 
 
-def read(reading: Reading, read_: Read) -> None:
-    """Read aloud, on and on."""
-    article = reading.article
-    match read_.scope:
-        case Scope.ON_FROM_HERE:
-            read_on(reading, reading.cursor.sentence_start)
-        case Scope.SKIM | Scope.HEADINGS as scope:
-            start, end = reading.cursor.sentence_start, article_end(article)
-            reading.begin(start, end, flows=True, scope=scope)
-        case Scope.ALL:
-            read_on(reading, article.content_start)
-        case Scope.SECTION:
-            section = article.section_at(reading.cursor)
-            end = Position(section.end)
-            reading.begin(Position(section.first), end, flows=True, whole_until=end)
+def end(state: ReaderState, _argument: Argument) -> None:
+    """Go to the last sentence."""
+    arrive(state.current, last_sentence(state.current.article), Unit.SENTENCE)
 
 
-def read_on(reading: Reading, place: Position) -> None:
+def read_from_here(state: ReaderState, _argument: Argument) -> None:
+    """Read on from the start of this sentence."""
+    read_on(state.current, state.current.cursor.sentence_start)
+
+
+def read_all(state: ReaderState, _argument: Argument) -> None:
+    """Read everything."""
+    read_on(state.current, state.current.article.content_start)
+
+
+def read_section(state: ReaderState, _argument: Argument) -> None:
+    """Read this section to its end."""
+    section = state.current.article.section_at(state.current.cursor)
+    first, until = Position(section.first), Position(section.end)
+    state.current.begin(first, until, flows=True, whole_until=until)
+
+
+def skim(state: ReaderState, _argument: Argument) -> None:
+    """Read the headings and first sentences from here."""
+    read_on(state.current, state.current.cursor.sentence_start, Scope.SKIM)
+
+
+def read_headings(state: ReaderState, _argument: Argument) -> None:
+    """Read the headings from here."""
+    read_on(state.current, state.current.cursor.sentence_start, Scope.HEADINGS)
+
+
+def read_on(reading: Reading, place: Position, scope: Scope = Scope.ALL) -> None:
     """Read from a place to the end of the document."""
-    reading.begin(place, article_end(reading.article), flows=True)
+    reading.begin(place, article_end(reading.article), flows=True, scope=scope)
 
 
 def read_from_section(reading: Reading, section: Section) -> None:
@@ -63,8 +77,8 @@ def read_from_section(reading: Reading, section: Section) -> None:
     """
     article = reading.article
     following = (s for s in article.sections if s.first >= section.first)
-    end = next((s.end for s in following if s.end > s.first + 1), section.end)
-    whole, first = Position(end), Position(section.first)
+    last = next((s.end for s in following if s.end > s.first + 1), section.end)
+    whole, first = Position(last), Position(section.first)
     reading.begin(first, article_end(article), flows=True, whole_until=whole)
 
 

@@ -1,13 +1,14 @@
 """What a command would do, in words: the title of a place, and the question whether it is meant.
 
-Owns the naming of a command with its argument. Refuses to ask: `confirmations` and `helping` do.
+Owns the naming of a command with its argument. Not here: asking, which is `confirmations` and
+`helping`.
 """
 
 from __future__ import annotations
 
 from voicereader.article.model import BlockKind
 from voicereader.reader.messages import announcements
-from voicereader.reader.registry.commands import Act, Command
+from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.search import search
 from voicereader.reader.state.state import ReaderState
 
@@ -16,14 +17,14 @@ def place(state: ReaderState, command: Command) -> str:
     """The title of the section, question or heading that a command goes to; "" for all others."""
     article = state.home.article
     argument = command.argument
-    match state.registry[command.id].action:
-        case Act.GO_TO_SECTION:
+    match command.id:
+        case "go-to-section":
             section = article.numbered_section(argument)
             return section.title if section else ""
-        case Act.GO_TO_QUESTION:
+        case "go-to-question":
             questions = (block for block in article.blocks if block.kind is BlockKind.QUESTION)
             return next((block.text for block in questions if block.number == argument), "")
-        case Act.GO_TO_PLACE if isinstance(argument, int):
+        case "go-to-place" if isinstance(argument, int):
             return article.blocks[argument].text if argument < len(article.blocks) else ""
     return ""
 
@@ -38,7 +39,7 @@ def question(state: ReaderState, command: Command) -> str:
     row, argument = state.registry[command.id], command.argument
     if title := place(state, command):
         return announcements.go_to(title)
-    if row.action is Act.FIND and argument is not None:
+    if command.id == "find" and argument is not None:
         count = len(search(state.home.article, str(argument)).places)
         if count:
             return announcements.in_text(str(argument), count)

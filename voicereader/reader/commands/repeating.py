@@ -1,7 +1,7 @@
-"""What the commands do that tell something once more: slower, letter by letter, said like another.
+"""What the commands do that say something once more: slower, letter by letter, said like another.
 
-Owns which word is meant: the one at the cursor, which is the one heard last. Refuses alphabets and
-lexicons.
+Owns which word is meant: the one at the cursor, which is the one heard last. Not here: alphabets
+(`spelling`) and lexicons (`lexicon`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,17 @@ from voicereader.reader.registry.commands import Argument
 from voicereader.reader.state.state import ReaderState
 
 
-def spell(state: ReaderState, *, is_phonetic: bool) -> None:
+def spell_word(state: ReaderState, _argument: Argument) -> None:
     """Say the letters of the word."""
+    _spell(state, is_phonetic=False)
+
+
+def spell_phonetically(state: ReaderState, _argument: Argument) -> None:
+    """Say the letters of the word, each by a word that begins with it."""
+    _spell(state, is_phonetic=True)
+
+
+def _spell(state: ReaderState, *, is_phonetic: bool) -> None:
     sentence, word = _word_at_the_cursor(state)
     capitals = state.voice_settings.normalizer.capitals
     pieces = spelled(sentence.text, word, is_phonetic=is_phonetic, capitals=capitals)
@@ -27,17 +36,17 @@ def spell(state: ReaderState, *, is_phonetic: bool) -> None:
     )
 
 
-def say_sentence(state: ReaderState) -> None:
+def say_sentence(state: ReaderState, _argument: Argument) -> None:
     """Say the whole sentence in which the word stands."""
     state.current.insert_sentence(state.voice_settings.prosody)
 
 
-def repeat_slower(state: ReaderState) -> None:
+def repeat_slower(state: ReaderState, _argument: Argument) -> None:
     """Say the sentence again at two thirds of the speed, then go on as before."""
     state.current.insert_sentence(state.voice_settings.slower_prosody)
 
 
-def list_history(state: ReaderState) -> None:
+def speech_history(state: ReaderState, _argument: Argument) -> None:
     """Lay what was said on top, the latest first."""
     said = list(reversed(state.said))
     state.lay(help_documents.list_article(help_documents.HISTORY, _("What was said"), said))

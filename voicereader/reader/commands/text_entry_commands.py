@@ -1,7 +1,7 @@
 """What typing does where a command needs an argument: from the question to the command that has it.
 
-Owns what is said of what is typed, and what becomes of the reading meanwhile. Refuses the text
-itself, which is in `text_entry`, and what the command does with it.
+Owns what is said of what is typed, and what becomes of the reading meanwhile. Not here: the text
+itself, which is `text_entry`, and what the command does with it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from dataclasses import replace
 from voicereader.base.i18n import _
 from voicereader.reader.messages import announcements
 from voicereader.reader.messages.spelling import character_name
-from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.commands import Argument, Command, Trait
+from voicereader.reader.registry.registry import ids_with
 from voicereader.reader.state.state import ReaderState
-from voicereader.reader.state.text_entry import Entry
+from voicereader.reader.state.text_entry import TextEntry
 from voicereader.reader.state.voice_settings import Echo
-
-_INSTEAD = (Command("escape"), Command("what-now"))
 
 
 def type_character(state: ReaderState, character: str) -> None:
@@ -49,7 +48,7 @@ def paste(state: ReaderState, text: str) -> None:
         state.home.say(text)
 
 
-def complete(state: ReaderState) -> None:
+def complete(state: ReaderState, _argument: Argument) -> None:
     """Put what can be said that begins as typed into the entry; the next one each time."""
     if state.entry is None or state.entry.command_id != "phrase-line":
         return
@@ -60,7 +59,7 @@ def complete(state: ReaderState) -> None:
     state.current.say(state.entry.text if found else _(announcements.NOTHING_BEGINS_SO))
 
 
-def recall_typed(state: ReaderState, entry: Entry, step: int) -> None:
+def recall_typed(state: ReaderState, entry: TextEntry, step: int) -> None:
     """Put a line that was typed before into the entry."""
     state.entry = entry.recalled(state.phrases_typed, step)
     state.current.say(state.entry.text or entry.prompt)
@@ -69,11 +68,11 @@ def recall_typed(state: ReaderState, entry: Entry, step: int) -> None:
 def ask_for(state: ReaderState, command: Command) -> None:
     """Let the argument of a command be typed."""
     prompt = announcements.prompt(state.registry[command.id], state.home.article)
-    state.entry = Entry(prompt, command.id, was_reading=state.current.is_reading)
+    state.entry = TextEntry(prompt, command.id, was_reading=state.current.is_reading)
     state.current.say(announcements.line_wanted(prompt) if state.in_lines else prompt)
 
 
-def close_entry(state: ReaderState, entry: Entry) -> None:
+def close_entry(state: ReaderState, entry: TextEntry) -> None:
     """Give an entry up; reading goes on."""
     state.entry = None
     if entry.was_reading:
@@ -82,15 +81,16 @@ def close_entry(state: ReaderState, entry: Entry) -> None:
         state.current.say(_(announcements.ENTRY_CLOSED))
 
 
-def finish_entry(state: ReaderState, entry: Entry) -> Command | None:
+def finish_entry(state: ReaderState, entry: TextEntry) -> Command | None:
     """The command that was typed for, with its argument.
 
     In lines, where no key gives up or asks what now, a line that says just that means it.
     """
     if state.in_lines:
         heard = state.phrases.interpret(entry.text)
-        if heard.score == 1 and heard.command in _INSTEAD:
+        instead = heard.command
+        if heard.score == 1 and instead and instead.id in ids_with(Trait.WHILE_LEARNING):
             state.entry = replace(entry, text="")
-            return heard.command
+            return instead
     close_entry(state, entry)
     return Command(entry.command_id, entry.argument) if entry.text.strip() else None

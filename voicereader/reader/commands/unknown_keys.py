@@ -1,7 +1,7 @@
-"""Keys that no command has: each is told once, with the way out where there is one.
+"""Keys that no command has: each is reported once, with the way out where there is one.
 
-Owns when that is told and how it is worded, and that letters of another script count by their
-place once it has been. Refuses keyboards: they are in `keyboard_layouts`.
+Owns when that is said and how it is worded, and that letters of another script count by their place
+once it has been. Not here: keyboards, which are `keyboard_layouts`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the commands of the voice do: go on, and have it faster, louder, another.
 
-Owns how a change is heard: in what is being read, or told in words when nothing is. Refuses the
-ladders: they are in `voice_settings`.
+Owns how a change is heard: in what is being read, or said in words when nothing is. Not here: the
+steps, which are `voice_settings`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,22 @@ from voicereader.reader.state.settings import keep
 from voicereader.reader.state.state import ReaderState
 
 
-def go_on(state: ReaderState) -> None:
+def pause_or_resume(state: ReaderState, _argument: Argument) -> None:
+    """Hold the voice, or let it go on."""
+    state.current.pause_or_resume()
+
+
+def stop(state: ReaderState, _argument: Argument) -> None:
+    """Be silent."""
+    state.current.silence()
+
+
+def repeat(state: ReaderState, _argument: Argument) -> None:
+    """Say it again."""
+    state.current.repeat()
+
+
+def continue_(state: ReaderState, _argument: Argument) -> None:
     """Go on where the voice was held or cut."""
     if state.current.is_paused:
         state.current.resume()
@@ -36,19 +51,19 @@ def adjust(state: ReaderState, adjust_: Adjust) -> None:
         state.current.respeak()
 
 
-def next_voice(state: ReaderState) -> None:
+def next_voice(state: ReaderState, _argument: Argument) -> None:
     """Speak with the next voice."""
     state.current.interject(state.voice_settings.next_voice())
     keep(state)
 
 
-def set_punctuation(state: ReaderState, argument: Argument) -> None:
+def punctuation(state: ReaderState, argument: Argument) -> None:
     """Say so much of the punctuation, or the next level of it."""
     state.current.interject(state.voice_settings.set_punctuation(argument))
     keep(state)
 
 
-def switch_earcons(state: ReaderState, argument: Argument) -> None:
+def earcons(state: ReaderState, argument: Argument) -> None:
     """Short sounds on or off, or the other way round."""
     is_on = {"on": True, "off": False}.get(str(argument), not state.voice_settings.has_earcons)
     state.voice_settings.has_earcons = is_on

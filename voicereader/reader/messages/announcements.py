@@ -1,8 +1,8 @@
-"""What the reader says of the document and of what it did there, worded for ears.
+"""What the reader says of the document and of what it did there.
 
-Owns these words, the important one first. Refuses what is said of listening (`listening_replies`),
-of the settings (`changing_settings` and `settings` word that themselves) and the article's own text
-(`narration`).
+Owns these words, the important one first. Not here: what is said of listening
+(`listening_replies`), of the settings (`changing_settings` and `state.settings` word that
+themselves) and the article's own text (`narration`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from voicereader.article.model import Article, Block, BlockKind, Section
 from voicereader.base.i18n import N_, _, n_
-from voicereader.reader.registry.commands import Act, Argument, Move, Row, Unit, Way
+from voicereader.reader.registry.commands import Argument, Move, Row, Unit, Way
 from voicereader.reader.utterance import Prosody
 
 NO_OTHER_VOICE = N_("No other voice.")
@@ -140,7 +140,7 @@ def voice(name: str) -> str:
 
 def prompt(row: Row, article: Article) -> str:
     """Ask for the argument of a command; for a section's number with the numbers there are."""
-    if row.action is Act.GO_TO_SECTION:
+    if row.counts is Unit.HEADING:
         return _("{prompt}, 1 to {last}", prompt=_(row.asks), last=len(article.numbered_sections))
     return _(row.asks)
 

@@ -1,8 +1,8 @@
 """What is said when a document has been opened: what it is, and what leads to everything else.
 
 Owns these words: on the screen, where commands are keys; in lines, where Ctrl+W would never arrive
-and Space waits for Enter; and where it listens always, to someone who may have no hands.
-Refuses everything that is said later (`announcements`).
+and Space waits for Enter; and where it listens always, to someone who may not be able to press a
+key. Not here: everything that is said later, which is `announcements`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Help and contents as documents: what can be read can be moved in, repeated, spelled and shown.
 
-Owns their composition, from the registry and from an article's sections.
-Refuses to open or close them.
+Owns their composition, from the registry and from an article's sections. Not here: opening and
+closing them, which is `helping`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from voicereader.article.model import Article, Block, BlockKind, Section, Sentence
 from voicereader.base.i18n import _, language
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.reader.registry.commands import Act, Move, Row, Topic, Way
+from voicereader.reader.registry.commands import Move, Row, Topic, Way
 from voicereader.reader.registry.keys import key_name
 
 # The ids of the documents.
@@ -112,9 +112,9 @@ def _now_item(row: Row, way: Way) -> str:
             return _('{label}: {key}, or say "{phrase}"', label=label, key=key, phrase=phrase)
         case Way.VOICE:
             return _('{label}: say "{phrase}", or {key}', label=label, phrase=phrase, key=key)
-        case Way.LINES if row.action is Act.CHOOSE_NUMBER:
+        case Way.LINES if row.id == "choose-number":
             return _("Choose: type a number")
-        case Way.LINES if row.action is Act.GO_ON:
+        case Way.LINES if row.id == "continue":
             return _("Next: Enter")
         case Way.LINES:
             return _('{label}: type "{phrase}"', label=label, phrase=phrase)
@@ -130,7 +130,7 @@ def rows_about(text: str, rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def command_table(rows: Iterable[Row]) -> str:
-    """The README's table: a Markdown row a command, with its keys and what can be said."""
+    """The table of docs/commands.md: a row a command, with its keys and what can be said."""
     lines = [_("| Key | Say or type | Command |"), "|---|---|---|"]
     for row in rows:
         said = ", ".join(map(plainly, row.phrases[:2]))
@@ -139,7 +139,7 @@ def command_table(rows: Iterable[Row]) -> str:
 
 
 def _escape_key(rows: Iterable[Row]) -> str:
-    return next((key_names(row) for row in rows if row.action is Act.ESCAPE), "Escape")
+    return next((key_names(row) for row in rows if row.id == "escape"), "Escape")
 
 
 def _goes_unsaid(row: Row) -> bool:

@@ -1,6 +1,6 @@
 """What the reader says of being spoken to: whether it listens, what it heard, what it asks back.
 
-Owns this wording. Refuses all other: that is in `announcements`.
+Owns this wording. Not here: all other wording, which is `announcements`.
 """
 
 from __future__ import annotations

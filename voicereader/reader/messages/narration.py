@@ -1,7 +1,7 @@
-"""From the written article to utterances: text made for the ear.
+"""From the written article to utterances: text made to be heard.
 
 Owns which words stand for which written characters, what is announced with a block and which pause
-follows it. Refuses to decide when anything is said.
+follows it. Not here: when anything is said, which is `reading`.
 """
 
 from __future__ import annotations

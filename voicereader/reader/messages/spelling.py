@@ -1,6 +1,6 @@
-"""Words letter by letter, plainly or by the alphabet of radio.
+"""Words letter by letter, plainly or by the radio alphabet.
 
-Owns how a character is called. Refuses to say it.
+Owns how a character is called. Not here: saying it.
 """
 
 from __future__ import annotations

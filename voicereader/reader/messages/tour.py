@@ -1,7 +1,7 @@
 """The tour: what the reader can do, as a document in which each thing is tried as it is named.
 
 Owns its composition from the keys and phrases in force, so that it is true for every set of keys,
-on the screen, in lines, by voice and in every language. Refuses to open it: `helping` does.
+on the screen, in lines, by voice and in every language. Not here: opening it, which is `helping`.
 
 It lies on top of the opened document, which waits. What moves, repeats, spells and changes the
 voice works in it. Contents and bookmarks are the opened document's: asking for them leads there, so
@@ -39,7 +39,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Controls:
     """How a person gives commands."""
 
     rows: Mapping[str, Row]
@@ -94,7 +94,7 @@ _END: Paragraph = (
 )
 
 
-def article(way: Way) -> Article:
+def article(way: Controls) -> Article:
     """The tour for who gives commands in this way. The number of its blocks is always the same."""
     blocks: list[Block] = []
     starts: list[int] = []
@@ -114,7 +114,7 @@ def article(way: Way) -> Article:
     return Article(TOUR, sections[0].title, language(), tuple(blocks), sections)
 
 
-def steps(way: Way) -> tuple[Step, ...]:
+def steps(way: Controls) -> tuple[Step, ...]:
     """All that the tour names in this way."""
     parts = (
         part
@@ -125,7 +125,7 @@ def steps(way: Way) -> tuple[Step, ...]:
     return tuple(part for part in parts if isinstance(part, Step))
 
 
-def _chapters(way: Way) -> Sequence[tuple[str, Sequence[Paragraph], Sequence[Part]]]:
+def _chapters(way: Controls) -> Sequence[tuple[str, Sequence[Paragraph], Sequence[Part]]]:
     """The title of each, its paragraphs, and the items of its list."""
     return (
         (N_("A tour in two minutes"), (_going_on(way),), ()),
@@ -138,20 +138,20 @@ def _chapters(way: Way) -> Sequence[tuple[str, Sequence[Paragraph], Sequence[Par
     )
 
 
-def _end(way: Way) -> Paragraph:
+def _end(way: Controls) -> Paragraph:
     """Where it listens always, nothing but phrases was named: keys too would take three minutes."""
     is_keyed = way.listens is ListenMode.ALWAYS and not way.is_in_lines
     return (_KEYS_TOO, *_END) if is_keyed else _END
 
 
-def _going_on(way: Way) -> Paragraph:
+def _going_on(way: Controls) -> Paragraph:
     first = N_("Try each thing as it is named: it works here.")
     if way.is_in_lines:
         return first, N_("Press Enter to hear what comes next.")
     return first, Step(N_("{do} to hold the voice, and again to go on."), "pause-or-resume")
 
 
-def _own_words(way: Way) -> Paragraph:
+def _own_words(way: Controls) -> Paragraph:
     if way.listens is ListenMode.ALWAYS:
         return (N_("Say whatever you want in your own words, as in: {example}."),)
     if way.is_in_lines:
@@ -160,7 +160,7 @@ def _own_words(way: Way) -> Paragraph:
     return (Step(told, "phrase-line", "choose"),)
 
 
-def _contents(way: Way) -> Step:
+def _contents(way: Controls) -> Step:
     if way.is_in_lines:
         return Step(N_("{do} to list its sections, then type the number of one."), "contents")
     return Step(
@@ -169,7 +169,7 @@ def _contents(way: Way) -> Step:
     )
 
 
-def _listening(way: Way) -> Paragraph:
+def _listening(way: Controls) -> Paragraph:
     """What can be: a closed microphone opens for no phrase, and an open one hears the voice."""
     parts: list[Part] = []
     if way.listens is ListenMode.ALWAYS:
@@ -183,11 +183,11 @@ def _listening(way: Way) -> Paragraph:
     return (*parts, N_("What you say stays on this machine."))
 
 
-def _sentences(parts: Sequence[Part], way: Way) -> tuple[Sentence, ...]:
+def _sentences(parts: Sequence[Part], way: Controls) -> tuple[Sentence, ...]:
     return tuple(Sentence(told(part, way)) for part in parts)
 
 
-def told(part: Part, way: Way) -> str:
+def told(part: Part, way: Controls) -> str:
     """A part of the tour as it is said."""
     if isinstance(part, str):
         return _(part, example=_(EXAMPLE))
@@ -200,7 +200,7 @@ def told(part: Part, way: Way) -> str:
     )
 
 
-def _asked(row: Row, way: Way) -> str:
+def _asked(row: Row, way: Controls) -> str:
     """A sentence's beginning that asks for a command."""
     is_heard = way.listens is ListenMode.ALWAYS
     if is_heard and not way.is_in_lines:
@@ -212,12 +212,12 @@ def _asked(row: Row, way: Way) -> str:
     return _("Press {key}", key=key_name(row.keys[0]))
 
 
-def _named(row: Row, way: Way) -> str:
+def _named(row: Row, way: Controls) -> str:
     """A command inside a sentence that has asked for another."""
     return _phrase(row) if way.listens is ListenMode.ALWAYS else _by_hand(row, way)
 
 
-def _by_hand(row: Row, way: Way) -> str:
+def _by_hand(row: Row, way: Controls) -> str:
     return _phrase(row) if way.is_in_lines or not row.keys else key_name(row.keys[0])
 
 

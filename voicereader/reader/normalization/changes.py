@@ -1,7 +1,7 @@
 """Changes: which written characters are said as something else, and the pieces that come of it.
 
-Owns the tiling: pieces stand for every written character once, in order, whatever the rules do.
-Refuses to know any rule or language.
+Owns the tiling: pieces stand for every written character once, in order, whatever the rules do. Not
+here: rules and languages.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Change:
     phonemes: str = ""
 
 
-class Page:
+class TextChanges:
     """A sentence being made ready: its text, and the changes so far, none over another."""
 
     def __init__(self, text: str) -> None:

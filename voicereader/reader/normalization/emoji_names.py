@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from voicereader.reader.normalization.changes import Change, Page
+from voicereader.reader.normalization.changes import Change, TextChanges
 from voicereader.reader.normalization.rules import PunctuationLevel, padded
 
 _MAY_BE_ONE = (
@@ -26,7 +26,7 @@ _LONGEST = 16  # characters, joiners included
 
 
 def emoji_changes(
-    page: Page, language: str, level: PunctuationLevel, named: Mapping[str, object]
+    page: TextChanges, language: str, level: PunctuationLevel, named: Mapping[str, object]
 ) -> Iterator[Change]:
     """Each picture's name, a run of one counted; a blank where symbols are not named.
 

@@ -1,7 +1,7 @@
 """Rules for what every language writes alike: struck-out text, task boxes, raised signs, ligatures.
 
-Owns which characters these are. Refuses the words for them, which each language has, and pictures,
-which `emoji_names` has.
+Owns which characters these are. Not here: the words for them, which each language has, and
+pictures, which are `emoji_names`.
 """
 
 from __future__ import annotations

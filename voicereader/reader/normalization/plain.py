@@ -1,7 +1,7 @@
 """A text as the rules see it: every character one that they and any engine know, or a blank.
 
 Owns what is only another look of the same letter or digit, and which signs are no more than
-decoration: marks of emphasis, frames, rules, bars and bullets. Refuses to change the length: a
+decoration: marks of emphasis, frames, rules, bars and bullets. The length is never changed: a
 character's place in the plain text is its place in the written one.
 """
 

@@ -1,7 +1,7 @@
 """Signs that no rule has changed: named, left for their pause, or passed over, by level.
 
-Owns that choice for any language. Refuses the names: they come with the language, and from Unicode
-for signs that it has none for.
+Owns that choice for any language. Not here: the names. They come with the language, and from
+Unicode for signs that it has none for.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from voicereader.reader.normalization.changes import Change, Page
-from voicereader.reader.normalization.rules import Language, PunctuationLevel, padded
+from voicereader.reader.normalization.changes import Change, TextChanges
+from voicereader.reader.normalization.rules import LanguageRules, PunctuationLevel, padded
 
 _RUN = re.compile(r"([^\w\s])\1*|_+")
 # Engines say these well where they stand, and they are no noise in any text.
@@ -22,7 +22,9 @@ _OPENING = frozenset("([{\u201c\u201e\u00ab")
 _DECORATION = 3
 
 
-def named_signs(page: Page, language: Language, level: PunctuationLevel) -> Iterator[Change]:
+def named_signs(
+    page: TextChanges, language: LanguageRules, level: PunctuationLevel
+) -> Iterator[Change]:
     """The changes for the signs of a page that are still free, a run of one sign at a time."""
     for match in _RUN.finditer(page.text):
         start, end, sign = match.start(), match.end(), match[0][0]
@@ -41,7 +43,9 @@ def named_signs(page: Page, language: Language, level: PunctuationLevel) -> Iter
             yield Change(start, end, " " * (end - start))
 
 
-def _name(sign: str, language: Language, before: str, after: str) -> tuple[str, PunctuationLevel]:
+def _name(
+    sign: str, language: LanguageRules, before: str, after: str
+) -> tuple[str, PunctuationLevel]:
     """A sign's name, and from which level it is said; "" where it is the engine's."""
     if sign in language.signs:
         name, level = language.signs[sign]
@@ -64,7 +68,7 @@ def _is_within_word(text: str, start: int, end: int, level: PunctuationLevel) ->
 
 
 def _row(
-    text: str, match: re.Match[str], name: str, language: Language, level: PunctuationLevel
+    text: str, match: re.Match[str], name: str, language: LanguageRules, level: PunctuationLevel
 ) -> Iterator[Change]:
     """A row of signs is a blank to fill in, or an ornament: counted only from MOST on."""
     length = match.end() - match.start()

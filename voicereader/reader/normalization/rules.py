@@ -1,7 +1,7 @@
 """What a language's rules are made of: patterns in written text, and what is said for each.
 
-Owns when a rule is tried and in which order rules get their characters. Refuses any language: a
-language is a module beside this one, listed in `text_to_words`.
+Owns when a rule is tried and in which order rules get their characters. Not here: any language.
+Each is a module beside this one, listed in `spoken`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from voicereader.reader.normalization.changes import Change, Page
+from voicereader.reader.normalization.changes import Change, TextChanges
 
 
 class PunctuationLevel(IntEnum):
@@ -69,7 +69,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Language:
+class LanguageRules:
     """How a language is said: rules in the order in which they get their characters, and signs.
 
     `signs` gives a sign's name and the level from which it is named; a sign that is not there is
@@ -85,7 +85,7 @@ class Language:
     has_unicode_names: bool = False
 
 
-def apply_rules(rules: Iterable[Rule], page: Page) -> None:
+def apply_rules(rules: Iterable[Rule], page: TextChanges) -> None:
     """Make the changes of every rule that a text calls for."""
     text = page.text
     there = set(text)

@@ -1,7 +1,7 @@
-"""Text for the ear: a written sentence to the pieces that a synthesizer gets.
+"""Text normalization: a written sentence to the pieces that a synthesizer gets.
 
-Owns the order of the steps and the languages there are. Refuses announcements and places (that is
-`narration`), and any language's rules: a language without rules is said as it is written, with the
+Owns the order of the steps and the languages there are. Not here: announcements and places
+(`narration`), and any language's rules. A language without rules is said as it is written, with the
 words of the lexicon.
 
 1. The language's rules change what is not said as it is written ("30-60 minutes").
@@ -21,12 +21,12 @@ from enum import StrEnum
 
 from voicereader.article.lexicon import WORD, Entry, Lexicon
 from voicereader.article.model import Span
-from voicereader.reader.normalization.changes import Change, Page
+from voicereader.reader.normalization.changes import Change, TextChanges
 from voicereader.reader.normalization.emoji_names import emoji_changes
 from voicereader.reader.normalization.english.language import english
 from voicereader.reader.normalization.plain import plain
 from voicereader.reader.normalization.punctuation import named_signs
-from voicereader.reader.normalization.rules import Language, PunctuationLevel, apply_rules
+from voicereader.reader.normalization.rules import LanguageRules, PunctuationLevel, apply_rules
 from voicereader.reader.utterance import Piece
 
 
@@ -70,7 +70,7 @@ def for_ear(
     """
     tag = language.lower()
     spoken = _language(tag)
-    page = Page(plain(text, normalizer.punctuation, spoken.thousands if spoken else ""))
+    page = TextChanges(plain(text, normalizer.punctuation, spoken.thousands if spoken else ""))
     signs = spoken.signs if spoken else {}
     if spoken is not None:
         apply_rules(spoken.rules, page)
@@ -86,11 +86,15 @@ def for_ear(
     pieces = page.pieces(start, end)
     if all(piece.text.isspace() for piece in pieces) and start < end:
         is_ornament = not page.text.strip() or _ROW.fullmatch(page.text)
-        return (Piece(_PAUSE, Span(start, end)),) if is_ornament else Page(text).pieces(start, end)
+        return (
+            (Piece(_PAUSE, Span(start, end)),)
+            if is_ornament
+            else TextChanges(text).pieces(start, end)
+        )
     return pieces
 
 
-def _language(tag: str) -> Language | None:
+def _language(tag: str) -> LanguageRules | None:
     base = tag.partition("-")[0]
     if base == "de":
         from voicereader.reader.normalization.german.language import (
@@ -111,7 +115,9 @@ def _looked_up(change: Change, lexicon: Lexicon, letters: Mapping[str, str]) -> 
     return replace(change, said=spoken, phonemes=entry.phonemes or spelled(entry.alias, letters))
 
 
-def _from_lexicon(page: Page, lexicon: Lexicon, letters: Mapping[str, str]) -> Iterator[Change]:
+def _from_lexicon(
+    page: TextChanges, lexicon: Lexicon, letters: Mapping[str, str]
+) -> Iterator[Change]:
     """The words that have an entry, and the parts of compounds that have one."""
     if not lexicon.entries:
         return
@@ -127,7 +133,7 @@ def _from_lexicon(page: Page, lexicon: Lexicon, letters: Mapping[str, str]) -> I
                     yield _change(part.start(), part[0], entry, letters)
 
 
-def _digit_by_digit(page: Page) -> Iterator[Change]:
+def _digit_by_digit(page: TextChanges) -> Iterator[Change]:
     for match in _DIGITS.finditer(page.text):
         if page.is_free(*match.span()):
             yield Change(*match.span(), " ".join(match[0].replace(",", "")))

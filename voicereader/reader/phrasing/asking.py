@@ -1,8 +1,8 @@
 """What a phrase asks for: a time, a person, a reason, yes or no; and whether it denies something.
 
-Owns the kinds of questions and which of them a name can answer. Refuses the words, which are the
-languages'. A question that matches in every word but asks for something else is not answered:
-"when is it performed" by why it is, "how long does it last" by whether it does.
+Owns the kinds of questions and which of them a name can answer. Not here: the words, which are the
+languages'. A question that matches in every word but asks for something else is not answered: "when
+is it performed" by why it is, "how long does it last" by whether it does.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Templates, compiled: one tree of words and slots, walked by a phrase whose words may be misspelt.
 
-Owns the exact match: every word of the phrase has its place in the template. Refuses to rank.
+Owns the exact match: every word of the phrase has its place in the template. Not here: ranking,
+which is `likeness`.
 """
 
 from __future__ import annotations

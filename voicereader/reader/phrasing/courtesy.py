@@ -1,7 +1,7 @@
 """What people say around what they want: "could you please", "thank you", "um".
 
-Owns which parts of a phrase remain without them. Refuses the words, which are the language's, and
-to drop them where they are all that was said.
+Owns which parts of a phrase remain without them. Not here: the words, which are the language's.
+What is nothing but courtesy stays as it is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from voicereader.reader.phrasing.automaton import Filling, Lattice, Node
-from voicereader.reader.phrasing.language import Language
+from voicereader.reader.phrasing.language import PhraseLanguage
 from voicereader.reader.phrasing.templates import parse, variants
 
 _MOST_SPANS = 12  # of one phrase; who is more courteous than that is not understood
@@ -18,7 +18,7 @@ _MOST_SPANS = 12  # of one phrase; who is more courteous than that is not unders
 class Courtesy:
     """The openings and closings of a language, compiled; `fold` folds their words."""
 
-    def __init__(self, language: Language, fold: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, language: PhraseLanguage, fold: Callable[[str], Sequence[str]]) -> None:
         self._openings: Node[None] = Node()
         self._closings: Node[None] = Node()  # read from the end
         for template in language.openings:

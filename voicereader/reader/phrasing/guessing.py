@@ -1,7 +1,7 @@
 """What a phrase that follows a template to its end may mean, and what that gives way to.
 
-Owns the making of these guesses: a command with its argument, or a place by one of its names.
-Refuses to decide between them: `phrases` does.
+Owns the making of these guesses: a command with its argument, or a place by one of its names. Not
+here: deciding between them, which is `phrases`.
 """
 
 from __future__ import annotations

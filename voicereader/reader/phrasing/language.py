@@ -1,6 +1,6 @@
 """What the machinery of phrases has to know of a language: its words, its numbers, its courtesies.
 
-Owns the shape of that knowledge, and which language has some. Refuses the knowledge itself: it
+Owns the shape of that knowledge, and which language has some. Not here: the knowledge itself, which
 stands as data in `english`, `german` and their like (docs/adding-a-language.md).
 """
 
@@ -20,7 +20,7 @@ Reader = Callable[[Sequence[str], int], Reading | None]
 
 
 @dataclass(frozen=True)
-class Language:
+class PhraseLanguage:
     """A language in which phrases are said.
 
     `spelled` gives a word, in lower case and without accents, the one spelling in which it is

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from voicereader.reader.phrasing.language import Language
+from voicereader.reader.phrasing.language import PhraseLanguage
 
 
 @cache
-def language_of(tag: str) -> Language:
+def language_of(tag: str) -> PhraseLanguage:
     """The language of a BCP 47 tag, or English for one of which nothing is known here."""
     if tag.partition("-")[0].lower() == "de":
         from voicereader.reader.phrasing.german.language import GERMAN

@@ -1,7 +1,7 @@
 """How like two words are, and how like a phrase is to what can be said.
 
 Owns the near misses: the words a misspelt word may stand for (rapidfuzz), the candidates that share
-the weight of a phrase's words, and what of the phrase each of them leaves out. Refuses to decide:
+the weight of a phrase's words, and what of the phrase each of them leaves out. Not here: deciding;
 it scores, and `phrases` wants a margin.
 """
 
@@ -33,7 +33,7 @@ Readings = Sequence[tuple[str, float]]
 Meaning = TypeVar("Meaning", bound=Hashable)
 
 
-class Vocabulary:
+class KnownWords:
     """The words that can be said. A common word of the language is no slip for one of them.
 
     Words that deny, or are seldom meant, are never an inflection of another: "quite" of "quit".

@@ -1,7 +1,7 @@
 """What is offered for a phrase that was not understood: what is near it in meaning, or nothing.
 
 Owns that choice: a word of the text that no place accounts for, else the place that leaves out
-least. Refuses what is only spelt alike, and all commands: one "yes" too many would carry it out.
+least. Not here: what is only spelt alike, and all commands. One "yes" too many would carry it out.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """Where an article can be asked for, and by which words.
 
 Owns the names of its sections and questions, and the command that each gives: titles, parts and
-content words of titles, and the author's aliases. Refuses to compare: `phrases` does.
+content words of titles, and the author's aliases. Not here: comparing, which is `phrases`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -17,7 +17,7 @@ from voicereader.article.model import Article, Block, BlockKind, Section
 from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.likeness import Bag, Candidate, bag_of
 from voicereader.reader.phrasing.words import Folder
-from voicereader.reader.registry.commands import Command
+from voicereader.reader.registry.commands import Command, Row, Unit
 
 TOPIC = frozenset({Kind.TOPIC})
 WHOLE, PART, WORD = 1.0, 0.97, 0.85  # how surely a title or alias, its part, its word is meant
@@ -91,6 +91,15 @@ def places(article: Article, fold: Folder) -> tuple[Place, ...]:
         *(_section(article, section, fold, subject) for section in article.sections[:_MOST]),
         *(_question(number, block, fold) for number, block in islice(questions, _MOST)),
     )
+
+
+def counted(rows: Iterable[Row], article: Article) -> Mapping[str, int]:
+    """By the id of each command that goes to one of them by its number, how many there are."""
+    counts = {
+        Unit.HEADING: len(article.numbered_sections),
+        Unit.QUESTION: sum(block.kind is BlockKind.QUESTION for block in article.blocks),
+    }
+    return {row.id: counts[row.counts] for row in rows if row.counts is not None}
 
 
 def candidates_of(place: Place, fold: Folder) -> Iterator[Candidate[Command]]:

@@ -1,7 +1,7 @@
 """What fills in the slots of templates that are the same for every article.
 
-Owns the reading of numbers, minutes, choices of a few words, and free text. Refuses the slots that
-an article fills in: `phrases` does.
+Owns the reading of numbers, minutes, choices of a few words, and free text. Not here: the slots
+that an article fills in, which are `phrases`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from voicereader.reader.phrasing.automaton import Filling, Fold, Lattice
-from voicereader.reader.phrasing.language import Language, Reader
+from voicereader.reader.phrasing.language import PhraseLanguage, Reader
 from voicereader.reader.phrasing.words import Word
 
 
@@ -83,7 +83,7 @@ def _text(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
 OPEN = frozenset({"text", "word", "name", "value"})
 
 
-def slots_of(language: Language, fold: Fold) -> Mapping[str, Fill]:
+def slots_of(language: PhraseLanguage, fold: Fold) -> Mapping[str, Fill]:
     """The slots by their names, as a language fills them in."""
     return MappingProxyType(
         {

@@ -3,7 +3,7 @@
     [go to] the (next|following) heading      question [number] {number}
 
 Owns its grammar: `[x]` may be left out, `(a|b)` is one of them, `[a|b]` one or none, `{name}` is a
-slot that is filled in by what was said. Refuses to match: `automaton` does.
+slot that is filled in by what was said. Not here: matching, which is `automaton`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The words that stand in an article's text, for whoever asks about one that is no title.
 
-Owns which word of a phrase the text can be searched for. Refuses to search: `search` does, and to
-count: what is found says how often.
+Owns which word of a phrase the text can be searched for. Not here: searching and counting, which
+are `search`.
 """
 
 from __future__ import annotations

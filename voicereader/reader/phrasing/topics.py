@@ -1,6 +1,6 @@
 """What one can ask for help on: the chapters of help, the commands, and what they turn up and down.
 
-Owns the names of these. Refuses the help itself.
+Owns the names of these. Not here: the help itself, which is `help_documents`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 
 from voicereader.base.i18n import _
 from voicereader.reader.phrasing.automaton import Fold
-from voicereader.reader.phrasing.language import Language
+from voicereader.reader.phrasing.language import PhraseLanguage
 from voicereader.reader.registry.commands import Adjust, Row, Topic
 
 
-def topics(rows: Iterable[Row], language: Language, fold: Fold) -> Mapping[tuple[str, ...], str]:
+def topics(
+    rows: Iterable[Row], language: PhraseLanguage, fold: Fold
+) -> Mapping[tuple[str, ...], str]:
     """Folded words -> the topic by its value, or the id of a row; topics come before commands."""
     names: dict[str, str] = {}
     for topic in Topic:

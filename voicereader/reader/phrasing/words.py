@@ -2,7 +2,7 @@
 
 Owns the folding that templates, titles and typed or heard text all go through, so that capitals,
 punctuation, contractions, accents, and British or American spelling never decide what was meant.
-Refuses to know any command or article.
+Not here: commands and articles.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import chain
 
 from voicereader.reader.phrasing.accents import without_accents
 from voicereader.reader.phrasing.asking import Kind
-from voicereader.reader.phrasing.language import Language
+from voicereader.reader.phrasing.language import PhraseLanguage
 from voicereader.reader.phrasing.languages import language_of
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2018\u2019\u02bc`\xb4][^\W_]+)*")
@@ -44,12 +44,12 @@ class Folding:
     interface: str = "en"
 
     @cached_property
-    def said_in(self) -> Language:
+    def said_in(self) -> PhraseLanguage:
         """The language of commands."""
         return language_of(self.interface)
 
     @cached_property
-    def languages(self) -> tuple[Language, ...]:
+    def languages(self) -> tuple[PhraseLanguage, ...]:
         """Both languages, or the one that they are; the ones with umlauts first.
 
         English makes an e of "oe", which must have become an "o" before.

@@ -1,13 +1,13 @@
-"""What a command is: its name as given, its action, and the shape of its row in the registry.
+"""What a command is: its name as given, and the shape of its row in the registry.
 
-Owns the shapes; the rows themselves are under `rows`. Refuses to carry anything out: `reader` does
-that, by the action of a row.
+Owns the shapes; the rows themselves are under `rows`. Not here: carrying one out, which `commands`
+does, by the action or else by the id of a row.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Flag, StrEnum, auto
 
 Argument = int | str | None
 """What a command is about: a number, some words, or nothing."""
@@ -41,83 +41,12 @@ class Unit(StrEnum):
     CHARACTER = "character"
 
 
-class Edge(StrEnum):
-    """An end of the document."""
-
-    TOP = "top"
-    END = "end"
-
-
 class Scope(StrEnum):
-    """How much is read."""
+    """What of a text is read."""
 
-    ON_FROM_HERE = "on from here"
     ALL = "all"
-    SECTION = "section"
     SKIM = "skim"
     HEADINGS = "headings"
-
-
-class Act(StrEnum):
-    """Commands that are one of a kind."""
-
-    PAUSE_OR_RESUME = "pause or resume"
-    STOP = "stop"
-    GO_ON = "continue"
-    REPEAT = "repeat"
-    NEXT_VOICE = "next voice"
-    CONTENTS = "contents"
-    GO_TO_SECTION = "go to section"
-    DISCLAIMER = "disclaimer"
-    HELP = "help"
-    CHOOSE = "choose"
-    ESCAPE = "escape"
-    QUIT = "quit"
-    PHRASE_LINE = "phrase line"
-    ASK = "ask"
-    GO_TO_PLACE = "go to place"
-    GO_TO_QUESTION = "go to question"
-    FIND = "find"
-    NEXT_MATCH = "next match"
-    PREVIOUS_MATCH = "previous match"
-    WHERE_AM_I = "where am I"
-    TIME_LEFT = "time left"
-    GO_TO_MINUTE = "go to minute"
-    BACK = "back"
-    FORWARD = "forward"
-    UNDO = "undo"
-    BOOKMARK = "bookmark"
-    LIST_BOOKMARKS = "list bookmarks"
-    GO_TO_BOOKMARK = "go to bookmark"
-    DELETE_BOOKMARK = "delete bookmark"
-    SPELL = "spell"
-    SPELL_PHONETICALLY = "spell phonetically"
-    SAY_SENTENCE = "say sentence"
-    REPEAT_SLOWER = "repeat slower"
-    SPEECH_HISTORY = "speech history"
-    SAY_IT_LIKE = "say it like"
-    SLEEP_TIMER = "sleep timer"
-    LEARN = "learn"
-    TOUR = "tour"
-    HELP_ON = "help on"
-    WHAT_NOW = "what now"
-    SETTINGS = "settings"
-    SET = "set"
-    LETTERS = "letters"
-    PROFILE = "profile"
-    NEXT_PROFILE = "next profile"
-    SAVE_PROFILE = "save profile"
-    PUNCTUATION = "punctuation"
-    EARCONS = "earcons"
-    COMPLETE = "complete"
-    YES = "yes"
-    NO = "no"
-    CHOOSE_NUMBER = "choose number"
-    LISTEN_ONCE = "listen once"
-    START_LISTENING = "start listening"
-    STOP_LISTENING = "stop listening"
-    LISTEN_ON_KEY = "listen on key"
-    LISTENING = "listening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +59,6 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Jump:
-    """Go to an end of the document."""
-
-    edge: Edge
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Read aloud, on and on."""
-
-    scope: Scope
-
-
-@dataclass(frozen=True, slots=True)
 class Adjust:
     """Turn a setting, by its name, one step up (1) or down (-1), or back to normal (0)."""
 
@@ -151,7 +66,8 @@ class Adjust:
     step: int
 
 
-Action = Move | Jump | Read | Adjust | Act
+Action = Move | Adjust
+"""What several commands do alike."""
 
 
 class Topic(StrEnum):
@@ -167,11 +83,63 @@ class Topic(StrEnum):
     READER = "The reader"
 
 
-class WhileOwed(StrEnum):
-    """What a command does while the disclaimer has still to be heard."""
+class Trait(Flag):
+    """What is special about a command, and true at any time."""
 
-    ACTS = "acts"
-    WAITS = "waits"
+    NONE = 0
+    BEFORE_DISCLAIMER = auto()  # is carried out also while the disclaimer is still to be heard
+    ABOUT_DOCUMENT = auto()  # about the opened document: what lies on top is lifted first
+    ALONG_HISTORY = auto()  # goes along the places one has been at, and adds none
+    ASKS_NUMBER = auto()  # a number is asked for: letters typed then are none of it
+    NAMES_PROFILE = auto()  # its {name} is that of a profile
+    WHILE_TYPING = auto()  # is about the text that is being typed, which goes on
+    WHILE_LEARNING = auto()  # is done also while learning, and as a line typed for something else
+    WHILE_LEARNING_BY_KEY = auto()  # done while learning, if its key is pressed
+    NEEDS_A_YES = auto()  # cannot be undone: said aloud, it is asked about first
+    ENDS_LISTENING = auto()  # no voice is heard after it: said aloud, it is asked about first
+    ANSWERS = auto()  # is an answer to a question
+    KEEPS_QUESTION = auto()  # leaves a question open, and what was offered
+    KEEPS_OFFER = auto()  # leaves what was offered open
+    KEEPS_SILENCE = auto()  # given instead of an answer, it lets no reading go on
+    SKIPS_IN_PRACTICE = auto()
+    ENDS_PRACTICE = auto()
+    LEAVES_AT_START = auto()  # where it is asked who speaks, it leaves the program
+    EXPLAINS_AT_START = auto()  # there it has the question explained
+
+
+class Situation(Flag):
+    """What is before the listener; QUESTION comes on top of another."""
+
+    NONE = 0
+    QUESTION = auto()  # waits for yes or no
+    TYPING = auto()
+    LEARNING = auto()  # the keys
+    LIST = auto()  # to choose from, lies on top
+    HELP = auto()  # or anything else to read lies on top
+    DISCLAIMER = auto()  # is still to be heard
+    SILENT = auto()  # in the document
+    READING = auto()  # it
+    IN_DOCUMENT = SILENT | READING
+    IN_ANY_TEXT = LIST | HELP | IN_DOCUMENT
+    ALWAYS = IN_ANY_TEXT | DISCLAIMER
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """When someone who is lost is told of a command: the lower its `rank`, the earlier."""
+
+    when: Situation
+    rank: int
+    ways: tuple[Way, ...] = tuple(Way)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """When the screen shows the key of a command, and by which word, marked by `N_`."""
+
+    when: Situation
+    rank: int
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +148,11 @@ class Row:
 
     `label` names it in a few words, the important one first; `does` is its line of help where the
     label does not say it all. `keys` are key names as terminals tell them ("h", "H", "ctrl+home",
-    "question_mark"). `phrases` are what a person would say for it. `while_owed` is what becomes of
-    it before the disclaimer has been heard. `asks` is the prompt for the argument, where the
-    command needs one and came without.
+    "question_mark"). `phrases` are what a person would say for it. `action` is what it does where
+    others do alike; elsewhere the function of its name under `commands` does it. `asks` is the
+    prompt for the argument, where the command needs one and came without; `counts` the unit that a
+    number in it counts, `same_as` the argument with which `set` does the same. `likely` is where a
+    recognizer is to expect it most.
     """
 
     id: str
@@ -190,7 +160,12 @@ class Row:
     does: str
     keys: tuple[str, ...]
     phrases: tuple[str, ...]
-    action: Action
     topic: Topic
-    while_owed: WhileOwed = WhileOwed.WAITS
+    traits: Trait = Trait.NONE
+    action: Action | None = None
     asks: str = ""
+    counts: Unit | None = None
+    same_as: str = ""
+    likely: Situation = Situation.NONE
+    offers: tuple[Offer, ...] = ()
+    hints: tuple[Hint, ...] = ()

@@ -1,10 +1,10 @@
 """Keyboards that are not in Latin letters: which key of ours lies where a letter of theirs does.
 
-Owns these keyboards, each a string beside that of the US one. Refuses to decide what a key does.
+Owns these keyboards, each a string beside that of the US one. Not here: what a key does.
 
 One keyboard a script, the one that most people have: Russian (with the letters that Ukrainian and
 Belarusian put in the same places), Greek, Hebrew, Arabic. Others of the same script, such as
-Serbian and Bulgarian, lie differently, so what is worked out here is told before it counts.
+Serbian and Bulgarian, lie differently, so what is worked out here is announced before it counts.
 """
 
 from __future__ import annotations

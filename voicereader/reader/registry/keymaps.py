@@ -1,7 +1,7 @@
-"""Ready sets of keys, for hands that know another program: data, a set by its name.
+"""Ready sets of keys, for people who know another program: data, a set by its name.
 
-Owns which command has which keys in each, and a person's choice of a set. Refuses single changes
-of their own: those go over the set, in `keys`. "browse" is what the rows themselves say.
+Owns which command has which keys in each, and a person's choice of a set. Not here: single changes
+of their own, which go over the set, in `keys`. "browse" is what the rows themselves say.
 
 What terminals cannot tell decides a good deal: a number pad sends plain digits and signs, so what
 it does the digits of the upper row do too; no key can be pressed twice for another meaning ("gg");

@@ -1,7 +1,7 @@
 """Keys of one's own: other keys for commands, and single characters switched off.
 
 Owns the names of keys, how people call and write them, and what is wrong with a choice of theirs.
-Refuses files: the choice comes from `settings.loading`.
+Not here: files; the choice comes from `settings.loading`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rows of the registry in the language in force: their words, and what can be said for them.
 
-Owns the form in which a language's phrases are kept (languages/*/phrases.txt tells it). Refuses to
-translate what is typed or heard: `phrases` does, by these rows.
+Owns the form in which a language's phrases are kept (languages/*/phrases.txt tells it). Not here:
+what is typed or heard, which `phrases` interprets by these rows.
 """
 
 from __future__ import annotations

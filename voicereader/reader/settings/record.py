@@ -1,7 +1,6 @@
 """The shape of a setting: one record with all that is known of it.
 
-Owns that shape and what follows from a record alone. Not here: the records (`reader.settings
-.records`).
+Owns that shape and what follows from a record alone. Not here: the records (`settings.records`).
 """
 
 from __future__ import annotations

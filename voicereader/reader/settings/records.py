@@ -1,7 +1,7 @@
 """The settings: `Settings` is what is in force, and each of its fields is the record of a setting.
 
 Owns which settings there are, and their order: that of the help, the manual page and the list while
-reading. Not here: where a value comes from (`voicereader.settings`).
+reading. Not here: where a value comes from (`settings.loading`).
 
 To add a setting, add a field here and have it act: docs/adding-a-setting.md.
 """

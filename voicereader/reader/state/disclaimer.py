@@ -1,7 +1,7 @@
 """The disclaimer: owed at opening, paid once by being heard to the end or skipped, there to recall.
 
 Owns whether it is owed, which request waits for it, and where to be after it was asked for again.
-Refuses commands as such: `reader` tells it what has been asked.
+Not here: commands as such; `reader` says what has been asked.
 
 | while it is owed, told             | follows                                               |
 |------------------------------------|-------------------------------------------------------|

@@ -1,7 +1,8 @@
 """What can be said now, worked out from what lies before the reader.
 
-Owns which commands are likely at a moment: a recognizer that expects few phrases mistakes fewer.
-Nothing is ever ruled out by it. Refuses to tell anyone: `listening_state` does.
+Owns the situation, by which the rows say which commands are likely: a recognizer that expects few
+phrases mistakes fewer. Nothing is ever ruled out by it. Not here: passing it on, which is
+`listening_state`.
 """
 
 from __future__ import annotations
@@ -9,75 +10,22 @@ from __future__ import annotations
 from math import ceil
 
 from voicereader.reader.context import Context
-from voicereader.reader.registry.commands import Way
+from voicereader.reader.registry.commands import Situation
+from voicereader.reader.registry.registry import likely_in, offered_in
 from voicereader.reader.state.state import ReaderState
-
-_ALWAYS = frozenset(
-    {
-        *(
-            "stop",
-            "pause-or-resume",
-            "continue",
-            "repeat",
-            "help",
-            "tour",
-            "what-now",
-            "escape",
-            "quit",
-        ),
-        *("faster", "slower", "louder", "quieter", "stop-listening", "listening"),
-    }
-)
-_IN_A_DOCUMENT = frozenset(
-    {
-        *("next-heading", "previous-heading", "next-question", "previous-question"),
-        *("next-sentence", "previous-sentence", "next-paragraph", "previous-paragraph"),
-        *("next-item", "previous-item", "top", "end", "read-from-here", "read-section"),
-    }
-)
-_AT_HOME = _IN_A_DOCUMENT | {
-    *("contents", "go-to-section", "go-to-question", "go-to-place", "disclaimer", "ask"),
-    *("find", "next-match", "previous-match", "where-am-i", "time-left", "back", "undo"),
-    *("bookmark", "list-bookmarks", "spell-word", "normal-speed", "read-all", "read-from-here"),
-}
-
-_DONE_ALREADY = frozenset({"read-from-here"})
-"""While it reads: "start reading" sounds so like "stop reading" that in a room it was believed."""
 
 _HEARD_S, _TO_COME_S = 2.0, 1.0
 """Of the voice's own words, what may lie in the sound of a phrase: it falls silent within 250 ms of
 a person's first sound, and a mark takes a moment to get here."""
 
-_OFFERED_WHEN_OWED = ("escape", "repeat", "pause-or-resume", "faster", "louder", "quit")
-_OFFERED_ASKED = ("yes", "no")
-_OFFERED_LEARNING = {Way.KEYS: ("escape", "phrase-line")}
-_OFFERED_IN_A_LIST = {
-    Way.KEYS: ("choose", "next-item", "choose-number", "escape"),
-    Way.LINES: ("choose-number", "continue", "escape"),
-    Way.VOICE: ("choose-number", "choose", "next-item", "escape"),
-}
-_OFFERED_READING = ("next-heading", "repeat", "faster", "where-am-i", "help", "tour")
-_OFFERED_SILENT = {
-    Way.KEYS: (
-        "read-from-here",
-        "contents",
-        "next-heading",
-        "next-question",
-        "phrase-line",
-        "help",
-        "tour",
-    ),
-    Way.LINES: ("continue", "contents", "next-heading", "next-question", "find", "help", "tour"),
-    Way.VOICE: (
-        "read-from-here",
-        "contents",
-        "next-heading",
-        "next-question",
-        "where-am-i",
-        "help",
-        "tour",
-    ),
-}
+
+def place(state: ReaderState, *, is_reading: bool) -> Situation:
+    """What lies before the listener, whatever is being asked, typed or learned."""
+    if not state.is_home:
+        return Situation.LIST if state.choices else Situation.HELP
+    if state.disclaimer.is_owed:
+        return Situation.DISCLAIMER
+    return Situation.READING if is_reading else Situation.SILENT
 
 
 def offered(state: ReaderState) -> tuple[str, ...]:
@@ -85,18 +33,12 @@ def offered(state: ReaderState) -> tuple[str, ...]:
 
     Not offered are a key that no line can have, and typing to someone who speaks.
     """
+    situation = place(state, is_reading=state.home.is_speaking)
     if is_asking(state):
-        return _OFFERED_ASKED
-    if state.is_learning:
-        return _OFFERED_LEARNING.get(state.way, ("escape",))
-    if not state.is_home:
-        in_help = ("next-heading", "next-item", "escape")
-        return _OFFERED_IN_A_LIST[state.way] if state.choices else in_help
-    if state.disclaimer.is_owed:
-        return _OFFERED_WHEN_OWED
-    if not state.home.is_speaking:
-        return _OFFERED_SILENT[state.way]
-    return ("continue" if state.way is Way.LINES else "pause-or-resume", *_OFFERED_READING)
+        situation = Situation.QUESTION
+    elif state.is_learning:
+        situation = Situation.LEARNING
+    return offered_in(situation, state.way)
 
 
 def context_of(state: ReaderState) -> Context:
@@ -130,12 +72,5 @@ def is_asking(state: ReaderState) -> bool:
 
 
 def _likely(state: ReaderState) -> frozenset[str]:
-    likely = _ALWAYS
-    if is_asking(state):
-        likely |= {"yes", "no"}
-    if not state.is_home:
-        likely |= _IN_A_DOCUMENT
-        return likely | {"choose", "choose-number"} if state.choices else likely
-    if state.disclaimer.is_owed:
-        return likely | {"choose", "disclaimer"}
-    return (likely | _AT_HOME) - (_DONE_ALREADY if state.current.is_reading else frozenset())
+    situation = place(state, is_reading=state.home.is_reading)
+    return likely_in(situation | Situation.QUESTION if is_asking(state) else situation)

@@ -1,6 +1,6 @@
 """A text as it is compared when something is looked for in it: folded, with a way back.
 
-Owns which signs are the same. Refuses what is looked for: that is for `search`.
+Owns which signs are the same. Not here: what is looked for, which is `search`.
 
 What a keyboard types finds what a printer set, so these do not matter: capitals, accents, strokes,
 ligatures, the width of letters and spaces, apostrophes and quotes, which dash it is, and stops and

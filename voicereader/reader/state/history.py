@@ -1,6 +1,6 @@
 """The places visited: back, forward, and undo of the last move.
 
-Owns their order. Refuses to go to them.
+Owns their order. Not here: going to them, which is `bookmarks`.
 """
 
 from __future__ import annotations

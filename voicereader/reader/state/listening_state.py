@@ -1,6 +1,6 @@
 """Being spoken to: when the microphone is open, and when the voice gives way to a person's.
 
-Owns that state. Refuses what a phrase does: the reader gives its command like any other, and
+Owns that state. Not here: what a phrase does. The reader gives its command like any other, and
 `confirmations` asks where it is in doubt.
 
 The order of things, when someone speaks:

@@ -1,6 +1,7 @@
 """Profiles: named sets of settings, and where a changed setting is to be kept.
 
-Owns the sets, and which of them is in force. Refuses to apply a setting: `settings` does.
+Owns the sets, and which of them is in force. Not here: applying a setting, which is
+`state.settings`.
 
 A profile lies over what holds without one. What is changed while a profile is in force is kept in
 it if it says anything about that setting, so that it is there again with it; all else is kept as it

@@ -1,7 +1,7 @@
 """One document being read aloud: where the cursor stands, what has been asked of the voice.
 
 Owns the cursor, the run (what is still to be read) and the utterances asked for and not yet ended.
-Refuses commands, and everything about the disclaimer: `reader` decides what is read, this module
+Not here: commands, and everything about the disclaimer. `reader` decides what is read, this module
 how reading starts, is cut, and goes on.
 
 The order of things, for a run:
@@ -123,7 +123,7 @@ class Reading:
         flows: bool,
         preface: str = "",
         aside: str = "",
-        scope: Scope = Scope.ON_FROM_HERE,
+        scope: Scope = Scope.ALL,
         whole_until: Position | None = None,
     ) -> None:
         """Read from `place` up to `until`, after `preface` if given, instead of anything else.

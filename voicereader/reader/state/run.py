@@ -1,6 +1,6 @@
 """What is still to be read, and where a reading stands: values.
 
-Owns their shapes. Refuses to read: `reading` does.
+Owns their shapes. Not here: reading, which is `reading`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Run:
     next: Position
     until: Position
     flows: bool
-    scope: Scope = Scope.ON_FROM_HERE
+    scope: Scope = Scope.ALL
     whole_until: Position | None = None
 
 

@@ -1,7 +1,7 @@
 """Finding text: where some words stand in an article, and which of the places comes next.
 
-Owns what is found for what is looked for, and what is found instead. Refuses which signs are the
-same (`folded_text`), and to move anything.
+Owns what is found for what is looked for, and what is found instead. Not here: which signs are the
+same (`folded_text`), and moving anything.
 
 Words that were typed with a space or a hyphen between them are found with either, or as one word
 where the article has neither. Where the words are nowhere, others of their stems are found: "leaks"

@@ -1,6 +1,6 @@
 """The sleep timer: after some minutes the voice fades, and then it is silent.
 
-Owns the minutes and the fading. Refuses to keep time: it asks for timers and is told.
+Owns the minutes and the fading. Not here: keeping time. It asks for timers and is notified.
 """
 
 from __future__ import annotations

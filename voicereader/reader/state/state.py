@@ -1,8 +1,8 @@
-"""What lies before one reader: the documents in hand, and all that is known while they are read.
+"""The state of one reader: its documents, and all that is known while they are read.
 
-Owns that state, and the effects in one order. Refuses to decide: the commands do, in `moving`,
-`finding`, `bookmarks`, `repeating`, `voice_commands`, `changing_settings`, `text_entry_commands`,
-`listening_commands` and `helping`.
+Owns that state, and the effects in one order. Not here: decisions, which the commands make, in
+`moving`, `finding`, `bookmarks`, `repeating`, `voice_commands`, `changing_settings`,
+`text_entry_commands`, `listening_commands` and `helping`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from voicereader.reader.state.reading import Reading
 from voicereader.reader.state.run import Run
 from voicereader.reader.state.search import Search, Searchable
 from voicereader.reader.state.sleep_timer import Sleep
-from voicereader.reader.state.text_entry import Entry
+from voicereader.reader.state.text_entry import TextEntry
 from voicereader.reader.state.timing import Lengths, Pace, reckoned_seconds
 from voicereader.reader.state.voice_settings import VoiceSettings
 
@@ -81,7 +81,7 @@ class ReaderState:
         self.notice = "" if in_lines else " ".join(article.notices)
         # What the document is to be announced with, and troubles met before it was opened.
         self.untold: list[str] = [*article.notices]
-        self.entry: Entry | None = None
+        self.entry: TextEntry | None = None
         self.is_learning = False
         self.keys_told: set[str] = set()  # of those without a command
         self.before_letters: BeforeLetters | None = None
@@ -191,8 +191,9 @@ class ReaderState:
         letter = self._letter_told() if way is Way.LINES else ""
         text = greetings.greeting(article, way, read_key, self.key_of("help"), letter)
         if self.is_first_use:
-            now, say, tour = map(self.key_of, ("what-now", "phrase-line", "tour"))
-            text = greetings.first_greeting(article, way, (read_key, now, say, tour), letter)
+            now, say = self.key_of("what-now"), self.key_of("phrase-line")
+            keys = (read_key, now, say, self.key_of("tour"))
+            text = greetings.first_greeting(article, way, keys, letter)
         if self.resumes_at is not None:
             section = article.section_at(self.resumes_at)
             text = greetings.welcome_back(article, section, way, read_key)

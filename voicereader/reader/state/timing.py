@@ -3,7 +3,7 @@
 Owns what is reckoned. All that is said or shown of time comes from here. Counted is everything that
 will be read from one place to another, the disclaimer and what is announced with headings too.
 
-The reckoning was fitted to eSpeak NG 1.51's default voices (`python -m bench.timing` prints it
+The reckoning was fitted to eSpeak NG 1.51's default voices (`bench.timing` of c01250f prints it
 beside what they make of the article, or of other documents, at 17 rates): the sound of an utterance
 is as long as its letters, a digit being four ("30" is "thirty"), and three more, and the pauses are
 those that `speech.pauses` makes. For the article that ships it is within 2% at every rate from 80

@@ -1,29 +1,17 @@
 """What a front end is to show at a moment: the reader's state put together as a view.
 
-Owns the status line and the key hints, and when which are shown. Refuses layout.
+Owns the status line and the key hints, and when which are shown. Not here: layout, which is `ui`.
 """
 
 from __future__ import annotations
 
-from voicereader.base.i18n import N_, _
+from voicereader.base.i18n import _
 from voicereader.reader.effects import View
 from voicereader.reader.messages import announcements, help_documents, listening_replies
+from voicereader.reader.registry.commands import Situation
+from voicereader.reader.registry.registry import hints_in
+from voicereader.reader.state.expected_commands import place
 from voicereader.reader.state.state import ReaderState
-
-_LEARNING = {"escape": N_("end"), "phrase-line": N_("say")}
-_IN_ENTRY = {"choose": N_("go"), "escape": N_("give up")}
-_IN_LIST = {"choose": N_("go"), "next-sentence": N_("next"), "escape": N_("close")}
-_IN_HELP = {"escape": N_("close"), "next-heading": N_("heading"), "next-item": N_("item")}
-_WHILE_OWED = {"escape": N_("skip"), "help": N_("help"), "pause-or-resume": N_("pause")}
-_ELSEWHERE = {  # what does not fit on a narrow screen is left out from the end
-    "help": N_("help"),
-    "next-heading": N_("heading"),
-    "next-question": N_("question"),
-    "phrase-line": N_("say"),
-    "contents": N_("contents"),
-}
-_SPEAKING = {"pause-or-resume": N_("pause"), **_ELSEWHERE}
-_SILENT = {"pause-or-resume": N_("read"), **_ELSEWHERE}
 
 
 def view_of(state: ReaderState) -> View:
@@ -44,7 +32,7 @@ def view_of(state: ReaderState) -> View:
         heard=state.listening.heard,
         status=announcements.status(home, section, _doing(state), prosody, _hearing(state)),
         notice=state.notice,
-        hints=help_documents.hints(state.registry, _hinted(state)),
+        hints=help_documents.hints(state.registry, hints_in(_situation(state))),
         entry=state.entry.line if state.entry is not None else None,
         whole_until=state.current.whole_until,
         looks=state.looks,
@@ -77,13 +65,9 @@ def _doing(state: ReaderState) -> str:
     return _("Reading") if is_read else _("Stopped")
 
 
-def _hinted(state: ReaderState) -> dict[str, str]:
+def _situation(state: ReaderState) -> Situation:
     if state.entry is not None:
-        return _IN_ENTRY
+        return Situation.TYPING
     if state.is_learning:
-        return _LEARNING
-    if not state.is_home:
-        return _IN_LIST if state.choices else _IN_HELP
-    if state.disclaimer.is_owed:
-        return _WHILE_OWED
-    return _SPEAKING if state.home.is_reading else _SILENT
+        return Situation.LEARNING
+    return place(state, is_reading=state.home.is_reading)

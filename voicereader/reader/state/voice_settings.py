@@ -1,7 +1,7 @@
 """How things are said: the rate, pitch, voice and volume in force.
 
 Owns what is in force, and the steps up and down. Not here: bounds and rungs, which are in
-`reader.settings.records`, and making a change heard, which `reader` does.
+`reader.settings.records`, and making a change heard, which is `voice_commands`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the person types, line by line, whatever bytes arrive.
 
-Owns where a line ends and what of it is text. Refuses its meaning.
+Owns where a line ends and what of it is text. Not here: what a line means, which is `line_parser`.
 """
 
 from __future__ import annotations

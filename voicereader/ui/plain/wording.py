@@ -1,6 +1,7 @@
-"""What the plain front end says of its own: that it is there, and who is to speak.
+"""The plain front end's own texts: that it is there, and who is to speak.
 
-Owns these few sentences. Refuses everything that is said about the document: the reader says that.
+Owns these few sentences. Not here: everything that is said about the document, which is
+`reader.messages`.
 """
 
 from __future__ import annotations

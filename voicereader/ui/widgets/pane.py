@@ -1,7 +1,7 @@
 """The one widget of the screen: rows of text that are painted only where they change.
 
-Owns the way from rows to what Textual paints. Refuses to know what the rows say, and any key,
-mouse, focus or scroll bar.
+Owns the way from rows to what Textual paints. Not here: what the rows say, and any key, mouse,
+focus or scroll bar.
 """
 
 from __future__ import annotations

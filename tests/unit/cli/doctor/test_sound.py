@@ -12,7 +12,7 @@ import pytest
 from tests.unit.cli.doctor.noises import RANDOM, noise
 from tests.unit.speech.fakes import ToneSynthesizer
 from voicereader.cli.doctor.findings import Weight, good, hint
-from voicereader.cli.doctor.sound import Room
+from voicereader.cli.doctor.sound import SoundChecks
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError
 from voicereader.listening.echo.echo_delay import Samples, echo_delay_s
@@ -64,10 +64,10 @@ def a_room(
     microphone: Callable[[], Microphone] | None = None,
     speaker: Callable[[int], Speaker] = SilentClock,
     voice: str = "en",
-) -> Room:
+) -> SoundChecks:
     """A room with a voice of tones."""
     quiet = microphone or (lambda: FileMicrophone(pcm(noise(-60, 60)), is_real_time=False))
-    return Room(ToneSynthesizer, speaker, quiet, Prosody(voice))
+    return SoundChecks(ToneSynthesizer, speaker, quiet, Prosody(voice))
 
 
 def no_speaker(_: int) -> Speaker:

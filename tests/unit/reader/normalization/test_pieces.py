@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -126,57 +125,6 @@ def test_reading_on_from_the_middle_of_a_phrase_says_the_rest() -> None:
     text = "Rest 24-48 hours, then 2.5 mg."
     said = [piece.text for piece in pieces_of(text, text.index("mg"))]
     assert said == ["milligrams", "."]
-
-
-REPEATED = (
-    *("1", "1-", "1/", "1.", "1,", "1 ", "1:", "2x", "$1", "+1 ", "5 mg/", "L4-", "IV", "X", "²"),
-    *("_a", "_a ", "**a", "*a ", "/a ", "`a ", "~~a ", "<del>", "~~", "# ", "|", "> ", "- ", "│ "),
-    *(
-        "10 000 ",
-        "1e",
-        "5 s\u207b",
-        "\u207b\u00b9",
-        "\ufb01",
-        "\u0336",
-        "e\u0301",
-        "👩‍",
-        "🇩",
-        "1\u20e3",
-    ),
-    *(
-        "MDC",
-        "X I",
-        "(iv)",
-        "No. 1",
-        "min. ",
-        "x^",
-        "5\u2032",
-        "\u20135",
-        "\u0430",
-        "\uff3b",
-        "٣",
-        "a\u0332",
-    ),
-    *("a", "a.", "a-", "a@a.", "e.g. ", "www.", "http://", "Mon-", "Jan ", "-", "@", "'", "(", "&"),
-)
-
-
-@pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("bit", REPEATED)
-def test_time_grows_with_the_text_alone(bit: str, language: str) -> None:
-    """No repetition makes a rule search again and again: 16 times the text, about that the time."""
-
-    def seconds(length: int) -> float:
-        text = (bit * length)[:length]
-        times = []
-        for _ in range(3):
-            begin = time.thread_time()
-            for_ear(text, language=language, normalizer=TextNormalizer(lexicon=LEXICON))
-            times.append(time.thread_time() - begin)
-        return min(times)
-
-    seconds(100)
-    assert seconds(16_000) < 100 * seconds(1_000) + 0.01
 
 
 def test_an_empty_lexicon_changes_no_word() -> None:

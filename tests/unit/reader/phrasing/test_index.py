@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from testkit.properties import examples
 from tests.unit.reader.articles import article as balloons
 from tests.unit.reader.phrasing.tables import cases, guide, index
 from voicereader.article.formats.markdown import parse
@@ -222,7 +223,7 @@ def cpu_ms(text: str) -> float:
     return min(times)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.one_of(
         st.text(max_size=400),

@@ -11,8 +11,8 @@ from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.reader.events import CommandGiven
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
+from voicereader.ui.plain.line_parser import LineParser
 from voicereader.ui.plain.lines import LONGEST_CHARACTERS, typed_lines
-from voicereader.ui.plain.typist import Typist
 
 
 def lines_of(*chunks: bytes) -> list[str]:
@@ -61,8 +61,8 @@ def test_a_key_that_was_pressed_is_a_line_with_its_name(sent: bytes, name: str) 
 
 def test_every_key_that_can_be_pressed_in_lines_is_one_of_the_keys() -> None:
     """By the very name: the front end looks it up as if it had been typed."""
-    typist, view = Typist(ROWS), Rehearsal(article()).view
+    parser, view = LineParser(ROWS), Rehearsal(article()).view
     for sent in (b"\x1b[A", b"\x1b[C", b"\x1b[19~", b"\x1bOP", b"\x1b", b"\x1b[5~", b"\x1b[3~"):
         (line,) = lines_of(sent + b"\n")
-        (event,) = typist.events(line, view, Command("continue"))
+        (event,) = parser.events(line, view, Command("continue"))
         assert isinstance(event, CommandGiven), line

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from voicereader.app.terminal_lines import Room
+from voicereader.app.terminal_lines import TerminalLines
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import speaking
 from voicereader.ui.plain import wording
@@ -35,7 +35,7 @@ def document(tmp_path: Path) -> Path:
 
 def keep(file: Path, document: Path, *lines: str) -> None:
     """A session that keeps these lines in a file."""
-    room = Room("", str(file))
+    room = TerminalLines("", str(file))
     room.printer.print(wording.greeting("--plain is given"))
     room.open_transcript(document)
     for line in lines:
@@ -91,5 +91,5 @@ def test_a_transcript_that_cannot_be_written_is_told(tmp_path: Path, document: P
 def test_nothing_is_opened_before_the_document_was_read(tmp_path: Path) -> None:
     """A start that is refused leaves no file."""
     file = tmp_path / "said"
-    Room("", str(file)).printer.print("One.")
+    TerminalLines("", str(file)).printer.print("One.")
     assert not file.exists()

@@ -1,7 +1,7 @@
 """English dates, times of day, and the short names of months and days.
 
-Owns which figures are a date. Refuses to guess: "05/06/2025" is read in figures unless the language
-says which comes first (en-US the month, en-GB and others the day).
+Owns which figures are a date. Nothing is guessed: "05/06/2025" is read in figures unless the
+language says which comes first (en-US the month, en-GB and others the day).
 """
 
 from __future__ import annotations

@@ -20,13 +20,13 @@ from voicereader.reader.normalization.english import (
 from voicereader.reader.normalization.english.signs import LETTERS, SIGNS, WORDS
 from voicereader.reader.normalization.english.units import UNIT_NAMES
 from voicereader.reader.normalization.everywhere import first_rules, last_rules
-from voicereader.reader.normalization.rules import Language
+from voicereader.reader.normalization.rules import LanguageRules
 
 _MONTH_FIRST = {"en-us": True, "en-ph": True, "en": None}
 
 
 @cache
-def english(tag: str) -> Language:
+def english(tag: str) -> LanguageRules:
     """The English of a language tag in small letters: "en", "en-us", "en-gb"."""
     rules = (
         *words.RULES[:2],
@@ -38,7 +38,7 @@ def english(tag: str) -> Language:
         *numbers.RULES,
         *words.RULES[2:],
     )
-    return Language(
+    return LanguageRules(
         (*first_rules(WORDS), *rules, *last_rules(WORDS, UNIT_NAMES)),
         SIGNS,
         LETTERS,

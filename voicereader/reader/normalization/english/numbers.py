@@ -1,7 +1,7 @@
 """English numbers: ranges, fractions, ratios, sizes, powers and signs before digits.
 
-Owns what stands between and around digits. Refuses digits themselves: engines read "1,200.5" and
-"25th" well (measured for eSpeak NG, docs/decisions/text-for-the-ear.md).
+Owns what stands between and around digits. Not here: digits themselves, which engines read well
+("1,200.5" and "25th": measured for eSpeak NG, docs/decisions/text-for-the-ear.md).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """English telephone numbers: digit by digit, a pause between groups.
 
-Owns what is taken for one. Refuses what may as well be a range: "100-1000 mg" has a unit.
+Owns what is taken for one. Not here: what may as well be a range. "100-1000 mg" has a unit.
 """
 
 from __future__ import annotations

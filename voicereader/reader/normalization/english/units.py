@@ -1,6 +1,6 @@
 """English units: "2.5 mg" is 2.5 milligrams, where eSpeak NG says "two point five em gee".
 
-Owns the short forms of units and their plurals. Refuses a unit without a number, but for those that
+Owns the short forms of units and their plurals. A unit without a number is left, but for those that
 can be nothing else ("mg/kg").
 """
 

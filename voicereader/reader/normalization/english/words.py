@@ -1,7 +1,7 @@
 """English abbreviations, addresses of the web and of mail, and the names of vertebrae.
 
-Owns which short forms are said in full. Refuses acronyms: each that engines read wrong has an entry
-in the lexicon that ships, where anybody can add one.
+Owns which short forms are said in full. Not here: acronyms. Each that engines read wrong has an
+entry in the lexicon that ships, where anybody can add one.
 """
 
 from __future__ import annotations

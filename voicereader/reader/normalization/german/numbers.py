@@ -1,6 +1,6 @@
 """German numbers: ranges, fractions, ratios, powers and minus signs.
 
-Owns what stands between and around digits. Refuses digits themselves, which engines read well.
+Owns what stands between and around digits. Not here: digits themselves, which engines read well.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """German ordinals: "am 3. Tag" is "am dritten Tag", where eSpeak NG says "am drei Tag".
 
-Owns their words and endings, up to 999, and kings: "Ludwig XIV." Refuses the number of a step,
+Owns their words and endings, up to 999, and kings: "Ludwig XIV." Not here: the number of a step,
 which begins its sentence, and a number that ends one.
 """
 

@@ -1,6 +1,6 @@
 """German units and money: "5 mg" is 5 Milligramm, "3,50 €" is 3 Euro 50.
 
-Owns the short forms of units. Refuses a unit without a number, but for those that can be nothing
+Owns the short forms of units. A unit without a number is left, but for those that can be nothing
 else ("mg/kg").
 """
 

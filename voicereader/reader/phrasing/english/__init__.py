@@ -1,0 +1,3 @@
+"""English, as phrases are said in it: its words, numbers and settings, as data."""
+
+__all__ = ["settings"]

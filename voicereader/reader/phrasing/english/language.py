@@ -1,6 +1,6 @@
 """English, as phrases are said in it.
 
-Owns its words. Refuses the machinery that compares them.
+Owns its words. Not here: the machinery that compares them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from voicereader.reader.phrasing.english.numbers import (
     ordinal,
 )
 from voicereader.reader.phrasing.english.settings import BETWEEN, SLOTS
-from voicereader.reader.phrasing.language import Language
+from voicereader.reader.phrasing.language import PhraseLanguage
 
 _BEFORE_IS = "what where how who when that there here it"
 _BEFORE_NOT = "do does did is are was could would should"
@@ -162,7 +162,7 @@ def stem(word: str) -> str:
     return word[:-1] if is_doubled else word
 
 
-ENGLISH = Language(
+ENGLISH = PhraseLanguage(
     code="en",
     spelled=spelled,
     stem=stem,

@@ -1,6 +1,6 @@
 """German, as phrases are said in it.
 
-Owns its words. Refuses the machinery that compares them. "Sie", "mir" and "bitte" are among the
+Owns its words. Not here: the machinery that compares them. "Sie", "mir" and "bitte" are among the
 modifiers, so that the templates need not have them at every verb: "lesen Sie mir bitte den
 Abschnitt vor" is "lesen den Abschnitt vor" when it is compared.
 """
@@ -16,7 +16,7 @@ from voicereader.reader.phrasing.german.numbers import (
 )
 from voicereader.reader.phrasing.german.settings import BETWEEN, SLOTS
 from voicereader.reader.phrasing.german.spelling import folded, spelled, stem
-from voicereader.reader.phrasing.language import Language
+from voicereader.reader.phrasing.language import PhraseLanguage
 
 _CONTRACTIONS = {
     "gehts": ("geht", "es"),
@@ -108,7 +108,7 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(map(folded, words.split()))
 
 
-GERMAN = Language(
+GERMAN = PhraseLanguage(
     code="de",
     spelled=spelled,
     stem=stem,

@@ -1,6 +1,6 @@
 """Numbers said in German words or written in digits.
 
-Owns the reading of them, from folded words. Refuses to know what they count.
+Owns the reading of them, from folded words. Not here: what they count.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """German words as they are compared: with and without their umlauts, and without their endings.
 
-Owns the one spelling. Refuses to know which words there are.
+Owns the one spelling. Not here: which words there are.
 """
 
 from __future__ import annotations

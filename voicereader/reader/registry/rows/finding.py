@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Row, Topic, WhileOwed
+from voicereader.base.i18n import N_
+from voicereader.reader.registry.commands import (
+    Hint,
+    Offer,
+    Row,
+    Situation,
+    Topic,
+    Trait,
+    Unit,
+    Way,
+)
 from voicereader.reader.registry.rows.leads import leading_to
 
 ROWS = (
@@ -17,10 +27,11 @@ ROWS = (
             "type (something|a command|a sentence|it)",
             "(enter|write) a (command|phrase)",
         ),
-        Act.PHRASE_LINE,
         Topic.FINDING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.WHILE_LEARNING_BY_KEY,
         asks="Say",
+        offers=(Offer(Situation.LEARNING, 2, (Way.KEYS,)), Offer(Situation.SILENT, 5, (Way.KEYS,))),
+        hints=(Hint(Situation.LEARNING, 2, N_("say")), Hint(Situation.IN_DOCUMENT, 5, N_("say"))),
     ),
     Row(
         "ask",
@@ -32,9 +43,10 @@ ROWS = (
             "I have [got] a question",
             "ask [you] (something|a question)",
         ),
-        Act.ASK,
         Topic.FINDING,
+        Trait.ABOUT_DOCUMENT,
         asks="Ask",
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "go-to-question",
@@ -55,9 +67,11 @@ ROWS = (
             "go to a question",
             *leading_to("question"),
         ),
-        Act.GO_TO_QUESTION,
         Topic.FINDING,
+        Trait.ABOUT_DOCUMENT | Trait.ASKS_NUMBER,
         asks="Question",
+        counts=Unit.QUESTION,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "go-to-place",
@@ -69,9 +83,10 @@ ROWS = (
             "find a (heading|place|section)",
             *leading_to("place"),
         ),
-        Act.GO_TO_PLACE,
         Topic.FINDING,
+        Trait.ABOUT_DOCUMENT,
         asks="Go to",
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "find",
@@ -89,9 +104,11 @@ ROWS = (
             "search [in] (the|this) (article|text|page|document)",
             "locate {text}",
         ),
-        Act.FIND,
         Topic.FINDING,
+        Trait.ABOUT_DOCUMENT,
         asks="Find",
+        likely=Situation.IN_DOCUMENT,
+        offers=(Offer(Situation.SILENT, 5, (Way.LINES,)),),
     ),
     Row(
         "next-match",
@@ -106,8 +123,9 @@ ROWS = (
             "find the next (match|occurrence|place)",
             "[is there] another (match|result)",
         ),
-        Act.NEXT_MATCH,
         Topic.FINDING,
+        Trait.ABOUT_DOCUMENT,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "previous-match",
@@ -120,8 +138,9 @@ ROWS = (
             "find ([the] previous one|previous)",
             "find the previous (match|occurrence|place)",
         ),
-        Act.PREVIOUS_MATCH,
         Topic.FINDING,
+        Trait.ABOUT_DOCUMENT,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "where-am-i",
@@ -141,9 +160,10 @@ ROWS = (
             "[my|the] current (position|section)",
             "what section",
         ),
-        Act.WHERE_AM_I,
         Topic.FINDING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
+        likely=Situation.IN_DOCUMENT,
+        offers=(Offer(Situation.SILENT, 5, (Way.VOICE,)), Offer(Situation.READING, 5)),
     ),
     Row(
         "time-left",
@@ -162,9 +182,9 @@ ROWS = (
             "when (does|will) (this|it) end",
             "is there much (left|more)",
         ),
-        Act.TIME_LEFT,
         Topic.FINDING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "go-to-minute",
@@ -180,8 +200,8 @@ ROWS = (
             "(start|begin|read) (at|from) minute {number}",
             "go to a minute",
         ),
-        Act.GO_TO_MINUTE,
         Topic.FINDING,
+        Trait.ABOUT_DOCUMENT | Trait.ASKS_NUMBER,
         asks="Minute",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Row, Topic, WhileOwed
+from voicereader.reader.registry.commands import Row, Situation, Topic, Trait
 
 ROWS = (
     Row(
@@ -11,9 +11,8 @@ ROWS = (
         "The voice falls silent, the microphone opens for one phrase and closes again.",
         ("f8", "grave_accent"),
         ("listen to me [now]", "hear me out", "listen now"),
-        Act.LISTEN_ONCE,
         Topic.LISTENING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
     ),
     Row(
         "start-listening",
@@ -29,9 +28,8 @@ ROWS = (
             "microphone on",
             "begin listening",
         ),
-        Act.START_LISTENING,
         Topic.LISTENING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
     ),
     Row(
         "stop-listening",
@@ -47,9 +45,10 @@ ROWS = (
             "close the microphone",
             "I am not talking to you",
         ),
-        Act.STOP_LISTENING,
         Topic.LISTENING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.ENDS_LISTENING,
+        same_as="listen=off",
+        likely=Situation.ALWAYS,
     ),
     Row(
         "listen-on-key",
@@ -62,9 +61,9 @@ ROWS = (
             "push to talk",
             "listen when I press the key",
         ),
-        Act.LISTEN_ON_KEY,
         Topic.LISTENING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.ENDS_LISTENING,
+        same_as="listen=push",
     ),
     Row(
         "listening",
@@ -79,8 +78,8 @@ ROWS = (
             "what did I say",
             "are you there",
         ),
-        Act.LISTENING,
         Topic.LISTENING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
+        likely=Situation.ALWAYS,
     ),
 )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Edge, Jump, Move, Row, Topic, Unit
+from voicereader.base.i18n import N_
+from voicereader.reader.registry.commands import (
+    Hint,
+    Move,
+    Offer,
+    Row,
+    Situation,
+    Topic,
+    Trait,
+    Unit,
+    Way,
+)
 from voicereader.reader.registry.rows.leads import leading_to
 
 # What people call the units, in templates.
@@ -44,8 +55,15 @@ def _phrases(unit: Unit, word: str) -> tuple[str, ...]:
     )
 
 
-def _pair(unit: Unit, keys: tuple[str, ...], back: tuple[str, ...]) -> list[Row]:
-    """The rows that go forward and back by one unit."""
+def _pair(
+    unit: Unit,
+    keys: tuple[str, ...],
+    back: tuple[str, ...],
+    likely: Situation = Situation.IN_ANY_TEXT,
+    offers: tuple[Offer, ...] = (),
+    hints: tuple[Hint, ...] = (),
+) -> list[Row]:
+    """The rows that go forward, which can be offered, and back by one unit."""
     name = unit.value
     return [
         Row(
@@ -54,8 +72,11 @@ def _pair(unit: Unit, keys: tuple[str, ...], back: tuple[str, ...]) -> list[Row]
             "",
             row_keys,
             (*_phrases(unit, word), *(_AHEAD if unit is Unit.HEADING and step == 1 else ())),
-            Move(unit, step),
             Topic.MOVING,
+            action=Move(unit, step),
+            likely=likely,
+            offers=offers if step == 1 else (),
+            hints=hints if step == 1 else (),
         )
         for word, step, row_keys in (("next", 1, keys), ("previous", -1, back))
     ]
@@ -83,8 +104,8 @@ def _level_rows() -> list[Row]:
                 f"[go to the] {word} heading [at|of] level {level}",
                 f"[go to the] {word} level {level} [heading]",
             ),
-            Move(Unit.HEADING, step, level),
             Topic.MOVING,
+            action=Move(Unit.HEADING, step, level),
         )
         for level, shifted in enumerate(_SHIFTED_DIGITS, start=1)
         for word, step, key in (("next", 1, str(level)), ("previous", -1, shifted))
@@ -92,14 +113,32 @@ def _level_rows() -> list[Row]:
 
 
 ROWS = (
-    *_pair(Unit.HEADING, ("h",), ("H",)),
+    *_pair(
+        Unit.HEADING,
+        ("h",),
+        ("H",),
+        offers=(Offer(Situation.HELP, 1), Offer(Situation.READING, 2), Offer(Situation.SILENT, 3)),
+        hints=(Hint(Situation.HELP | Situation.IN_DOCUMENT, 3, N_("heading")),),
+    ),
     *_level_rows(),
-    *_pair(Unit.QUESTION, ("q",), ("Q",)),
-    *_pair(Unit.ITEM, ("i",), ("I",)),
+    *_pair(
+        Unit.QUESTION,
+        ("q",),
+        ("Q",),
+        offers=(Offer(Situation.SILENT, 4),),
+        hints=(Hint(Situation.IN_DOCUMENT, 4, N_("question")),),
+    ),
+    *_pair(
+        Unit.ITEM,
+        ("i",),
+        ("I",),
+        offers=(Offer(Situation.LIST, 3, (Way.KEYS, Way.VOICE)), Offer(Situation.HELP, 2)),
+        hints=(Hint(Situation.HELP, 4, N_("item")),),
+    ),
     *_pair(Unit.PARAGRAPH, ("p", "pagedown"), ("P", "pageup")),
-    *_pair(Unit.SENTENCE, ("down",), ("up",)),
-    *_pair(Unit.WORD, ("right", "ctrl+right"), ("left", "ctrl+left")),
-    *_pair(Unit.CHARACTER, ("shift+right", "full_stop"), ("shift+left", "comma")),
+    *_pair(Unit.SENTENCE, ("down",), ("up",), hints=(Hint(Situation.LIST, 2, N_("next")),)),
+    *_pair(Unit.WORD, ("right", "ctrl+right"), ("left", "ctrl+left"), Situation.NONE),
+    *_pair(Unit.CHARACTER, ("shift+right", "full_stop"), ("shift+left", "comma"), Situation.NONE),
     Row(
         "top",
         "Top",
@@ -113,8 +152,8 @@ ROWS = (
             "top [of the (article|document|page|text)]",
             "beginning of the (article|document|page|text)",
         ),
-        Jump(Edge.TOP),
         Topic.MOVING,
+        likely=Situation.IN_ANY_TEXT,
     ),
     Row(
         "end",
@@ -128,8 +167,8 @@ ROWS = (
             "bottom [of the (article|document|page|text)]",
             "end of the (article|document|page|text)",
         ),
-        Jump(Edge.END),
         Topic.MOVING,
+        likely=Situation.IN_ANY_TEXT,
     ),
     Row(
         "contents",
@@ -148,8 +187,11 @@ ROWS = (
             "what can you read [to me|me]",
             "[the|an] outline",
         ),
-        Act.CONTENTS,
         Topic.MOVING,
+        Trait.ABOUT_DOCUMENT,
+        likely=Situation.IN_DOCUMENT,
+        offers=(Offer(Situation.SILENT, 2),),
+        hints=(Hint(Situation.IN_DOCUMENT, 6, N_("contents")),),
     ),
     Row(
         "go-to-section",
@@ -168,8 +210,10 @@ ROWS = (
             "go to a section",
             *leading_to("section"),
         ),
-        Act.GO_TO_SECTION,
         Topic.MOVING,
+        Trait.ABOUT_DOCUMENT | Trait.ASKS_NUMBER,
         asks="Section",
+        counts=Unit.HEADING,
+        likely=Situation.IN_DOCUMENT,
     ),
 )

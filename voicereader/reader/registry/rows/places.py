@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Row, Topic
+from voicereader.reader.registry.commands import Row, Situation, Topic, Trait
 
 ROWS = (
     Row(
@@ -18,8 +18,9 @@ ROWS = (
             "back",
             "where was I [before]",
         ),
-        Act.BACK,
         Topic.PLACES,
+        Trait.ABOUT_DOCUMENT | Trait.ALONG_HISTORY,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "forward",
@@ -32,8 +33,8 @@ ROWS = (
             "next place",
             "go forward to where I was",
         ),
-        Act.FORWARD,
         Topic.PLACES,
+        Trait.ABOUT_DOCUMENT | Trait.ALONG_HISTORY,
     ),
     Row(
         "undo",
@@ -49,8 +50,9 @@ ROWS = (
             "(take that|put me) back",
             "[that is the] wrong (place|way|section|one)",
         ),
-        Act.UNDO,
         Topic.PLACES,
+        Trait.ABOUT_DOCUMENT | Trait.ALONG_HISTORY,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "bookmark",
@@ -67,8 +69,9 @@ ROWS = (
             "remember where I am",
             "new bookmark",
         ),
-        Act.BOOKMARK,
         Topic.PLACES,
+        Trait.ABOUT_DOCUMENT,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "name-bookmark",
@@ -81,8 +84,8 @@ ROWS = (
             "[set] a bookmark with a name",
             "name (the|this) bookmark",
         ),
-        Act.BOOKMARK,
         Topic.PLACES,
+        Trait.ABOUT_DOCUMENT,
         asks="Name of the bookmark",
     ),
     Row(
@@ -95,8 +98,9 @@ ROWS = (
             "[list|read [me]|what are|where are] [all] [the|my] bookmarks",
             "what have I bookmarked",
         ),
-        Act.LIST_BOOKMARKS,
         Topic.PLACES,
+        Trait.ABOUT_DOCUMENT,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "go-to-bookmark",
@@ -109,8 +113,8 @@ ROWS = (
             "open [the|my] bookmark [called|named|number] {name}",
             "(go|take me|jump|return|go back) to (a|the|my) bookmark",
         ),
-        Act.GO_TO_BOOKMARK,
         Topic.PLACES,
+        Trait.ABOUT_DOCUMENT,
         asks="Name or number of the bookmark",
     ),
     Row(
@@ -124,7 +128,7 @@ ROWS = (
             "(delete|remove|erase|forget) [the|my] bookmark {name}",
             "(delete|remove|erase|forget) [the|my] {name} bookmark",
         ),
-        Act.DELETE_BOOKMARK,
         Topic.PLACES,
+        Trait.NEEDS_A_YES,
     ),
 )

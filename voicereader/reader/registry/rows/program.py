@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Row, Topic, WhileOwed
+from voicereader.base.i18n import N_
+from voicereader.reader.registry.commands import Hint, Offer, Row, Situation, Topic, Trait, Way
 
 ROWS = (
     Row(
@@ -19,9 +20,11 @@ ROWS = (
             "this one",
             "go to (this|that) one",
         ),
-        Act.CHOOSE,
         Topic.MOVING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.WHILE_TYPING | Trait.SKIPS_IN_PRACTICE,
+        likely=Situation.LIST | Situation.DISCLAIMER,
+        offers=(Offer(Situation.LIST, 2, (Way.KEYS, Way.VOICE)),),
+        hints=(Hint(Situation.TYPING | Situation.LIST, 1, N_("go")),),
     ),
     Row(
         "choose-number",
@@ -35,10 +38,14 @@ ROWS = (
             "the {ordinal} (one|item)",
             "choose a number",
         ),
-        Act.CHOOSE_NUMBER,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
         asks="Number of the item",
+        likely=Situation.LIST,
+        offers=(
+            Offer(Situation.LIST, 1, (Way.LINES, Way.VOICE)),
+            Offer(Situation.LIST, 4, (Way.KEYS,)),
+        ),
     ),
     Row(
         "disclaimer",
@@ -50,9 +57,9 @@ ROWS = (
             "[the] disclaimer",
             "(hear|say|repeat|show [me]|go to|tell me) the disclaimer [again]",
         ),
-        Act.DISCLAIMER,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.ABOUT_DOCUMENT,
+        likely=Situation.IN_DOCUMENT | Situation.DISCLAIMER,
     ),
     Row(
         "help",
@@ -71,9 +78,11 @@ ROWS = (
             "(list|show [me]|give me) [all] the (commands|keys)",
             "instructions",
         ),
-        Act.HELP,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.EXPLAINS_AT_START,
+        likely=Situation.ALWAYS,
+        offers=(Offer(Situation.IN_DOCUMENT, 6),),
+        hints=(Hint(Situation.DISCLAIMER | Situation.IN_DOCUMENT, 2, N_("help")),),
     ),
     Row(
         "escape",
@@ -92,9 +101,25 @@ ROWS = (
             "escape",
             "dismiss [this|that|it]",
         ),
-        Act.ESCAPE,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER
+        | Trait.WHILE_TYPING
+        | Trait.WHILE_LEARNING
+        | Trait.KEEPS_SILENCE
+        | Trait.SKIPS_IN_PRACTICE
+        | Trait.LEAVES_AT_START,
+        likely=Situation.ALWAYS,
+        offers=(
+            Offer(Situation.DISCLAIMER | Situation.LEARNING, 1),
+            Offer(Situation.LIST | Situation.HELP, 5),
+        ),
+        hints=(
+            Hint(Situation.LEARNING, 1, N_("end")),
+            Hint(Situation.TYPING, 2, N_("give up")),
+            Hint(Situation.LIST, 3, N_("close")),
+            Hint(Situation.HELP, 1, N_("close")),
+            Hint(Situation.DISCLAIMER, 1, N_("skip")),
+        ),
     ),
     Row(
         "quit",
@@ -112,9 +137,15 @@ ROWS = (
             "end the program",
             "that is all [for (now|today)]",
         ),
-        Act.QUIT,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER
+        | Trait.WHILE_LEARNING_BY_KEY
+        | Trait.NEEDS_A_YES
+        | Trait.KEEPS_SILENCE
+        | Trait.ENDS_PRACTICE
+        | Trait.LEAVES_AT_START,
+        likely=Situation.ALWAYS,
+        offers=(Offer(Situation.DISCLAIMER, 6),),
     ),
     Row(
         "what-now",
@@ -130,9 +161,13 @@ ROWS = (
             "(what are|tell me|give me) my (options|choices)",
             "where can I go from here",
         ),
-        Act.WHAT_NOW,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER
+        | Trait.WHILE_TYPING
+        | Trait.WHILE_LEARNING
+        | Trait.KEEPS_QUESTION
+        | Trait.EXPLAINS_AT_START,
+        likely=Situation.ALWAYS,
     ),
     Row(
         "sleep-timer",
@@ -148,9 +183,8 @@ ROWS = (
             "[set a|set the|start a] sleep timer",
             "{off} [the|my] [sleep] timer",
         ),
-        Act.SLEEP_TIMER,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.ASKS_NUMBER,
         asks="Sleep after how many minutes",
     ),
     Row(
@@ -169,9 +203,8 @@ ROWS = (
             "describe the keys",
             "start learn mode",
         ),
-        Act.LEARN,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
     ),
     Row(
         "tour",
@@ -185,9 +218,10 @@ ROWS = (
             "(go back|return|back) to the tour",
             "[the] [guided] tour",
         ),
-        Act.TOUR,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
+        likely=Situation.ALWAYS,
+        offers=(Offer(Situation.IN_DOCUMENT, 7),),
     ),
     Row(
         "help-on",
@@ -207,9 +241,8 @@ ROWS = (
             "how does {topic} work",
             "help on something",
         ),
-        Act.HELP_ON,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.EXPLAINS_AT_START,
         asks="Help on",
     ),
     Row(
@@ -218,9 +251,8 @@ ROWS = (
         "While you type a phrase: the rest of it, and the next that fits at each press.",
         ("tab",),
         ("complete the phrase",),
-        Act.COMPLETE,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.WHILE_TYPING,
     ),
     Row(
         "yes",
@@ -235,9 +267,10 @@ ROWS = (
             "that one",
             "(do it|do that)",
         ),
-        Act.YES,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.ANSWERS | Trait.KEEPS_QUESTION,
+        likely=Situation.QUESTION,
+        offers=(Offer(Situation.QUESTION, 1),),
     ),
     Row(
         "no",
@@ -253,8 +286,9 @@ ROWS = (
             "not (that|this) [one]",
             "that is not (it|right|what I (meant|said))",
         ),
-        Act.NO,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.ANSWERS | Trait.KEEPS_QUESTION,
+        likely=Situation.QUESTION,
+        offers=(Offer(Situation.QUESTION, 2),),
     ),
 )

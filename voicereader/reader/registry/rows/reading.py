@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Read, Row, Scope, Topic, WhileOwed
+from voicereader.base.i18n import N_
+from voicereader.reader.registry.commands import Hint, Offer, Row, Situation, Topic, Trait, Way
 
 ROWS = (
     Row(
@@ -22,9 +23,15 @@ ROWS = (
             "(take|have) a break",
             "freeze",
         ),
-        Act.PAUSE_OR_RESUME,
         Topic.READING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_SILENCE,
+        likely=Situation.ALWAYS,
+        offers=(Offer(Situation.DISCLAIMER, 3), Offer(Situation.READING, 1, (Way.KEYS, Way.VOICE))),
+        hints=(
+            Hint(Situation.DISCLAIMER, 3, N_("pause")),
+            Hint(Situation.READING, 1, N_("pause")),
+            Hint(Situation.SILENT, 1, N_("read")),
+        ),
     ),
     Row(
         "read-from-here",
@@ -39,8 +46,10 @@ ROWS = (
             "(start|begin) here",
             "read it [out|aloud|to me]",
         ),
-        Read(Scope.ON_FROM_HERE),
         Topic.READING,
+        # Not while it reads: "start reading" sounds so like "stop reading" that it was believed.
+        likely=Situation.LIST | Situation.HELP | Situation.SILENT,
+        offers=(Offer(Situation.SILENT, 1, (Way.KEYS, Way.VOICE)),),
     ),
     Row(
         "read-all",
@@ -56,8 +65,8 @@ ROWS = (
             "(start|begin) [reading] [again|over] (at|from) the [very] (beginning|start|top)",
             "from the [very] (beginning|start|top)",
         ),
-        Read(Scope.ALL),
         Topic.READING,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "read-section",
@@ -70,8 +79,8 @@ ROWS = (
             "read the (section|part) I am in",
             "(this|the) whole section",
         ),
-        Read(Scope.SECTION),
         Topic.READING,
+        likely=Situation.IN_ANY_TEXT,
     ),
     Row(
         "stop",
@@ -88,9 +97,9 @@ ROWS = (
             "enough",
             "(do not|never) (talk|speak|read) [any more]",
         ),
-        Act.STOP,
         Topic.READING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_SILENCE | Trait.ENDS_PRACTICE,
+        likely=Situation.ALWAYS,
     ),
     Row(
         "continue",
@@ -107,9 +116,13 @@ ROWS = (
             "(go ahead|proceed)",
             "[pick up|continue|go on] where (you|I|we) (left off|stopped|were)",
         ),
-        Act.GO_ON,
         Topic.READING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
+        likely=Situation.ALWAYS,
+        offers=(
+            Offer(Situation.LIST, 3, (Way.LINES,)),
+            Offer(Situation.SILENT | Situation.READING, 1, (Way.LINES,)),
+        ),
     ),
     Row(
         "repeat",
@@ -135,9 +148,10 @@ ROWS = (
             "[I] (missed|did not (hear|get|catch|understand)) (that|it|you|this|what you said)",
             "(go over|run) (that|it) [by me] again",
         ),
-        Act.REPEAT,
         Topic.READING,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
+        likely=Situation.ALWAYS,
+        offers=(Offer(Situation.DISCLAIMER, 2), Offer(Situation.READING, 3)),
     ),
     Row(
         "skim",
@@ -157,7 +171,6 @@ ROWS = (
             "(keep|make) it short",
             "in short",
         ),
-        Read(Scope.SKIM),
         Topic.READING,
     ),
     Row(
@@ -171,7 +184,6 @@ ROWS = (
             "(only|just) [the] (headings|titles|headers)",
             "what are the (headings|titles)",
         ),
-        Read(Scope.HEADINGS),
         Topic.READING,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Row, Topic, WhileOwed
+from voicereader.reader.registry.commands import Row, Topic, Trait
 
 ROWS = (
     Row(
@@ -16,9 +16,8 @@ ROWS = (
             "what are (the|my) settings",
             "[the|my] (preferences|configuration)",
         ),
-        Act.SETTINGS,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
     ),
     Row(
         "set",
@@ -34,9 +33,8 @@ ROWS = (
             "{measure} {amount}",
             "(set|change|turn|switch|put) [the|my] {setting} (to|as) {value}",
         ),
-        Act.SET,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
         asks="Setting and value",
     ),
     Row(
@@ -55,9 +53,8 @@ ROWS = (
             "zoom (in|out)",
             "[the] (text|letters|font|print|writing) (is|are) [much|far|way] too (small|large|big)",
         ),
-        Act.LETTERS,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
     ),
     Row(
         "profile",
@@ -71,9 +68,8 @@ ROWS = (
             "(use|load|take|switch to) [the] {name} profile",
             "(use|choose|load|switch to) (a|my) profile",
         ),
-        Act.PROFILE,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.NAMES_PROFILE,
         asks="Name of the profile",
     ),
     Row(
@@ -86,9 +82,8 @@ ROWS = (
             "(change|switch) [the|my] profile",
             "[use|try] another profile",
         ),
-        Act.NEXT_PROFILE,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
     ),
     Row(
         "save-profile",
@@ -102,9 +97,8 @@ ROWS = (
             "(save|keep|store) [this|the|my] settings as [the] profile {name}",
             "make [a|this a] profile [called|named] {name}",
         ),
-        Act.SAVE_PROFILE,
         Topic.READER,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.NAMES_PROFILE,
         asks="Name for the profile",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Adjust, Row, Topic, WhileOwed
+from voicereader.reader.registry.commands import Adjust, Offer, Row, Situation, Topic, Trait
 
 
 def _adjust(
@@ -10,8 +10,10 @@ def _adjust(
     words: tuple[str, str],
     keys: tuple[tuple[str, ...], tuple[str, ...]],
     phrases: tuple[tuple[str, ...], tuple[str, ...]],
+    likely: Situation = Situation.NONE,
+    offers: tuple[Offer, ...] = (),
 ) -> list[Row]:
-    """The rows that turn a setting up and down."""
+    """The rows that turn a setting up, which can be offered, and down."""
     return [
         Row(
             word,
@@ -19,9 +21,11 @@ def _adjust(
             "",
             row_keys,
             row_phrases,
-            Adjust(setting, step),
             Topic.VOICE,
-            WhileOwed.ACTS,
+            Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
+            action=Adjust(setting, step),
+            likely=likely,
+            offers=offers if step == 1 else (),
         )
         for word, step, row_keys, row_phrases in zip(words, (1, -1), keys, phrases, strict=True)
     ]
@@ -107,6 +111,8 @@ ROWS = (
         ("faster", "slower"),
         (("plus", "equals_sign"), ("minus",)),
         (_FASTER, _SLOWER),
+        Situation.ALWAYS,
+        (Offer(Situation.DISCLAIMER | Situation.READING, 4),),
     ),
     Row(
         "normal-speed",
@@ -119,15 +125,18 @@ ROWS = (
             "(speak|read|talk) at [the] (normal|usual) (speed|rate|pace)",
             "reset the (speed|rate)",
         ),
-        Adjust("rate", 0),
         Topic.VOICE,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
+        action=Adjust("rate", 0),
+        likely=Situation.IN_DOCUMENT,
     ),
     *_adjust(
         "volume",
         ("louder", "quieter"),
         (("right_square_bracket",), ("left_square_bracket",)),
         (_LOUDER, _QUIETER),
+        Situation.ALWAYS,
+        (Offer(Situation.DISCLAIMER, 5),),
     ),
     *_adjust(
         "pitch",
@@ -147,9 +156,8 @@ ROWS = (
             "[use|try] the other voice",
             "I do not like (this|that|your|the) voice",
         ),
-        Act.NEXT_VOICE,
         Topic.VOICE,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
     ),
     Row(
         "punctuation",
@@ -166,9 +174,8 @@ ROWS = (
             "[say|read] more punctuation",
             "(set|change|switch|put) [the] punctuation [level] (to|as) {level}",
         ),
-        Act.PUNCTUATION,
         Topic.VOICE,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
     ),
     Row(
         "earcons",
@@ -183,8 +190,7 @@ ROWS = (
             "(earcons|beeps) [{switch}]",
             "(set|turn|switch) [the] [short] (sounds|earcons|beeps) [to] {switch}",
         ),
-        Act.EARCONS,
         Topic.VOICE,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Act, Row, Topic, WhileOwed
+from voicereader.reader.registry.commands import Row, Situation, Topic, Trait
 
 ROWS = (
     Row(
@@ -19,8 +19,8 @@ ROWS = (
             "[spell it] letter by letter",
             "what are the letters",
         ),
-        Act.SPELL,
         Topic.WORDS,
+        likely=Situation.IN_DOCUMENT,
     ),
     Row(
         "spell-phonetically",
@@ -33,7 +33,6 @@ ROWS = (
             "phonetic (spelling|alphabet)",
             "how is (that|it) spelled phonetically",
         ),
-        Act.SPELL_PHONETICALLY,
         Topic.WORDS,
     ),
     Row(
@@ -46,7 +45,6 @@ ROWS = (
             "(say|read) this [whole|full] sentence",
             "the (whole|full|entire) sentence",
         ),
-        Act.SAY_SENTENCE,
         Topic.WORDS,
     ),
     Row(
@@ -61,9 +59,8 @@ ROWS = (
             "(one more time|once more|again) [but] (slowly|more slowly)",
             "(once more|one more time|again) [but] slower",
         ),
-        Act.REPEAT_SLOWER,
         Topic.WORDS,
-        WhileOwed.ACTS,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
     ),
     Row(
         "speech-history",
@@ -77,7 +74,6 @@ ROWS = (
             "what was (the last thing you said|said before)",
             "[tell me|list|show me|read] the last things you said",
         ),
-        Act.SPEECH_HISTORY,
         Topic.WORDS,
     ),
     Row(
@@ -96,7 +92,6 @@ ROWS = (
             "that is not how it is (said|pronounced)",
             "(say it|pronounce it|pronounce this [word]|say this [word]) differently",
         ),
-        Act.SAY_IT_LIKE,
         Topic.WORDS,
         asks="Say it like",
     ),

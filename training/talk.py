@@ -1,0 +1,107 @@
+"""Talk that is not for the reader: hours of sentences by synthetic speakers, and a television.
+
+Owns the sentences, who says them after whom, and how long they are silent between. Human talk is in
+`testkit.recordings.talk`.
+
+    for piece in conversation(600, Half.TEST):      # seconds; pieces of about half a minute
+    for piece in television(600, Half.TEST):        # the same with a bed of music-like sound
+
+The sentences are those of training/data/talk.txt, of the reader's own table of talk, and the
+paragraphs of the article that ships, read by someone else than the reader. Everything is drawn from
+a seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+
+from testkit.levels import level_db
+from testkit.places import Place, Sound, mixed, placed
+from testkit.recordings import RATE_HZ, Half, Samples
+from testkit.speakers import Speaker, say, speakers
+from testkit.tree import ROOT
+from voicereader.article.library import open_document
+from voicereader.article.model import BlockKind
+
+_FILES = (
+    ROOT / "training" / "data" / "talk.txt",
+    ROOT / "tests" / "unit" / "reader" / "phrasing" / "talk.txt",
+)
+_FEWEST_WORDS = 3  # of a sentence: the table of talk has ":-)", which not every engine survives
+_PIECE_S = 30.0
+_BED_DB = 12.0  # how far the music is below the speech
+_CHORDS_HZ = ((220.0, 277.2, 329.6), (196.0, 246.9, 293.7), (174.6, 220.0, 261.6))
+
+
+@cache
+def sentences() -> tuple[str, ...]:
+    """All that is said, in the order of the files, the article last."""
+    lines = [line for file in _FILES for line in file.read_text(encoding="utf-8").splitlines()]
+    article = open_document("vertebroplasty")
+    paragraphs = [b for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
+    return (
+        *(line for line in lines if len(line.split()) >= _FEWEST_WORDS and line[0] != "#"),
+        *(sentence.text for block in paragraphs for sentence in block.sentences),
+    )
+
+
+def conversation(seconds: float, half: Half, seed: int = 1) -> Iterator[Samples]:
+    """Sentences by changing speakers, 0.2 to 1.2 s of silence between; at least so many seconds."""
+    rng = np.random.default_rng(seed)
+    passed = 0.0
+    for piece in _pieces(half, rng):
+        yield piece
+        passed += len(piece) / RATE_HZ
+        if passed >= seconds:
+            return
+
+
+def television(seconds: float, half: Half, seed: int = 2) -> Iterator[Samples]:
+    """The same through a room of 0.5 s with music under it, as a set on the far side has it."""
+    rng = np.random.default_rng(seed)
+    for piece in conversation(seconds, half, seed):
+        heard = placed(piece, Place("far side", rt60_s=0.5), rng)
+        both = mixed(heard, _music(len(heard), rng), _BED_DB)
+        both *= 10.0 ** ((-32.0 - level_db(both)) / 20.0)
+        sound: Samples = np.clip(both, -32768, 32767).astype(np.int16)
+        yield sound
+
+
+def _pieces(half: Half, rng: np.random.Generator) -> Iterator[Samples]:
+    who, texts = speakers(half), sentences()
+    order = rng.permutation(len(texts) * len(who))
+    parts: list[Samples] = []
+    length = 0
+    for at in order:
+        said = _said(who[int(at) % len(who)], texts[int(at) // len(who)])
+        pause = np.zeros(round(float(rng.uniform(0.2, 1.2)) * RATE_HZ), dtype=np.int16)
+        parts += [said, pause]
+        length += len(said) + len(pause)
+        if length >= _PIECE_S * RATE_HZ:
+            yield np.concatenate(parts)
+            parts, length = [], 0
+
+
+def _said(speaker: Speaker, text: str) -> Samples:
+    return say(speaker, [text])[0]
+
+
+def _music(length: int, rng: np.random.Generator) -> Sound:
+    """Chords of a few partials that change twice a second, with a beat of noise."""
+    at = np.arange(length) / RATE_HZ
+    sound = np.zeros(length)
+    step = RATE_HZ // 2
+    for start in range(0, length, step):
+        chord = _CHORDS_HZ[int(rng.integers(len(_CHORDS_HZ)))]
+        span = slice(start, min(start + step, length))
+        fading = np.exp(-3.0 * (at[span] - at[start]))
+        for tone in chord:
+            for partial in (1, 2, 3, 5):
+                sound[span] += np.sin(2 * np.pi * tone * partial * at[span]) / partial * fading
+        sound[span] += (
+            0.5 * rng.standard_normal(len(fading)) * np.exp(-40.0 * (at[span] - at[start]))
+        )
+    return sound
