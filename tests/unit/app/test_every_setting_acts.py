@@ -6,7 +6,9 @@ Parametrized over the records: a new setting is in these tests as soon as it has
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,6 @@ from voicereader.app.build import (
     keys_of,
     parts_of,
     require_microphone,
-    settings_of,
 )
 from voicereader.app.front_end_choice import why_plain
 from voicereader.app.hearing_process import HearingSpec
@@ -34,13 +35,12 @@ from voicereader.reader.events import (
     Event,
     MarkReached,
     Opened,
-    PhraseGiven,
 )
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.settings.record import Setting
-from voicereader.reader.settings.records import AT_START, SETTINGS, WHILE_READING
+from voicereader.reader.settings.records import AT_START, SETTINGS, WHILE_READING, Settings
 from voicereader.reader.settings.values import Value
 from voicereader.reader.state.settings import values
 from voicereader.reader.utterance import Prosody
@@ -102,9 +102,14 @@ def _script() -> Iterator[Event]:
     yield CommandGiven(Command("escape"))
 
 
-def _reader(flags: Flags, document: Article) -> Reader:
-    settings = settings_of(flags)
-    return parts_of(settings, keys_of(settings), document, has_sound=True).reader(Memories())
+def _with(setting: Setting) -> Settings:
+    other: dict[str, Any] = {setting.name: _other(setting)}
+    return replace(Settings(), **other)
+
+
+def _started_with(settings: Settings) -> Reader:
+    parts = parts_of(settings, keys_of(settings), _document(), has_sound=True)
+    return parts.reader(Memories())
 
 
 def _effects(reader: Reader, events: Iterator[Event]) -> list[Effect]:
@@ -118,16 +123,27 @@ def _effects(reader: Reader, events: Iterator[Event]) -> list[Effect]:
     return [effect for effect in effects if not isinstance(effect, KeepSetting)]
 
 
+@pytest.fixture(scope="module")
+def without() -> list[Effect]:
+    """What comes out where nothing is set; the same at every time."""
+    first, second = (_effects(_started_with(Settings()), _script()) for _ in range(2))
+    assert first == second
+    return first
+
+
 @pytest.mark.parametrize("setting", WHILE_READING, ids=_name)
-def test_a_setting_given_at_the_start_is_heard_or_seen_while_reading(
-    setting: Setting, give: Give
-) -> None:
-    """By flag, environment or file: the same script gives other effects with it."""
-    without = _effects(_reader({}, _document()), _script())
-    assert _effects(_reader({}, _document()), _script()) == without
+def test_a_setting_given_at_the_start_is_in_force(setting: Setting, give: Give) -> None:
+    """By flag, environment or file."""
     flags = give(setting.name, _other(setting))
-    assert getattr(load(flags), setting.name) == _other(setting)
-    assert _effects(_reader(flags, _document()), _script()) != without
+    assert load(flags).values == Settings().values | {setting.name: _other(setting)}
+
+
+@pytest.mark.parametrize("setting", WHILE_READING, ids=_name)
+def test_a_setting_in_force_is_heard_or_seen_while_reading(
+    setting: Setting, without: list[Effect]
+) -> None:
+    """The same script has other effects with it."""
+    assert _effects(_started_with(_with(setting)), _script()) != without
 
 
 @pytest.mark.parametrize("setting", [s for s in SETTINGS if s.is_of_profile], ids=_name)
@@ -135,30 +151,31 @@ def test_a_profile_that_is_switched_to_gives_what_the_setting_itself_gives(
     setting: Setting,
 ) -> None:
     """Whether it is in force from the start or from a phrase on."""
-    set_alone = _reader({}, _document())
+    set_alone = _started_with(load({}))
     asked_for = CommandGiven(Command("set", f"{setting.name}={_other(setting)}"))
     for event in (Opened(), asked_for):
         set_alone.handle(event)
     save(f"profiles.night.{setting.name}", _other(setting))
-    switched = _reader({}, _document())
+    switched = _started_with(load({}))
     for event in (Opened(), CommandGiven(Command("profile", "night"))):
         switched.handle(event)
-    from_start = _reader({"profile": "night"}, _document())
+    from_start = _started_with(load({"profile": "night"}))
     alone, later, at_once = (values(r._state) for r in (set_alone, switched, from_start))
     assert alone == later == at_once
     assert alone[setting.name] == _other(setting)
 
 
 @pytest.mark.parametrize("setting", WHILE_READING, ids=_name)
-def test_a_phrase_has_the_effects_of_the_same_start_and_is_kept(setting: Setting) -> None:
-    """From then on what is heard and seen is what it is for who has started with that value."""
-    asked_for = PhraseGiven(f"set {setting.name.replace('_', ' ')} to {_other(setting)}")
-    changed = _reader({}, _document())
-    started = _reader({setting.name: str(_other(setting))}, _document())
-    _given, kept = [
-        [r.handle(event) for event in (Opened(), asked_for)][1] for r in (started, changed)
-    ]
-    assert KeepSetting(setting.name, _other(setting)) in kept
+def test_a_setting_changed_while_reading_has_the_effects_of_the_same_start(
+    setting: Setting,
+) -> None:
+    """It is kept, and from then on all is as for who has started with that value."""
+    set_ = CommandGiven(Command("set", f"{setting.name}={_other(setting)}"))
+    changed, started = _started_with(Settings()), _started_with(_with(setting))
+    for reader in (changed, started):
+        reader.handle(Opened())
+    started.handle(set_)
+    assert KeepSetting(setting.name, _other(setting)) in changed.handle(set_)
     script = [*_script()][1:]
     assert _effects(changed, iter(script)) == _effects(started, iter(script))
 
@@ -218,7 +235,7 @@ def _keys(flags: Flags) -> str:
 
 
 def _is_woken(flags: Flags) -> str:
-    return str(_reader(flags, article())._state.has_wake_phrase)
+    return str(_started_with(load(flags))._state.has_wake_phrase)
 
 
 def _memory(flags: Flags) -> str:
@@ -253,6 +270,6 @@ def test_a_setting_of_the_start_acts_where_the_program_is_put_together(
 def test_a_profile_acts_by_its_settings(give: Give) -> None:
     """They are in force, and the reader knows whose they are."""
     save("profiles.night.rate", 300)
-    reader = _reader(give("profile", "night"), article())
+    reader = _started_with(load(give("profile", "night")))
     assert reader._state.profiles.active == "night"
     assert values(reader._state)["rate"] == 300

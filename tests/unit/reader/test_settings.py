@@ -13,7 +13,7 @@ from tests.unit.reader.rehearsal import Rehearsal
 from tests.unit.ui.plain.typed_session import TypedSession
 from voicereader.base.i18n import speaking
 from voicereader.listening.engines import ENGINES
-from voicereader.reader.effects import KeepSetting, Listening
+from voicereader.reader.effects import KeepSetting
 from voicereader.reader.events import CharacterTyped, CommandGiven, PhraseGiven, VoicesListed
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.keymaps import KeyChoice
@@ -142,24 +142,6 @@ def test_voices_are_chosen_from_those_that_there_are(reader: Rehearsal) -> None:
     reader.give_with("choose-number", 2)
     assert reader.saying == "Voice: en-gb."
     assert reader.queue[0].prosody.voice == "en-gb"
-
-
-def test_looks_are_in_the_next_view(reader: Rehearsal) -> None:
-    """The screen has them with the words that tell of them."""
-    for value in ("theme=cream", "line_spacing=3", "layout=focus", "quiet=on", "line_width=40"):
-        reader.give_with("set", value)
-    looks = reader.view.looks
-    assert (looks.theme, looks.line_spacing, looks.layout) == ("cream", 3, "focus")
-    assert (looks.is_quiet, looks.line_columns) == (True, 40)
-
-
-def test_listening_is_a_setting_too(reader: Rehearsal) -> None:
-    """The microphone opens and closes with it."""
-    opened = []
-    for value in ("always", "push"):
-        reader.give_with("set", f"listen={value}")
-        opened.append(reader.microphone)
-    assert opened == [Listening.OPEN, Listening.CLOSED]
 
 
 def test_settings_are_walked_through_in_plain_lines_by_numbers() -> None:
