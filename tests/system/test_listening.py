@@ -104,15 +104,6 @@ def _shows_one_of(terminal: Tmux, *texts: str) -> bool:
     return any(text in shown for text in texts)
 
 
-def test_the_disclaimer_is_skipped_by_voice(room: ListeningRoom) -> None:
-    """Said over the disclaimer itself, at its own level."""
-    room.rehearse("skip the disclaimer")
-    with reading("--rate", "200") as terminal:
-        terminal.wait_for("Saying")
-        time.sleep(LEARNS_S)
-        ask(room, terminal, "skip the disclaimer", "> Vertebroplasty")
-
-
 def test_the_voice_gives_way_within_a_quarter_of_a_second_and_goes_on(
     room: ListeningRoom,
 ) -> None:

@@ -15,6 +15,9 @@ _SEQUENCE = re.compile(rb"\x1b(?:\[[?>=<]?[\d;:]*[ $]?[@-~]|[=>78]|\][^\x07\x1b]
 
 CTRL_Q, F10 = b"\x11", b"\x1b[21~"
 
+# Told of a document that takes longer than a second to open, as on a machine that is busy.
+_OPENING = re.compile(r"\AOpening vertebroplasty, \d+ percent\. Ctrl\+Q leaves\. ")
+
 # What a terminal is asked, and yasr says: kitty's keys and their end, and "have you this mode?".
 QUESTIONS = (b"\x1b[>", b"\x1b[<", b"$p")
 
@@ -66,7 +69,8 @@ def test_what_is_announced_is_all_that_is_written() -> None:
             return "Medical Disclaimer" in read_out(bytes(written))
 
         wait_until(has_begun, "the disclaimer, first of all")
-        assert read_out(bytes(written)) == "Medical Disclaimer, heading level 2."
+        told = _OPENING.sub("", read_out(bytes(written)))
+        assert told == "Medical Disclaimer, heading level 2."
         assert answer(terminal, ESCAPE, "sections").startswith("Vertebroplasty. 7 sections")
         assert [(key, answer(terminal, key, expected)) for key, expected in TOUR] == TOUR
 
