@@ -229,3 +229,13 @@ def test_what_is_to_be_kept_reaches_the_keeper_and_it_is_closed_last() -> None:
     assert ("rate", 190) in chest.kept
     assert any(isinstance(memo, PlaceMemo) for memo in chest.kept)
     assert chest.closed.is_set()
+
+
+def test_words_that_are_being_said_already_are_not_asked_for_again() -> None:
+    """A start may say them before there is a reader; what follows is asked for as always."""
+    session, voice = new_session(), TextNormalizer()
+    session.tell(Opened())
+    session.start(voice, has_begun=lambda utterance: utterance.id == 1)
+    voice.wait_for(lambda said: len(said) == 2)
+    session.close()
+    assert voice.said == ["This is no advice.", "Ask a doctor first."]
