@@ -94,6 +94,13 @@ class EffectRunner:
         for effect in effects:
             self._carry_out(effect)
 
+    def close(self) -> None:
+        """End what hears, then what speaks, then what keeps."""
+        if self._input is not None:
+            self._input.close()
+        self._output.close()
+        self._keeper.close()
+
     def _carry_out(self, effect: Effect) -> None:
         try:
             self._perform(effect)

@@ -57,8 +57,13 @@ class Session:
 
         An utterance that `has_begun` is being said already.
         """
-        parts = (output, input_, has_begun)
-        self._thread = threading.Thread(target=self._run, args=parts, name="session", daemon=True)
+        runner = EffectRunner(
+            *(self._reader, output, input_, self._keeper, self._timers, self._show, self.tell),
+            has_begun=has_begun,
+        )
+        self._thread = threading.Thread(
+            target=self._run, args=(runner,), name="session", daemon=True
+        )
         self._thread.start()
 
     def first_view(self, timeout_s: float = 5.0) -> View:
@@ -84,21 +89,17 @@ class Session:
         if self._thread is not None:
             self._thread.join(timeout_s)
 
-    def _run(
-        self,
-        output: SpeechOutput,
-        input_: SpeechInput | None,
-        has_begun: Callable[[Utterance], bool],
-    ) -> None:
-        runner = EffectRunner(
-            *(self._reader, output, input_, self._keeper, self._timers, self._show, self.tell),
-            has_begun=has_begun,
-        )
+    def _run(self, runner: EffectRunner) -> None:
         try:
             while not runner.has_ended and (event := self._inbox.get()) is not None:
                 runner.take(event)
         finally:
-            self._end(output, input_)
+            with self._showing:
+                self._has_ended = True
+                if self._front_end is not None:
+                    self._front_end.close()
+            self._timers.close()
+            runner.close()
 
     def _show(self, view: View) -> None:
         with self._showing:
@@ -106,17 +107,6 @@ class Session:
             self._showing.notify_all()
             if self._front_end is not None:
                 self._front_end.show(view)
-
-    def _end(self, output: SpeechOutput, input_: SpeechInput | None) -> None:
-        with self._showing:
-            self._has_ended = True
-            if self._front_end is not None:
-                self._front_end.close()
-        self._timers.close()
-        if input_ is not None:
-            input_.close()
-        output.close()
-        self._keeper.close()
 
 
 class _Clocks:

@@ -111,7 +111,7 @@ class TextSession:
                 self.take(CommandGiven(Command("quit")))
         finally:
             self._printer.end()
-            self._keeper.close()
+            self._runner.close()
             for event in self._inbox:
                 if isinstance(event, TroubleMet):  # with what was kept last
                     self._printer.print(event.sentence)

@@ -34,7 +34,7 @@ def utterance(id_: int, text: str) -> Utterance:
     return Utterance(id_, (Piece(text),), Prosody())
 
 
-class TextNormalizer:
+class Events:
     """Keeps what is told, and waits for more of it."""
 
     def __init__(self) -> None:
@@ -52,9 +52,9 @@ class TextNormalizer:
 
 
 @pytest.fixture
-def normalizer() -> TextNormalizer:
+def events() -> Events:
     """An ear."""
-    return TextNormalizer()
+    return Events()
 
 
 @pytest.fixture
@@ -65,78 +65,74 @@ def dispatcher(sound_card: SoundCard) -> Iterator[SpeechDispatcher]:
 
 
 @pytest.fixture
-def output(dispatcher: SpeechDispatcher, normalizer: TextNormalizer) -> Iterator[SpeechdOutput]:
+def output(dispatcher: SpeechDispatcher, events: Events) -> Iterator[SpeechdOutput]:
     """An output on it, at the person's own rate."""
-    made = SpeechdOutput(normalizer.tell, 175, dispatcher.socket)
+    made = SpeechdOutput(events.tell, 175, dispatcher.socket)
     yield made
     made.close()
 
 
 def test_utterances_are_heard_in_order_with_a_mark_a_word(
-    sound_card: SoundCard, output: SpeechdOutput, normalizer: TextNormalizer
+    sound_card: SoundCard, output: SpeechdOutput, events: Events
 ) -> None:
     """The first mark is the first word's; the end comes after the last sound."""
     with sound_card.record() as heard:
         output.speak(utterance(1, FIRST))
         output.speak(utterance(2, SECOND))
         heard.wait_for_sound(within_s=10)
-        normalizer.wait_for(SpeechEnded(2))
-    told = [event for event in normalizer.events if isinstance(event, MarkReached)]
+        events.wait_for(SpeechEnded(2))
+    told = [event for event in events.events if isinstance(event, MarkReached)]
     marks = [mark.offset for mark in told if mark.utterance_id == 1]
     assert marks[0] == 0
     assert marks == sorted(marks)
     assert set(marks) >= {FIRST.index("bruising"), FIRST.index("patients")}
-    ids = [event.utterance_id for event in normalizer.events if isinstance(event, SpeechEnded)]
+    ids = [event.utterance_id for event in events.events if isinstance(event, SpeechEnded)]
     assert ids == [1, 2]
 
 
 def test_a_pause_goes_on_at_the_word_that_was_reached(
-    sound_card: SoundCard, output: SpeechdOutput, normalizer: TextNormalizer
+    sound_card: SoundCard, output: SpeechdOutput, events: Events
 ) -> None:
     """Silent meanwhile, and what was not heard yet is heard."""
     at = FIRST.index("bruising")
     with sound_card.record() as heard:
         output.speak(utterance(1, FIRST))
         output.speak(utterance(2, SECOND))
-        normalizer.wait_for(MarkReached(1, at))
+        events.wait_for(MarkReached(1, at))
         output.pause()
         heard.wait_for_silence(lasting_s=0.5)
-        told = len(normalizer.events)
+        told = len(events.events)
         output.resume()
-        normalizer.wait_for(SpeechEnded(2))
-    first = next(event for event in normalizer.events[told:] if isinstance(event, MarkReached))
+        events.wait_for(SpeechEnded(2))
+    first = next(event for event in events.events[told:] if isinstance(event, MarkReached))
     assert first.utterance_id == 1
     assert first.offset >= at
 
 
-def test_of_what_was_cancelled_nothing_is_told(
-    output: SpeechdOutput, normalizer: TextNormalizer
-) -> None:
+def test_of_what_was_cancelled_nothing_is_told(output: SpeechdOutput, events: Events) -> None:
     """Neither its end nor that it failed; what is asked after it is heard."""
     output.speak(utterance(1, FIRST))
     output.speak(utterance(2, SECOND))
-    normalizer.wait_for(MarkReached(1, 0))
+    events.wait_for(MarkReached(1, 0))
     output.cancel()
-    told = len(normalizer.events)
+    told = len(events.events)
     output.speak(utterance(3, SECOND))
-    normalizer.wait_for(SpeechEnded(3))
-    later = normalizer.events[told + 1 :]  # one event may be on its way at that very moment
+    events.wait_for(SpeechEnded(3))
+    later = events.events[told + 1 :]  # one event may be on its way at that very moment
     assert all(getattr(event, "utterance_id", 3) == 3 for event in later)
-    assert not any(isinstance(event, SpeechFailed) for event in normalizer.events)
+    assert not any(isinstance(event, SpeechFailed) for event in events.events)
 
 
-def test_what_has_no_word_ends_at_once(output: SpeechdOutput, normalizer: TextNormalizer) -> None:
+def test_what_has_no_word_ends_at_once(output: SpeechdOutput, events: Events) -> None:
     """Speech-dispatcher would tell nothing of it."""
     output.speak(utterance(1, "—"))
-    normalizer.wait_for(SpeechEnded(1))
+    events.wait_for(SpeechEnded(1))
 
 
-def test_without_a_server_there_is_one_clear_sentence(
-    normalizer: TextNormalizer, tmp_path: Path
-) -> None:
+def test_without_a_server_there_is_one_clear_sentence(events: Events, tmp_path: Path) -> None:
     """Which socket, and what is wrong with it."""
     with pytest.raises(SpeechError, match=r"cannot be reached at .*none\.sock"):
-        SpeechdOutput(normalizer.tell, 175, tmp_path / "none.sock")
+        SpeechdOutput(events.tell, 175, tmp_path / "none.sock")
 
 
 def test_the_socket_is_where_the_environment_says() -> None:
@@ -163,7 +159,7 @@ def test_recording_is_what_the_listener_hears(sound_card: SoundCard) -> None:
 
 
 def test_each_language_is_spoken_in_its_own_voice_and_every_word_is_marked(
-    sound_card: SoundCard, output: SpeechdOutput, normalizer: TextNormalizer
+    sound_card: SoundCard, output: SpeechdOutput, events: Events
 ) -> None:
     """German words in an English sentence sound as German, and the sentence ends once."""
     german = "die Wirbelsäule ist gesund"
@@ -175,40 +171,38 @@ def test_each_language_is_spoken_in_its_own_voice_and_every_word_is_marked(
     ):
         with sound_card.record() as recording:
             output.speak(Utterance(id_, pieces, Prosody(voice)))
-            normalizer.wait_for(SpeechEnded(id_))
+            events.wait_for(SpeechEnded(id_))
             recording.wait_for_silence(lasting_s=0.3)
             heard[id_] = np.array(recording.samples(), dtype=float)
     as_german, as_english = (_likeness(heard[id_], heard[1]) for id_ in (2, 3))
     assert as_german > 0.7
     assert as_english < 0.5
-    marks = [
-        e.offset for e in normalizer.events if isinstance(e, MarkReached) and e.utterance_id == 1
-    ]
+    marks = [e.offset for e in events.events if isinstance(e, MarkReached) and e.utterance_id == 1]
     text = before + german + after
     assert marks == sorted(marks)
     assert {text.index(word) for word in ("die", "gesund", "right")} <= set(marks)
-    assert normalizer.events.count(SpeechEnded(1)) == 1
+    assert events.events.count(SpeechEnded(1)) == 1
 
 
 def test_in_the_midst_of_another_language_a_pause_goes_on_there(
-    sound_card: SoundCard, output: SpeechdOutput, normalizer: TextNormalizer
+    sound_card: SoundCard, output: SpeechdOutput, events: Events
 ) -> None:
     """What was heard before it is not said again, what follows is."""
     pieces = (Piece("He said: "), Piece("die Wirbelsäule ist gesund", voice="de"), Piece(", now."))
     said = Utterance(1, pieces, Prosody("en"))
     at = said.text.index("ist")
     output.speak(said)
-    normalizer.wait_for(MarkReached(1, at))
+    events.wait_for(MarkReached(1, at))
     output.pause()
     with sound_card.record() as recording:
         recording.wait_for_silence(lasting_s=0.5)
-    told = len(normalizer.events)
+    told = len(events.events)
     output.resume()
-    normalizer.wait_for(SpeechEnded(1))
-    marks = [event.offset for event in normalizer.events[told:] if isinstance(event, MarkReached)]
+    events.wait_for(SpeechEnded(1))
+    marks = [event.offset for event in events.events[told:] if isinstance(event, MarkReached)]
     assert min(marks) >= at
     assert said.text.index("now") in marks
-    assert not any(isinstance(event, SpeechFailed) for event in normalizer.events)
+    assert not any(isinstance(event, SpeechFailed) for event in events.events)
 
 
 def _likeness(part: Samples, whole: Samples) -> float:

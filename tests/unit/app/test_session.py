@@ -18,7 +18,7 @@ from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 
 
-class TextNormalizer:
+class FakeVoice:
     """A speech output that keeps what it was asked, and can be told to break."""
 
     def __init__(self) -> None:
@@ -117,26 +117,26 @@ class Eye:
 
 
 @pytest.fixture
-def parts() -> tuple[Session, TextNormalizer, Eye]:
+def parts() -> tuple[Session, FakeVoice, Eye]:
     """A session that has been opened, its ear and its eye."""
-    normalizer, eye = TextNormalizer(), Eye()
+    voice, eye = FakeVoice(), Eye()
     session = new_session()
     session.tell(Opened())
-    session.start(normalizer)
+    session.start(voice)
     session.attach(eye)
-    return session, normalizer, eye
+    return session, voice, eye
 
 
-Parts = tuple[Session, TextNormalizer, Eye]
+Parts = tuple[Session, FakeVoice, Eye]
 
 
 def test_speech_begins_before_there_is_a_screen() -> None:
     """What was to be shown meanwhile is shown when it comes."""
-    normalizer, eye = TextNormalizer(), Eye()
+    voice, eye = FakeVoice(), Eye()
     session = new_session()
     session.tell(Opened())
-    session.start(normalizer)
-    normalizer.wait_for(lambda said: said[:1] == ["Notice, heading level 2."])
+    session.start(voice)
+    voice.wait_for(lambda said: said[:1] == ["Notice, heading level 2."])
     first = session.first_view()
     session.attach(eye)
     assert eye.views[0] == first
@@ -145,7 +145,7 @@ def test_speech_begins_before_there_is_a_screen() -> None:
 
 def test_a_key_press_and_a_spoken_phrase_arrive_alike(parts: Parts) -> None:
     """Commands come from any thread, and are obeyed in the order told."""
-    session, normalizer, _ = parts
+    session, voice, _ = parts
     threads = [
         threading.Thread(target=session.tell, args=(CommandGiven(Command("escape")),)),
         threading.Thread(target=session.tell, args=(CommandGiven(Command("next-heading")),)),
@@ -153,29 +153,27 @@ def test_a_key_press_and_a_spoken_phrase_arrive_alike(parts: Parts) -> None:
     for thread in threads:
         thread.start()
         thread.join()
-    normalizer.wait_for(lambda said: said[-1:] == ["Risks, section 1 of 4."])
+    voice.wait_for(lambda said: said[-1:] == ["Risks, section 1 of 4."])
     session.close()
 
 
 def test_quit_closes_the_voice_and_the_screen(parts: Parts) -> None:
     """Both are let go of."""
-    session, normalizer, eye = parts
+    session, voice, eye = parts
     session.tell(CommandGiven(Command("quit")))
-    assert normalizer.closed.wait(5)
+    assert voice.closed.wait(5)
     assert eye.closed.wait(5)
 
 
 def test_a_voice_that_breaks_is_told_and_asked_again(parts: Parts) -> None:
     """One sentence in the notice, and the reader goes on."""
-    session, normalizer, eye = parts
+    session, voice, eye = parts
     session.tell(CommandGiven(Command("escape")))
-    normalizer.wait_for(lambda said: "".join(said[-1:]).startswith("Balloons."))
-    normalizer.breaks = True
+    voice.wait_for(lambda said: "".join(said[-1:]).startswith("Balloons."))
+    voice.breaks = True
     session.tell(CommandGiven(Command("read-all")))
     eye.wait_for(lambda view: "the wire is cut" in view.notice)
-    normalizer.wait_for(
-        lambda said: "".join(said[-1:]).startswith(("There are", "Risks", "A balloon"))
-    )
+    voice.wait_for(lambda said: "".join(said[-1:]).startswith(("There are", "Risks", "A balloon")))
     session.close()
 
 
@@ -183,7 +181,7 @@ def test_a_reader_that_breaks_is_told_in_one_sentence_and_goes_on(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An event it cannot handle costs that event and no more."""
-    session, normalizer, eye = parts
+    session, voice, eye = parts
     whole = Reader.handle
 
     def broken(self: Reader, event: Event) -> object:
@@ -195,37 +193,47 @@ def test_a_reader_that_breaks_is_told_in_one_sentence_and_goes_on(
     session.tell(MarkReached(1, 0))
     eye.wait_for(lambda view: "ZeroDivisionError: by nothing" in view.notice)
     session.tell(CommandGiven(Command("help")))
-    normalizer.wait_for(lambda said: "Help, heading level 1." in said)
+    voice.wait_for(lambda said: "Help, heading level 1." in said)
     session.close()
 
 
 def test_a_screen_that_breaks_ends_the_session(parts: Parts) -> None:
     """A voice that nobody can stop must not go on."""
-    session, normalizer, eye = parts
+    session, voice, eye = parts
     eye.breaks = True
     session.tell(CommandGiven(Command("escape")))
-    assert normalizer.closed.wait(5)
+    assert voice.closed.wait(5)
 
 
 def test_closing_twice_or_before_the_start_is_harmless(parts: Parts) -> None:
     """The end can be asked for by anyone, any number of times."""
-    session, normalizer, _ = parts
+    session, voice, _ = parts
     session.close()
     session.close()
-    assert normalizer.closed.is_set()
+    assert voice.closed.is_set()
     new_session().close()
 
 
 def test_what_is_to_be_kept_reaches_the_keeper_and_it_is_closed_last() -> None:
     """Places and settings, and the end waits for them to be on disk."""
-    normalizer, keeper = TextNormalizer(), FakeKeeper()
+    voice, keeper = FakeVoice(), FakeKeeper()
     session = new_session(keeper)
     session.tell(Opened())
-    session.start(normalizer)
+    session.start(voice)
     session.tell(CommandGiven(Command("escape")))
     session.tell(CommandGiven(Command("faster")))
-    normalizer.wait_for(lambda said: said[-1:] == ["190 words a minute."])
+    voice.wait_for(lambda said: said[-1:] == ["190 words a minute."])
     session.close()
     assert ("rate", 190) in keeper.kept
     assert any(isinstance(memo, PlaceMemo) for memo in keeper.kept)
     assert keeper.closed.is_set()
+
+
+def test_words_that_are_being_said_already_are_not_asked_for_again() -> None:
+    """A start may say them before there is a reader; what follows is asked for as always."""
+    session, voice = new_session(), FakeVoice()
+    session.tell(Opened())
+    session.start(voice, has_begun=lambda utterance: utterance.id == 1)
+    voice.wait_for(lambda said: len(said) == 2)
+    session.close()
+    assert voice.said == ["This is no advice.", "Ask a doctor first."]
