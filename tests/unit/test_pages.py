@@ -30,6 +30,7 @@ LINKED = re.compile(r"(?:\]\(|src=\"|srcset=\")([^)\"#:]+)(?:#[^)]*)?[)\"]")
 
 # Named as examples of a reader's or an editor's own files, or of what a step of the page makes.
 NOT_OURS = {
+    "first-words.json",
     "notes.md",
     "settings.toml",
     "lexicon.pls",

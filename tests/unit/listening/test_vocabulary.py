@@ -38,7 +38,7 @@ def phrases_of(template: Group) -> set[str]:
     [
         ("Post-Procedure Care", "post procedure care"),
         ("Frequently Asked Questions (FAQs)", "frequently asked questions faqs"),
-        ("VoiceUser\u2019s rights & duties", "patient's rights and duties"),
+        ("Patient\u2019s rights & duties", "patient's rights and duties"),
         ("after 24 hours, 2.5 mg, 50%", "after twenty four hours two point five mg fifty percent"),
         ("the 2nd of 1,500 in 2024", "the second of fifteen hundred in twenty twenty four"),
         ("1905, 2005, 123456", "nineteen oh five two thousand five one two three four five six"),
