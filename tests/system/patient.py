@@ -52,9 +52,14 @@ class Patient:
         self._understood = understood
 
     def say(self, phrase: str, shown: str, *, typed: str = "") -> None:
-        """Say it, yes where it is asked back, and type it where what it does is not shown."""
+        """Say it, yes where it is asked back, and type it where what it does is not shown.
+
+        What it does is heard, too: who speaks next waits until that is over.
+        """
         self.is_quiet()
+        asked = self._loudspeaker.frames
         self.say_over_the_voice(phrase, shown, typed=typed)
+        self._loudspeaker.wait_for_sound(asked)
 
     def say_over_the_voice(self, phrase: str, shown: str, *, typed: str = "") -> None:
         """The same while it reads."""
