@@ -6,6 +6,7 @@ against the rate, which the test prints and holds against a floor.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -18,6 +19,8 @@ from tests.system.program import enter
 
 REACTS_WITHIN_S = 10.0
 ASKED = "Yes or no."
+QUESTION_S = 3.0
+"""In which a question is over at 250 words a minute."""
 
 
 class Understood:
@@ -52,13 +55,19 @@ class VoiceUser:
         self._understood = understood
 
     def say(self, phrase: str, shown: str, *, typed: str = "") -> None:
-        """Say it, yes where it is asked back, and type it where what it does is not shown."""
+        """Say it, yes where it is asked back, and type it where what it does is not shown.
+
+        What it does is heard, too: who speaks next waits until that is over.
+        """
         self.is_quiet()
+        asked = self._loudspeaker.frames
         self.say_over_the_voice(phrase, shown, typed=typed)
+        self._loudspeaker.wait_for_sound(asked)
 
     def say_over_the_voice(self, phrase: str, shown: str, *, typed: str = "") -> None:
         """The same while it reads."""
         if not self._is_understood(phrase, shown):
+            self._terminal.press("s")  # whatever was done instead is silent
             enter(self._terminal, ":", "Say", typed or phrase)
             self._terminal.wait_for(shown)
 
@@ -83,6 +92,7 @@ class VoiceUser:
     def _is_understood(self, phrase: str, shown: str) -> bool:
         before = self._terminal.text()
         assert shown not in before, f"{shown!r} would tell nothing of {phrase!r}"
+        asked = self._loudspeaker.frames
         self._room.say(phrase)
 
         def is_answered() -> bool:
@@ -91,7 +101,9 @@ class VoiceUser:
 
         is_understood = self._comes(is_answered)
         if is_understood and shown not in self._terminal.text():
-            self.is_quiet()
+            print(f"{phrase!r} was asked back; it showed:\n{self._terminal.text()}")
+            self._loudspeaker.wait_for_sound(asked)
+            time.sleep(QUESTION_S)
             self._room.say("yes please")
             is_understood = self._comes(lambda: shown in self._terminal.text())
         self._understood.add(phrase, is_understood=is_understood)

@@ -61,6 +61,8 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
             patient.say("speak faster", "Saying  275 words a minute.")
             patient.say(QUESTION, "Question 6 of 10")
             patient.say("find fracture", "1 of 12")
+            terminal.wait_for("Stopped", within_s=30)
+            patient.say("continue reading", "Reading, ")
             time.sleep(LEARNS_S)
             patient.say_over_the_voice("stop reading", "Stopped")
             patient.say("bookmark this", "Bookmark: ")
