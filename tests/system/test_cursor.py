@@ -70,6 +70,7 @@ TOUR = [
     ("Escape", "Indications"),
     ("r", "Indications"),
     ("h", "Procedure"),
+    (".", "Procedure"),  # four letters at this pace are a word that a machine types
     ("q", QUESTION),
     ("s", QUESTION),
 ]

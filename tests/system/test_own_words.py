@@ -142,7 +142,7 @@ def test_a_phrase_given_up_changes_nothing(quiet: Tmux) -> None:
     quiet.wait_for("Say: risks")
     quiet.press("Escape")
     wait_until(lambda: is_on(quiet, TITLE), "the cursor on the title")
-    assert "Say:" not in quiet.text()
+    wait_until(lambda: "Say:" not in quiet.text(), "the line to close")
 
 
 def test_a_phrase_begun_is_completed(quiet: Tmux) -> None:
