@@ -4,7 +4,7 @@ Owns how a document is known again, and the rows that say so. Not here: the plac
 (`database`) and words (`anchors`).
 
 Each file in which a document was read has a row: where it stands, a digest of its text, and a
-sketch of its sentences. A file that is opened is, in this order,
+sketch of its text between stops. A file that is opened is, in this order,
 
 1. the document of the same text, wherever it stood: a copy, or a file that was moved or renamed;
 2. the document of the same path, when two fifths of the shorter text are in the other: it was
@@ -20,19 +20,27 @@ Headings, the disclaimer and short sentences stand in many texts, and are no tra
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from struct import iter_unpack, pack
 from typing import NamedTuple
 from zlib import adler32, crc32
 
-from voicereader.article.anchors import WORD, telling_sentences
+from voicereader.article.anchors import WORD
 from voicereader.article.clean import fold
-from voicereader.article.model import Article
+from voicereader.article.model import Article, BlockKind
 
 _WORDS_AT_AN_END = 4
+_FEWEST_WORDS = 4  # of what tells a text from others
+_SKETCHED_CHARACTERS = 300_000
+"""From the start of a text: 50,000 words tell it from any other, and a book waits for no more."""
+
+_STOP = re.compile(r"(?<=[.!?])\s+|(?<=[\u3002\uff01\uff1f])")
+"""Near enough to the end of a sentence; to find the very end costs seconds in a book."""
+
 _KEY_BYTES = 4
 _SKETCH_KEYS = 128  # of a longer text the smallest, which are as good as any: half a kilobyte
 _EDITED, _MOVED_AND_EDITED = 2 / 5, 3 / 4
@@ -155,18 +163,29 @@ def _share(one: Sketch, other: Sketch, of: Callable[[int, int], int]) -> float:
 
 
 def _sketch_of(article: Article) -> Sketch:
-    """The first and the last words of every sentence that tells this text from others.
+    """The first and the last words between stops, of all that tells this text from others.
 
     Both ends, so that a sentence that was reworded, cut or joined with another leaves a trace.
     """
-    keys = {key for text in telling_sentences(article) for key in _keys(text)}
+    bodies = article.blocks[article.content_start.block :]
+    keys = _keys(block.text for block in bodies if block.kind is not BlockKind.HEADING)
+    keys = keys or _keys((block.text for block in article.blocks), fewest_words=1)
     return frozenset(sorted(keys)[:_SKETCH_KEYS])
 
 
-def _keys(text: str) -> Iterator[int]:
-    words = WORD.findall(text.casefold())
-    for end in (words[:_WORDS_AT_AN_END], words[-_WORDS_AT_AN_END:]):
-        yield crc32(" ".join(end).encode("utf-8", "replace"))
+def _keys(texts: Iterable[str], fewest_words: int = _FEWEST_WORDS) -> set[int]:
+    keys: set[int] = set()
+    characters = 0
+    for text in texts:
+        characters += len(text)
+        if characters > _SKETCHED_CHARACTERS and keys:
+            break
+        for piece in _STOP.split(text.casefold()):
+            words = WORD.findall(piece)
+            if len(words) >= fewest_words:
+                for end in (words[:_WORDS_AT_AN_END], words[-_WORDS_AT_AN_END:]):
+                    keys.add(crc32(" ".join(end).encode("utf-8", "replace")))
+    return keys
 
 
 def _unpacked(sketch: object) -> Sketch:
