@@ -239,3 +239,16 @@ def test_what_an_old_memory_has_of_a_file_that_is_gone_can_be_forgotten(
         assert forgotten is not None
         assert forgotten.was_known
         assert memory.recall(article) == Memories()
+
+
+def test_a_book_is_known_without_splitting_it(tmp_path: Path) -> None:
+    """Its start would wait for every sentence of it."""
+    book = tmp_path / "book.txt"
+    book.write_text(
+        "Title\n\n" + "The old man counted what the day had brought. He was glad of it.\n\n" * 500,
+        "utf-8",
+    )
+    article = open_document(str(book))
+    with memory_of(tmp_path / "memory.sqlite3") as memory:
+        memory.recall(article)
+    assert not any("_all" in vars(block.sentences) for block in article.blocks[5:])
