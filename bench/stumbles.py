@@ -33,7 +33,7 @@ COUNTS_MS = 3
 TEED = """
 import sys
 from voicereader.app import speech_output
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 copy = open(sys.argv.pop(1), "wb", buffering=0)
 build = speech_output.build
 def teed(name):

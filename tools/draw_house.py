@@ -32,7 +32,7 @@ def rooms() -> Rooms:
     return {
         name.removeprefix(f"{_PACKAGE}."): frozenset(
             other.removeprefix(f"{_PACKAGE}.")
-            for other in graph.find_modules_directly_imported_by(name) & names
+            for other in graph.find_modules_directly_imported_by(name) & names - {name}
         )
         for name in names
     }

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from voicereader.cli import main as cli
+from voicereader.cli import entry as cli
 from voicereader.reader.events import MarkReached
 from voicereader.reader.reader import Reader
 from voicereader.speech.espeak import EspeakSynthesizer

@@ -260,7 +260,7 @@ def test_a_table_is_read_as_header_and_value(tmp_path: Path) -> None:
 def test_textual_and_the_voice_are_not_imported_for_text() -> None:
     """Nor anything else that a line of text does not need."""
     script = (
-        "import sys; from voicereader.cli.main import main; main(['--plain']); "
+        "import sys; from voicereader.cli.entry import main; main(['--plain']); "
         "print([m for m in sys.modules if m.split('.')[0] in "
         "('textual', 'rich', 'pyttsx3', '_miniaudio', 'numpy', 'pocketsphinx', 'sqlite3')])"
     )
@@ -278,7 +278,7 @@ def test_the_first_line_does_not_wait_for_the_reader() -> None:
     """Up to it, only settings are read: the rest is imported behind it."""
     script = (
         "import sys; import voicereader.app.plain, voicereader.app.front_end_choice; "
-        "import voicereader.cli.main; "
+        "import voicereader.cli.entry; "
         "print([m for m in sys.modules if m.startswith(('voicereader.reader.reader', 'voicereader."
         "speech', 'voicereader.article.model', 'markdown_it', 'yaml', 'tomllib'))])"
     )

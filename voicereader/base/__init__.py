@@ -4,7 +4,7 @@ It knows nothing of documents, voices or screens, and imports nothing of this pr
 
 - `i18n`: every text for people goes through _() or n_(), where it is made. The language is chosen
   once, before anything is said.
-- `errors`: `RefusedError`, the one exception that `cli.main` turns into a sentence and exit code 2.
+- `errors`: `RefusalError`, which `cli.entry` turns into one sentence and exit code 2.
   Each package has errors of its own under it.
 - `files`: the folders of a user's own files, and how a file is replaced so that a crash or a full
   disk leaves the old one whole.

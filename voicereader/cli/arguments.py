@@ -1,7 +1,7 @@
 """What can be typed on the command line: a parser for reading and one for each command.
 
 Owns the names, options and help texts of the command line. Not here: running anything, which is
-`cli.main`. `completion` and `man_page` are written from the same parsers, so that neither knows an
+`cli.entry`. `completion` and `man_page` are written from the same parsers, so that neither knows an
 option of its own.
 """
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from voicereader.app import build
 from voicereader.article.formats.outline import Progress
 from voicereader.article.model import Article
-from voicereader.cli import main as cli
+from voicereader.cli import entry as cli
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from voicereader.cli import main as cli
+from voicereader.cli import entry as cli
 from voicereader.reader.effects import View
 from voicereader.reader.events import CommandGiven, Event
 from voicereader.reader.reader import Reader

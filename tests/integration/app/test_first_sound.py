@@ -9,7 +9,7 @@ import sys
 def test_what_the_first_sound_does_not_need_comes_after_it() -> None:
     """Neither the screen nor the reader, the parsers, the memory or a guesser of anything."""
     script = (
-        "import sys, voicereader.cli.main, voicereader.app.screen\n"
+        "import sys, voicereader.cli.entry, voicereader.app.screen\n"
         "import voicereader.speech.espeak, voicereader.speech.sound_card\n"
         "late = {'textual', 'rich', 'yaml', 'markdown_it', 'mdit_py_plugins', 'sentencex', 'numpy',"
         " 'rapidfuzz', 'chardet', 'py3langid', 'babel', 'emoji', 'sqlite3', 'tempfile',"

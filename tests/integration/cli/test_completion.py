@@ -13,7 +13,7 @@ from testkit.tools import require_tool
 from voicereader.base.i18n import speaking
 from voicereader.cli import arguments
 from voicereader.cli.completion import Values, script, values_of
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 from voicereader.settings.loading import SETTINGS
 
 READS_A_SCRIPT = {"bash": ["-n"], "zsh": ["-n"], "fish": ["--no-execute"]}
@@ -164,7 +164,7 @@ def test_the_command_prints_the_script(capsys: pytest.CaptureFixture[str]) -> No
 def test_no_start_waits_for_it() -> None:
     """Neither help nor reading imports what writes completions and the manual page."""
     program = (
-        "import sys; from voicereader.cli.main import main\n"
+        "import sys; from voicereader.cli.entry import main\n"
         "try: main(['--help'])\n"
         "finally: sys.stderr.write(' '.join(sys.modules))"
     )

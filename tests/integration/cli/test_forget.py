@@ -13,7 +13,7 @@ from tests.unit.memory.memories import kept, memory_of
 from voicereader.article.library import open_document
 from voicereader.article.memory import BookmarkMemo, Memories, PhraseMemo, PlaceMemo
 from voicereader.article.model import Position
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 
 ARTICLE = open_document("vertebroplasty")
 PLACE = list(ARTICLE.sentence_positions())[9]

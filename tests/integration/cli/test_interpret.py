@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from testkit.tree import ROOT
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 
 PROGRAM = (sys.executable, "-m", "voicereader", "interpret")
 

@@ -11,7 +11,7 @@ import pytest
 from testkit.tools import require_tool
 from voicereader.base.i18n import speaking
 from voicereader.cli import arguments
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 from voicereader.cli.man_page import page
 from voicereader.settings.loading import SETTINGS
 

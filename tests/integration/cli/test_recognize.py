@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from testkit.tools import require_tool
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 
 FIELDS = ["file", "phrase", "command", "argument", "score", "accepted", "reason", "ms"]
 

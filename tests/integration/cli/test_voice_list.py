@@ -11,7 +11,7 @@ from testkit.terminal import Tmux
 from testkit.waiting import wait_until
 from tests.system.program import COMMAND
 from voicereader.cli import voices
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 from voicereader.cli.voices import best_first, told
 from voicereader.speech.speakers import Speaker, SpeakerError
 from voicereader.speech.synthesizer import Voice

@@ -13,7 +13,7 @@ _WITHOUT_A_HOME = """
 import os, pwd, sys
 def nobody(_): raise KeyError("no such user")
 pwd.getpwuid = nobody
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 sys.exit(main(sys.argv[1:]))
 """
 

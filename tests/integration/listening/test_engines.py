@@ -17,7 +17,7 @@ import pytest
 
 from tests.unit.reader.phrasing.tables import index
 from voicereader.base.i18n import speaking
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 from voicereader.listening import engines
 from voicereader.listening.engines import ENGINES, build, build_or_default
 from voicereader.listening.free_text import FreeTextRecognizer, in_article

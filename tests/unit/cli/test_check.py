@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from testkit.tree import ROOT
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 
 GOOD = "---\nlanguage: en\ndisclaimer: D\n---\n# T\n\n## A\n\ntext\n\n## D\n\nBe warned.\n"
 BAD = "---\nauthor: x\ndisclaimer: E\n---\n# T\n\n# U\n\n## D\n\nBe warned.\n"

@@ -24,7 +24,7 @@ from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Position
 from voicereader.base.i18n import phrases_text
 from voicereader.cli import arguments as usage
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 from voicereader.reader.effects import ListenMode, Timer
 from voicereader.reader.events import (
     CharacterErased,
@@ -272,7 +272,7 @@ def test_the_command_line_speaks_the_language(
     words: list[str], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Help and refusals; only names of flags, values and files stay what they are."""
-    monkeypatch.setattr("voicereader.cli.main.speak", lambda _code: None)
+    monkeypatch.setattr("voicereader.cli.entry.speak", lambda _code: None)
     monkeypatch.setenv("COLUMNS", "100")
     with spoken(), suppress(SystemExit):  # argparse ends the program after its help
         main(words)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.memory.memories import kept, memory_of
+from voicereader.article.formats import markdown
 from voicereader.article.library import open_document
 from voicereader.article.memory import Bookmark, BookmarkMemo, Memories, PlaceMemo, VisitMemo
 from voicereader.article.model import Article, Position
@@ -243,12 +244,8 @@ def test_what_an_old_memory_has_of_a_file_that_is_gone_can_be_forgotten(
 
 def test_a_book_is_known_without_splitting_it(tmp_path: Path) -> None:
     """Its start would wait for every sentence of it."""
-    book = tmp_path / "book.txt"
-    book.write_text(
-        "Title\n\n" + "The old man counted what the day had brought. He was glad of it.\n\n" * 500,
-        "utf-8",
-    )
-    article = open_document(str(book))
+    source = "---\nlanguage: en\n---\n# Title\n\n" + "The old man counted the day. Glad.\n\n" * 500
+    article = markdown.parse(source.encode(), "book.md")
     with memory_of(tmp_path / "memory.sqlite3") as memory:
         memory.recall(article)
     assert not any("_all" in vars(block.sentences) for block in article.blocks[5:])

@@ -18,7 +18,7 @@ from testkit.sound_card import SoundCard
 from testkit.tools import require_tool
 from tests.unit.cli.doctor.noises import RANDOM
 from voicereader.cli.doctor import surroundings
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 from voicereader.settings.loading import load
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from voicereader.cli.main import main
+from voicereader.cli.entry import main
 
 COMMAND = (sys.executable, "-m", "voicereader", "practise", "--language", "de")
 
