@@ -85,7 +85,10 @@ def test_after_a_kill_reading_goes_on_at_the_same_sentence() -> None:
 
 @pytest.mark.usefixtures("memory")
 def test_the_disclaimer_is_heard_to_its_end_before_the_place_is_said() -> None:
-    """Every sentence of it goes by first, and then nothing is read without being asked for."""
+    """Every sentence of it goes by first, and then nothing is read without being asked for.
+
+    Its title may be over before the screen is there: the voice waits for no screen.
+    """
     with Tmux(QUIET) as terminal:
         settle(terminal)
         enter(terminal, ":", "Say", "risks")
@@ -104,7 +107,8 @@ def test_the_disclaimer_is_heard_to_its_end_before_the_place_is_said() -> None:
             return caption == again
 
         wait_until(is_greeted, "where one was", 30)
-        assert captions == [*(utterance_at(place).text[:20] for place in DISCLAIMER), again[:20]]
+        title, *rest = (utterance_at(place).text[:20] for place in DISCLAIMER)
+        assert captions in ([title, *rest, again[:20]], [*rest, again[:20]])
         reader.type(QUIT)
 
 

@@ -12,6 +12,7 @@ from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
     CommandGiven,
+    TextPasted,
 )
 from voicereader.reader.registry.commands import Command
 
@@ -238,6 +239,14 @@ def test_a_section_is_gone_to_by_number(reader: Rehearsal) -> None:
     reader.give("choose")
     assert reader.view.entry is None
     assert reader.hear_all()[:2] == ["Care, section 2 of 4.", "Rest for a day."]
+
+
+def test_what_is_pasted_in_help_cuts_what_is_being_said(reader: Rehearsal) -> None:
+    """One thing is said at a time wherever one is: help is a document of its own."""
+    reader.give("help", "phrase-line")
+    reader.tell(TextPasted("risks"))
+    assert reader.saying == "risks"
+    assert [utterance.text for utterance in reader.queue] == ["risks"]
 
 
 def test_a_section_that_does_not_exist_is_told(reader: Rehearsal) -> None:

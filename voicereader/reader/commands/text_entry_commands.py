@@ -45,7 +45,7 @@ def paste(state: ReaderState, text: str) -> None:
         state.current.interject(announcements.not_pasted(state.key_of("phrase-line")))
     else:
         state.entry = state.entry.typed(text)
-        state.home.say(text)
+        state.current.say(text)
 
 
 def complete(state: ReaderState, _argument: Argument) -> None:
