@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
+import numpy  # noqa: F401 - it opens libraries of its own, once
 import pytest
 
 from voicereader.article.model import Article

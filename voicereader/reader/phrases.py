@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, _
 from voicereader.reader.phrasing.automaton import Filling, Node
-from voicereader.reader.phrasing.courtesy import Courtesy
 from voicereader.reader.phrasing.guessing import (
     COMMAND,
     OPEN_TEXT,
@@ -34,13 +33,11 @@ from voicereader.reader.phrasing.likeness import (
     Candidates,
     KnownWords,
     Near,
-    asked_in,
-    bags,
 )
 from voicereader.reader.phrasing.offers import Offers
 from voicereader.reader.phrasing.places import WHOLE, Titles, candidates_of, counted, places
-from voicereader.reader.phrasing.slots import Phrase, slots_of
-from voicereader.reader.phrasing.templates import parse
+from voicereader.reader.phrasing.row_phrases import row_phrases
+from voicereader.reader.phrasing.slots import Phrase
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row
@@ -53,7 +50,6 @@ SURE = 0.74  # likeness of an exact match: one slip in four letters
 NEAR = 0.6  # score of a near miss
 MARGIN = 0.1  # by which the best must be better than the next
 _MOST_CLAIMS = 3  # places of one name that are told apart, as "Chapter" in "Chapter 1", "Chapter 2"
-_CHARGE = 0.5  # of a command's words that were not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +88,23 @@ class PhraseIndex:
     ) -> None:
         self._folding = Folding(article.language, language)
         self._language = self._folding.said_in
+        commands = row_phrases(tuple(rows), self._folding)
         fold = Folder(self._folding)
         self._rows = {row.id: row for row in rows}
         self._topics = topics(rows, self._language, fold)
-        self._courtesy = Courtesy(self._language, fold)
-        self._slots = slots_of(self._language, fold)
+        self._courtesy = commands.courtesy
+        self._slots = commands.slots
         self._places = places(article, fold)
         self._titles = Titles(self._places)
         self._counts = counted(rows, article)
-        self._templates: Node[str] = Node()
+        self._templates = commands.templates
         self._names: Node[Named] = Node()
-        candidates = [*self._learn_rows(fold), *self._learn_places(fold)]
+        candidates = [*commands.candidates, *self._learn_places(fold)]
         subject = frozenset(fold(article.title))
         self._near = Candidates(candidates, self._folding, subject)
         self._offers = Offers(article, self._folding, subject)
         self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
-        known = fold.words | self._language.number_words
+        known = commands.words | fold.words | self._language.number_words
         self._vocabulary = KnownWords(known, self._folding, self._offers.is_common)
 
     def interpret(self, text: str, here: int = 0) -> Interpretation:
@@ -172,15 +169,6 @@ class PhraseIndex:
                         )
                     )
         return tuple(found)
-
-    def _learn_rows(self, fold: Folder) -> Iterator[Candidate[Command]]:
-        """Put the templates of the rows into the tree; what of them has no slot, word by word."""
-        for row in self._rows.values():
-            for template in map(parse, row.phrases):
-                self._templates.learn(template, fold, row.id)
-                for bag in bags(template, fold):
-                    kinds = frozenset({asked_in(bag.saying, fold)})
-                    yield Candidate(Command(row.id), bag, _CHARGE, kinds)
 
     def _learn_places(self, fold: Folder) -> Iterator[Candidate[Command]]:
         """Put the names of the places into theirs, and what each is known by."""
