@@ -87,10 +87,11 @@ class Model:
                 download=self.download,
             )
         if self.find() is None:
+            command = f"voicereader models --download {self.engine}{_flag()}"
             return _(
                 'The recognizer "{engine}" has no model yet; "{command}" downloads {download}.',
                 engine=self.engine,
-                command=f"voicereader models --download {self.engine}{_flag()}",
+                command=command,
                 download=self.download,
             )
         return ""

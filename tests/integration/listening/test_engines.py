@@ -16,7 +16,7 @@ from types import ModuleType
 import pytest
 
 from tests.unit.reader.phrasing.tables import index
-from voicereader.base.i18n import speaking
+from voicereader.base.i18n import languages, speaking
 from voicereader.cli.entry import main
 from voicereader.listening import engines
 from voicereader.listening.engines import build, build_or_default
@@ -314,7 +314,7 @@ def test_in_german_the_models_that_are_listed_know_german() -> None:
     assert ".en" not in told
 
 
-@pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.parametrize("code", languages())
 def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) -> None:
     """Its model for all languages would guess it, from a word or two."""
     told: list[object] = []
