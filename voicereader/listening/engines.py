@@ -1,9 +1,8 @@
 """The recognizers by name.
 
-Owns how SpeechRecognition's engines are called, and who takes over from one that
-cannot be had. Not here: the names (`RECOGNIZERS` of `reader.settings.records`), downloading
-anything (`models`). Only the one that is asked for is
-imported.
+Owns how SpeechRecognition's engines are called, and who takes over from one that cannot be had.
+Not here: the names (`reader.settings.records`), downloading anything (`models`). Only the one that
+is asked for is imported.
 """
 
 from __future__ import annotations
