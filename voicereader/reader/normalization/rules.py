@@ -72,8 +72,8 @@ class Words:
 class Units:
     """How a language says "5 mg/kg".
 
-    `named` gives the words for one of a unit, or several, and None for what is no unit; `each` are the
-    words that stand behind a "/" alone, `per` is what is said for it.
+    `named` gives the words for one of a unit, or several, and None for what is no unit; `each` are
+    the words that stand behind a "/" alone, `per` is what is said for it.
     """
 
     named: Callable[[str, bool], str | None]
