@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
-import numpy  # noqa: F401 - it opens libraries of its own, once
+import numpy  # noqa: F401 - it opens libraries as it is imported, which no test may
 import pytest
 
 from voicereader.article.model import Article

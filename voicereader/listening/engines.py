@@ -1,8 +1,8 @@
 """The recognizers by name.
 
-Owns what an engine is called, how SpeechRecognition's are called, and who takes over from one that
-cannot be had. Not here: downloading anything (`models`). Only the one that is asked for is
-imported.
+Owns how SpeechRecognition's engines are called, and who takes over from one that cannot be had.
+Not here: the names (`reader.settings.records`), downloading anything (`models`). Only the one that
+is asked for is imported.
 """
 
 from __future__ import annotations
@@ -16,11 +16,9 @@ from typing import Any
 
 from voicereader.base.i18n import _, language
 from voicereader.listening.free_text import FreeTextRecognizer, Transcribe, Understand
-from voicereader.listening.models import EMBEDDED, MODELS, path_of
+from voicereader.listening.models import EMBEDDED, path_of
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Recognizer, RecognizerError
-
-ENGINES = (EMBEDDED, *MODELS)
-"""The names; the embedded one is the default."""
+from voicereader.reader.settings.records import RECOGNIZERS
 
 _SECOND_OF_SILENCE = bytes(2 * SAMPLE_RATE_HZ)
 
@@ -32,9 +30,10 @@ def build(name: str, embedded: Callable[[], Recognizer], understand: Understand)
     """
     if name == EMBEDDED:
         return embedded()
-    if name not in ENGINES:
+    if name not in RECOGNIZERS:
+        names = ", ".join(RECOGNIZERS)
         raise RecognizerError(
-            _('No recognizer "{name}". Choose one of {names}.', name=name, names=", ".join(ENGINES))
+            _('No recognizer "{name}". Choose one of {names}.', name=name, names=names)
         )
     return FreeTextRecognizer(transcriber(name), understand)
 

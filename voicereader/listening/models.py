@@ -34,16 +34,17 @@ class Model:
     `packages` as they are imported; the extra that brings them has the engine's name. `titles` are
     the names of its models by language, under "" that of one for all others. `find` gives the path
     of the model of the language in force, None where it is not here, and is asked only when the
-    packages are; `fetch` gets it from `origin` and may raise anything.
+    packages are; `fetch` gets it from `origin` and may raise anything. A model that is in one of
+    the packages has none of the last three.
     """
 
     engine: str
     packages: tuple[str, ...]
     titles: Mapping[str, str]
-    megabytes: int
-    origin: str
     find: Callable[[], Path | None]
-    fetch: Callable[[], object]
+    fetch: Callable[[], object] | None = None
+    megabytes: int = 0
+    origin: str = ""
 
     @property
     def title(self) -> str:
@@ -70,8 +71,14 @@ class Model:
         """One sentence, what is missing and what to do; empty where nothing is."""
         if not self.title:
             return _('The recognizer "{engine}" has no model of your language.', engine=self.engine)
-        if not self.is_installed:
+        if not self.is_installed or (self.fetch is None and self.find() is None):
             pip = f"{sys.executable} -m pip install 'voicereader[{self.engine}]'"
+            if self.fetch is None:
+                return _(
+                    'The recognizer "{engine}" is not installed; "{pip}" installs it.',
+                    engine=self.engine,
+                    pip=pip,
+                )
             return _(
                 'The recognizer "{engine}" is not installed; "{pip}" installs it, and then it '
                 "needs {download}.",
@@ -80,10 +87,11 @@ class Model:
                 download=self.download,
             )
         if self.find() is None:
+            command = f"voicereader models --download {self.engine}{_flag()}"
             return _(
                 'The recognizer "{engine}" has no model yet; "{command}" downloads {download}.',
                 engine=self.engine,
-                command=f"voicereader models --download {self.engine}{_flag()}",
+                command=command,
                 download=self.download,
             )
         return ""
@@ -110,7 +118,8 @@ def listing() -> Iterator[str]:
     limit = "" if language() == ENGLISH else _("It understands English only.")
     yield f"{ready} {limit}".rstrip()
     for model in MODELS.values():
-        yield f"{model.engine}: {model.missing or _('ready.')}"
+        told = model.missing or _("ready.")
+        yield f"{model.engine}: {told}"
 
 
 def download(engine: str) -> Iterator[str]:
@@ -125,11 +134,12 @@ def download(engine: str) -> Iterator[str]:
                 known=known,
             )
         )
-    if not model.is_installed:
-        raise RecognizerError(model.missing)
-    if model.find() is not None:
+    missing = model.missing
+    if not missing:
         yield _('The recognizer "{engine}" has its model.', engine=engine)
         return
+    if not model.title or not model.is_installed or model.fetch is None:
+        raise RecognizerError(missing)
     yield _("Downloading {download} …", download=model.download)
     try:
         model.fetch()
@@ -212,10 +222,10 @@ MODELS: Mapping[str, Model] = MappingProxyType(
                 "vosk",
                 ("vosk",),
                 {ENGLISH: "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"},
-                41,
-                "alphacephei.com",
                 _find_vosk,
                 _fetch_vosk,
+                megabytes=41,
+                origin="alphacephei.com",
             ),
             Model(
                 "faster-whisper",
@@ -224,19 +234,19 @@ MODELS: Mapping[str, Model] = MappingProxyType(
                     ENGLISH: "Systran/faster-whisper-base.en",
                     "": "Systran/faster-whisper-base",
                 },
-                150,
-                "huggingface.co",
                 _find_faster_whisper,
                 _fetch_faster_whisper,
+                megabytes=150,
+                origin="huggingface.co",
             ),
             Model(
                 "whisper",
                 ("whisper", "soundfile"),
                 {ENGLISH: "Whisper base.en", "": "Whisper base"},
-                150,
-                "openaipublic.azureedge.net",
                 _find_whisper,
                 _fetch_whisper,
+                megabytes=150,
+                origin="openaipublic.azureedge.net",
             ),
         )
     }
