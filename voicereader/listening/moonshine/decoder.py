@@ -53,7 +53,7 @@ class Past:
     @property
     def length(self) -> int:
         """How many tokens of each sequence were seen; the next one has this position."""
-        return self.seen.shape[3]
+        return int(self.seen.shape[3])
 
     def select(self, rows: Sequence[int] | Ids) -> Past:
         """These sequences, in this order; one may be taken more than once."""
@@ -66,7 +66,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """Weights; the norms before `qkv`, `query` and `up` and the scale of attention are folded in."""
+    """Weights; the norms before them and the scale of attention are folded in."""
 
     qkv: Floats  # (WIDTH, 3 * WIDTH), of the tokens
     out: Floats  # (WIDTH, WIDTH)
@@ -89,8 +89,7 @@ class Decoder:
         self._layers = [_layer(weights, number) for number in range(LAYERS)]
         self._sound_keys_values = _of_sound(weights)  # (WIDTH, LAYERS * 2 * WIDTH)
         self._last_norm = weights.plain("model.decoder.norm.weight_merged_0")
-        # One table for both ends of the network: (tokens, WIDTH).
-        self._embedding = weights.restored(_EMBEDDING)
+        self._embedding = weights.columns(_EMBEDDING)  # (WIDTH, tokens), for both ends
         self._frequencies = weights.vector("/model/decoder/rotary_emb/MatMul")
 
     def cross(self, encoded: Floats) -> Crossed:
@@ -122,17 +121,18 @@ class Decoder:
         return log_softmax(self._logits(hidden)), past
 
     def _logits(self, hidden: Floats) -> Floats:
-        return (normalized(hidden) * self._last_norm) @ self._embedding.T
+        logits: Floats = np.matmul(normalized(hidden) * self._last_norm, self._embedding)
+        return logits
 
     def _seen(self, ids: Ids, past: Past | None, crossed: Crossed) -> tuple[Floats, Past]:
-        """k more tokens of each of M sequences: ids (M, k) -> (M * k, WIDTH), and the past."""
+        """More tokens of M sequences, k of each: ids (M, k) -> (M * k, WIDTH), and the past."""
         sequences, count = ids.shape
         before = past.length if past else 0
         seen = np.empty((LAYERS, 2, sequences, before + count, WIDTH), np.float32)
         if past:
             seen[:, :, :, :before] = past.seen
         cosine, sine = turns(self._frequencies, before, count)
-        x = self._embedding[ids.ravel()]
+        x = np.ascontiguousarray(self._embedding[:, ids.ravel()].T)
         for number, layer in enumerate(self._layers):
             x = x + _attended(x, layer, seen[number], cosine[:, None], sine[:, None])
             x += _sound_attended(x, layer, crossed.keys[number], crossed.values[number])
@@ -159,14 +159,16 @@ def _attended(x: Floats, layer: _Layer, seen: Floats, cosine: Floats, sine: Floa
         later = np.triu(np.ones((count, length), np.bool_), 1 + length - count)
         scores[:, :, later] = -np.inf
     mixed = softmax(scores) @ values.transpose(0, 2, 1, 3)
-    return mixed.transpose(0, 2, 1, 3).reshape(len(x), WIDTH) @ layer.out
+    given: Floats = mixed.transpose(0, 2, 1, 3).reshape(len(x), WIDTH) @ layer.out
+    return given
 
 
 def _sound_attended(x: Floats, layer: _Layer, keys: Floats, values: Floats) -> Floats:
     """Each token looks at the whole sound: x (M * k, WIDTH) -> the same shape."""
     queries = (normalized(x) @ layer.query).reshape(len(x), HEADS, HEAD_WIDTH).transpose(1, 0, 2)
-    mixed = softmax(queries @ keys) @ values
-    return mixed.transpose(1, 0, 2).reshape(len(x), WIDTH) @ layer.sound_out
+    mixed = softmax(np.matmul(queries, keys)) @ values
+    given: Floats = np.matmul(mixed.transpose(1, 0, 2).reshape(len(x), WIDTH), layer.sound_out)
+    return given
 
 
 def _layer(weights: OrtWeights, number: int) -> _Layer:

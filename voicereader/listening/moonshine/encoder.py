@@ -43,7 +43,7 @@ _SHORTEST = 895
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """Weights; the norms before `qkv` and `up` and the scale of attention are folded in."""
+    """Weights; the norms before them and the scale of attention are folded in."""
 
     qkv: Floats  # (WIDTH, 3 * WIDTH)
     out: Floats  # (WIDTH, WIDTH)
@@ -58,10 +58,10 @@ class Encoder:
 
     def __init__(self, weights: OrtWeights) -> None:
         """`weights` are those of encoder_model.ort. Raises RecognizerError."""
-        self._first = _kernel(weights, "conv1")  # (127, WIDTH)
-        self._second = _kernel(weights, "conv2")  # (WIDTH * 7, 2 * WIDTH)
+        self._first = weights.columns("conv1.weight")  # (127, WIDTH)
+        self._second = weights.columns("conv2.weight")  # (WIDTH * 7, 2 * WIDTH)
         self._second_bias = weights.plain("conv2.bias")
-        self._third = _kernel(weights, "conv3")  # (2 * WIDTH * 3, WIDTH)
+        self._third = weights.columns("conv3.weight")  # (2 * WIDTH * 3, WIDTH)
         self._third_bias = weights.plain("conv3.bias")
         self._group_weight = weights.vector("/groupnorm/Mul")
         self._group_bias = weights.vector("/groupnorm/Add")
@@ -103,12 +103,6 @@ def _windows(x: Floats, width: int, step: int) -> Floats:
     """What a convolution sees at each of its places: (T, C) -> (places, C * width)."""
     views = np.lib.stride_tricks.sliding_window_view(x, width, axis=0)[::step]
     return views.reshape(len(views), -1)
-
-
-def _kernel(weights: OrtWeights, name: str) -> Floats:
-    """Of a convolution, for `_windows`: (out, in, width) -> (in * width, out)."""
-    kernel = weights.restored(f"{name}.weight")
-    return np.ascontiguousarray(kernel.reshape(len(kernel), -1).T)
 
 
 def _layer(weights: OrtWeights, number: int) -> _Layer:

@@ -38,14 +38,14 @@ _ERF = tuple(
 
 def normalized(x: Floats) -> Floats:
     """Layer norm over the last axis, without a weight: that is folded into what follows."""
-    centred = x - x.mean(-1, keepdims=True)
+    centred: Floats = x - x.mean(-1, keepdims=True)
     centred /= np.sqrt(np.mean(centred * centred, -1, keepdims=True) + _EPSILON)
     return centred
 
 
 def group_normalized(x: Floats) -> Floats:
     """Group norm of one group, over all axes, without a weight."""
-    centred = x - x.mean()
+    centred: Floats = x - x.mean()
     centred /= np.sqrt(np.mean(centred * centred) + _EPSILON)
     return centred
 
@@ -75,7 +75,7 @@ def gelu(x: Floats) -> Floats:
     series *= t
     magnitude *= -magnitude
     series *= np.exp(magnitude, out=magnitude)
-    erf = np.copysign(1 - series, x)
+    erf: Floats = np.copysign(1 - series, x)
     erf += 1
     erf *= x
     erf *= np.float32(0.5)
@@ -84,7 +84,8 @@ def gelu(x: Floats) -> Floats:
 
 def silu(x: Floats) -> Floats:
     """The sigmoid linear unit."""
-    return x / (1 + np.exp(-x))
+    given: Floats = x / (1 + np.exp(-x))
+    return given
 
 
 def turns(frequencies: Floats, first: int, count: int) -> tuple[Floats, Floats]:

@@ -31,6 +31,8 @@ _TENSOR_NAME, _TENSOR_DIMS, _TENSOR_TYPE, _TENSOR_DATA = 0, 2, 3, 4
 _NODE_NAME, _NODE_INPUTS, _NODE_ATTRIBUTES = 0, 8, 10
 _ATTRIBUTE_GRAPH = 7
 
+_UNSIGNED, _SIGNED, _SHORT = (struct.Struct(kind).unpack_from for kind in ("<I", "<i", "<H"))
+
 _TYPES: dict[int, type[np.generic]] = {1: np.float32, 3: np.int8}
 """By TensorDataType: no weight is of another."""
 
@@ -74,25 +76,33 @@ class OrtWeights:
         """A tensor that was left as it is, in the shape that it has in the file."""
         return self._read(name).astype(np.float32)
 
-    def restored(self, name: str) -> NDArray[np.float32]:
-        """An int8 tensor in full, in the shape that it has in the file."""
-        tensor = self._read(name + _QUANTIZED).astype(np.float32)
-        tensor *= self._read(name + _SCALE).item()
-        tensor += self._read(name + _OFFSET).item()
-        return tensor
+    def columns(self, name: str) -> NDArray[np.float32]:
+        """An int8 tensor in full, what is first in the file last: (n, ...) -> (all else, n)."""
+        tensor = self._read(name + _QUANTIZED)
+        columns = np.ascontiguousarray(tensor.reshape(len(tensor), -1).T)
+        return self._restored(name, columns)
 
     def matrix(self, node: str) -> NDArray[np.float32]:
         """What the node of a product multiplies by, in full: (inputs, outputs)."""
-        return self.restored(self._taken(node, _RESTORED))
+        name = self._taken(node, _RESTORED)
+        return self._restored(name, self._read(name + _QUANTIZED))
 
     def vector(self, node: str) -> NDArray[np.float32]:
         """What the node of an elementwise operation takes as it is: (outputs,)."""
         return self.plain(self._taken(node, "")).ravel()
 
+    def _restored(self, name: str, quantized: NDArray[np.generic]) -> NDArray[np.float32]:
+        tensor = quantized.astype(np.float32)
+        tensor *= self._read(name + _SCALE).item()
+        tensor += self._read(name + _OFFSET).item()
+        return tensor
+
     def _taken(self, node: str, suffix: str) -> str:
         for name in self._inputs.get(node, ()):
             known = name.removesuffix(suffix)
-            if name.endswith(suffix) and (known in self._tensors or known + _SCALE in self._tensors):
+            if name.endswith(suffix) and (
+                known in self._tensors or known + _SCALE in self._tensors
+            ):
                 return known
         raise self._broken()
 
@@ -137,9 +147,9 @@ def _contents(buffer: _Flatbuffer) -> tuple[dict[str, _Tensor], dict[str, tuple[
             inputs.setdefault(
                 buffer.string(node, _NODE_NAME), tuple(buffer.strings(node, _NODE_INPUTS))
             )
-            for attribute in buffer.tables(node, _NODE_ATTRIBUTES):
-                if inner := buffer.table(attribute, _ATTRIBUTE_GRAPH):
-                    graphs.append(inner)
+            attributes = buffer.tables(node, _NODE_ATTRIBUTES)
+            inner = (buffer.table(attribute, _ATTRIBUTE_GRAPH) for attribute in attributes)
+            graphs += [graph for graph in inner if graph]
     return tensors, inputs
 
 
@@ -176,7 +186,7 @@ class _Flatbuffer:
 
     def int32(self, table: int, field: int) -> int:
         at = self._field(table, field)
-        return int(struct.unpack_from("<i", self._bytes, at)[0]) if at else 0
+        return int(_SIGNED(self._bytes, at)[0]) if at else 0
 
     def int64s(self, table: int, field: int) -> tuple[int, ...]:
         begins, count = self.span(table, field)
@@ -188,7 +198,7 @@ class _Flatbuffer:
         return (at + 4, self._unsigned(at)) if at else (0, 0)
 
     def _field(self, table: int, field: int) -> int:
-        offsets = table - int(struct.unpack_from("<i", self._bytes, table)[0])
+        offsets = table - int(_SIGNED(self._bytes, table)[0])
         place = 4 + 2 * field
         if offsets < 0:
             raise ValueError("a table before the file")
@@ -201,7 +211,7 @@ class _Flatbuffer:
         return self._bytes[at + 4 : at + 4 + self._unsigned(at)].decode()
 
     def _unsigned(self, at: int) -> int:
-        return int(struct.unpack_from("<I", self._bytes, at)[0])
+        return int(_UNSIGNED(self._bytes, at)[0])
 
     def _short(self, at: int) -> int:
-        return int(struct.unpack_from("<H", self._bytes, at)[0])
+        return int(_SHORT(self._bytes, at)[0])
