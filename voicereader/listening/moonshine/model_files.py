@@ -1,7 +1,7 @@
 """The three files of the model: where they are, and that they are the right ones.
 
 Owns their names, sizes and sha256. Not here: what is in them (`ort_weights`, `tokenizer`), and
-getting them, which is `listening.model_download`.
+getting them, which is `model_download`.
 
 They come with the package `moonshine-cpp` where there is one for the platform, and are data, the
 same on all: that package is looked up, and never imported. Elsewhere they are in a folder of this
@@ -26,7 +26,7 @@ PACKAGE = "moonshine-cpp"
 IN_PACKAGE = "moonshine_cpp/models/base-en"
 """The folder of the files in the package's archive, and where it is installed."""
 
-FETCH = "voicereader models get moonshine"
+GET = "voicereader models get moonshine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def checked_model() -> Path:
     folder = find_model()
     if folder is None:
         raise RecognizerError(
-            _('The model that hears commands is not here; "{command}" gets it.', command=FETCH)
+            _('The model that hears commands is not here; "{command}" gets it.', command=GET)
         )
     for file in FILES:
         if not is_right(file, folder / file.name):
@@ -79,7 +79,7 @@ def checked_model() -> Path:
                 _(
                     'The model file {path} is broken; "{command}" gets it again.',
                     path=folder / file.name,
-                    command=FETCH,
+                    command=GET,
                 )
             )
     return folder
