@@ -31,7 +31,7 @@ from voicereader.listening.moonshine.layers import (
 from voicereader.listening.moonshine.ort_weights import OrtWeights
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
-LONGEST_S = 20
+LONGEST_S = 12
 """Of what goes on for longer the beginning is encoded: attention grows with the square of it."""
 
 # Width and step of the three convolutions, in what the one before gives.
