@@ -38,7 +38,7 @@ def model() -> MoonshineModel:
 @pytest.fixture(scope="module")
 def sound() -> Floats:
     """Someone who says a phrase."""
-    return said("go to the next section")[0].astype(np.float32) / 32768
+    return np.divide(said("go to the next section")[0], 32768, dtype=np.float32)
 
 
 @pytest.fixture(scope="module")

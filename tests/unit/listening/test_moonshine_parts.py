@@ -174,7 +174,7 @@ def test_the_error_function_is_exact_enough() -> None:
 def test_probabilities_of_any_numbers_add_up() -> None:
     """Of large ones too, and of those that are impossible."""
     x = np.array([[1e4, 0, -1e4], [3, 3, -np.inf]], np.float32)
-    assert np.allclose(softmax(x), [[1, 0, 0], [0.5, 0.5, 0]])
+    assert np.allclose(softmax(x), np.array([[1, 0, 0], [0.5, 0.5, 0]]))
     assert np.allclose(np.exp(log_softmax(x)), softmax(x))
 
 
