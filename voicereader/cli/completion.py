@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from voicereader.article.formats import SUFFIXES
 from voicereader.article.library import shipped
-from voicereader.listening.models import EMBEDDED, MODELS
+from voicereader.listening.models import EMBEDDED, GETTABLE, MODELS
 from voicereader.settings.loading import SETTINGS
 from voicereader.speech.engines import ENGINES
 
@@ -34,6 +34,7 @@ class Values:
 _DOCUMENT = Values(tuple(path.stem for path in shipped()), SUFFIXES)
 _BY_NAME = {
     "NAME": Values((EMBEDDED, *MODELS)),
+    "getting": Values(("get", *GETTABLE)),
     "ENGINE": Values(tuple(ENGINES)),
     "document": _DOCUMENT,
     "articles": _DOCUMENT,
