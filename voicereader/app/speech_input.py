@@ -1,4 +1,4 @@
-"""What every listening command needs: a recognizer, fitted to the person where they have practised.
+"""What every listening command needs: a recognizer, with the person's own ways to say things.
 
 Owns how it is made from what the person chose. Not here: microphones and threads, and what becomes
 of what is heard.
@@ -19,6 +19,7 @@ from voicereader.listening.echo.barge_in import BargeIn
 from voicereader.listening.echo.reference import Reference
 from voicereader.listening.engines import build_or_default
 from voicereader.listening.free_text import in_article
+from voicereader.listening.grammar.own_vocabulary import in_force, own_first, with_own
 from voicereader.listening.grammar.phrase_list import (
     PhraseListError,
     phrase_vocabulary,
@@ -28,10 +29,11 @@ from voicereader.listening.grammar.pronunciations import PhonemesOf
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.listener import Listener
 from voicereader.listening.models import EMBEDDED
+from voicereader.listening.own_spellings_file import FILE, OwnSpellingsError, load
 from voicereader.listening.recognizer import Recognizer, RecognizerError
-from voicereader.listening.sphinx.personal_fit import FILE, Fitted, FittedError, load
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.phrasing.own_spellings import NONE, OwnSpellings
 from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import settings_file
 from voicereader.speech.pronouncing import phonemes_of
@@ -46,22 +48,22 @@ _PATIENCE_S = 0.06
 """For what is played: the way here between two processes has been 5 to 40 ms on a busy machine."""
 
 
-def hearing_file() -> Path:
-    """What practice has fitted stands beside the settings."""
+def own_spellings_file() -> Path:
+    """What practice has kept stands beside the settings."""
     return settings_file(os.environ).with_name(FILE)
 
 
-def fitted_hearing(tell: Callable[[str], None]) -> Fitted | None:
-    """What practice has fitted, None where nothing is or can be used, which is told."""
+def own_spellings(tell: Callable[[str], None]) -> OwnSpellings:
+    """What practice has kept; nothing where it cannot be used, which is told."""
     try:
-        return load(hearing_file())
-    except FittedError as error:
+        return load(own_spellings_file())
+    except OwnSpellingsError as error:
         tell(str(error))
-        return None
+        return NONE
 
 
 def recognizer_of(
-    spec: HearingSpec, *, phonemes_of: PhonemesOf, fitted: Fitted | None
+    spec: HearingSpec, *, phonemes_of: PhonemesOf, own: OwnSpellings
 ) -> tuple[Recognizer, str]:
     """The recognizer that was chosen, or the embedded one and the sentence that tells why.
 
@@ -70,18 +72,17 @@ def recognizer_of(
     article, rows = spec.article, spec.rows
     index = PhraseIndex(article, rows, language())
     is_english = language() == ENGLISH
+    said_rows, meant = (rows, index) if is_english else (ROWS, PhraseIndex(article, ROWS))
+    phrases = in_force(own, meant)
+    understand = own_first(in_article(index), phrases, in_article(meant))
 
     def embedded() -> Recognizer:  # in English, the one language that it has a model of
         from voicereader.listening.sphinx.sphinx import SphinxRecognizer
 
-        said_rows, meant = (rows, index) if is_english else (ROWS, PhraseIndex(article, ROWS))
-        vocabulary = reader_vocabulary(said_rows, article, meant)
-        offset, sureness = (fitted.offset, fitted.sureness) if fitted else (None, 1.0)
-        return SphinxRecognizer(
-            vocabulary, phonemes_of, lexicon=spec.lexicon, offset=offset, sureness=sureness
-        )
+        vocabulary = with_own(reader_vocabulary(said_rows, article, meant), phrases)
+        return SphinxRecognizer(vocabulary, phonemes_of, lexicon=spec.lexicon)
 
-    recognizer, trouble = build_or_default(spec.settings.recognizer, embedded, in_article(index))
+    recognizer, trouble = build_or_default(spec.settings.recognizer, embedded, understand)
     if not is_english and (spec.settings.recognizer == EMBEDDED or trouble):
         trouble = f"{trouble} {_(ENGLISH_ONLY)}".strip()
     return recognizer, trouble
@@ -100,17 +101,16 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
         )
     open_microphone = microphone_opener(settings.microphone)
     reference = Reference(patience_s=_PATIENCE_S)
-    fitted = fitted_hearing(lambda sentence: tell(TroubleMet(sentence)))
+    own = own_spellings(lambda sentence: tell(TroubleMet(sentence)))
 
     def build() -> tuple[Recognizer, str]:
-        return recognizer_of(spec, phonemes_of=phonemes_of, fitted=fitted)
+        return recognizer_of(spec, phonemes_of=phonemes_of, own=own)
 
     def build_waker() -> tuple[Recognizer, str]:
         from voicereader.listening.sphinx.sphinx import SphinxRecognizer
 
         vocabulary = phrase_vocabulary(settings.wake)
-        offset = fitted.offset if fitted else None
-        waker = SphinxRecognizer(vocabulary, phonemes_of, lexicon=spec.lexicon, offset=offset)
+        waker = SphinxRecognizer(vocabulary, phonemes_of, lexicon=spec.lexicon)
         try:
             require_wake_phrase(vocabulary, waker.phones)
         except PhraseListError as error:

@@ -208,11 +208,31 @@ def _doctor() -> argparse.ArgumentParser:
 def _practise() -> argparse.ArgumentParser:
     parser = _parser(
         _(
-            "Practise ten spoken commands, hands-free: each is asked for aloud, listened to and "
-            "told back. What fits your voice and the room is kept in a few numbers beside the "
-            "settings, never the sound. Exit code 2 where nothing can be heard, else 0."
+            "Practise spoken commands, hands-free: each is asked for aloud three times, and how "
+            "you say it is kept. With a phrase, that one alone. Kept are texts and numbers beside "
+            "the settings, never sound. Exit code 2 where nothing can be heard, else 0."
         ),
-        *("engine", "voice", "rate", "pitch", "volume", "speaker", "microphone", "recognizer"),
+        *("engine", "voice", "rate", "pitch", "volume", "speaker", "microphone"),
+    )
+    parser.add_argument(
+        "phrase",
+        nargs="*",
+        metavar="PHRASE",
+        help=_("what you say for a command, as in: undo (default: ten commands)"),
+    )
+    parser.add_argument(
+        "--call-it",
+        metavar="WORD",
+        help=_(
+            "a word of your own for that command, in any language; practised then, or only kept "
+            "with --microphone none"
+        ),
+    )
+    parser.add_argument("--list", action="store_true", help=_("show what is kept, and end"))
+    parser.add_argument(
+        "--forget",
+        metavar="PHRASE",
+        help=_("delete what is kept for this phrase, or all of it with: all"),
     )
     _add_document(
         parser,

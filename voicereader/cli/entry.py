@@ -174,9 +174,19 @@ def _doctor(options: Namespace) -> int:
 
 
 def _practise(options: Namespace) -> int:
+    from voicereader.cli.practise.kept import forget_phrase, show_kept
+
+    phrase = " ".join(options.phrase)
+    chosen = [options.list, options.forget is not None, bool(phrase or options.call_it)]
+    if sum(chosen) > 1:
+        raise RefusalError(_("Give a phrase, --list or --forget, one of them at a time."))
+    if options.list:
+        return show_kept()
+    if options.forget is not None:
+        return forget_phrase(options.forget)
     from voicereader.cli.practise.run import practise
 
-    return practise(options.document, vars(options), options.log)
+    return practise(phrase, options.call_it, options.document, vars(options), options.log)
 
 
 def _forget(options: Namespace) -> int:

@@ -13,6 +13,7 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.article.library import open_document
 from voicereader.base.i18n import ENGLISH, speaking
 from voicereader.listening.grammar.vocabulary import Vocabulary
+from voicereader.reader.phrasing.own_spellings import NONE
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import load
@@ -36,7 +37,7 @@ def test_that_only_english_is_understood_is_told(
     with speaking(code):
         article = open_document("vertebroplasty")
         spec = HearingSpec(settings, article, localized(ROWS), Lexicon(), code)
-        _, sentence = speech_input.recognizer_of(spec, phonemes_of=unheard, fitted=None)
+        _, sentence = speech_input.recognizer_of(spec, phonemes_of=unheard, own=NONE)
     assert bool(sentence) is is_told
     assert not is_told or sentence.startswith(
         "Gesprochene Befehle werden nur auf Englisch verstanden"

@@ -14,7 +14,7 @@ from voicereader.article.library import open_document
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
-from voicereader.listening.sphinx.sphinx import STRICT, SphinxRecognizer, fit_offset
+from voicereader.listening.sphinx.sphinx import STRICT, SphinxRecognizer
 from voicereader.reader.context import Context
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
@@ -174,18 +174,6 @@ def test_commands_that_are_strict_need_more() -> None:
     for sound in sounds:
         if isinstance(_turn(strict, sound), Heard):
             assert isinstance(_turn(easy, sound), Heard)
-
-
-def test_a_persons_offset_is_fitted_from_their_phrases() -> None:
-    """Ten phrases give 39 numbers that a recognizer takes; none give zeros."""
-    phrases = ("stop reading", "next section", "go back", "speak faster", "where am i") * 2
-    sounds = said(*phrases, by="awb")
-    offset = fit_offset([(p, s.tobytes()) for p, s in zip(phrases, sounds, strict=True)])
-    assert len(offset) == 39
-    assert any(abs(number) > 0.01 for number in offset)
-    assert not any(fit_offset([]))
-    own = SphinxRecognizer(phrases_vocabulary(["stop reading", "go back"]), offset=offset)
-    assert isinstance(_turn(own, sounds[0]), Heard)
 
 
 def test_a_list_of_phrases_can_be_heard_instead() -> None:

@@ -36,6 +36,7 @@ from voicereader.reader.events import (
     MarkReached,
     Opened,
 )
+from voicereader.reader.phrasing.own_spellings import NONE
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
@@ -204,7 +205,7 @@ def _recognizer(flags: Flags) -> str:
             lambda: build(
                 HearingSpec(load(flags), article(), ROWS, Lexicon(), "en"),
                 phonemes_of=lambda words: words,
-                fitted=None,
+                own=NONE,
             )
         )
 

@@ -14,7 +14,7 @@ weighing itself (`evidence`, `verifier`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -23,11 +23,10 @@ from voicereader.listening.grammar.grammar import Grammar, narrow, wide
 from voicereader.listening.grammar.pronunciations import PhonemesOf, no_phonemes, pronunciations
 from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
-from voicereader.listening.sphinx.acoustics import offset_means, shared_offset
+from voicereader.listening.sphinx.acoustics import offset_means
 from voicereader.listening.sphinx.alignment import Alignment, PhoneLoop, WordLoop
 from voicereader.listening.sphinx.cepstra import Frames, Samples, cepstra_of, features_of
 from voicereader.listening.sphinx.early_decode import Ahead
-from voicereader.listening.sphinx.enrolment import own_offset
 from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES, Measure, PhrasePrior
 from voicereader.listening.sphinx.phrase_search import PhraseSearch, model_folder
 from voicereader.listening.sphinx.self_speech_filter import is_about, is_own_voice
@@ -71,8 +70,7 @@ class SphinxRecognizer:
     """Hears the phrases of a vocabulary: first what makes sense now, then all others.
 
     `phonemes_of` tells how words sound that the dictionary does not know; `lexicon` has the
-    person's own ways to say words. `offset` is what `fit_offset` found for the person,
-    None where nobody has practised, `sureness` how sure their phrases were then. `learned` is from
+    person's own ways to say words. `learned` is from
     many people, None for what ships. Commands whose id is in `strict` must be surer than others.
     """
 
@@ -82,8 +80,6 @@ class SphinxRecognizer:
         phonemes_of: PhonemesOf = no_phonemes,
         *,
         lexicon: Lexicon | None = None,
-        offset: Sequence[float] | None = None,
-        sureness: float = 1.0,
         learned: Learned | None = None,
         strict: Collection[str] = STRICT,
     ) -> None:
@@ -92,7 +88,7 @@ class SphinxRecognizer:
         self._strict = frozenset(strict)
         model = read_acoustic_model(model_folder())
         learned = learned or shipped()
-        means = offset_means(model, learned.offset, offset)
+        means = offset_means(model, learned.offset)
         self._densities = Densities(model, means)
         self._search = PhraseSearch(means)
         common = _common_words()
@@ -102,7 +98,7 @@ class SphinxRecognizer:
         loop = WordLoop(model, phones, list(common.values()))
         self._measure = Measure(model, PhoneLoop(model), loop)
         self._verifier = learned.verifier
-        self._accept = self._verifier.fitted(sureness)
+        self._accept = self._verifier.accept
         self._context = Context()
         self._phrase = Ahead(self._recognized)
         self.use(vocabulary)
@@ -245,13 +241,6 @@ class SphinxRecognizer:
         self._known.update(new)
         lookup, written = self._search.lookup, self._vocabulary.written
         self._search.learn(pronunciations(new, lookup, self._phonemes_of, self._lexicon, written))
-
-
-def fit_offset(clips: Iterable[tuple[str, bytes]]) -> tuple[float, ...]:
-    """What `offset` is for a person who said these phrases; see `enrolment.own_offset`."""
-    model = read_acoustic_model(model_folder())
-    means = offset_means(model, shared_offset())
-    return own_offset(model, means, PhraseSearch(means).ways, clips)
 
 
 def _common_words() -> dict[str, float]:

@@ -1,6 +1,6 @@
-"""A recognizer whose every phrase is handed on as a clip as well.
+"""A recognizer whose every answer is told to someone else as well, before it is given.
 
-Owns the copy, for as long as the phrase lasts. Not here: recognizing, and keeping what it hands on.
+Owns that and nothing else. Not here: recognizing.
 """
 
 from __future__ import annotations
@@ -11,15 +11,12 @@ from voicereader.listening.recognizer import Heard, NotHeard, Recognizer
 from voicereader.reader.context import Context
 
 
-class ClippingRecognizer:
-    """The same recognizer; `take` is given all that was fed and what was heard in it."""
+class ReportingRecognizer:
+    """The same recognizer; `tell` is given what was made of each phrase."""
 
-    def __init__(
-        self, recognizer: Recognizer, take: Callable[[bytes, Heard | NotHeard], None]
-    ) -> None:
+    def __init__(self, recognizer: Recognizer, tell: Callable[[Heard | NotHeard], None]) -> None:
         self._recognizer = recognizer
-        self._take = take
-        self._fed: list[bytes] = []
+        self._tell = tell
 
     def expect(self, context: Context) -> None:
         """See Recognizer."""
@@ -27,22 +24,18 @@ class ClippingRecognizer:
 
     def start(self) -> None:
         """See Recognizer."""
-        self._fed.clear()
         self._recognizer.start()
 
     def feed(self, pcm: bytes) -> None:
         """See Recognizer."""
-        self._fed.append(pcm)
         self._recognizer.feed(pcm)
 
     def finish(self) -> Heard | NotHeard:
         """See Recognizer."""
         turn = self._recognizer.finish()
-        self._take(b"".join(self._fed), turn)
-        self._fed.clear()
+        self._tell(turn)
         return turn
 
     def close(self) -> None:
         """See Recognizer."""
-        self._fed.clear()
         self._recognizer.close()

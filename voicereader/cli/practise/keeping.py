@@ -1,23 +1,23 @@
-"""From the clips of a practice to the few numbers that are kept.
+"""What is kept of a practice, and the microphone of one.
 
-Owns the order of things: offset, levels, file. Not here: the arithmetic (`acoustics`,
-`input_level`), and keeping a clip: they end with the practice.
+Owns how sureness and levels are taken from it, and a microphone whose level is followed. Not here:
+the file (`own_spellings_file`) and the arithmetic of levels (`input_level`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from voicereader.base.i18n import _
-from voicereader.cli.practise.stage import Clip
 from voicereader.listening.capture.input_level import Level, Trouble
 from voicereader.listening.capture.microphone import Microphone, OpenMicrophone
-from voicereader.listening.sphinx.personal_fit import Fitted, FittedError, save
-from voicereader.reader.practice import FitFailed, FitKept
+from voicereader.listening.own_spellings_file import OwnSpellingsError, save
+from voicereader.reader.phrasing.own_spellings import VoiceFit
+from voicereader.reader.practice import Keep, KeepingFailed, Kept
 
-FitOffset = Callable[[Sequence[tuple[str, bytes]]], Sequence[float]]
-"""How far the person's features lie off the model's on average, from phrases and their sound."""
+FEWEST_TO_FIT = 15
+"""With fewer tries one that failed would weigh too much in the numbers, which stay as they were."""
 
 
 class Measured:
@@ -73,28 +73,22 @@ def in_one_reel(open_microphone: OpenMicrophone) -> OpenMicrophone:
     return lambda: reel
 
 
-def sureness(scores: Sequence[float], missed: int) -> float:
-    """What nine in ten of the scores reach; those of what was missed are 0."""
-    all_of_them = sorted([0.0] * missed + list(scores))
-    return all_of_them[len(all_of_them) // 10] if all_of_them else 1.0
+def sureness(chances: Sequence[float]) -> float:
+    """What nine in ten of some chances reach."""
+    return sorted(chances)[len(chances) // 10]
 
 
-def keep_fit(
-    clips: Sequence[Clip], missed: int, fit_offset: FitOffset, level: Level, path: Path
-) -> FitKept | FitFailed:
-    """Fit to the clips and to how many phrases were missed, and keep the numbers."""
-    offset = fit_offset([(clip.phrase, clip.pcm) for clip in clips])
-    voice_dbfs = level.voice_dbfs
-    fitted = Fitted(
-        tuple(float(value) for value in offset),
-        level.floor_dbfs if voice_dbfs is None else voice_dbfs,
-        level.floor_dbfs,
-        len(clips),
-        sureness([clip.score for clip in clips], missed),
-    )
+def keep(practised: Keep, level: Level, path: Path) -> Kept | KeepingFailed:
+    """Keep spellings, and the numbers too where enough was said for them."""
+    own, chances = practised.own, practised.chances
+    if len(chances) >= FEWEST_TO_FIT:
+        voice_dbfs = level.voice_dbfs
+        speech_dbfs = level.floor_dbfs if voice_dbfs is None else voice_dbfs
+        fit = VoiceFit(len(chances), sureness(chances), speech_dbfs, level.floor_dbfs)
+        own = own.fitted(fit)
     try:
-        save(path, fitted)
-    except FittedError as error:
-        return FitFailed(str(error))
+        save(path, own)
+    except OwnSpellingsError as error:
+        return KeepingFailed(str(error))
     trouble = level.trouble
-    return FitKept("" if trouble is Trouble.NONE else _(trouble))
+    return Kept("" if trouble is Trouble.NONE else _(trouble))
