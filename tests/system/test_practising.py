@@ -23,10 +23,10 @@ who is told "Heard as this and that. Again" answers after that."""
 def test_who_says_a_word_of_their_own_is_heard_by_it(sound_card: SoundCard, tmp_path: Path) -> None:
     """Asked for three times; texts are kept beside the settings, and nothing else is."""
     require_tool("paplay")
-    answer = tmp_path / "onwards.wav"
+    answer = tmp_path / "vyter.wav"
     with wave.open(str(answer), "wb") as file:
         file.setparams((1, 2, 16_000, 0, "NONE", ""))
-        file.writeframes(said("my darling", by="slt")[0].tobytes())
+        file.writeframes(said("vyter", by="slt")[0].tobytes())
     home = tmp_path / "home"
     home.mkdir()
     own = {"HOME": str(home), "VOICEREADER_SETTINGS": str(home / "settings.toml")}

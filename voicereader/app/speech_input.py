@@ -25,7 +25,6 @@ from voicereader.listening.grammar.phrase_list import (
     phrase_vocabulary,
     require_wake_phrase,
 )
-from voicereader.listening.grammar.pronunciations import PhonemesOf
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.listener import Listener
 from voicereader.listening.models import EMBEDDED
@@ -62,9 +61,7 @@ def own_spellings(tell: Callable[[str], None]) -> OwnSpellings:
         return NONE
 
 
-def recognizer_of(
-    spec: HearingSpec, *, phonemes_of: PhonemesOf, own: OwnSpellings
-) -> tuple[Recognizer, str]:
+def recognizer_of(spec: HearingSpec, own: OwnSpellings) -> tuple[Recognizer, str]:
     """The recognizer that was chosen, or the embedded one and the sentence that tells why.
 
     Takes some tenths of a second, and seconds where a model is loaded. Raises RecognizerError.
@@ -77,10 +74,18 @@ def recognizer_of(
     understand = own_first(in_article(index), phrases, in_article(meant))
 
     def embedded() -> Recognizer:  # in English, the one language that it has a model of
-        from voicereader.listening.sphinx.sphinx import SphinxRecognizer
+        from voicereader.listening.moonshine.belief import read_belief
+        from voicereader.listening.moonshine.moonshine import MoonshineRecognizer
 
         vocabulary = with_own(reader_vocabulary(said_rows, article, meant), phrases)
-        return SphinxRecognizer(vocabulary, phonemes_of, lexicon=spec.lexicon)
+        belief = read_belief()
+        recognizer = MoonshineRecognizer(
+            vocabulary,
+            own_first(in_article(meant), phrases, in_article(meant)),
+            belief=belief.fitted(own.fit.sureness) if own.fit else belief,
+        )
+        recognizer.finder.ready()  # so that the first phrase does not wait for it
+        return recognizer
 
     recognizer, trouble = build_or_default(spec.settings.recognizer, embedded, understand)
     if not is_english and (spec.settings.recognizer == EMBEDDED or trouble):
@@ -104,7 +109,7 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
     own = own_spellings(lambda sentence: tell(TroubleMet(sentence)))
 
     def build() -> tuple[Recognizer, str]:
-        return recognizer_of(spec, phonemes_of=phonemes_of, own=own)
+        return recognizer_of(spec, own)
 
     def build_waker() -> tuple[Recognizer, str]:
         from voicereader.listening.sphinx.sphinx import SphinxRecognizer

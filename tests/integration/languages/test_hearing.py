@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 
@@ -19,25 +19,23 @@ from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import load
 
 
-def unheard(words: Sequence[str]) -> Sequence[str]:
-    """No word is looked up that the recognizer does not know of itself."""
-    return [""] * len(words)
-
-
 @pytest.mark.parametrize(("code", "is_told"), [("en", False), ("de", True)])
 def test_that_only_english_is_understood_is_told(
     code: str, is_told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In the person's language; what can be said is then English."""
     built: list[object] = []
-    monkeypatch.setattr(
-        "voicereader.listening.sphinx.sphinx.SphinxRecognizer", lambda v, *_, **__: built.append(v)
-    )
+
+    def build(vocabulary: Vocabulary, *_: object, **__: object) -> Mock:
+        built.append(vocabulary)
+        return Mock()
+
+    monkeypatch.setattr("voicereader.listening.moonshine.moonshine.MoonshineRecognizer", build)
     settings = replace(load({}, {}), recognizer="sphinx")
     with speaking(code):
         article = open_document("vertebroplasty")
         spec = HearingSpec(settings, article, localized(ROWS), Lexicon(), code)
-        _, sentence = speech_input.recognizer_of(spec, phonemes_of=unheard, own=NONE)
+        _, sentence = speech_input.recognizer_of(spec, NONE)
     assert bool(sentence) is is_told
     assert not is_told or sentence.startswith(
         "Gesprochene Befehle werden nur auf Englisch verstanden"

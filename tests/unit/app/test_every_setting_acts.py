@@ -204,8 +204,7 @@ def _recognizer(flags: Flags) -> str:
         return _told(
             lambda: build(
                 HearingSpec(load(flags), article(), ROWS, Lexicon(), "en"),
-                phonemes_of=lambda words: words,
-                own=NONE,
+                NONE,
             )
         )
 

@@ -7,6 +7,7 @@ from math import exp, log
 import pytest
 
 from voicereader.listening.moonshine.belief import (
+    FITTED_WITHIN,
     MOST_NOTHING,
     Belief,
     Evidence,
@@ -60,3 +61,13 @@ def test_a_phrase_takes_about_as_long_as_its_letters() -> None:
     assert slowness("no", 1.5)[1] == 0
     assert slowness("how long does the procedure take", 0.6)[1] > 1
     assert max(slowness("stop reading", 1.0)) < 0.2
+
+
+def test_a_person_who_is_hard_to_understand_is_believed_sooner() -> None:
+    """Within bounds, and nobody later; what cannot be undone stays as it is for all."""
+    belief = read_belief()
+    sure, unsure, lost = (belief.fitted(sureness) for sureness in (0.99, belief.accept, 0.0))
+    assert sure == belief
+    assert unsure.accept == pytest.approx(belief.accept - FITTED_WITHIN)
+    assert lost.accept == max(belief.ask, belief.accept - FITTED_WITHIN)
+    assert {one.accept_strictly for one in (sure, unsure, lost)} == {belief.accept_strictly}

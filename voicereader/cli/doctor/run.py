@@ -123,7 +123,7 @@ def _hearing(room: SoundChecks, settings: Settings, article: Article | None) -> 
         lexicon = shipped_lexicon(article.language)
         spec = HearingSpec(settings, article, ROWS, lexicon, language())
         own = own_spellings(told.append)
-        return recognizer_of(spec, phonemes_of=room.phonemes_of, own=own)
+        return recognizer_of(spec, own)
 
     test = Check(
         N_("Recognizer"),

@@ -41,7 +41,6 @@ from voicereader.reader.registry.registry import ROWS, keymap
 from voicereader.settings.loading import Settings
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player
-from voicereader.speech.pronouncing import phonemes_of
 from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.speakers import OpenSpeaker, SpeakerError
 
@@ -85,7 +84,7 @@ def practise(
         player = Player(partial(build, settings.engine), open_speaker, stage.tell)
         stack.enter_context(closing(player))
         player.set_volume(settings.volume)
-        recognizer = _recognizer_soon(stage, player, parts, own)
+        recognizer = _recognizer_soon(stage, parts, own)
         listener = Listener(measuring(open_microphone, level), recognizer, stage.tell)
         stack.enter_context(closing(listener))
         typed = stack.enter_context(
@@ -95,9 +94,7 @@ def practise(
         return stage.run(player, listener)
 
 
-def _recognizer_soon(
-    stage: Stage, player: Player, parts: Parts, own: OwnSpellings
-) -> BuildRecognizer:
+def _recognizer_soon(stage: Stage, parts: Parts, own: OwnSpellings) -> BuildRecognizer:
     """Begin to build it while the first sentence is said; what waits for it is given.
 
     It is the embedded one whatever was chosen: another would write down something else.
@@ -107,11 +104,7 @@ def _recognizer_soon(
 
     def make() -> None:
         try:
-            recognizer, instead = recognizer_of(
-                hearing,
-                phonemes_of=lambda words: player.ask(lambda _engine: phonemes_of(words)).result(),
-                own=own,
-            )
+            recognizer, instead = recognizer_of(hearing, own)
         except Exception as error:  # whatever it was, there is nothing to practise with
             stage.tell(MicrophoneLost(str(error)))
             answer.set_exception(error)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.resources import files
 from math import exp, log, log1p
@@ -18,6 +18,11 @@ from typing import NamedTuple
 
 MOST_NOTHING = 6.0
 """As surely as a sound can hold no words: log odds would grow for ever."""
+
+FITTED_WITHIN = 0.1
+"""How much lower the threshold of a person can be than that of all."""
+
+_SPARE = 0.1  # the next phrase may be less clear than the least clear of a practice
 
 _LEAST = -30.0  # log probability: what is less likely is as bad
 _FURTHEST = -15.0
@@ -99,6 +104,15 @@ class Belief:
         pairs = zip(self.weights[kind], evidence, strict=True)
         odds = self.starts[kind] + sum(weight * number for weight, number in pairs)
         return 1 / (1 + exp(-min(max(odds, -50.0), 50.0)))
+
+    def fitted(self, sureness: float) -> Belief:
+        """For a person whose phrases were given at least this chance, but for a few.
+
+        Who is hard to understand is believed sooner, and nobody later; what cannot be undone has to
+        be as sure as ever.
+        """
+        accept = min(max(sureness - _SPARE, self.ask, self.accept - FITTED_WITHIN), self.accept)
+        return replace(self, accept=accept)
 
 
 def read_belief() -> Belief:

@@ -14,6 +14,7 @@ can be said (`vocabulary`, `grammar`), which of it is found (`phrase_finder`), t
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from voicereader.listening.free_text import Understand
 from voicereader.listening.grammar.vocabulary import Vocabulary
@@ -21,7 +22,13 @@ from voicereader.listening.moonshine.ahead import Ahead, Draft
 from voicereader.listening.moonshine.belief import Belief, read_belief
 from voicereader.listening.moonshine.model import MoonshineModel, load
 from voicereader.listening.moonshine.phrase_finder import Candidate, PhraseFinder
-from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
+from voicereader.listening.recognizer import (
+    SAMPLE_RATE_HZ,
+    Heard,
+    NotHeard,
+    Reason,
+    Transcribed,
+)
 from voicereader.listening.self_speech_filter import is_about, is_own_voice
 from voicereader.listening.trimming import Samples
 from voicereader.reader.context import Context
@@ -99,11 +106,14 @@ class MoonshineRecognizer:
             return NotHeard(Reason.SILENCE), ()
         listened = self.finder.listened(sound[first:last], draft)
         draft = listened.transcript.ids
+        transcript = Transcribed(listened.text, listened.transcript.log_prob)
         candidates = self.finder.candidates(listened, self._context)
         if not candidates:
-            return NotHeard(Reason.TALK if listened.text else Reason.SILENCE), draft
+            reason = Reason.TALK if listened.text else Reason.SILENCE
+            return NotHeard(reason, transcript=transcript), draft
         began_s, ended_s = first / SAMPLE_RATE_HZ, last / SAMPLE_RATE_HZ
-        return self._answer(candidates[0], began_s, ended_s), draft
+        answer = self._answer(candidates[0], began_s, ended_s)
+        return replace(answer, transcript=transcript), draft
 
     def _answer(self, candidate: Candidate, began_s: float, ended_s: float) -> Heard | NotHeard:
         words, meaning = candidate.words, candidate.meaning
