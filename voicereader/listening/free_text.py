@@ -68,6 +68,12 @@ def in_article(index: PhraseIndex) -> Understand:
     return understand
 
 
+def believed_command(index: PhraseIndex, words: str) -> Command | None:
+    """What words give that someone has said, None for what is not believed."""
+    meant = index.interpret(words)
+    return meant.command if meant.score >= BELIEVED else None
+
+
 def in_list(vocabulary: Vocabulary) -> Understand:
     """Understand by a list of phrases: its very words, else the wording that is spelt most alike.
 

@@ -92,14 +92,15 @@ _ENDS = ids_with(Trait.ENDS_PRACTICE)
 class TextHeard:
     """Something was said: its text, whatever it is, and that text's natural log probability.
 
-    `command` is what a recognizer took it for all the same, None for nothing, and `chance` how sure
-    that was, from 0 to 1.
+    `command` is what a recognizer took it for all the same, None for nothing, `chance` how sure that
+    was, from 0 to 1, and `is_believed` whether it would have been obeyed.
     """
 
     text: str
     log_prob: float
     command: Command | None = None
     chance: float = 0.0
+    is_believed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,11 @@ class Practice:
 
     def _hear(self, heard: TextHeard) -> None:
         words, task = normalized(heard.text), self._task
+        believed = heard.command if heard.is_believed else None
+
+        def understood(said: str) -> Command | None:
+            return self._understood(said) or (believed if said == words else None)
+
         meant = self._meaning(words)
         if meant == task.command:
             self._succeed(_("Heard: {phrase}.", phrase=words), heard)
@@ -240,8 +246,8 @@ class Practice:
             self._obey(meant)
         elif not words:
             self._miss(_(_NO_WORDS))
-        elif sentence := refusal(words, task.phrase, self._understood, self.own):
-            self._miss(_("I heard: {words}. {sentence}", words=words, sentence=sentence))
+        elif sentence := refusal(words, task.phrase, understood, self.own):
+            self._miss(sentence)
         else:
             self.own = self.own.adding(task.phrase, Spelling(words, heard.log_prob))
             self._learned += 1
@@ -305,13 +311,14 @@ class Practice:
             self._next()
 
     def _finish(self, sentence: str) -> None:
+        self._end(sentence if self._chances else " ".join([sentence, _("Nothing is kept.")]))
+
+    def _end(self, sentence: str) -> None:
+        """Keep what there is, and wait for that; without any the last word is said."""
         self._is_over = True
-        if not self._chances:
-            self._say(" ".join([sentence, _("Nothing is kept.")]))
-            self._then = _Then.QUIT
-        else:
-            self._say(sentence)
-            self._then = _Then.WAIT
+        self._say(sentence)
+        self._then = _Then.WAIT if self._chances else _Then.QUIT
+        if self._chances:
             self._effects.append(Keep(self.own, tuple(self._chances)))
 
     def _summary(self) -> str:
@@ -331,9 +338,7 @@ class Practice:
             return
         self.has_failed = True
         self._hush()
-        self._is_over = True
-        self._say(reason)
-        self._then = _Then.QUIT
+        self._end(reason)
 
     def _meet(self, sentence: str) -> None:
         """A trouble is told, and a phrase that was listened for is asked for anew."""

@@ -192,9 +192,9 @@ def test_what_was_kept_before_stays() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Next question.", "I heard: next question. next question means another command already"),
-        ("Yelp.", "I heard: yelp. yelp means another command already"),
-        ("Yeah.", "I heard: yeah. yeah is said in any talk"),
+        ("Next question.", "next question means another command already"),
+        ("Yelp.", "yelp means another command already"),
+        ("Yeah.", "yeah is said in any talk"),
         ("...", "I heard something, but no words."),
     ],
 )
@@ -205,6 +205,15 @@ def test_what_would_be_in_the_way_of_another_is_not_kept(text: str, told: str) -
     assert answered.startswith(told)
     assert answered.endswith("Once more: undo.")
     assert set(room.practice.own.spellings) == {"help"}
+
+
+def test_what_is_obeyed_as_another_command_is_not_kept() -> None:
+    """As "quit", though it is written down as something else; what is obeyed as this one is."""
+    room = Rehearsal([UNDO])
+    told = room.answer(TextHeard("Quick.", -1.0, Command("quit"), 0.9, is_believed=True))
+    assert told.startswith("quick means another command already")
+    room.answer(TextHeard("And do.", -1.0, Command("undo"), 0.9, is_believed=True))
+    assert set(room.practice.own.meanings) == {"and do"}
 
 
 def test_how_sure_each_try_was_is_kept() -> None:
@@ -327,6 +336,18 @@ def test_without_a_microphone_it_says_so_and_ends() -> None:
     room = Rehearsal()
     room.tell(MicrophoneLost("There is no microphone; plug one in."))
     assert room.hear_out() == "There is no microphone; plug one in."
+    assert room.practice.has_failed
+    assert isinstance(room.effects[-1], Quit)
+
+
+def test_where_the_microphone_goes_what_was_heard_is_kept() -> None:
+    """And the practice has failed all the same."""
+    room = Rehearsal()
+    room.answer(ODD)
+    room.tell(MicrophoneLost("The microphone is gone."))
+    assert room.kept.own.phrase_of("necks ending") == FIRST
+    room.tell(Kept())
+    room.hear_out()
     assert room.practice.has_failed
     assert isinstance(room.effects[-1], Quit)
 

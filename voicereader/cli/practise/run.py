@@ -29,6 +29,7 @@ from voicereader.cli.practise.task import one_task, with_word
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.microphone import MicrophoneError, OpenMicrophone
 from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.free_text import believed_command
 from voicereader.listening.listener import BuildRecognizer, Listener
 from voicereader.listening.models import EMBEDDED
 from voicereader.listening.recognizer import Recognizer
@@ -76,9 +77,7 @@ def practise(
     open_microphone = _microphone(settings)
     open_speaker = _speaker(settings)  # last: a refused start leaves no file
     level = Level()
-    practice = Practice(
-        parts.voice_settings, lambda said: index.interpret(said).command, own, tasks
-    )
+    practice = Practice(parts.voice_settings, partial(believed_command, index), own, tasks)
     stage = Stage(practice, partial(keep, level=level, path=own_spellings_file()), _show)
     with ExitStack() as stack:
         player = Player(partial(build, settings.engine), open_speaker, stage.tell)

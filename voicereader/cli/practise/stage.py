@@ -53,7 +53,8 @@ class Stage:
         """What a recognizer made of a phrase, before the listener tells of it; the listener's."""
         if turn.transcript is not None:
             text, log_prob = turn.transcript.text, turn.transcript.log_prob
-            self.tell(TextHeard(text, log_prob, turn.command, turn.score))
+            is_believed = isinstance(turn, Heard)
+            self.tell(TextHeard(text, log_prob, turn.command, turn.score, is_believed))
 
     def run(self, output: SpeechOutput, ears: SpeechInput) -> int:
         """Practise until the end; 0, or 2 where there was nothing to hear with."""

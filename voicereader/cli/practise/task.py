@@ -6,8 +6,11 @@ Owns which phrase is meant, and what is refused. Not here: the ten of a whole pr
 
 from __future__ import annotations
 
+from functools import partial
+
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
+from voicereader.listening.free_text import believed_command
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.own_spellings import (
     OwnSpellings,
@@ -17,7 +20,6 @@ from voicereader.reader.phrasing.own_spellings import (
 )
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.practice import Task
-from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS, registry_of
 
 
@@ -48,12 +50,9 @@ def one_task(phrase: str, word: str | None, english: PhraseIndex, own: PhraseInd
 
 def with_word(own: OwnSpellings, task: Task, english: PhraseIndex) -> OwnSpellings:
     """The same, with the task's word for its phrase. Raises RefusalError where it cannot be."""
-    if english.interpret(task.word).command == task.command:
-        return own  # it is understood already
-    if sentence := refusal(task.word, task.phrase, lambda said: _command(english, said), own):
+    understood = partial(believed_command, english)
+    if understood(task.word) == task.command:
+        return own
+    if sentence := refusal(task.word, task.phrase, understood, own):
         raise RefusalError(sentence)
     return own.adding(task.phrase, Spelling(task.word))
-
-
-def _command(index: PhraseIndex, said: str) -> Command | None:
-    return index.interpret(said).command

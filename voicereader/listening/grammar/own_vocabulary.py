@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
-from voicereader.listening.free_text import Understand, Understood
+from voicereader.listening.free_text import Understand, Understood, believed_command
 from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import Meaning, Saying, Tier, Vocabulary
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.own_spellings import OwnSpellings
 from voicereader.reader.phrasing.templates import Group
-from voicereader.reader.registry.commands import Command
 
 
 def in_force(own: OwnSpellings, index: PhraseIndex) -> Mapping[str, str]:
@@ -29,10 +29,7 @@ def in_force(own: OwnSpellings, index: PhraseIndex) -> Mapping[str, str]:
     Without those of what cannot be said here, and without words that something else is called here,
     as a section: they mean that.
     """
-
-    def command(words: str) -> Command | None:
-        return index.interpret(words).command
-
+    command = partial(believed_command, index)
     return {
         said: phrase
         for text, phrase in own.meanings.items()
