@@ -1,9 +1,9 @@
 """The practice: commands asked for by voice, three times each, and what was heard of each.
 
-Owns which commands, the order of things, what is kept and every word that is said. Not here: sound,
-time and files. Events come in and effects go out, as with the reader itself, of which it is a
-miniature. It speaks or listens, never both at once, so that what the microphone catches is the
-person and the room alone.
+Owns the order of things, what is kept and every word that is said. Not here: which commands
+(`practice_tasks`), sound, time and files. Events come in and effects go out, as with the reader
+itself, of which it is a miniature. It speaks or listens, never both at once, so that what the
+microphone catches is the person and the room alone.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ from voicereader.reader.phrasing.own_spellings import (
     normalized,
     refusal,
 )
-from voicereader.reader.phrasing.templates import plainly
+from voicereader.reader.practice_tasks import TASKS, Task
 from voicereader.reader.registry.commands import Command, Trait
-from voicereader.reader.registry.registry import ROWS, ids_with
+from voicereader.reader.registry.registry import ids_with
 from voicereader.reader.state.voice_settings import VoiceSettings
 
 TIMES = 3
@@ -57,28 +57,6 @@ MISSES = 3
 
 _WELL_HEARD = 0.8  # of what was asked for
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is asked for: a phrase, or the word that the person has given for it."""
-
-    phrase: str
-    command: Command
-    word: str = ""
-
-    @property
-    def said(self) -> str:
-        """What the person is asked to say."""
-        return self.word or self.phrase
-
-
-_ASKED_FOR = (
-    *("next-heading", "where-am-i", "faster", "repeat", "stop", "disclaimer", "back"),
-    *("time-left", "bookmark", "help"),
-)
-_LEADS = {row.id: plainly(row.phrases[0]) for row in ROWS}
-TASKS = tuple(Task(_LEADS[id_], Command(id_)) for id_ in _ASKED_FOR)
-"""What help names first for ten commands, in an order in which no two neighbours sound alike."""
 
 _ADVICE = N_("Come closer to the microphone, speak a little louder, and have the room quieter.")
 
@@ -92,8 +70,8 @@ _ENDS = ids_with(Trait.ENDS_PRACTICE)
 class TextHeard:
     """Something was said: its text, whatever it is, and that text's natural log probability.
 
-    `command` is what a recognizer took it for all the same, None for nothing, `chance` how sure that
-    was, from 0 to 1, and `is_believed` whether it would have been obeyed.
+    `command` is what a recognizer took it for all the same, None for nothing, `chance` how sure
+    that was, from 0 to 1, and `is_believed` whether it would have been obeyed.
     """
 
     text: str

@@ -36,7 +36,6 @@ from voicereader.reader.phrasing.own_spellings import NONE, OwnSpellings, Spelli
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.practice import (
     MISSES,
-    TASKS,
     TIMES,
     Keep,
     KeepingFailed,
@@ -44,9 +43,9 @@ from voicereader.reader.practice import (
     Practice,
     PracticeEffect,
     PracticeEvent,
-    Task,
     TextHeard,
 )
+from voicereader.reader.practice_tasks import TASKS, Task
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS, registry_of
 from voicereader.reader.state.voice_settings import VoiceSettings

@@ -36,7 +36,8 @@ from voicereader.listening.recognizer import Recognizer
 from voicereader.reader.events import MicrophoneLost, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.own_spellings import OwnSpellings
-from voicereader.reader.practice import TASKS, Practice
+from voicereader.reader.practice import Practice
+from voicereader.reader.practice_tasks import TASKS
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS, keymap
 from voicereader.settings.loading import Settings

@@ -19,7 +19,7 @@ from voicereader.reader.phrasing.own_spellings import (
     refusal,
 )
 from voicereader.reader.phrasing.templates import plainly
-from voicereader.reader.practice import Task
+from voicereader.reader.practice_tasks import Task
 from voicereader.reader.registry.registry import ROWS, registry_of
 
 

@@ -17,7 +17,8 @@ from voicereader.reader.events import (
     SpeechFailed,
 )
 from voicereader.reader.phrasing.own_spellings import NONE, normalized
-from voicereader.reader.practice import TASKS, Keep, KeepingFailed, Kept, Practice
+from voicereader.reader.practice import Keep, KeepingFailed, Kept, Practice
+from voicereader.reader.practice_tasks import TASKS
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
