@@ -38,7 +38,7 @@ from testkit.recordings import Half, Recording, load
 from training.hearing_features import Trial, collected, encoded_mean
 from training.logistic import logistic
 from training.trade_off import by_kind, curve
-from voicereader.listening.moonshine.belief import Belief, Evidence, Kind
+from voicereader.listening.moonshine.belief import Belief, Evidence, PhraseKind
 
 DATA = Path(engine.__file__).parent / "data"
 
@@ -86,9 +86,9 @@ def evidence(recordings: Sequence[Recording], half: Half, *, again: bool) -> lis
 def fitted_belief(trials: Iterable[Trial]) -> Belief:
     """Weights of the evidence, kind by kind, for the candidate that is the likeliest."""
     best = [trial.choices[0] for trial in trials if trial.choices]
-    starts: dict[Kind, float] = {}
-    weights: dict[Kind, Evidence] = {}
-    for kind in Kind:
+    starts: dict[PhraseKind, float] = {}
+    weights: dict[PhraseKind, Evidence] = {}
+    for kind in PhraseKind:
         some = [choice for choice in best if choice.candidate.kind is kind]
         numbers = np.array([choice.candidate.evidence for choice in some], np.float64)
         start, found = logistic(numbers, np.array([float(choice.is_right) for choice in some]))
@@ -100,7 +100,7 @@ def _written(belief: Belief) -> str:
     """A belief as `belief_of` reads it."""
     kinds = {
         kind: {"start": belief.starts[kind], "weights": belief.weights[kind]._asdict()}
-        for kind in Kind
+        for kind in PhraseKind
     }
     told = {"accept": ACCEPT, "accept_strictly": STRICTLY, "ask": ASK, "kinds": kinds}
     return json.dumps(told, indent=1) + "\n"

@@ -36,7 +36,7 @@ from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.moonshine.layers import Floats
 from voicereader.listening.moonshine.model import MoonshineModel, load
 from voicereader.listening.moonshine.phrase_finder import (
-    Candidate,
+    Hypothesis,
     Listened,
     PhraseFinder,
     in_context,
@@ -65,7 +65,7 @@ _MOST_DIGITS = 40  # by the one speaker who has hundreds
 class Choice:
     """A candidate, and whether it was said."""
 
-    candidate: Candidate
+    candidate: Hypothesis
     is_right: bool
 
 
@@ -218,7 +218,7 @@ class _Collector:
             is_in = text in said
             told = kind if is_in else kind.replace("words", "words, others")
 
-            def is_right(candidate: Candidate) -> bool:
+            def is_right(candidate: Hypothesis) -> bool:
                 return candidate.words == text
 
             yield from self._trials(told, finder, listened, is_right, text if is_in else "")
@@ -230,7 +230,7 @@ class _Collector:
         for order in orders(self._recordings, self._half)[::3]:
             asked = set(order.slots.items())
 
-            def is_right(candidate: Candidate, asked: set[tuple[str, str]] = asked) -> bool:
+            def is_right(candidate: Hypothesis, asked: set[tuple[str, str]] = asked) -> bool:
                 return asked <= set(coffee.slots_of(candidate.words).items())
 
             listened = _listened(finder, _longest(samples(order.recording)))
@@ -253,7 +253,7 @@ class _Collector:
     ) -> Iterator[Trial]:
         """The reader hears a phrase of its own."""
 
-        def is_right(candidate: Candidate) -> bool:
+        def is_right(candidate: Hypothesis) -> bool:
             return candidate.meaning.command == wanted
 
         listened = _listened(self._reader, _longest(sound))
@@ -271,7 +271,7 @@ class _Collector:
         kind: str,
         finder: PhraseFinder,
         listened: Listened | None,
-        is_right: Callable[[Candidate], bool],
+        is_right: Callable[[Hypothesis], bool],
         text: str,
         contexts: Sequence[frozenset[str]] = (frozenset(),),
     ) -> Iterator[Trial]:
@@ -301,7 +301,7 @@ class _Collector:
         return placed(np.pad(sound, RATE_HZ // 2), place, self._rng, self._babble)
 
 
-def _never(_candidate: Candidate) -> bool:
+def _never(_candidate: Hypothesis) -> bool:
     return False
 
 

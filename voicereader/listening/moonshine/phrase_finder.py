@@ -22,7 +22,7 @@ from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import Meaning, Tier, Vocabulary
 from voicereader.listening.moonshine.belief import (
     Evidence,
-    Kind,
+    PhraseKind,
     limited,
     limited_ratio,
     nothing,
@@ -63,7 +63,7 @@ class Listened:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Hypothesis:
     """A phrase that may have been said, what it means, and what speaks for it.
 
     `rank` is its log probability and what is known beforehand: who is best is weighed alone.
@@ -71,7 +71,7 @@ class Candidate:
 
     words: str
     meaning: Meaning
-    kind: Kind
+    kind: PhraseKind
     evidence: Evidence
     rank: float
 
@@ -149,7 +149,7 @@ class PhraseFinder:
         text = self._model.tokenizer.decode(transcript.ids)
         return Listened(crossed, len(sound) / SAMPLE_RATE_HZ, transcript, text)
 
-    def candidates(self, listened: Listened, context: Context) -> list[Candidate]:
+    def candidates(self, listened: Listened, context: Context) -> list[Hypothesis]:
         """The phrases that may have been said, the likeliest first."""
         transcript = listened.transcript
         said = self._understand(" ".join(spoken(listened.text)))
@@ -190,7 +190,7 @@ class PhraseFinder:
         listened: Listened,
         meant: _Phrase | None,
         phrase: _Phrase,
-    ) -> Candidate:
+    ) -> Hypothesis:
         transcript = listened.transcript
         is_same = meant is not None and meant.key == phrase.key
         slow, quick = slowness(phrase.words, listened.seconds)
@@ -208,12 +208,12 @@ class PhraseFinder:
             quick=quick,
             is_likely=0.0,
         )
-        return Candidate(phrase.words, phrase.meaning, self._kind(phrase), evidence, phrase.rank)
+        return Hypothesis(phrase.words, phrase.meaning, self._kind(phrase), evidence, phrase.rank)
 
-    def _kind(self, phrase: _Phrase) -> Kind:
+    def _kind(self, phrase: _Phrase) -> PhraseKind:
         if not self._is_reader:
-            return Kind.LISTED
-        return Kind.PHRASE if " " in phrase.words else Kind.WORD
+            return PhraseKind.LISTED
+        return PhraseKind.PHRASE if " " in phrase.words else PhraseKind.WORD
 
     def _meant(self, said: Understood, transcript: Transcript) -> _Phrase | None:
         """What the transcript stands for, if it stands for anything."""
@@ -247,7 +247,7 @@ class PhraseFinder:
         return float(sum(log_probs[at, token] for at, token in enumerate((*ids, Decoder.END))))
 
 
-def in_context(candidates: Iterable[Candidate], context: Context) -> list[Candidate]:
+def in_context(candidates: Iterable[Hypothesis], context: Context) -> list[Hypothesis]:
     """What was found without one, the likeliest first."""
     found = []
     for each in candidates:
