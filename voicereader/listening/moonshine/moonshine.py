@@ -21,7 +21,7 @@ from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.listening.moonshine.ahead import Ahead, Draft
 from voicereader.listening.moonshine.belief import Belief, read_belief
 from voicereader.listening.moonshine.model import MoonshineModel, load
-from voicereader.listening.moonshine.phrase_finder import Candidate, PhraseFinder
+from voicereader.listening.moonshine.phrase_finder import Hypothesis, PhraseFinder
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
     Heard,
@@ -115,7 +115,7 @@ class MoonshineRecognizer:
         answer = self._answer(candidates[0], began_s, ended_s)
         return replace(answer, transcript=transcript), draft
 
-    def _answer(self, candidate: Candidate, began_s: float, ended_s: float) -> Heard | NotHeard:
+    def _answer(self, candidate: Hypothesis, began_s: float, ended_s: float) -> Heard | NotHeard:
         words, meaning = candidate.words, candidate.meaning
         command = meaning.command
         chance = self._belief.chance(candidate.kind, candidate.evidence)
