@@ -179,26 +179,19 @@ def main() -> None:
         ("the reader's words", reader, synthetic(recordings)),
         ("words of one's own", reader, german()),
     )
-    rows = [
-        measured(title, Ears(model, setting), setting, people) for title, setting, people in sets
-    ]
-    print(table(("", "people", "clips", "kept", "refused", "other clips"), map(counts, rows)))
-    print()
-    print(table(("right and believed", *WAYS), (shares(row, row.right, row.clips) for row in rows)))
-    print()
-    print(table(("another believed", *WAYS), (shares(row, row.wrong, row.clips) for row in rows)))
-    print()
-    print(table(("other sounds", *WAYS), (shares(row, row.taken, row.others) for row in rows)))
+    print(table(("said", "heard", "right and believed", "another", "other sounds"), ()))
+    for title, setting, people in sets:
+        show(measured(title, Ears(model, setting), setting, people))
 
 
-def counts(row: Row) -> Sequence[object]:
-    """Of the first table."""
-    return (row.title, row.people, row.clips, row.kept, row.refused, row.others)
-
-
-def shares(row: Row, count: Counter[str], whole: int) -> Sequence[str]:
-    """A line of the others."""
-    return (row.title, *(rate(count[way], whole) for way in WAYS))
+def show(row: Row) -> None:
+    """Its lines of the table."""
+    said = f"{row.title}: {row.people} people, {row.clips} clips, {row.others} others"
+    practised = f"{row.kept} kept, {row.refused} refused"
+    for way, what in zip(WAYS, (said, practised, ""), strict=True):
+        right, wrong = rate(row.right[way], row.clips), rate(row.wrong[way], row.clips)
+        cells = (what, way, right, wrong, rate(row.taken[way], row.others))
+        print(f"| {' | '.join(cells)} |", flush=True)
 
 
 def a_list(words: Sequence[str]) -> Setting:

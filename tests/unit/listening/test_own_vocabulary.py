@@ -8,7 +8,8 @@ from voicereader.article.library import open_document
 from voicereader.listening.free_text import in_article
 from voicereader.listening.grammar.grammar import narrow, wide
 from voicereader.listening.grammar.own_vocabulary import in_force, own_first, with_own
-from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
+from voicereader.listening.grammar.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.vocabulary import Tier, Vocabulary, reader_vocabulary
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.own_spellings import NONE, Spelling
@@ -81,3 +82,10 @@ def test_free_text_is_understood_in_the_persons_words_first() -> None:
     assert understand("Weiter!") == plain("next section")
     assert understand("And do.").command == plain("undo").command
     assert understand("what are the risks") == plain("what are the risks")
+
+
+def test_in_a_list_a_spelling_is_one_more_line() -> None:
+    """Nothing of a list is likelier than the rest of it."""
+    spelt = with_own(phrases_vocabulary(["zero", "one"]), {"hero": "zero"})
+    assert {saying.tier for saying in spelt.sayings} == {Tier.OTHER}
+    assert spelt.meaning("hero") == spelt.meaning("zero")

@@ -40,9 +40,11 @@ def in_force(own: OwnSpellings, index: PhraseIndex) -> Mapping[str, str]:
 
 
 def with_own(vocabulary: Vocabulary, phrases: Mapping[str, str]) -> Vocabulary:
-    """The same and these spellings, each as a lead of its command."""
+    """The same and these spellings, each as a lead of its command, where there are leads."""
+    is_list = all(saying.tier is Tier.OTHER for saying in vocabulary.sayings)
+    tier = Tier.OTHER if is_list else Tier.LEAD
     sayings = [
-        Saying(meant.label, Group((tuple(said.split()),)), Tier.LEAD)
+        Saying(meant.label, Group((tuple(said.split()),)), tier)
         for said, phrase in phrases.items()
         if (meant := vocabulary.meaning(phrase)) is not None
     ]
