@@ -21,7 +21,12 @@ class Recognizer:
     energy_threshold: float
     dynamic_energy_threshold: bool
     pause_threshold: float
-    def listen(self, source: AudioSource, timeout: float | None = None) -> AudioData: ...
+    def listen(
+        self,
+        source: AudioSource,
+        timeout: float | None = None,
+        phrase_time_limit: float | None = None,
+    ) -> AudioData: ...
     def recognize_vosk(self, audio_data: AudioData) -> str: ...
     def recognize_faster_whisper(
         self,
