@@ -12,8 +12,10 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any, cast
 
 import pytest
+from speech_recognition import AudioData, Recognizer
 
 from tests.unit.reader.phrasing.tables import index
 from voicereader.base.i18n import speaking
@@ -318,7 +320,7 @@ def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) 
     told: list[object] = []
 
     class Library:
-        def recognize_whisper(self, _audio: object, **options: object) -> str:
+        def recognize_whisper(self, _audio: AudioData, **options: Any) -> str:
             told.append(options["language"])
             return ""
 
@@ -329,5 +331,5 @@ def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) 
     with speaking(code), pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "import_module", lambda _name: module)
         for name in ("whisper", "faster-whisper"):
-            engines._CALLS[name](Library(), tmp_path)(b"")
+            engines._CALLS[name](cast("Recognizer", Library()), tmp_path)(AudioData(b"", 16_000, 2))
     assert told == [code, code]
