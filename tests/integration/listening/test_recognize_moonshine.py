@@ -75,12 +75,12 @@ def test_what_is_longer_than_the_model_takes_is_cut_between_words() -> None:
         "Most patients can go home on the same day",
         "You can ask the nurse for more medicine after the procedure",
     )
-    rest = silence(0.5)
-    whole = one.tobytes() + rest + two.tobytes() + silence(1.0)
+    whole = one.tobytes() + silence(0.5) + two.tobytes() + silence(1.0)
     assert len(whole) / 2 / RATE_HZ > 12
     response = Recognizer().recognize_moonshine(audio(whole), show_all=True)
     first, second = response["pieces"]
-    assert 0 < first["ended_s"] - len(one) / RATE_HZ < len(rest) / 2 / RATE_HZ
+    quiet_s = 0.25  # at either end of what a speaker of the testkit says
+    assert -quiet_s < first["ended_s"] - len(one) / RATE_HZ < 0.5 + quiet_s
     assert first["ended_s"] == second["began_s"]
     assert "same day" in first["text"]
     assert "after the procedure" in second["text"]

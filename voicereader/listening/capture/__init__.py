@@ -6,4 +6,4 @@ listen to as well; `microphone` is the port that each fills while it is open.
 `input_level` how loud the room and the voice are. `sound_file` decodes WAV and FLAC.
 """
 
-__all__ = ["input_level", "microphone", "opening", "sound_file"]
+__all__ = ["input_level", "microphone", "opening", "sound_file", "source"]

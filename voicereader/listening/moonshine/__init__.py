@@ -8,8 +8,9 @@
 
 `model_files` finds the three files, `ort_weights` reads them, `encoder` and `decoder` are the two
 halves of the network, `layers` is what both are made of, `tokenizer` turns words into tokens and
-back, `transcript` is the likeliest text. Not here: which of the reader's commands was said, and
-whether to believe it.
+back, `transcript` is the likeliest text. `recognize` is all of it as a method of the
+SpeechRecognition package, for other programs. Not here: which of the reader's commands was said,
+and whether to believe it.
 
 The model is by Moonshine AI (MIT), described in Jeffries et al., "Moonshine: Speech Recognition for
 Live Transcription and Voice Commands", arXiv 2410.15608, 2024, and written out in Hugging Face's

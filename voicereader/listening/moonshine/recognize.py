@@ -34,7 +34,7 @@ _model = lru_cache(maxsize=1)(load)
 """Loaded at the first call of the process, in most of a second, and kept: 300 MB."""
 
 
-class Piece(TypedDict):
+class TranscribedPiece(TypedDict):
     """What was said in one piece of the sound."""
 
     text: str
@@ -50,7 +50,7 @@ class MoonshineResponse(TypedDict):
     """All of the text, and the pieces that it is from, of 12 s at the most."""
 
     text: str
-    pieces: list[Piece]
+    pieces: list[TranscribedPiece]
 
 
 def register() -> None:
@@ -91,12 +91,12 @@ def recognize_moonshine(
     text = " ".join(piece["text"] for piece in pieces if piece["text"])
     if show_all:
         return {"text": text, "pieces": pieces}
-    if not text:
+    if not any(map(str.isalnum, text)):
         raise UnknownValueError
     return text
 
 
-def _piece(model: MoonshineModel, began: int, sound: Floats) -> Piece:
+def _piece(model: MoonshineModel, began: int, sound: Floats) -> TranscribedPiece:
     crossed = model.decoder.cross(model.encoder.encode(sound))
     said = transcribe(model.decoder, crossed, len(sound) / SAMPLE_RATE_HZ)
     return {
