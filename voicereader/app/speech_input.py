@@ -14,7 +14,7 @@ from voicereader.app.hearing_process import HearingSpec
 from voicereader.base.i18n import ENGLISH, N_, _, language
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.microphone import MicrophoneError
-from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.capture.opening import microphone_source
 from voicereader.listening.echo.barge_in import BargeIn
 from voicereader.listening.echo.reference import Reference
 from voicereader.listening.engines import build_or_default
@@ -98,7 +98,7 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
         raise MicrophoneError(
             _("There is no microphone: the setting microphone is none; give --microphone card.")
         )
-    open_microphone = microphone_opener(settings.microphone)
+    source = microphone_source(settings.microphone)
     reference = Reference(patience_s=_PATIENCE_S)
     fitted = fitted_hearing(lambda sentence: tell(TroubleMet(sentence)))
 
@@ -119,4 +119,4 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
         return waker, ""
 
     waker = build_waker if settings.wake else None
-    return Listener(open_microphone, build, tell, BargeIn(reference), waker, Level()), reference
+    return Listener(source, build, tell, BargeIn(reference), waker, Level()), reference

@@ -225,10 +225,12 @@ def _practise() -> argparse.ArgumentParser:
 def _models() -> argparse.ArgumentParser:
     parser = _parser(_("List the recognizers: which are ready, and how to get the others."))
     parser.add_argument(
-        "--download",
-        metavar="NAME",
+        "getting",
+        nargs="*",
+        metavar="get NAME",
         help=_("get the model of this recognizer; says first what is downloaded, and from where"),
     )
+    parser.add_argument("--download", metavar="NAME", help=_("the same as get NAME"))
     return parser
 
 

@@ -186,11 +186,18 @@ def _forget(options: Namespace) -> int:
 
 
 def _models(options: Namespace) -> int:
-    from voicereader.listening.models import download, listing
+    from voicereader.listening.models import get, listing
     from voicereader.listening.recognizer import RecognizerError
 
+    match options.getting:
+        case []:
+            name = options.download
+        case ["get", name] if options.download is None:
+            pass
+        case _:
+            raise RefusalError(_('Say "voicereader models" or "voicereader models get NAME".'))
     try:
-        for line in download(options.download) if options.download else listing():
+        for line in listing() if name is None else get(name):
             print(line, flush=True)
     except RecognizerError as error:
         raise RefusalError(str(error)) from error

@@ -87,7 +87,7 @@ class Model:
                 download=self.download,
             )
         if self.find() is None:
-            command = f"voicereader models --download {self.engine}{_flag()}"
+            command = f"voicereader models get {self.engine}{_flag()}"
             return _(
                 'The recognizer "{engine}" has no model yet; "{command}" downloads {download}.',
                 engine=self.engine,
@@ -122,11 +122,11 @@ def listing() -> Iterator[str]:
         yield f"{model.engine}: {told}"
 
 
-def download(engine: str) -> Iterator[str]:
+def get(engine: str) -> Iterator[str]:
     """Get the model of an engine; says first what comes from where. Raises RecognizerError."""
-    model = MODELS.get(engine)
+    model = GETTABLE.get(engine)
     if model is None:
-        known = ", ".join(MODELS)
+        known = ", ".join(GETTABLE)
         raise RecognizerError(
             _(
                 'There is no model to download for "{engine}"; choose {known}.',
@@ -162,6 +162,22 @@ def download(engine: str) -> Iterator[str]:
 def _flag() -> str:
     """What chooses the language in force, which a setting may have chosen or a flag."""
     return "" if language() == ENGLISH else f" --language {language()}"
+
+
+def _find_moonshine() -> Path | None:
+    from voicereader.listening.moonshine.model_files import checked_model
+
+    try:
+        return checked_model()
+    except RecognizerError:
+        return None
+
+
+def _fetch_moonshine() -> None:
+    from voicereader.listening.moonshine.model_download import fetch_model
+    from voicereader.listening.moonshine.model_files import own_model_folder
+
+    fetch_model(own_model_folder())
 
 
 def _vosk_folder() -> Path | None:
@@ -252,3 +268,16 @@ MODELS: Mapping[str, Model] = MappingProxyType(
     }
 )
 """Each engine's, smallest first."""
+
+_MOONSHINE = Model(
+    "moonshine",
+    (),
+    {"": "Moonshine base (English)"},
+    55,  # of the archive; the three files in it have 63
+    "PyPI",
+    _find_moonshine,
+    _fetch_moonshine,
+)
+
+GETTABLE: Mapping[str, Model] = MappingProxyType({_MOONSHINE.engine: _MOONSHINE, **MODELS})
+"""Also what comes with the installation, except on platforms that its package is not for."""

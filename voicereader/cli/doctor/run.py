@@ -25,8 +25,9 @@ from voicereader.base.i18n import N_, _, language
 from voicereader.cli.doctor import recognition, surroundings
 from voicereader.cli.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
 from voicereader.cli.doctor.sound import SoundChecks
-from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
-from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError
+from voicereader.listening.capture.opening import microphone_source
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.recognizer import Recognizer
 from voicereader.listening.sphinx.personal_fit import FittedError
 from voicereader.listening.sphinx.personal_fit import load as load_fitted
@@ -168,16 +169,16 @@ def _speaker(setting: str) -> OpenSpeaker:
     return refuse
 
 
-def _microphone(setting: str) -> OpenMicrophone:
+def _microphone(setting: str) -> MicrophoneSource:
     try:
-        return microphone_opener(setting)
+        return microphone_source(setting)
     except MicrophoneError as error:
         reason = str(error)
 
     def refuse() -> Microphone:
         raise MicrophoneError(reason)
 
-    return refuse
+    return MicrophoneSource(refuse)
 
 
 class _Terminal:

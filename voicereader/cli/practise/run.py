@@ -23,8 +23,9 @@ from voicereader.cli.practise.fitting import in_one_reel, keep_fit, measuring
 from voicereader.cli.practise.keyboard import keyboard
 from voicereader.cli.practise.stage import Stage
 from voicereader.listening.capture.input_level import Level
-from voicereader.listening.capture.microphone import MicrophoneError, OpenMicrophone
-from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.capture.microphone import MicrophoneError
+from voicereader.listening.capture.opening import microphone_source
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.listener import BuildRecognizer, Listener
 from voicereader.listening.recognizer import Recognizer
 from voicereader.listening.sphinx.sphinx import fit_offset
@@ -48,7 +49,7 @@ def practise(document: str, flags: Mapping[str, str | None], log: str | None = N
     keys = keys_of(settings)
     parts = parts_of(settings, keys, article_of(document))
     require_voice(settings, parts.voice_settings.prosody)
-    open_microphone = _microphone(settings)
+    source = _microphone(settings)
     open_speaker = _speaker(settings)  # last: a refused start leaves no file
     level = Level()
     fit = partial(keep_fit, fit_offset=fit_offset, level=level, path=hearing_file())
@@ -58,7 +59,7 @@ def practise(document: str, flags: Mapping[str, str | None], log: str | None = N
         stack.enter_context(closing(player))
         player.set_volume(settings.volume)
         recognizer = _recognizer_soon(stage, player, parts)
-        listener = Listener(measuring(open_microphone, level), recognizer, stage.tell)
+        listener = Listener(measuring(source, level), recognizer, stage.tell)
         stack.enter_context(closing(listener))
         typed = stack.enter_context(
             keyboard(keymap(keys.in_force), _interpreter(parts), stage.tell_command)
@@ -105,13 +106,13 @@ def _interpreter(parts: Parts) -> Callable[[str], Command | None]:
     return interpret
 
 
-def _microphone(settings: Settings) -> OpenMicrophone:
+def _microphone(settings: Settings) -> MicrophoneSource:
     if settings.microphone == "none":
         raise RefusalError(_("Practice needs a microphone; start it with --microphone card."))
     try:
-        opener = microphone_opener(settings.microphone)
+        source = microphone_source(settings.microphone)
         is_card = settings.microphone.partition(":")[0] == "card"
-        return opener if is_card else in_one_reel(opener)
+        return source if is_card else in_one_reel(source)
     except MicrophoneError as error:
         raise RefusalError(str(error)) from error
 

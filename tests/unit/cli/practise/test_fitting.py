@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from voicereader.cli.practise.fitting import in_one_reel, keep_fit, measuring, s
 from voicereader.cli.practise.stage import Clip
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.input_level import Level
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
 from voicereader.listening.sphinx.personal_fit import load
 from voicereader.reader.context import Context
@@ -30,12 +32,9 @@ def tone(dbfs: float, seconds: float) -> bytes:
 def a_level(room_dbfs: float, voice_dbfs: float) -> Level:
     """Of a room in which someone spoke."""
     level = Level()
-    microphone = measuring(
-        lambda: FileMicrophone(
-            tone(room_dbfs, 2) + tone(voice_dbfs, 2) + tone(room_dbfs, 2), is_real_time=False
-        ),
-        level,
-    )()
+    sound = tone(room_dbfs, 2) + tone(voice_dbfs, 2) + tone(room_dbfs, 2)
+    source = MicrophoneSource(partial(FileMicrophone, sound, is_real_time=False))
+    microphone = measuring(source, level).open()
     with closing(microphone):
         while microphone.read(320):
             pass
@@ -134,10 +133,10 @@ def test_sureness_is_what_nine_in_ten_phrases_reach() -> None:
 def test_a_file_goes_on_where_the_phrase_before_it_ended() -> None:
     """Though the listener opens and closes its microphone for each."""
     sound = bytes(range(200)) * 8
-    open_microphone = in_one_reel(lambda: FileMicrophone(sound, is_real_time=False))
+    source = in_one_reel(MicrophoneSource(partial(FileMicrophone, sound, is_real_time=False)))
     heard = b""
     for _ in range(5):
-        microphone = open_microphone()
-        heard += microphone.read(160)
-        microphone.close()
+        with source:
+            assert source.stream is not None
+            heard += source.stream.read(160)
     assert heard == sound
