@@ -51,8 +51,8 @@ from voicereader.listening.sphinx.cepstra import Frames, cepstra_of, features_of
 from voicereader.listening.sphinx.evidence import FEATURES
 from voicereader.listening.sphinx.senones import Densities, read_acoustic_model
 from voicereader.listening.sphinx.shipped_model import Learned
-from voicereader.listening.sphinx.trimming import speech_bounds
 from voicereader.listening.sphinx.verifier import Verifier
+from voicereader.listening.trimming import speech_bounds
 
 DATA = Path(engine.__file__).parent / "data"
 _MODEL = Path(get_model_path()) / "en-us"

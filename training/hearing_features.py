@@ -35,7 +35,7 @@ from voicereader.listening.sphinx.cepstra import cepstra_of
 from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES
 from voicereader.listening.sphinx.shipped_model import Learned
 from voicereader.listening.sphinx.sphinx import Hypothesis, SphinxRecognizer
-from voicereader.listening.sphinx.trimming import speech_bounds
+from voicereader.listening.trimming import speech_bounds
 from voicereader.reader.context import Context
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS

@@ -16,7 +16,7 @@ from speech_recognition import AudioData
 
 from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
-from voicereader.listening.sphinx.self_speech_filter import is_part
+from voicereader.listening.self_speech_filter import is_part
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import slot_in, variants

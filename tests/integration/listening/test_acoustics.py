@@ -20,7 +20,7 @@ from voicereader.listening.sphinx.senones import (
     ScoredSound,
     read_acoustic_model,
 )
-from voicereader.listening.sphinx.trimming import EDGE_FRAMES, speech_bounds
+from voicereader.listening.trimming import EDGE_FRAMES, speech_bounds
 
 _FOLDER = Path(get_model_path()) / "en-us" / "en-us"
 _TALK = (

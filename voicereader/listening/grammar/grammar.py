@@ -21,6 +21,7 @@ from math import log
 from typing import NamedTuple
 
 from voicereader.listening.grammar.graph import Graphs, State
+from voicereader.listening.grammar.slot_values import ANY_WORDS
 from voicereader.listening.grammar.text_to_words import CONTRACTED
 from voicereader.listening.grammar.vocabulary import Saying, Tier, Vocabulary
 from voicereader.reader.context import Context
@@ -71,6 +72,11 @@ class Grammar:
 def wide(vocabulary: Vocabulary) -> Grammar:
     """Everything that can be said."""
     return _grammar(vocabulary, vocabulary.sayings)
+
+
+def widest(vocabulary: Vocabulary) -> Grammar:
+    """Everything that can be said, also where any words may follow: an arc with `ANY_WORDS`."""
+    return _grammar(vocabulary, (*vocabulary.sayings, *vocabulary.openings))
 
 
 def narrow(vocabulary: Vocabulary, context: Context) -> Grammar:
@@ -163,6 +169,10 @@ class _Assembly:
     def _ways(self, state: State) -> Iterator[tuple[str, State]]:
         ways = self._graphs.ways(state)
         for word, after in ways.items():
+            if word == ANY_WORDS:
+                if self._graphs.is_final(after):
+                    yield word, after
+                continue
             if slot := slot_in(word):
                 if filled := self._filled.get((slot, self._graphs.is_final(after))):
                     yield "", filled

@@ -19,7 +19,14 @@ from itertools import islice
 from types import MappingProxyType
 
 from voicereader.article.model import Article
-from voicereader.listening.grammar.slot_values import FIXED, finds, names, numbers, topics
+from voicereader.listening.grammar.slot_values import (
+    ANY_WORDS,
+    FIXED,
+    finds,
+    names,
+    numbers,
+    topics,
+)
 from voicereader.listening.grammar.text_to_words import acronyms, cardinal, spoken
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.places import Place, Slot, counted, places
@@ -31,6 +38,7 @@ LEADS = 2
 """Of a row's templates, the first that can be heard, which help and docs/commands.md print."""
 
 _BOOKMARK_NAME = "name"
+_NAMING = frozenset({"bookmark", "name-bookmark"})  # the rows in which a name is a new one
 _BOOKMARKS_COUNTED = 19  # that can be asked for by number with the voice
 _PROFILE_NAME = "{name of profile}"
 _NO_PROFILE = "none"
@@ -69,7 +77,8 @@ class Vocabulary:
     `fillings` are templates by slot; `meaning` is asked with recognized words, and gives None for
     what means nothing or two things. `written` is how an acronym among the words is written
     ("pmma" -> "PMMA"), which tells how it is said. `is_colloquial` where more may be said than the
-    templates have: "please" and its like before and after, and "what's" for "what is".
+    templates have: "please" and its like before and after, and "what's" for "what is". `openings`
+    are templates that end in `ANY_WORDS`, for who can hear those.
     """
 
     sayings: tuple[Saying, ...]
@@ -77,6 +86,7 @@ class Vocabulary:
     fillings: Mapping[str, Group] = field(default_factory=lambda: MappingProxyType({}))
     written: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_colloquial: bool = False
+    openings: tuple[Saying, ...] = ()
 
     def naming(self, bookmarks: Iterable[str], profiles: Iterable[str]) -> Vocabulary:
         """The same, with these names of bookmarks and profiles; without them there are none.
@@ -118,6 +128,7 @@ def reader_vocabulary(
         fillings,
         acronyms(_texts(rows, article)),
         is_colloquial=True,
+        openings=tuple(_open(rows)),
     ).naming((), ())
 
 
@@ -128,6 +139,16 @@ def _said(rows: tuple[Row, ...], counted: frozenset[str]) -> tuple[Saying, ...]:
     In the rows that are `counted` a number is one of theirs.
     """
     return tuple(saying for row in rows for saying in _said_for(row, row.id in counted))
+
+
+def _open(rows: Iterable[Row]) -> Iterator[Saying]:
+    """The templates at whose end any words at all may stand."""
+    for row in rows:
+        for template in map(parse, row.phrases):
+            is_named = row.id in _NAMING
+            open_slots = {"{text}", "{name}"} if is_named else {"{text}"}
+            for slot in open_slots & set(_slots(template)):
+                yield Saying(row.id, _renamed(template, slot, ANY_WORDS))
 
 
 def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:

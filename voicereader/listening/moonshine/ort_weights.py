@@ -93,8 +93,8 @@ class OrtWeights:
 
     def _restored(self, name: str, quantized: NDArray[np.generic]) -> NDArray[np.float32]:
         tensor = quantized.astype(np.float32)
-        tensor *= self._read(name + _SCALE).item()
-        tensor += self._read(name + _OFFSET).item()
+        tensor *= self.plain(name + _SCALE).flat[0]
+        tensor += self.plain(name + _OFFSET).flat[0]
         return tensor
 
     def _taken(self, node: str, suffix: str) -> str:
@@ -108,7 +108,7 @@ class OrtWeights:
 
     def _read(self, name: str) -> NDArray[np.generic]:
         tensor = self._tensors.get(name)
-        if tensor is None or tensor.type not in _TYPES:
+        if tensor is None or tensor.type not in _TYPES or not tensor.dims or 0 in tensor.dims:
             raise self._broken()
         kind = np.dtype(_TYPES[tensor.type])
         try:

@@ -59,6 +59,10 @@ class Tokenizer:
         """The tokens of a text, in which words are parted by one space each."""
         return tuple(number for word in text.split(" ") for number in self.of_word(word))
 
+    def number_of(self, mark: str) -> int:
+        """The token of what follows a word without a space, as a comma."""
+        return self._numbers[mark.encode()]
+
     def decode(self, ids: Iterable[int]) -> str:
         """The text of tokens; those that are no text are left out."""
         pieces = (self._pieces[number] for number in ids if self._is_text(number))

@@ -18,7 +18,7 @@ import numpy as np
 
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
 from voicereader.listening.sphinx.cepstra import HOP, Samples
-from voicereader.listening.sphinx.trimming import has_speech, speech_bounds
+from voicereader.listening.trimming import has_speech, speech_bounds
 
 Recognize = Callable[[Samples, int, int], Heard | NotHeard]
 

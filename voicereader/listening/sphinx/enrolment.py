@@ -15,7 +15,7 @@ from voicereader.listening.sphinx.acoustics import Pull
 from voicereader.listening.sphinx.alignment import align
 from voicereader.listening.sphinx.cepstra import Frames, cepstra_of, features_of
 from voicereader.listening.sphinx.senones import AcousticModel, Densities
-from voicereader.listening.sphinx.trimming import speech_bounds
+from voicereader.listening.trimming import speech_bounds
 
 Ways = Callable[[str], Sequence[Sequence[str]]]
 """The phones of each way to say a word."""

@@ -23,6 +23,7 @@ from voicereader.listening.grammar.grammar import Grammar, narrow, wide
 from voicereader.listening.grammar.pronunciations import PhonemesOf, no_phonemes, pronunciations
 from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
+from voicereader.listening.self_speech_filter import is_about, is_own_voice
 from voicereader.listening.sphinx.acoustics import offset_means, shared_offset
 from voicereader.listening.sphinx.alignment import Alignment, PhoneLoop, WordLoop
 from voicereader.listening.sphinx.cepstra import Frames, Samples, cepstra_of, features_of
@@ -30,7 +31,6 @@ from voicereader.listening.sphinx.early_decode import Ahead
 from voicereader.listening.sphinx.enrolment import own_offset
 from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES, Measure, PhrasePrior
 from voicereader.listening.sphinx.phrase_search import PhraseSearch, model_folder
-from voicereader.listening.sphinx.self_speech_filter import is_about, is_own_voice
 from voicereader.listening.sphinx.senones import Densities, read_acoustic_model
 from voicereader.listening.sphinx.shipped_model import Learned, shipped
 from voicereader.reader.context import Context

@@ -1,10 +1,7 @@
 """Where in a sound the speech lies, so that every phrase is cut alike before it is recognized.
 
 Owns the bounds, by level. Not here: when a phrase has ended (`endpoint`) and whether it was speech
-at all (`verifier`).
-
-Silence round the words moves the mean of the cepstra, and with it every score: 150 ms each side is
-what the transform and the verifier were fitted on.
+at all.
 """
 
 from __future__ import annotations
@@ -12,7 +9,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from voicereader.listening.sphinx.cepstra import FRAMES_PER_S, HOP, Samples
+from voicereader.listening.recognizer import SAMPLE_RATE_HZ
+
+Samples = NDArray[np.int16]
+"""Mono sound at SAMPLE_RATE_HZ."""
+
+HOP = SAMPLE_RATE_HZ // 100
+"""Samples of a frame: 10 ms."""
 
 EDGE_FRAMES = 15
 """Kept on each side of the speech: 150 ms."""
@@ -60,7 +63,7 @@ def speech_bounds(sound: Samples) -> tuple[int, int]:
 
 def _levels_db(sound: Samples) -> NDArray[np.float64]:
     """Of every 10 ms, smoothed over five; no quieter than one unit of the samples."""
-    frames = len(sound) * FRAMES_PER_S // (HOP * FRAMES_PER_S)
+    frames = len(sound) // HOP
     if frames < len(_SMOOTHING):
         return np.zeros(0)
     blocks = sound[: frames * HOP].astype(np.float64).reshape(frames, HOP)
