@@ -145,9 +145,9 @@ def _recognize() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="+", metavar="FILE", help=_("a WAV or FLAC file, any rate"))
     parser.add_argument(
         "--engine",
-        default="sphinx",
+        default="moonshine",
         metavar="NAME",
-        help=_('what recognizes (default: sphinx); "voicereader models" lists the others'),
+        help=_('what recognizes (default: moonshine); "voicereader models" lists the others'),
     )
     _add_document(parser, _OPEN)
     parser.add_argument(

@@ -23,7 +23,7 @@ from voicereader.cli.entry import main
 from voicereader.listening import engines
 from voicereader.listening.engines import build, build_or_default
 from voicereader.listening.free_text import FreeTextRecognizer, in_article
-from voicereader.listening.models import MODELS, listing
+from voicereader.listening.models import EMBEDDED, MODELS, listing
 from voicereader.listening.recognizer import RecognizerError
 from voicereader.reader.settings.records import RECOGNIZERS
 
@@ -191,7 +191,7 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("nothing_installed")
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", MODELS.keys() - {EMBEDDED})
 def test_an_engine_that_is_not_here_is_one_sentence_and_the_embedded_one_takes_over(
     name: str,
 ) -> None:
@@ -202,20 +202,20 @@ def test_an_engine_that_is_not_here_is_one_sentence_and_the_embedded_one_takes_o
     assert recognizer is embedded
     assert sentence.startswith(f'The recognizer "{name}" is not installed; "')
     assert f"-m pip install 'voicereader[{name}]'\" installs it" in sentence
-    assert sentence.endswith('"sphinx" listens instead.')
+    assert sentence.endswith('"moonshine" listens instead.')
 
 
 def test_the_default_engine_is_the_embedded_one_and_nothing_is_told() -> None:
     """It is built by what was given, and where even that fails, the failure is told."""
     understand = in_article(index())
     embedded = FreeTextRecognizer(lambda _: "", understand)
-    assert build_or_default("sphinx", lambda: embedded, understand) == (embedded, "")
+    assert build_or_default(EMBEDDED, lambda: embedded, understand) == (embedded, "")
 
     def fail() -> FreeTextRecognizer:
         raise RecognizerError("The model is damaged.")
 
     with pytest.raises(RecognizerError, match="damaged"):
-        build_or_default("sphinx", fail, understand)
+        build_or_default(EMBEDDED, fail, understand)
 
 
 def test_an_unknown_engine_is_refused_with_those_there_are() -> None:
@@ -228,8 +228,8 @@ def test_an_unknown_engine_is_refused_with_those_there_are() -> None:
 def test_the_models_are_listed_with_what_each_would_download() -> None:
     """A line each, the embedded one first."""
     first, *others = listing()
-    assert first.startswith("sphinx: ready")
-    for line, model in zip(others, MODELS.values(), strict=True):
+    assert first == "moonshine: ready; it is the default."
+    for line, model in zip(others, [*MODELS.values()][1:], strict=True):
         assert line.startswith(f"{model.engine}: ")
         assert not model.fetch or f"about {model.megabytes} MB, from {model.origin}" in line
 

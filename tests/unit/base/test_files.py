@@ -11,7 +11,7 @@ from voicereader.app.build import own_lexicon
 from voicereader.article.lexicon import Entry
 from voicereader.article.pls import load_lexicon, save_lexicon, written_lexicon
 from voicereader.base import files
-from voicereader.listening.sphinx import personal_fit
+from voicereader.listening import personal_fit
 from voicereader.settings import loading
 from voicereader.settings.loading import SettingError, load, save
 

@@ -15,11 +15,10 @@ from functools import partial
 
 from voicereader.app.hearing_process import HearingSpec
 from voicereader.app.log import log_to
-from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
+from voicereader.app.speech_input import hearing_file, recognizer_of
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
-from voicereader.article.pls import shipped_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import N_, _, language
 from voicereader.cli.doctor import recognition, surroundings
@@ -28,9 +27,8 @@ from voicereader.cli.doctor.sound import SoundChecks
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError
 from voicereader.listening.capture.opening import microphone_source
 from voicereader.listening.capture.source import MicrophoneSource
-from voicereader.listening.recognizer import Recognizer
-from voicereader.listening.sphinx.personal_fit import FittedError
-from voicereader.listening.sphinx.personal_fit import load as load_fitted
+from voicereader.listening.personal_fit import FittedError
+from voicereader.listening.personal_fit import load as load_fitted
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings
@@ -119,16 +117,10 @@ def _hearing(room: SoundChecks, settings: Settings, article: Article | None) -> 
     if article is None:
         return fitted, ready
 
-    def build_recognizer() -> tuple[Recognizer, str]:
-        told: list[str] = []
-        lexicon = shipped_lexicon(article.language)
-        spec = HearingSpec(settings, article, ROWS, lexicon, language())
-        fitted = fitted_hearing(told.append)
-        return recognizer_of(spec, phonemes_of=room.phonemes_of, fitted=fitted)
-
+    spec = HearingSpec(settings, article, ROWS, language())
     test = Check(
         N_("Recognizer"),
-        lambda: recognition.self_test(settings.recognizer, build_recognizer, room.said),
+        lambda: recognition.self_test(settings.recognizer, partial(recognizer_of, spec), room.said),
         _MODEL_S,
         advice,
     )

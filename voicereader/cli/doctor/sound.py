@@ -6,7 +6,7 @@ Owns what is said about each, and the sentences that are played for it. Not here
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -28,7 +28,6 @@ from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFai
 from voicereader.reader.messages import narration
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.speech.player import BuildSynthesizer, Player
-from voicereader.speech.pronouncing import phonemes_of
 from voicereader.speech.speakers import OpenSpeaker
 from voicereader.speech.synthesizer import Chunk, SpeechError, Synthesizer, Voice
 
@@ -157,10 +156,6 @@ class SoundChecks:
         rate_hz = self._player.ask(synthesize).result()
         samples = np.frombuffer(b"".join(pcm), np.dtype("<i2")).astype(np.float32)
         return resampled(samples / np.float32(32768), rate_hz)
-
-    def phonemes_of(self, words: Sequence[str]) -> Sequence[str]:
-        """How words sound, asked on the thread that has the engine."""
-        return self._player.ask(lambda _: phonemes_of(words)).result()
 
     def microphone(self, setting: str) -> Iterator[Finding]:
         """Open it, and listen to the room for a moment."""

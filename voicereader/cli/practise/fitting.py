@@ -1,12 +1,12 @@
 """From the clips of a practice to the few numbers that are kept.
 
-Owns the order of things: offset, levels, file. Not here: the arithmetic (`acoustics`,
-`input_level`), and keeping a clip: they end with the practice.
+Owns what is kept: levels. Not here: the arithmetic (`input_level`), and keeping a clip: they end
+with the practice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from voicereader.base.i18n import _
@@ -14,11 +14,8 @@ from voicereader.cli.practise.stage import Clip
 from voicereader.listening.capture.input_level import Level, Trouble
 from voicereader.listening.capture.microphone import Microphone
 from voicereader.listening.capture.source import MicrophoneSource
-from voicereader.listening.sphinx.personal_fit import Fitted, FittedError, save
+from voicereader.listening.personal_fit import Fitted, FittedError, save
 from voicereader.reader.practice import FitFailed, FitKept
-
-FitOffset = Callable[[Sequence[tuple[str, bytes]]], Sequence[float]]
-"""How far the person's features lie off the model's on average, from phrases and their sound."""
 
 
 class Measured:
@@ -74,24 +71,11 @@ def in_one_reel(source: MicrophoneSource) -> MicrophoneSource:
     return MicrophoneSource(lambda: reel)
 
 
-def sureness(scores: Sequence[float], missed: int) -> float:
-    """What nine in ten of the scores reach; those of what was missed are 0."""
-    all_of_them = sorted([0.0] * missed + list(scores))
-    return all_of_them[len(all_of_them) // 10] if all_of_them else 1.0
-
-
-def keep_fit(
-    clips: Sequence[Clip], missed: int, fit_offset: FitOffset, level: Level, path: Path
-) -> FitKept | FitFailed:
-    """Fit to the clips and to how many phrases were missed, and keep the numbers."""
-    offset = fit_offset([(clip.phrase, clip.pcm) for clip in clips])
+def keep_fit(clips: Sequence[Clip], _missed: int, level: Level, path: Path) -> FitKept | FitFailed:
+    """Keep how loud the clips and the room are."""
     voice_dbfs = level.voice_dbfs
     fitted = Fitted(
-        tuple(float(value) for value in offset),
-        level.floor_dbfs if voice_dbfs is None else voice_dbfs,
-        level.floor_dbfs,
-        len(clips),
-        sureness([clip.score for clip in clips], missed),
+        level.floor_dbfs if voice_dbfs is None else voice_dbfs, level.floor_dbfs, len(clips)
     )
     try:
         save(path, fitted)

@@ -13,7 +13,7 @@ from functools import partial
 
 from voicereader.app.build import Parts, article_of, keys_of, parts_of, settings_of
 from voicereader.app.log import log_to
-from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
+from voicereader.app.speech_input import hearing_file, recognizer_of
 from voicereader.app.speech_output import require_voice
 from voicereader.article.clean import fold
 from voicereader.base.errors import RefusalError
@@ -28,7 +28,6 @@ from voicereader.listening.capture.opening import microphone_source
 from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.listener import BuildRecognizer, Listener
 from voicereader.listening.recognizer import Recognizer
-from voicereader.listening.sphinx.sphinx import fit_offset
 from voicereader.reader.events import MicrophoneLost, TroubleMet
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.practice import Practice
@@ -37,7 +36,6 @@ from voicereader.reader.registry.registry import keymap
 from voicereader.settings.loading import Settings
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player
-from voicereader.speech.pronouncing import phonemes_of
 from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.speakers import OpenSpeaker, SpeakerError
 
@@ -52,13 +50,13 @@ def practise(document: str, flags: Mapping[str, str | None], log: str | None = N
     source = _microphone(settings)
     open_speaker = _speaker(settings)  # last: a refused start leaves no file
     level = Level()
-    fit = partial(keep_fit, fit_offset=fit_offset, level=level, path=hearing_file())
+    fit = partial(keep_fit, level=level, path=hearing_file())
     stage = Stage(Practice(parts.voice_settings), fit, _show)
     with ExitStack() as stack:
         player = Player(partial(build, settings.engine), open_speaker, stage.tell)
         stack.enter_context(closing(player))
         player.set_volume(settings.volume)
-        recognizer = _recognizer_soon(stage, player, parts)
+        recognizer = _recognizer_soon(stage, parts)
         listener = Listener(measuring(source, level), recognizer, stage.tell)
         stack.enter_context(closing(listener))
         typed = stack.enter_context(
@@ -68,17 +66,13 @@ def practise(document: str, flags: Mapping[str, str | None], log: str | None = N
         return stage.run(player, listener)
 
 
-def _recognizer_soon(stage: Stage, player: Player, parts: Parts) -> BuildRecognizer:
+def _recognizer_soon(stage: Stage, parts: Parts) -> BuildRecognizer:
     """Begin to build it while the first sentence is said; what waits for it is given."""
     answer: Future[tuple[Recognizer, str]] = Future()
 
     def make() -> None:
         try:
-            recognizer, instead = recognizer_of(
-                parts.hearing,
-                phonemes_of=lambda words: player.ask(lambda _engine: phonemes_of(words)).result(),
-                fitted=fitted_hearing(lambda sentence: stage.tell(TroubleMet(sentence))),
-            )
+            recognizer, instead = recognizer_of(parts.hearing)
         except Exception as error:  # whatever it was, there is nothing to practise with
             stage.tell(MicrophoneLost(str(error)))
             answer.set_exception(error)

@@ -17,3 +17,5 @@ Live Transcription and Voice Commands", arXiv 2410.15608, 2024, and written out 
 `transformers/models/moonshine/modeling_moonshine.py`. Its files are those of the package
 `moonshine-cpp` 0.1.4, whose own code is never imported.
 """
+
+__all__ = ["model", "moonshine"]

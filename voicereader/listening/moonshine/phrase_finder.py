@@ -16,9 +16,9 @@ from importlib.resources import as_file, files
 import numpy as np
 
 from voicereader.listening.free_text import BELIEVED, Understand, Understood
-from voicereader.listening.grammar.grammar import widest
+from voicereader.listening.grammar.grammar import grammar_of
 from voicereader.listening.grammar.text_to_words import spoken
-from voicereader.listening.grammar.vocabulary import Meaning, Tier, Vocabulary
+from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
 from voicereader.listening.moonshine.belief import (
     Evidence,
     Kind,
@@ -31,7 +31,7 @@ from voicereader.listening.moonshine.decoder import Crossed, Decoder
 from voicereader.listening.moonshine.layers import Floats
 from voicereader.listening.moonshine.model import MoonshineModel
 from voicereader.listening.moonshine.search import search
-from voicereader.listening.moonshine.transcript import Transcript, most_tokens, transcribe
+from voicereader.listening.moonshine.transcript import FreeTranscript, most_tokens, transcribe
 from voicereader.listening.moonshine.word_graph import WordGraph
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 from voicereader.listening.trimming import Samples
@@ -55,7 +55,7 @@ class Listened:
 
     crossed: Crossed
     seconds: float
-    transcript: Transcript
+    transcript: FreeTranscript
     text: str
 
 
@@ -112,7 +112,6 @@ class PhraseFinder:
         self._names: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
         self._graph: WordGraph | None = None
         self._open = {saying.label for saying in vocabulary.openings}
-        self._is_reader = any(saying.tier is not Tier.OTHER for saying in vocabulary.sayings)
 
     def expect(self, context: Context) -> None:
         """Names that the person gave are phrases too."""
@@ -124,7 +123,7 @@ class PhraseFinder:
     def ready(self) -> WordGraph:
         """The graph of all that can be said; made where it is needed and not there."""
         if self._graph is None:
-            grammar = widest(self._vocabulary)
+            grammar = grammar_of(self._vocabulary)
             self._graph = WordGraph(grammar, self._model.tokenizer, self._vocabulary.written)
         return self._graph
 
@@ -203,11 +202,11 @@ class PhraseFinder:
         return Candidate(phrase.words, phrase.meaning, self._kind(phrase), evidence, rank)
 
     def _kind(self, phrase: _Phrase) -> Kind:
-        if not self._is_reader:
+        if not self._vocabulary.is_colloquial:
             return Kind.LISTED
         return Kind.PHRASE if " " in phrase.words else Kind.WORD
 
-    def _meant(self, said: Understood, transcript: Transcript) -> _Phrase | None:
+    def _meant(self, said: Understood, transcript: FreeTranscript) -> _Phrase | None:
         """What the transcript stands for, if it stands for anything."""
         if not said.score:
             return None

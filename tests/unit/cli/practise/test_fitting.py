@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -11,13 +10,13 @@ import numpy as np
 import pytest
 
 from voicereader.cli.practise.clips import ClippingRecognizer
-from voicereader.cli.practise.fitting import in_one_reel, keep_fit, measuring, sureness
+from voicereader.cli.practise.fitting import in_one_reel, keep_fit, measuring
 from voicereader.cli.practise.stage import Clip
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.source import MicrophoneSource
+from voicereader.listening.personal_fit import load
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
-from voicereader.listening.sphinx.personal_fit import load
 from voicereader.reader.context import Context
 from voicereader.reader.practice import FitFailed, FitKept
 
@@ -41,23 +40,14 @@ def a_level(room_dbfs: float, voice_dbfs: float) -> Level:
     return level
 
 
-def test_what_is_kept_are_offset_and_levels(tmp_path: Path) -> None:
-    """The phrases and their sound go to the fit; the file has its numbers and the levels."""
-    fitted_to: list[tuple[str, bytes]] = []
-
-    def fit_offset(clips: Sequence[tuple[str, bytes]]) -> list[float]:
-        fitted_to.extend(clips)
-        return [0.25] * 39
-
+def test_what_is_kept_are_levels(tmp_path: Path) -> None:
+    """And of how many phrases."""
     path = tmp_path / "hearing.json"
     clips = [Clip("next section", b"\1\0", 0.9), Clip("go back", b"\2\0", 0.7)]
-    assert keep_fit(clips, 0, fit_offset, a_level(-60, -25), path) == FitKept()
-    assert fitted_to == [("next section", b"\1\0"), ("go back", b"\2\0")]
+    assert keep_fit(clips, 0, a_level(-60, -25), path) == FitKept()
     fitted = load(path)
     assert fitted is not None
-    assert fitted.offset == (0.25,) * 39
     assert fitted.phrases == 2
-    assert fitted.sureness == 0.7
     assert fitted.speech_dbfs == pytest.approx(-25, abs=1)
     assert fitted.noise_dbfs == pytest.approx(-60, abs=1)
 
@@ -65,7 +55,7 @@ def test_what_is_kept_are_offset_and_levels(tmp_path: Path) -> None:
 def test_a_voice_that_is_too_quiet_is_told(tmp_path: Path) -> None:
     """The numbers are kept all the same."""
     level = a_level(-80, -60)
-    kept = keep_fit([], 0, lambda _: [0.0] * 39, level, tmp_path / "hearing.json")
+    kept = keep_fit([], 0, level, tmp_path / "hearing.json")
     assert kept == FitKept("The voice is too quiet; come nearer, or turn the microphone up.")
     assert load(tmp_path / "hearing.json") is not None
 
@@ -73,7 +63,7 @@ def test_a_voice_that_is_too_quiet_is_told(tmp_path: Path) -> None:
 def test_what_cannot_be_kept_is_told(tmp_path: Path) -> None:
     """In one sentence."""
     (tmp_path / "hearing.json").mkdir()
-    kept = keep_fit([], 0, lambda _: [0.0] * 39, a_level(-60, -25), tmp_path / "hearing.json")
+    kept = keep_fit([], 0, a_level(-60, -25), tmp_path / "hearing.json")
     assert isinstance(kept, FitFailed)
     assert "cannot be kept in" in kept.reason
 
@@ -120,14 +110,6 @@ def test_a_clip_is_all_that_was_fed_since_the_phrase_began() -> None:
         (b"half and half", NotHeard(Reason.TALK, "13")),
         (b"", NotHeard(Reason.TALK, "0")),
     ]
-
-
-def test_sureness_is_what_nine_in_ten_phrases_reach() -> None:
-    """One poor phrase of ten does not count, two do; where nothing was said nothing is known."""
-    assert sureness([0.1, *[0.7, 0.8, 0.9] * 3], 0) == 0.7
-    assert sureness([*[0.7, 0.8, 0.9] * 3], 1) == 0.7
-    assert sureness([0.9] * 8, 2) == 0.0
-    assert sureness([], 0) == 1.0
 
 
 def test_a_file_goes_on_where_the_phrase_before_it_ended() -> None:

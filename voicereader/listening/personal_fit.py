@@ -1,7 +1,7 @@
-"""What practice has fitted to one person and room: a few numbers, kept between starts.
+"""What practice has found of one person and room: a few numbers, kept between starts.
 
-Owns the file, its shape and what is believed of it. Not here: fitting, which is `acoustics`, and
-any sound. From these numbers nobody can be heard, nor what was said.
+Owns the file, its shape and what is believed of it. Not here: any sound. From these numbers nobody
+can be heard, nor what was said.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ FILE = "hearing.json"
 """Beside the settings."""
 
 _VERSION = 1
-_OFFSET = 39  # numbers: streams x cepstra
 _LARGEST = 1e6
 _LARGEST_BYTES = 1_000_000
 
@@ -30,17 +29,11 @@ class FittedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Of the person: `offset`, how their features lie off the model's, and how loud they speak.
+    """How loud the person speaks, how loud the room is, and from how many phrases that is known."""
 
-    Of the room: `noise_dbfs`. `phrases` is from how many the numbers come. `sureness` is the chance
-    that nine in ten of the phrases asked for were given at least; 1 where that is not known.
-    """
-
-    offset: tuple[float, ...]
     speech_dbfs: float
     noise_dbfs: float
     phrases: int
-    sureness: float = 1.0
 
 
 def load(path: Path) -> Fitted | None:
@@ -87,15 +80,10 @@ def _read(found: Mapping[str, Any]) -> Fitted:
     """Raises what JSON of any other shape may raise."""
     if found["version"] != _VERSION:
         raise ValueError("of another version")
-    offset = found["offset"]
-    if not isinstance(offset, list) or len(offset) != _OFFSET:
-        raise ValueError("no list of so many numbers")
     return Fitted(
-        tuple(_number(value) for value in offset),
         _number(found["speech_dbfs"]),
         _number(found["noise_dbfs"]),
         int(_number(found["phrases"])),
-        _number(found.get("sureness", 1.0)),
     )
 
 

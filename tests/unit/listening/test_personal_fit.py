@@ -9,16 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicereader.listening.sphinx.personal_fit import FILE, Fitted, FittedError, load, save
+from voicereader.listening.personal_fit import FILE, Fitted, FittedError, load, save
 
-FITTED = Fitted((0.5, -1.25, 3e-4) * 13, -24.5, -61.0, 9, 0.75)
+FITTED = Fitted(-24.5, -61.0, 9)
 GOOD = {
     "version": 1,
-    "offset": [0.5, -1.25, 0.0] * 13,
     "speech_dbfs": -24.5,
     "noise_dbfs": -61,
     "phrases": 9,
-    "sureness": 0.75,
 }
 
 
@@ -35,8 +33,7 @@ def test_the_file_holds_numbers_and_nothing_else(tmp_path: Path) -> None:
     save(path, FITTED)
     found = json.loads(path.read_text())
     assert set(found) == set(GOOD)
-    numbers = [*found.pop("offset"), *found.values()]
-    assert all(isinstance(number, int | float) for number in numbers)
+    assert all(isinstance(number, int | float) for number in found.values())
 
 
 def test_where_nobody_has_practised_there_is_nothing(tmp_path: Path) -> None:
@@ -54,11 +51,9 @@ def test_where_nobody_has_practised_there_is_nothing(tmp_path: Path) -> None:
         b"[" * 100_000,
         b'{"version": 1}',
         json.dumps({**GOOD, "version": 2}).encode(),
-        json.dumps({**GOOD, "offset": "0.5"}).encode(),
-        json.dumps({**GOOD, "offset": [0.5, None, 0.0] * 13}).encode(),
-        json.dumps({**GOOD, "offset": [float("nan")] * 39}).encode(),
-        json.dumps({**GOOD, "offset": [1e300] * 39}).encode(),
-        json.dumps({**GOOD, "offset": [0.0] * 40}).encode(),
+        json.dumps({**GOOD, "speech_dbfs": "0.5"}).encode(),
+        json.dumps({**GOOD, "speech_dbfs": float("nan")}).encode(),
+        json.dumps({**GOOD, "speech_dbfs": 1e300}).encode(),
         json.dumps({**GOOD, "noise_dbfs": True}).encode(),
         json.dumps({**GOOD, "phrases": 10**400}).encode(),
     ],
@@ -107,7 +102,7 @@ def test_what_cannot_be_kept_is_told_and_leaves_nothing_behind(tmp_path: Path) -
 def test_a_save_replaces_the_whole_file(tmp_path: Path) -> None:
     """Of the practice before nothing is left."""
     path = tmp_path / FILE
-    save(path, Fitted(tuple(range(39)), -20, -50, 10))
+    save(path, Fitted(-20, -50, 10))
     save(path, FITTED)
     assert load(path) == FITTED
     assert list(tmp_path.iterdir()) == [path]
