@@ -10,7 +10,7 @@ from voicereader.listening.moonshine.belief import (
     MOST_NOTHING,
     Belief,
     Evidence,
-    Kind,
+    PhraseKind,
     limited,
     limited_ratio,
     nothing,
@@ -23,12 +23,12 @@ NONE = Evidence(*(0.0 for _ in Evidence._fields))
 
 def test_a_chance_is_the_logistic_of_the_weighed_evidence() -> None:
     """Of each kind by its own weights."""
-    weights = dict.fromkeys(Kind, NONE) | {Kind.WORD: NONE._replace(log_prob=2.0)}
-    belief = Belief(dict.fromkeys(Kind, 1.0), weights, 0.6, 0.8, 0.3)
+    weights = dict.fromkeys(PhraseKind, NONE) | {PhraseKind.WORD: NONE._replace(log_prob=2.0)}
+    belief = Belief(dict.fromkeys(PhraseKind, 1.0), weights, 0.6, 0.8, 0.3)
     evidence = NONE._replace(log_prob=-1.0)
-    assert belief.chance(Kind.WORD, evidence) == pytest.approx(1 / (1 + exp(1)))
-    assert belief.chance(Kind.PHRASE, evidence) == pytest.approx(1 / (1 + exp(-1)))
-    assert belief.chance(Kind.WORD, NONE._replace(log_prob=-1e9)) < 1e-9
+    assert belief.chance(PhraseKind.WORD, evidence) == pytest.approx(1 / (1 + exp(1)))
+    assert belief.chance(PhraseKind.PHRASE, evidence) == pytest.approx(1 / (1 + exp(-1)))
+    assert belief.chance(PhraseKind.WORD, NONE._replace(log_prob=-1e9)) < 1e-9
 
 
 def test_what_ships_believes_the_likely_and_not_the_unlikely() -> None:
@@ -39,7 +39,7 @@ def test_what_ships_believes_the_likely_and_not_the_unlikely() -> None:
     unclear = NONE._replace(
         log_prob=-20.0, a_token=-4.0, against_text=-15.0, differs=1.0, expected=-15.0, longer=5.0
     )
-    for kind in Kind:
+    for kind in PhraseKind:
         assert belief.chance(kind, clear) > belief.accept_strictly
         assert belief.chance(kind, unclear) < belief.ask
 

@@ -24,7 +24,7 @@ _FURTHEST = -15.0
 _WORD_S, _LETTER_S = 0.2, 0.065  # about how long a phrase takes
 
 
-class Kind(StrEnum):
+class PhraseKind(StrEnum):
     """What is weighed alike."""
 
     WORD = "word"  # a phrase of the reader that is one word
@@ -88,13 +88,13 @@ class Belief:
     undone, `ask` that from which it is worth asking about.
     """
 
-    starts: Mapping[Kind, float]
-    weights: Mapping[Kind, Evidence]
+    starts: Mapping[PhraseKind, float]
+    weights: Mapping[PhraseKind, Evidence]
     accept: float
     accept_strictly: float
     ask: float
 
-    def chance(self, kind: Kind, evidence: Evidence) -> float:
+    def chance(self, kind: PhraseKind, evidence: Evidence) -> float:
         """From 0 to 1."""
         pairs = zip(self.weights[kind], evidence, strict=True)
         odds = self.starts[kind] + sum(weight * number for weight, number in pairs)
@@ -109,7 +109,7 @@ def read_belief() -> Belief:
 def belief_of(text: str) -> Belief:
     """The one that a file of this kind holds."""
     found = json.loads(text)
-    kinds = {kind: found["kinds"][kind] for kind in Kind}
+    kinds = {kind: found["kinds"][kind] for kind in PhraseKind}
     return Belief(
         {kind: told["start"] for kind, told in kinds.items()},
         {kind: Evidence(**told["weights"]) for kind, told in kinds.items()},

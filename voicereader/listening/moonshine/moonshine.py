@@ -20,7 +20,7 @@ from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.listening.moonshine.ahead import Ahead, Draft
 from voicereader.listening.moonshine.belief import Belief, read_belief
 from voicereader.listening.moonshine.model import MoonshineModel, load
-from voicereader.listening.moonshine.phrase_finder import Candidate, PhraseFinder
+from voicereader.listening.moonshine.phrase_finder import Hypothesis, PhraseFinder
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
 from voicereader.listening.self_speech_filter import is_about, is_own_voice
 from voicereader.listening.trimming import Samples
@@ -105,7 +105,7 @@ class MoonshineRecognizer:
         began_s, ended_s = first / SAMPLE_RATE_HZ, last / SAMPLE_RATE_HZ
         return self._answer(candidates[0], began_s, ended_s), draft
 
-    def _answer(self, candidate: Candidate, began_s: float, ended_s: float) -> Heard | NotHeard:
+    def _answer(self, candidate: Hypothesis, began_s: float, ended_s: float) -> Heard | NotHeard:
         words, meaning = candidate.words, candidate.meaning
         command = meaning.command
         chance = self._belief.chance(candidate.kind, candidate.evidence)

@@ -8,7 +8,7 @@ phrases that can be said are searched beside it. Not here: what can be said (`vo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -17,11 +17,12 @@ import numpy as np
 
 from voicereader.listening.free_text import BELIEVED, Understand, Understood
 from voicereader.listening.grammar.grammar import grammar_of
+from voicereader.listening.grammar.nearest import Likest, Nearest
 from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
 from voicereader.listening.moonshine.belief import (
     Evidence,
-    Kind,
+    PhraseKind,
     limited,
     limited_ratio,
     nothing,
@@ -46,7 +47,9 @@ _MEAN_FRAMES = 41  # of a second of sound
 _CLEAR = -3.0  # log probability of a transcript that needs no search
 _UNDER_TEXT = 18.0  # how much less likely than the transcript a phrase may be
 _LIKELY_BONUS = 1.5  # log odds of what makes sense now, in the choice between phrases
+_NEARLY = 3.0  # of log probability, within which others than the likeliest are weighed
 _OPEN_COST = 5.0  # and against words to be found that the article does not have
+_UNLIKE_COST = 15.0  # and against a transcript that is only like a phrase, times how unlike
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Listened:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Hypothesis:
     """A phrase that may have been said, what it means, and what speaks for it.
 
     `rank` is its log probability and what is known beforehand: who is best is weighed alone.
@@ -68,7 +71,7 @@ class Candidate:
 
     words: str
     meaning: Meaning
-    kind: Kind
+    kind: PhraseKind
     evidence: Evidence
     rank: float
 
@@ -82,11 +85,18 @@ class _Phrase:
     log_prob: float
     ids: tuple[int, ...]
     is_open: bool
+    likeness: float = 1.0
 
     @property
     def key(self) -> Command | str:
         """What it has in common with other ways to say it: a command, or the words alone."""
         return self.meaning.command or self.words
+
+    @property
+    def rank(self) -> float:
+        """Its log probability, and what speaks against it beforehand."""
+        cost = _OPEN_COST * self.is_open + _UNLIKE_COST * (1 - self.likeness)
+        return self.log_prob - cost
 
 
 class PhraseFinder:
@@ -108,9 +118,10 @@ class PhraseFinder:
     def use(self, vocabulary: Vocabulary, understand: Understand | None) -> None:
         """Find other phrases from now on."""
         self._vocabulary = vocabulary
-        self._understand = understand or self._by_its_words
+        self._understand = understand or self._in_the_list
         self._names: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
         self._graph: WordGraph | None = None
+        self._likest: Likest | None = None
         self._open = {saying.label for saying in vocabulary.openings}
 
     def expect(self, context: Context) -> None:
@@ -137,19 +148,19 @@ class PhraseFinder:
         text = self._model.tokenizer.decode(transcript.ids)
         return Listened(crossed, len(sound) / SAMPLE_RATE_HZ, transcript, text)
 
-    def candidates(self, listened: Listened, context: Context) -> list[Candidate]:
+    def candidates(self, listened: Listened, context: Context) -> list[Hypothesis]:
         """The phrases that may have been said, the likeliest first."""
         transcript = listened.transcript
         said = self._understand(" ".join(spoken(listened.text)))
         meant = self._meant(said, transcript)
         is_clear = transcript.is_whole and transcript.log_prob > _CLEAR
-        is_sure = meant is not None and is_clear and said.score >= BELIEVED and not meant.is_open
-        found = [] if is_sure else list(self._searched(listened))
+        is_sure = meant is not None and meant.likeness >= BELIEVED and not meant.is_open
+        found = [] if is_sure and is_clear else list(self._searched(listened))
         if meant is not None and all(phrase.key != meant.key for phrase in found):
             found.append(meant)
-        likeness = said.score if meant else 0.0
-        each = [self._candidate(listened, meant, likeness, phrase, context) for phrase in found]
-        return sorted(each, key=lambda candidate: -candidate.rank)
+        least = max((phrase.rank for phrase in found), default=0.0) - _NEARLY
+        each = [self._candidate(listened, meant, one) for one in found if one.rank >= least]
+        return in_context(each, context)
 
     def _searched(self, listened: Listened) -> Iterator[_Phrase]:
         """Phrases by their meaning: those of one command are added up, the likeliest names it."""
@@ -177,10 +188,8 @@ class PhraseFinder:
         self,
         listened: Listened,
         meant: _Phrase | None,
-        likeness: float,
         phrase: _Phrase,
-        context: Context,
-    ) -> Candidate:
+    ) -> Hypothesis:
         transcript = listened.transcript
         is_same = meant is not None and meant.key == phrase.key
         slow, quick = slowness(phrase.words, listened.seconds)
@@ -188,7 +197,7 @@ class PhraseFinder:
             log_prob=limited(phrase.log_prob),
             a_token=limited(phrase.log_prob / (len(phrase.ids) + 1)),
             against_text=limited_ratio(phrase.log_prob - transcript.log_prob),
-            agrees=likeness if is_same else 0.0,
+            agrees=meant.likeness if meant is not None and is_same else 0.0,
             differs=float(meant is not None and not is_same),
             expected=limited(self._expected(phrase.ids)),
             nothing=nothing(transcript.log_prob_nothing),
@@ -196,15 +205,14 @@ class PhraseFinder:
             longer=float(min(max(len(transcript.ids) - len(phrase.ids), -5), 10)),
             slow=slow,
             quick=quick,
-            is_likely=float(_is_likely(phrase.meaning, context)),
+            is_likely=0.0,
         )
-        rank = phrase.log_prob + _LIKELY_BONUS * evidence.is_likely - _OPEN_COST * phrase.is_open
-        return Candidate(phrase.words, phrase.meaning, self._kind(phrase), evidence, rank)
+        return Hypothesis(phrase.words, phrase.meaning, self._kind(phrase), evidence, phrase.rank)
 
-    def _kind(self, phrase: _Phrase) -> Kind:
+    def _kind(self, phrase: _Phrase) -> PhraseKind:
         if not self._vocabulary.is_colloquial:
-            return Kind.LISTED
-        return Kind.PHRASE if " " in phrase.words else Kind.WORD
+            return PhraseKind.LISTED
+        return PhraseKind.PHRASE if " " in phrase.words else PhraseKind.WORD
 
     def _meant(self, said: Understood, transcript: FreeTranscript) -> _Phrase | None:
         """What the transcript stands for, if it stands for anything."""
@@ -217,16 +225,36 @@ class PhraseFinder:
         if meaning is None:
             return None
         is_open = meaning.label in self._open
-        return _Phrase(said.phrase, meaning, transcript.log_prob, transcript.ids, is_open)
+        return _Phrase(
+            said.phrase, meaning, transcript.log_prob, transcript.ids, is_open, said.score
+        )
 
-    def _by_its_words(self, text: str) -> Understood:
-        meaning = self._vocabulary.meaning(text) if text else None
-        return Understood(text, meaning.command if meaning else None, float(meaning is not None))
+    def _in_the_list(self, text: str) -> Understood:
+        """What a transcript is in a list: the phrase itself, or a long one with words between."""
+        nearest = Nearest(tuple(text.split()), 1.0)
+        if self._vocabulary.meaning(text) is None:
+            self._likest = self._likest or Likest(grammar_of(self._vocabulary))
+            nearest = self._likest(nearest.words) or Nearest((), 0.0)
+        phrase = " ".join(nearest.words)
+        meaning = self._vocabulary.meaning(phrase)
+        command = meaning.command if meaning else None
+        return Understood(phrase, command, nearest.likeness if meaning else 0.0)
 
     def _log_prob_of_mean(self, ids: tuple[int, ...]) -> float:
         """Log probability of a text where the sound is nothing in particular."""
         log_probs, _ = self._model.decoder.check(ids, self._mean)
         return float(sum(log_probs[at, token] for at, token in enumerate((*ids, Decoder.END))))
+
+
+def in_context(candidates: Iterable[Hypothesis], context: Context) -> list[Hypothesis]:
+    """What was found without one, the likeliest first."""
+    found = []
+    for each in candidates:
+        if _is_likely(each.meaning, context):
+            evidence = each.evidence._replace(is_likely=1.0)
+            each = replace(each, evidence=evidence, rank=each.rank + _LIKELY_BONUS)
+        found.append(each)
+    return sorted(found, key=lambda candidate: -candidate.rank)
 
 
 def _is_likely(meaning: Meaning, context: Context) -> bool:
