@@ -27,7 +27,7 @@ BELIEVED = 0.85
 """Score from which what was written down is taken for the phrase; below it, one asks."""
 
 _WORTH_ASKING = 0.74
-# 18 minutes of human talk, written down by pocketsphinx's language model with all its mistakes, in
+# 18 minutes of human talk, written down by a poorer recognizer with all its mistakes, in
 # 433 pieces of up to 3 s: 1 believed and 2 asked about (with .74 for both: 3; with .6: 7). Of the
 # commands in tests/reader/phrases, 97% of the known and 69 to 96% of the blind tables are believed.
 
