@@ -1,17 +1,19 @@
-"""How fast phrases become commands: prints the table.
+"""What phrases become, and how fast: prints the tables.
 
-    python -m bench.interpret
+    python -m bench.interpret [--outcomes]
 
 The phrases are those of the tables in tests/unit/reader/phrasing, the blind ones included. Whether
-a command is right is for these tests to say. Times are of the processor, so that other programs
-on the machine count little.
+a command is right is for these tests to say; with --outcomes each phrase is printed with what
+becomes of it. Times are of the processor, so that other programs on the machine count little.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from statistics import median, quantiles
@@ -67,8 +69,41 @@ def over(interpret: Callable[[str], object], said: Iterable[str]) -> list[float]
     return [median(timed_ms(partial(interpret, phrase)) for _ in range(RUNS)) for phrase in said]
 
 
-def ours() -> None:
-    """The phrase index."""
+def outcome(index: PhraseIndex, phrase: str) -> tuple[str, str]:
+    """What becomes of a phrase: done, asked, a place or a word offered, nothing; and which."""
+    meant = index.interpret(phrase)
+    if meant.command is not None:
+        return "done", meant.label
+    if meant.alternatives:
+        return "asked", ", or ".join(choice.title for choice in meant.alternatives)
+    if meant.offer is None:
+        return "nothing", ""
+    word = meant.offer.command.argument if meant.offer.command.id == "find" else None
+    return ("place offered", meant.offer.title) if word is None else ("word offered", str(word))
+
+
+def show_outcomes(index: PhraseIndex) -> None:
+    """Each phrase, with what becomes of it."""
+    for name in ("commands", "talk", "asked", "traps"):
+        found = [(phrase, *outcome(index, phrase)) for phrase in phrases(name)]
+        print(f"\n{len(found)} of {name}.txt: {dict(Counter(kind for _, kind, _ in found))}\n")
+        print("| phrase | what becomes of it | |\n|---|---|---|")
+        for phrase, kind, what in found:
+            print(f"| {phrase} | {kind} | {what} |")
+
+
+def main() -> None:
+    """Print."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--outcomes", action="store_true")
+    if options.parse_args().outcomes:
+        show_outcomes(PhraseIndex(open_document("vertebroplasty")))
+    else:
+        show_times()
+
+
+def show_times() -> None:
+    """Of making the index, and of asking it."""
     guide = open_document("vertebroplasty")
     builds = [timed_ms(lambda: PhraseIndex(guide)) for _ in range(RUNS)]
     index = PhraseIndex(guide)
@@ -86,4 +121,4 @@ def ours() -> None:
 
 
 if __name__ == "__main__":
-    ours()
+    main()

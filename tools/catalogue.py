@@ -6,6 +6,9 @@
 Owns what is in the catalogue: what stands inside `_`, `n_` and `N_`, and the texts that are data of
 the registry. Not here: translating. Nothing that is written depends on the day or the machine, so
 that a file changes only when a text does.
+
+A new language has only begun until all of it is translated once, which the head of its file tells.
+From then on a text that lacks its translation fails the check.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -28,6 +31,7 @@ TEMPLATE = LANGUAGES / "voicereader.pot"
 _WIDTH = 100
 _SOURCE = "en"  # the language that the texts are in: its folder has only words
 _KEYWORDS = {"_": None, "n_": (1, 2), "N_": None}
+_BEGUN = "X-Begun"
 
 # A text, and where it stands for whoever translates it.
 Marked = tuple[str | tuple[str, ...], str]
@@ -46,10 +50,11 @@ def template() -> Catalog:
 
 def _in_code() -> Iterator[Marked]:
     """What is marked. Without the numbers of lines, which every change would move."""
-    for name, _line, text, _comments, _context in extract_from_dir(
-        PACKAGE, method_map=[("**.py", "python")], keywords=_KEYWORDS
-    ):
-        yield text, Path(name).as_posix()
+    for path in PACKAGE.rglob("*.py"):
+        source = path.read_bytes()
+        if b"i18n" in source:
+            for _line, text, *_ in extract("python", io.BytesIO(source), _KEYWORDS):
+                yield text, path.relative_to(PACKAGE).as_posix()
 
 
 def _in_data() -> Iterator[Marked]:
@@ -78,16 +83,19 @@ def _in_data() -> Iterator[Marked]:
         yield from ((text, place) for text in texts)
 
 
-def brought_to(language: str, texts: Catalog) -> Catalog:
+def brought_to(language: str, texts: Catalog) -> _Catalogue:
     """A language's catalogue with exactly these texts; what it had of them stays."""
     path = _po(language)
+    before = path.read_bytes() if path.exists() else b""
     catalogue = _empty(language)
-    known = read_po(path.open("rb"), locale=language) if path.exists() else catalogue
+    known = read_po(io.BytesIO(before), locale=language)
     for message in texts:
         if message.id:
             old = known.get(message.id)
             string = old.string if old else ("" if isinstance(message.id, str) else ("", ""))
             catalogue.add(message.id, string, locations=message.locations)
+    was_begun = not before or _BEGUN.encode() in before
+    catalogue.is_begun = was_begun and bool(untranslated(catalogue))
     return catalogue
 
 
@@ -120,26 +128,28 @@ def compiled(catalogue: Catalog) -> bytes:
     return file.getvalue()
 
 
-def files() -> tuple[dict[Path, bytes], list[str]]:
-    """Every file as it should be, and what is still to translate."""
+def files() -> tuple[dict[Path, bytes], list[str], list[str]]:
+    """Every file as it should be; what is to translate of whole languages, and of begun ones."""
     texts = template()
     wanted = {TEMPLATE: written(texts)}
-    missing = []
+    lacking: list[str] = []
+    begun: list[str] = []
     for folder in sorted(path for path in LANGUAGES.iterdir() if path.is_dir()):
         if folder.name == _SOURCE:
             continue
         catalogue = brought_to(folder.name, texts)
         wanted[_po(folder.name)] = written(catalogue)
         wanted[_po(folder.name).with_suffix(".mo")] = compiled(catalogue)
+        missing = begun if catalogue.is_begun else lacking
         missing += [f"{folder.name}: {text}" for text in untranslated(catalogue)]
-    return wanted, missing
+    return wanted, lacking, begun
 
 
 def _po(language: str) -> Path:
     return LANGUAGES / language / "voicereader.po"
 
 
-def _empty(language: str | None) -> Catalog:
+def _empty(language: str | None) -> _Catalogue:
     catalogue = _Catalogue(locale=language, fuzzy=False)
     catalogue.header_comment = "# The texts of voicereader. Made by tools/catalogue.py."
     return catalogue
@@ -147,6 +157,8 @@ def _empty(language: str | None) -> Catalog:
 
 class _Catalogue(Catalog):
     """Babel's, but for a header that no day, person or version of Babel changes."""
+
+    is_begun = False
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
@@ -157,6 +169,7 @@ class _Catalogue(Catalog):
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Transfer-Encoding", "8bit"),
+            *([(_BEGUN, "yes")] if self.is_begun else []),
         ]
 
     @mime_headers.setter
@@ -170,15 +183,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing")
     is_check = parser.parse_args().check
-    wanted, missing = files()
+    wanted, lacking, begun = files()
     changed = [p for p, data in wanted.items() if not p.exists() or p.read_bytes() != data]
     for path in changed:
         print(f"{'would change' if is_check else 'wrote'} {path.relative_to(ROOT)}")
         if not is_check:
             path.write_bytes(wanted[path])
-    for text in missing:
+    for text in lacking if is_check else [*lacking, *begun]:
         print(f"to translate: {text}")
-    return 1 if missing or (is_check and changed) else 0
+    return 1 if lacking or (is_check and changed) else 0
 
 
 if __name__ == "__main__":

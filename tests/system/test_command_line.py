@@ -11,6 +11,7 @@ import pytest
 
 from testkit.terminal import Pty
 from tests.system.program import COMMAND
+from voicereader.reader.settings.records import RECOGNIZERS
 
 EMPTY_DISCLAIMER = """---
 language: en
@@ -75,7 +76,7 @@ def elsewhere(platform: str) -> pytest.MarkDecorator:
         (["--wake", "ssh"], "nobody knows how it sounds"),
         (["--wake", "yo"], "too short"),
         (["--microphone", "nope.wav"], 'The microphone cannot be opened: there is no file "nope'),
-        (["--recognizer", "ear"], "sphinx, vosk, faster-whisper or whisper"),
+        (["--recognizer", "ear"], f"{', '.join(RECOGNIZERS[:-1])} or {RECOGNIZERS[-1]}"),
         (["--speaker", "said.wav", "--voice-output", "none"], "leave one of them out"),
         (["--microphone", "loud"], 'The microphone "loud" is not known'),
         (["--language", "en", "keys"], "voicereader keys"),

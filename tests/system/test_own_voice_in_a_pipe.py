@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.lines import lines_of, run
+from voicereader.reader.settings.records import RECOGNIZERS
 
 NOTE = "Note\n\nA short note.\n"
 
@@ -72,4 +73,5 @@ def test_a_recognizer_that_there_is_not_is_refused_before_anything_is_said(note:
     """With those that there are."""
     ran = run(["--recognizer", "nonsense", note], b"quit\n")
     assert (ran.returncode, ran.stdout) == (2, b"")
-    assert "give sphinx, vosk, faster-whisper or whisper." in ran.stderr.decode()
+    names = f"{', '.join(RECOGNIZERS[:-1])} or {RECOGNIZERS[-1]}"
+    assert f"give {names}." in ran.stderr.decode()

@@ -167,7 +167,6 @@ def test_no_file_says_where_packages_come_from() -> None:
     [
         ("pyttsx3", {"pyttsx3_engine.py"}),
         ("espeakng_loader", {"espeak_library.py"}),
-        ("pocketsphinx", {"phrase_search.py"}),
         ("_miniaudio", {"sound_system.py", "sound_file.py"}),
     ],
 )

@@ -25,9 +25,9 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import IO
 
-from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
+from voicereader.base.one_thread import ONE_THREAD
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
@@ -45,9 +45,6 @@ _LOG = logging.getLogger(__name__)
 _GATHER_S = 0.008
 """How long what is played waits for more of it: one write for two pulls, and no later than that."""
 
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "VECLIB_MAXIMUM_THREADS": "1"}
-"""For NumPy, there and on macOS: with two threads on two busy cores it is 6 to 10 times slower."""
-
 _STARTS_AT_MOST = 3
 _END_WITHIN_S = 0.3
 
@@ -59,7 +56,6 @@ class HearingSpec:
     settings: Settings
     article: Article
     rows: tuple[Row, ...]
-    lexicon: Lexicon
     language: str
 
 
@@ -136,7 +132,7 @@ class HearingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | _ONE_THREAD,
+            env=os.environ | ONE_THREAD,
         )
         assert worker.stdin is not None
         assert worker.stdout is not None

@@ -14,6 +14,7 @@ import gettext
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 ENGLISH = "en"
@@ -94,17 +95,23 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH, *sorted(path.parent.name for path in _LANGUAGES.glob(f"*/{_CATALOGUE}")))
 
 
-def language_of_system(environment: Mapping[str, str]) -> str:
-    """The language that the environment asks for, where there is a catalogue of it, else English.
+def is_begun(code: str) -> bool:
+    """Whether the translation of a language has begun and is not yet whole."""
+    return "x-begun" in _catalogue_of(code).info()
 
-    As gettext has it: LANGUAGE is a list that goes before the locale, but for the locale "C".
+
+def language_of_system(environment: Mapping[str, str]) -> str:
+    """The language that the environment asks for, where there is all of it, else English.
+
+    As gettext has it: LANGUAGE is a list that goes before the locale, but for the locale "C". A
+    language whose translation has only begun has to be asked for by its flag or setting.
     """
     locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     if locale.partition(".")[0] in ("C", "POSIX"):
         return ENGLISH
     wanted = (*environment.get("LANGUAGE", "").split(":"), locale)
     codes = (re.split("[_.@-]", code)[0].lower() for code in wanted)
-    return next((code for code in codes if code in languages()), ENGLISH)
+    return next((code for code in codes if code in languages() and not is_begun(code)), ENGLISH)
 
 
 def language() -> str:
@@ -119,6 +126,7 @@ def speak(code: str) -> None:
     _in_force.catalogue = _catalogue_of(_in_force.language)
 
 
+@cache
 def _catalogue_of(code: str) -> gettext.NullTranslations:
     if code == ENGLISH:
         return gettext.NullTranslations()

@@ -23,6 +23,9 @@ SHELLS = ("bash", "zsh", "fish")
 class _Parser(argparse.ArgumentParser):
     """Argparse, but for its two lines of error: here it is one sentence."""
 
+    def __init__(self, description: str) -> None:
+        super().__init__(prog="voicereader", description=description, allow_abbrev=False)
+
     def error(self, message: str) -> NoReturn:
         """Refuse what argparse does not understand."""
         what = f"{message[:1].upper()}{message[1:]}"
@@ -128,7 +131,7 @@ def _interpret() -> argparse.ArgumentParser:
         metavar="PHRASE",
         help=_("a phrase; - reads one a line from the input"),
     )
-    _add_document(parser, _("the document that is open (default: {document})", **_DEFAULT))
+    _add_document(parser, _OPEN)
     return parser
 
 
@@ -142,11 +145,11 @@ def _recognize() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="+", metavar="FILE", help=_("a WAV or FLAC file, any rate"))
     parser.add_argument(
         "--engine",
-        default="sphinx",
+        default="moonshine",
         metavar="NAME",
-        help=_('what recognizes (default: sphinx); "voicereader models" lists the others'),
+        help=_('what recognizes (default: moonshine); "voicereader models" lists the others'),
     )
-    _add_document(parser, _("the document that is open (default: {document})", **_DEFAULT))
+    _add_document(parser, _OPEN)
     parser.add_argument(
         "--phrases",
         metavar="FILE",
@@ -160,12 +163,10 @@ def _recognize() -> argparse.ArgumentParser:
 
 def _spoken() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="voicereader",
         description=_(
             "Print what is said of a text, as JSON, a line a sentence: as it is written, as it is "
             "given to the voice, and how eSpeak NG sounds it, in IPA."
-        ),
-        allow_abbrev=False,
+        )
     )
     parser.add_argument(
         "texts",
@@ -200,7 +201,7 @@ def _doctor() -> argparse.ArgumentParser:
         ),
         *("engine", "voice", "volume", "speaker", "microphone", "recognizer", "memory"),
     )
-    _add_document(parser, _("the document that is to be read (default: {document})", **_DEFAULT))
+    _add_document(parser, N_("the document that is to be read (default: {document})"))
     _add_log(parser)
     return parser
 
@@ -235,8 +236,7 @@ def _practise() -> argparse.ArgumentParser:
         help=_("delete what is kept for this phrase, or all of it with: all"),
     )
     _add_document(
-        parser,
-        _("the document whose phrases can be said as well (default: {document})", **_DEFAULT),
+        parser, N_("the document whose phrases can be said as well (default: {document})")
     )
     _add_log(parser)
     return parser
@@ -376,11 +376,11 @@ COMMANDS: Mapping[str, Callable[[], argparse.ArgumentParser]] = MappingProxyType
 )
 """The parser of each command, made when it is asked for."""
 
-_DEFAULT = {"document": DEFAULT_DOCUMENT}
+_OPEN = N_("the document that is open (default: {document})")
 
 
 def _parser(description: str, *settings: str) -> _Parser:
-    parser = _Parser(prog="voicereader", description=description, allow_abbrev=False)
+    parser = _Parser(description)
     for setting in SETTINGS:
         if setting.name in ("language", *settings):
             metavar = setting.flag.lstrip("-").upper()
@@ -389,7 +389,8 @@ def _parser(description: str, *settings: str) -> _Parser:
 
 
 def _add_document(parser: argparse.ArgumentParser, told: str) -> None:
-    parser.add_argument("--document", default=DEFAULT_DOCUMENT, help=told)
+    default = DEFAULT_DOCUMENT
+    parser.add_argument("--document", default=default, help=_(told, document=default))
 
 
 def _add_log(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from voicereader.article.formats import SUFFIXES
 from voicereader.article.library import shipped
-from voicereader.listening.models import EMBEDDED, GETTABLE, MODELS
+from voicereader.listening.models import MODELS
+from voicereader.reader.settings.records import RECOGNIZERS
 from voicereader.settings.loading import SETTINGS
 from voicereader.speech.engines import ENGINES
 
@@ -33,8 +34,8 @@ class Values:
 
 _DOCUMENT = Values(tuple(path.stem for path in shipped()), SUFFIXES)
 _BY_NAME = {
-    "NAME": Values((EMBEDDED, *MODELS)),
-    "getting": Values(("get", *GETTABLE)),
+    "NAME": Values(RECOGNIZERS),
+    "getting": Values(("get", *MODELS)),
     "ENGINE": Values(tuple(ENGINES)),
     "document": _DOCUMENT,
     "articles": _DOCUMENT,

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, fault, speak
+from voicereader.base.one_thread import use_one_thread
 from voicereader.cli import arguments as usage
 from voicereader.settings.loading import SettingError, given, is_asked_for, language_wanted
 
@@ -22,6 +23,7 @@ from voicereader.settings.loading import SettingError, given, is_asked_for, lang
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    use_one_thread()
     speak(language_wanted({"language": _value_of("--language", words)}))
     try:
         if words and words[0] in usage.COMMANDS:
@@ -159,12 +161,9 @@ def _spoken(options: Namespace) -> int:
 
 
 def _recognize(options: Namespace) -> int:
-    from voicereader.app.build import own_lexicon
     from voicereader.cli.recognize import recognize
 
-    return recognize(
-        options.files, options.engine, options.document, options.phrases, own_lexicon()
-    )
+    return recognize(options.files, options.engine, options.document, options.phrases)
 
 
 def _doctor(options: Namespace) -> int:

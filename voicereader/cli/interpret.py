@@ -7,19 +7,17 @@ interpreting, which is `reader.phrases`.
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, language
+from voicereader.base.i18n import language
+from voicereader.cli.text_lines import texts_of
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import SettingError, given
-
-STANDARD_INPUT = "-"
 
 
 def interpret(phrases: Sequence[str], document: str, flags: Mapping[str, str | None]) -> int:
@@ -29,7 +27,7 @@ def interpret(phrases: Sequence[str], document: str, flags: Mapping[str, str | N
         index = PhraseIndex(open_document(document), localized(ROWS), language())
     except (ArticleError, SettingError) as error:
         raise RefusalError(str(error)) from error
-    for phrase in _all(phrases):
+    for phrase in texts_of(phrases):
         meant = index.interpret(phrase)
         offered = (*meant.alternatives, *([meant.offer] if meant.offer else []))
         found: dict[str, object] = {
@@ -45,20 +43,3 @@ def interpret(phrases: Sequence[str], document: str, flags: Mapping[str, str | N
         # ASCII, so that no terminal obeys a phrase; at once, for whoever waits on a pipe.
         print(json.dumps(found), flush=True)
     return 0
-
-
-def _all(phrases: Sequence[str]) -> Iterator[str]:
-    for phrase in phrases:
-        if phrase == STANDARD_INPUT:
-            yield from _lines()
-        else:
-            yield phrase
-
-
-def _lines() -> Iterator[str]:
-    if sys.stdin is None:
-        raise RefusalError(
-            _("There is no standard input to read phrases from; give them as words.")
-        )
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", "replace").rstrip("\r\n")

@@ -7,9 +7,7 @@ Owns the shape of that line, for whoever edits articles or rules. Not here: the 
 from __future__ import annotations
 
 import json
-import os
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from voicereader.app.build import own_lexicon
 from voicereader.article.clean import fold
@@ -19,13 +17,12 @@ from voicereader.article.pls import load_lexicon, shipped_lexicon
 from voicereader.article.sentences import split
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
+from voicereader.cli.text_lines import STANDARD_INPUT, texts_of
 from voicereader.reader.normalization.rules import PunctuationLevel
 from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
 from voicereader.speech.espeak_library import EspeakError
 from voicereader.speech.pronouncing import phonemes_in, voice_for
 from voicereader.speech.synthesizer import SpeechError
-
-STANDARD_INPUT = "-"
 
 
 def print_spoken(texts: Iterable[str], language: str, punctuation: str) -> int:
@@ -50,7 +47,7 @@ def print_spoken(texts: Iterable[str], language: str, punctuation: str) -> int:
         normalizer = TextNormalizer(
             level, load_lexicon(own_lexicon()).over(shipped_lexicon(language))
         )
-        for text in _all(tuple(texts) or (STANDARD_INPUT,)):
+        for text in texts_of(tuple(texts) or (STANDARD_INPUT,)):
             for sentence in split(fold(text), language):
                 pieces = for_ear(sentence, language=language, normalizer=normalizer)
                 found = {
@@ -63,19 +60,3 @@ def print_spoken(texts: Iterable[str], language: str, punctuation: str) -> int:
     except (EspeakError, LexiconError, SpeechError) as error:
         raise RefusalError(str(error)) from error
     return 0
-
-
-def _all(texts: Iterable[str]) -> Iterator[str]:
-    """The texts; bytes that are no UTF-8 arrive as surrogates, which nobody can say."""
-    for text in texts:
-        if text == STANDARD_INPUT:
-            yield from _lines()
-        else:
-            yield os.fsencode(text).decode("utf-8", "replace")
-
-
-def _lines() -> Iterator[str]:
-    if sys.stdin is None:
-        raise RefusalError(_("There is no standard input to read; give the text as words."))
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", "replace")

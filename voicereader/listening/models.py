@@ -1,4 +1,4 @@
-"""The models of the other recognizers: which are here, how to get one, and getting it.
+"""The models of the recognizers: which are here, how to get one, and getting it.
 
 Owns what each needs, where it is looked for, and `voicereader models`. Nothing is fetched before
 someone asked for that very model and was told what comes from where. Not here: recognizing, which
@@ -20,8 +20,8 @@ from types import MappingProxyType
 from voicereader.base.i18n import ENGLISH, _, language
 from voicereader.listening.recognizer import RecognizerError
 
-EMBEDDED = "sphinx"
-"""The recognizer whose model comes with the installation."""
+EMBEDDED = "moonshine"
+"""The default recognizer, whose model comes with the installation on most platforms."""
 
 _VOSK_URL = "https://alphacephei.com/vosk/models/{name}.zip"
 _VOSK_LANGUAGE = "language"  # of the model in the one folder there is: a file in it
@@ -34,16 +34,17 @@ class Model:
     `packages` as they are imported; the extra that brings them has the engine's name. `titles` are
     the names of its models by language, under "" that of one for all others. `find` gives the path
     of the model of the language in force, None where it is not here, and is asked only when the
-    packages are; `fetch` gets it from `origin` and may raise anything.
+    packages are; `fetch` gets it from `origin` and may raise anything. A model that is in one of
+    the packages has none of the last three.
     """
 
     engine: str
     packages: tuple[str, ...]
     titles: Mapping[str, str]
-    megabytes: int
-    origin: str
     find: Callable[[], Path | None]
-    fetch: Callable[[], object]
+    fetch: Callable[[], object] | None = None
+    megabytes: int = 0
+    origin: str = ""
 
     @property
     def title(self) -> str:
@@ -70,8 +71,14 @@ class Model:
         """One sentence, what is missing and what to do; empty where nothing is."""
         if not self.title:
             return _('The recognizer "{engine}" has no model of your language.', engine=self.engine)
-        if not self.is_installed:
+        if not self.is_installed or (self.fetch is None and self.find() is None):
             pip = f"{sys.executable} -m pip install 'voicereader[{self.engine}]'"
+            if self.fetch is None:
+                return _(
+                    'The recognizer "{engine}" is not installed; "{pip}" installs it.',
+                    engine=self.engine,
+                    pip=pip,
+                )
             return _(
                 'The recognizer "{engine}" is not installed; "{pip}" installs it, and then it '
                 "needs {download}.",
@@ -80,10 +87,11 @@ class Model:
                 download=self.download,
             )
         if self.find() is None:
+            command = f"voicereader models get {self.engine}{_flag()}"
             return _(
                 'The recognizer "{engine}" has no model yet; "{command}" downloads {download}.',
                 engine=self.engine,
-                command=f"voicereader models get {self.engine}{_flag()}",
+                command=command,
                 download=self.download,
             )
         return ""
@@ -104,20 +112,22 @@ def path_of(engine: str) -> Path:
 
 def listing() -> Iterator[str]:
     """A line for each recognizer: whether it is ready, and else how to get it."""
-    ready = _(
-        "{embedded}: ready; it comes with the installation and is the default.", embedded=EMBEDDED
-    )
-    limit = "" if language() == ENGLISH else _("It understands English only.")
-    yield f"{ready} {limit}".rstrip()
     for model in MODELS.values():
-        yield f"{model.engine}: {model.missing or _('ready.')}"
+        if missing := model.missing:
+            yield f"{model.engine}: {missing}"
+        elif model.engine != EMBEDDED:
+            yield f"{model.engine}: {_('ready.')}"
+        else:
+            ready = _("{embedded}: ready; it is the default.", embedded=EMBEDDED)
+            limit = "" if language() == ENGLISH else _("It understands English only.")
+            yield f"{ready} {limit}".rstrip()
 
 
 def get(engine: str) -> Iterator[str]:
     """Get the model of an engine; says first what comes from where. Raises RecognizerError."""
-    model = GETTABLE.get(engine)
+    model = MODELS.get(engine)
     if model is None:
-        known = ", ".join(GETTABLE)
+        known = ", ".join(MODELS)
         raise RecognizerError(
             _(
                 'There is no model to download for "{engine}"; choose {known}.',
@@ -125,11 +135,12 @@ def get(engine: str) -> Iterator[str]:
                 known=known,
             )
         )
-    if not model.is_installed:
-        raise RecognizerError(model.missing)
-    if model.find() is not None:
+    missing = model.missing
+    if not missing:
         yield _('The recognizer "{engine}" has its model.', engine=engine)
         return
+    if not model.title or not model.is_installed or model.fetch is None:
+        raise RecognizerError(missing)
     yield _("Downloading {download} …", download=model.download)
     try:
         model.fetch()
@@ -225,13 +236,22 @@ MODELS: Mapping[str, Model] = MappingProxyType(
         model.engine: model
         for model in (
             Model(
+                EMBEDDED,
+                (),
+                {"": "Moonshine base (English)"},
+                _find_moonshine,
+                _fetch_moonshine,
+                megabytes=55,  # of the archive; the three files in it have 63
+                origin="PyPI",
+            ),
+            Model(
                 "vosk",
                 ("vosk",),
                 {ENGLISH: "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"},
-                41,
-                "alphacephei.com",
                 _find_vosk,
                 _fetch_vosk,
+                megabytes=41,
+                origin="alphacephei.com",
             ),
             Model(
                 "faster-whisper",
@@ -240,34 +260,21 @@ MODELS: Mapping[str, Model] = MappingProxyType(
                     ENGLISH: "Systran/faster-whisper-base.en",
                     "": "Systran/faster-whisper-base",
                 },
-                150,
-                "huggingface.co",
                 _find_faster_whisper,
                 _fetch_faster_whisper,
+                megabytes=150,
+                origin="huggingface.co",
             ),
             Model(
                 "whisper",
                 ("whisper", "soundfile"),
                 {ENGLISH: "Whisper base.en", "": "Whisper base"},
-                150,
-                "openaipublic.azureedge.net",
                 _find_whisper,
                 _fetch_whisper,
+                megabytes=150,
+                origin="openaipublic.azureedge.net",
             ),
         )
     }
 )
-"""Each engine's, smallest first."""
-
-_MOONSHINE = Model(
-    "moonshine",
-    (),
-    {"": "Moonshine base (English)"},
-    55,  # of the archive; the three files in it have 63
-    "PyPI",
-    _find_moonshine,
-    _fetch_moonshine,
-)
-
-GETTABLE: Mapping[str, Model] = MappingProxyType({_MOONSHINE.engine: _MOONSHINE, **MODELS})
-"""Also what comes with the installation, except on platforms that its package is not for."""
+"""Each engine's: the default first, then the smallest."""

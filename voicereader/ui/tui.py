@@ -25,11 +25,11 @@ from voicereader.reader.looks import Looks
 from voicereader.ui.body import Body
 from voicereader.ui.cursor import CursorApp
 from voicereader.ui.keyboard import Keyboard
-from voicereader.ui.looks import Styles, WithoutColour, css_theme, looks_of
 from voicereader.ui.rows import Row
 from voicereader.ui.spacing import page_columns, spacing_of
 from voicereader.ui.spoken import LAYOUT as SPOKEN
 from voicereader.ui.spoken import said
+from voicereader.ui.styles import Styles, WithoutColour, css_theme, styles_of
 from voicereader.ui.surround import (
     bare_foot,
     contents,
@@ -189,7 +189,7 @@ class TextualApp(CursorApp):
 
     def _styles(self) -> Styles:
         theme, highlight = THEMES[self._looks.theme], self._looks.highlight
-        return looks_of(theme, highlight, has_colour=not self.no_color)
+        return styles_of(theme, highlight, has_colour=not self.no_color)
 
     def _contents_columns(self, width: int) -> int:
         return contents_columns(width) if self._looks.layout == "normal" else 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from testkit.tools import require_tool
-from voicereader.base.i18n import speaking
+from voicereader.base.i18n import languages, speaking
 from voicereader.cli import arguments
 from voicereader.cli.completion import Values, script, values_of
 from voicereader.cli.entry import main
@@ -82,7 +82,7 @@ OFFERED = [
     (["--plain", "pho"], set()),
     (["doctor", "--document", "gui"], {"guide.md"}),
     (["recognize", "s"], {"said.wav"}),
-    (["recognize", "--engine", "sp"], {"sphinx"}),
+    (["recognize", "--engine", "mo"], {"moonshine"}),
     (["--engine", "espeak-"], {"espeak-ng"}),
     (["--log", "pho"], {"photo.png"}),
     (["voices", ""], set()),
@@ -120,7 +120,7 @@ def test_the_first_word_is_a_command_an_article_or_a_file(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("shell", arguments.SHELLS)
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", languages())
 def test_the_shell_can_read_it(shell: str, language: str, tmp_path: Path) -> None:
     """In every language: help texts have quotation marks, brackets and colons."""
     path = tmp_path / "script"

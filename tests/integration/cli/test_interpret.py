@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from testkit.tree import ROOT
+from tests.integration.cli.json_lines import answers, run
 from voicereader.cli.entry import main
-
-PROGRAM = (sys.executable, "-m", "voicereader", "interpret")
-
-
-def answers(output: str) -> list[dict[str, Any]]:
-    """The objects of the lines of an output."""
-    return [json.loads(line) for line in output.splitlines()]
-
-
-def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """The finished program."""
-    return subprocess.run(
-        [*PROGRAM, *arguments], input=given, capture_output=True, cwd=ROOT, timeout=60, check=False
-    )
 
 
 def test_each_phrase_gives_one_line_with_its_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,7 +50,9 @@ def test_the_document_decides_what_can_be_said(
 
 def test_standard_input_gives_a_phrase_a_line_whatever_its_bytes() -> None:
     """Either end of line, an empty line, no end at the last, and bytes that are no UTF-8."""
-    done = run("stop", "-", "undo", given=b"risks\r\n\nfind caf\xe9\n\xff\xfe\0\nsection four")
+    done = run(
+        "interpret", "stop", "-", "undo", given=b"risks\r\n\nfind caf\xe9\n\xff\xfe\0\nsection four"
+    )
     assert done.returncode == 0
     assert not done.stderr
     found = answers(done.stdout.decode("ascii"))
@@ -82,45 +65,6 @@ def test_standard_input_gives_a_phrase_a_line_whatever_its_bytes() -> None:
         ("section four", "go-to-section"),
         ("undo", "undo"),
     ]
-
-
-def test_an_answer_comes_before_the_next_phrase_is_given() -> None:
-    """Whoever asks through a pipe can wait for it."""
-    with subprocess.Popen(
-        [*PROGRAM, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
-    ) as program:
-        assert program.stdin
-        assert program.stdout
-        for phrase, command in (("next heading", "next-heading"), ("hush", "stop")):
-            program.stdin.write(f"{phrase}\n".encode())
-            program.stdin.flush()
-            assert json.loads(program.stdout.readline())["command"] == command
-        program.stdin.close()
-        assert program.wait(timeout=60) == 0
-
-
-def test_a_reader_that_has_left_ends_it_quietly() -> None:
-    """As `head` does."""
-    with subprocess.Popen(
-        [*PROGRAM, *["stop"] * 5000],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-    ) as program:
-        assert program.stdout
-        assert program.stderr
-        program.stdout.readline()
-        program.stdout.close()
-        assert not program.stderr.read()
-        assert program.wait(timeout=60) == 0
-
-
-@pytest.mark.skipif(os.name != "posix", reason="arguments are bytes on POSIX alone")
-def test_an_argument_of_any_bytes_is_answered() -> None:
-    """Bytes that are no UTF-8 arrive as surrogates, and leave as JSON."""
-    done = run(os.fsdecode(b"find caf\xe9"))
-    assert done.returncode == 0
-    assert answers(done.stdout.decode("ascii"))[0]["command"] == "find"
 
 
 @pytest.mark.parametrize(

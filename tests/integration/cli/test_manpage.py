@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from testkit.tools import require_tool
-from voicereader.base.i18n import speaking
+from voicereader.base.i18n import languages, speaking
 from voicereader.cli import arguments
 from voicereader.cli.entry import main
 from voicereader.cli.man_page import page
@@ -42,13 +42,13 @@ def rendered(tmp_path: Path, language: str = "en") -> str:
     return re.sub(r"\s+", " ", re.sub(".\b", "", run.stdout)).replace("\N{MINUS SIGN}", "-")
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", languages())
 def test_it_renders_without_a_warning(language: str, tmp_path: Path) -> None:
     """With every warning of groff on."""
     assert "9.8.7" in rendered(tmp_path, language)
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", languages())
 def test_mandoc_has_nothing_to_say_either(language: str, tmp_path: Path) -> None:
     """But that there is no date."""
     path = tmp_path / "voicereader.1"

@@ -4,30 +4,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from typing import Any
-
 import pytest
 
-from testkit.tree import ROOT
+from tests.integration.cli.json_lines import answers, run
 from voicereader.cli.entry import main
-
-PROGRAM = (sys.executable, "-m", "voicereader", "spoken")
-
-
-def answers(output: str) -> list[dict[str, Any]]:
-    """The objects of the lines of an output."""
-    return [json.loads(line) for line in output.splitlines()]
-
-
-def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """The finished program."""
-    return subprocess.run(
-        [*PROGRAM, *arguments], input=given, capture_output=True, cwd=ROOT, timeout=60, check=False
-    )
 
 
 def test_each_sentence_gives_a_line_as_written_as_spoken_and_as_it_sounds(
@@ -73,7 +53,7 @@ def test_a_text_that_says_mnemonics_is_read_as_it_is_written(
 @pytest.mark.parametrize("arguments", [["-"], []])
 def test_standard_input_gives_its_sentences_line_by_line(arguments: list[str]) -> None:
     """Either end of line, a line without text, and bytes that are no UTF-8."""
-    done = run(*arguments, given=b"One. Two.\r\n\ncaf\xe9 au lait\n\xff\0\nEnd")
+    done = run("spoken", *arguments, given=b"One. Two.\r\n\ncaf\xe9 au lait\n\xff\0\nEnd")
     assert done.returncode == 0
     assert not done.stderr
     found = answers(done.stdout.decode("ascii"))
@@ -84,45 +64,6 @@ def test_standard_input_gives_its_sentences_line_by_line(arguments: list[str]) -
         "\ufffd",
         "End",
     ]
-
-
-def test_an_answer_comes_before_the_next_line_is_given() -> None:
-    """Whoever asks through a pipe can wait for it."""
-    with subprocess.Popen(
-        [*PROGRAM, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
-    ) as program:
-        assert program.stdin
-        assert program.stdout
-        for line in ("First.", "Second."):
-            program.stdin.write(f"{line}\n".encode())
-            program.stdin.flush()
-            assert json.loads(program.stdout.readline())["written"] == line
-        program.stdin.close()
-        assert program.wait(timeout=60) == 0
-
-
-def test_a_reader_that_has_left_ends_it_quietly() -> None:
-    """As `head` does."""
-    with subprocess.Popen(
-        [*PROGRAM, *["A sentence."] * 2000],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-    ) as program:
-        assert program.stdout
-        assert program.stderr
-        program.stdout.readline()
-        program.stdout.close()
-        assert not program.stderr.read()
-        assert program.wait(timeout=60) == 0
-
-
-@pytest.mark.skipif(os.name != "posix", reason="arguments are bytes on POSIX alone")
-def test_an_argument_of_any_bytes_is_answered() -> None:
-    """Bytes that are no UTF-8 arrive as surrogates, and leave as JSON."""
-    done = run(os.fsdecode(b"caf\xe9"))
-    assert done.returncode == 0
-    assert answers(done.stdout.decode("ascii"))[0]["written"] == "caf\ufffd"
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from unittest.mock import Mock
 
 import pytest
 
 from voicereader.app import speech_input
 from voicereader.app.hearing_process import HearingSpec
-from voicereader.article.lexicon import Lexicon
 from voicereader.article.library import open_document
 from voicereader.base.i18n import ENGLISH, speaking
 from voicereader.listening.grammar.vocabulary import Vocabulary
@@ -25,16 +23,13 @@ def test_that_only_english_is_understood_is_told(
 ) -> None:
     """In the person's language; what can be said is then English."""
     built: list[object] = []
-
-    def build(vocabulary: Vocabulary, *_: object, **__: object) -> Mock:
-        built.append(vocabulary)
-        return Mock()
-
-    monkeypatch.setattr("voicereader.listening.moonshine.moonshine.MoonshineRecognizer", build)
-    settings = replace(load({}, {}), recognizer="sphinx")
+    monkeypatch.setattr(
+        speech_input, "embedded_recognizer", lambda vocabulary, *_: built.append(vocabulary)
+    )
+    settings = replace(load({}, {}), recognizer="moonshine")
     with speaking(code):
         article = open_document("vertebroplasty")
-        spec = HearingSpec(settings, article, localized(ROWS), Lexicon(), code)
+        spec = HearingSpec(settings, article, localized(ROWS), code)
         _, sentence = speech_input.recognizer_of(spec, NONE)
     assert bool(sentence) is is_told
     assert not is_told or sentence.startswith(

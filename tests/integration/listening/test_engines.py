@@ -12,17 +12,20 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any, cast
 
 import pytest
+from speech_recognition import AudioData, Recognizer
 
 from tests.unit.reader.phrasing.tables import index
-from voicereader.base.i18n import speaking
+from voicereader.base.i18n import languages, speaking
 from voicereader.cli.entry import main
 from voicereader.listening import engines
-from voicereader.listening.engines import ENGINES, build, build_or_default
+from voicereader.listening.engines import build, build_or_default
 from voicereader.listening.free_text import FreeTextRecognizer, in_article
-from voicereader.listening.models import MODELS, listing
+from voicereader.listening.models import EMBEDDED, MODELS, listing
 from voicereader.listening.recognizer import RecognizerError
+from voicereader.reader.settings.records import RECOGNIZERS
 
 HEAR = """
 import logging, sys
@@ -179,15 +182,16 @@ def test_a_package_without_its_model_says_what_would_be_downloaded(packages: Pat
 @pytest.fixture
 def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """No other engine's package is here, whatever this machine has."""
+    others = {package for model in MODELS.values() for package in model.packages}
 
     def find(name: str) -> object:
-        return None if name in {"vosk", "faster_whisper", "whisper"} else find_spec(name)
+        return None if name in others else find_spec(name)
 
     monkeypatch.setattr("voicereader.listening.models.find_spec", find)
 
 
 @pytest.mark.usefixtures("nothing_installed")
-@pytest.mark.parametrize("name", [name for name in ENGINES if name != "sphinx"])
+@pytest.mark.parametrize("name", MODELS.keys() - {EMBEDDED})
 def test_an_engine_that_is_not_here_is_one_sentence_and_the_embedded_one_takes_over(
     name: str,
 ) -> None:
@@ -198,25 +202,25 @@ def test_an_engine_that_is_not_here_is_one_sentence_and_the_embedded_one_takes_o
     assert recognizer is embedded
     assert sentence.startswith(f'The recognizer "{name}" is not installed; "')
     assert f"-m pip install 'voicereader[{name}]'\" installs it" in sentence
-    assert sentence.endswith('"sphinx" listens instead.')
+    assert sentence.endswith('"moonshine" listens instead.')
 
 
 def test_the_default_engine_is_the_embedded_one_and_nothing_is_told() -> None:
     """It is built by what was given, and where even that fails, the failure is told."""
     understand = in_article(index())
     embedded = FreeTextRecognizer(lambda _: "", understand)
-    assert build_or_default("sphinx", lambda: embedded, understand) == (embedded, "")
+    assert build_or_default(EMBEDDED, lambda: embedded, understand) == (embedded, "")
 
     def fail() -> FreeTextRecognizer:
         raise RecognizerError("The model is damaged.")
 
     with pytest.raises(RecognizerError, match="damaged"):
-        build_or_default("sphinx", fail, understand)
+        build_or_default(EMBEDDED, fail, understand)
 
 
 def test_an_unknown_engine_is_refused_with_those_there_are() -> None:
     """One sentence."""
-    with pytest.raises(RecognizerError, match="Choose one of sphinx, vosk, faster-whisper, whi"):
+    with pytest.raises(RecognizerError, match=f"Choose one of {', '.join(RECOGNIZERS)}"):
         build("siri", lambda: FreeTextRecognizer(str, in_article(index())), in_article(index()))
 
 
@@ -224,10 +228,10 @@ def test_an_unknown_engine_is_refused_with_those_there_are() -> None:
 def test_the_models_are_listed_with_what_each_would_download() -> None:
     """A line each, the embedded one first."""
     first, *others = listing()
-    assert first.startswith("sphinx: ready")
-    for line, model in zip(others, MODELS.values(), strict=True):
+    assert first == "moonshine: ready; it is the default."
+    for line, model in zip(others, [*MODELS.values()][1:], strict=True):
         assert line.startswith(f"{model.engine}: ")
-        assert f"about {model.megabytes} MB, from {model.origin}" in line
+        assert not model.fetch or f"about {model.megabytes} MB, from {model.origin}" in line
 
 
 @pytest.mark.usefixtures("nothing_installed")
@@ -312,13 +316,13 @@ def test_in_german_the_models_that_are_listed_know_german() -> None:
     assert ".en" not in told
 
 
-@pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.parametrize("code", languages())
 def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) -> None:
     """Its model for all languages would guess it, from a word or two."""
     told: list[object] = []
 
     class Library:
-        def recognize_whisper(self, _audio: object, **options: object) -> str:
+        def recognize_whisper(self, _audio: AudioData, **options: Any) -> str:
             told.append(options["language"])
             return ""
 
@@ -329,5 +333,5 @@ def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) 
     with speaking(code), pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "import_module", lambda _name: module)
         for name in ("whisper", "faster-whisper"):
-            engines._CALLS[name](Library(), tmp_path)(b"")
+            engines._CALLS[name](cast("Recognizer", Library()), tmp_path)(AudioData(b"", 16_000, 2))
     assert told == [code, code]

@@ -133,4 +133,4 @@ def test_the_same_archive_is_installed_and_got() -> None:
 
 def test_every_model_that_can_be_got_has_a_name_of_its_own() -> None:
     """That of its engine."""
-    assert [model.engine for model in models.GETTABLE.values()] == list(models.GETTABLE)
+    assert [model.engine for model in models.MODELS.values()] == list(models.MODELS)

@@ -8,7 +8,7 @@ import pytest
 
 from voicereader.article.formats import markdown, text
 from voicereader.article.formats.guessing import language_of
-from voicereader.base.i18n import speaking
+from voicereader.base.i18n import languages, speaking
 
 SENTENCES = {
     "de": "Wenn die Kinder aus der Schule kamen, liefen sie so schnell wie möglich am Tor vorbei.",
@@ -40,7 +40,7 @@ SHORT = [
 ]
 
 
-@pytest.mark.parametrize("own", ["en", "de"])
+@pytest.mark.parametrize("own", languages())
 @pytest.mark.parametrize("language", SENTENCES)
 @pytest.mark.parametrize("times", [1, 9])
 def test_a_sentence_tells_its_language(language: str, own: str, times: int) -> None:
@@ -49,7 +49,7 @@ def test_a_sentence_tells_its_language(language: str, own: str, times: int) -> N
         assert language_of(" ".join([SENTENCES[language]] * times)) == language
 
 
-@pytest.mark.parametrize("own", ["en", "de"])
+@pytest.mark.parametrize("own", languages())
 @pytest.mark.parametrize("words", SHORT)
 def test_a_few_words_are_read_in_the_listener_s_own_language(words: str, own: str) -> None:
     """Names, code and lists are in none; a wrong voice is worse than one's own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicereader.listening.grammar.grammar import wide
+from voicereader.listening.grammar.grammar import grammar_of
 from voicereader.listening.grammar.nearest import Likest
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 
@@ -23,7 +23,7 @@ LINES = ("make me a (small|large) (latte|mocha) [with [some] milk]", "turn on th
 )
 def test_words_between_and_words_misheard_are_got_over(said: str, phrase: str) -> None:
     """The phrase that needs the fewest of both is meant, and what is exact is like in full."""
-    nearest = Likest(wide(phrases_vocabulary(LINES)))(said.split())
+    nearest = Likest(grammar_of(phrases_vocabulary(LINES)))(said.split())
     assert nearest is not None
     assert " ".join(nearest.words) == phrase
     assert (nearest.likeness == 1) == (said == phrase)
@@ -34,4 +34,4 @@ def test_words_between_and_words_misheard_are_got_over(said: str, phrase: str) -
 )
 def test_few_words_and_other_words_are_like_nothing(said: str) -> None:
     """Of three words one too many is another phrase."""
-    assert Likest(wide(phrases_vocabulary(LINES)))(said.split()) is None
+    assert Likest(grammar_of(phrases_vocabulary(LINES)))(said.split()) is None

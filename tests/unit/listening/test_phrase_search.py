@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 import pytest
 
-from voicereader.listening.grammar.grammar import Arc, Grammar, wide
+from voicereader.listening.grammar.grammar import Arc, Grammar, grammar_of
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 from voicereader.listening.grammar.slot_values import ANY_WORDS
 from voicereader.listening.moonshine.decoder import Crossed, Decoder, Past
@@ -57,7 +57,7 @@ def found(
 
 def graph_of(*lines: str, written: Mapping[str, str] | None = None) -> WordGraph:
     """The phrases of a list."""
-    return WordGraph(wide(phrases_vocabulary(lines)), TOKENIZER, written or {})
+    return WordGraph(grammar_of(phrases_vocabulary(lines)), TOKENIZER, written or {})
 
 
 def test_the_ways_to_write_a_phrase_are_added_up() -> None:
@@ -115,9 +115,9 @@ def test_capitals_are_for_the_first_word_alone() -> None:
 def test_any_words_may_follow_where_the_grammar_is_open() -> None:
     """Words of the grammar are told from words that are none."""
     arcs = (
-        Arc(0, 1, "find", 0.0),
-        Arc(1, 3, ANY_WORDS, 0.0),
-        Arc(1, 3, "cement", 0.0),
+        Arc(0, 1, "find"),
+        Arc(1, 3, ANY_WORDS),
+        Arc(1, 3, "cement"),
     )
     graph = WordGraph(Grammar(4, arcs), TOKENIZER)
     said = found(graph, {"Find cement.": 0.5, "Find him.": 0.4, "Fine": 0.1})

@@ -12,13 +12,12 @@ from tests.unit.reader.phrasing.tables import index
 from tests.unit.reader.rehearsal import Rehearsal
 from tests.unit.ui.plain.typed_session import TypedSession
 from voicereader.base.i18n import speaking
-from voicereader.listening.engines import ENGINES
 from voicereader.reader.effects import KeepSetting
 from voicereader.reader.events import CharacterTyped, CommandGiven, PhraseGiven, VoicesListed
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.registry import ROWS
-from voicereader.reader.settings.records import RECOGNIZERS, WHILE_READING
+from voicereader.reader.settings.records import WHILE_READING
 
 CATALOGUE = Path(voicereader.__file__).parent / "languages" / "voicereader.pot"
 
@@ -41,7 +40,8 @@ def test_every_setting_has_its_label_value_and_one_line_of_explanation(reader: R
     said = reader.hear_all()
     assert said[0] == "Settings, heading level 1."
     assert said[1] == (
-        "Rate: 175 words a minute. How fast it speaks, 80 to 900 words a minute. 1 of 18."
+        "Rate: 175 words a minute. How fast it speaks, 80 to 900 words a minute. "
+        f"1 of {len(WHILE_READING)}."
     )
     assert len(said) == len(WHILE_READING) + 1
     assert all(line.count(": ") >= 1 and line.count(". ") >= 2 for line in said[1:])
@@ -222,11 +222,6 @@ def test_the_readers_own_numbers_stay_words(reader: Rehearsal) -> None:
     reader.give_with("set", "numbers=digits")
     reader.give("normal-speed")
     assert reader.hear_all() == ["175 words a minute."]
-
-
-def test_the_recognizers_to_choose_from_are_those_there_are() -> None:
-    """The record names them itself, for it is imported before what hears."""
-    assert RECOGNIZERS == ENGINES
 
 
 def test_a_command_without_an_item_under_the_cursor_reads_on(reader: Rehearsal) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.reader.articles import article
 from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.article.memory import Memories
-from voicereader.base.i18n import speaking
+from voicereader.base.i18n import languages, speaking
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.events import CharacterTyped, Opened
 from voicereader.reader.messages import help_documents, narration, tour
@@ -23,7 +23,6 @@ from voicereader.reader.settings.records import KEYMAPS
 from voicereader.reader.utterance import Prosody
 
 LONGEST_WORDS = 2 * 175  # two minutes at the normal rate
-LANGUAGES = ("en", "de")
 
 
 def way_of(
@@ -55,7 +54,7 @@ def named(way: tour.Controls) -> set[str]:
     return {id_ for step in steps for id_ in (step.command, step.other) if id_}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize(("keymap", "is_in_lines", "listens"), WAYS)
 def test_the_tour_takes_two_minutes_at_most(
     keymap: str, is_in_lines: bool, listens: ListenMode, language: str

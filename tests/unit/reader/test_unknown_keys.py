@@ -18,12 +18,6 @@ BY_PLACE = (
 )
 
 
-@pytest.fixture
-def reader() -> Rehearsal:
-    """Past its disclaimer, and silent."""
-    return Rehearsal(article()).past_disclaimer()
-
-
 def press(reader: Rehearsal, key: str) -> str:
     """Press a key without a command; what is said then, to its end."""
     before = len(reader.asked)

@@ -7,8 +7,8 @@ import pytest
 from tests.unit.ui.pictures import picture_of
 from voicereader.reader import looks
 from voicereader.reader.looks import Looks
-from voicereader.ui.looks import looks_of
 from voicereader.ui.rows import Role
+from voicereader.ui.styles import styles_of
 from voicereader.ui.themes import THEMES, contrast, rgb
 
 ENOUGH = 15.0
@@ -56,7 +56,7 @@ def test_the_word_is_told_from_its_sentence_in_every_highlight(
 ) -> None:
     """Also where NO_COLOR has taken the colours away."""
     for theme in THEMES.values():
-        styles = looks_of(theme, highlight, has_colour=has_colour)
+        styles = styles_of(theme, highlight, has_colour=has_colour)
         word, current = styles[Role.WORD], styles[Role.CURRENT]
         if not has_colour:
             word, current = word.without_color, current.without_color

@@ -23,23 +23,28 @@ __all__ = ["SUFFIXES", "front_matter", "outline"]
 Parser = Callable[[bytes, str, Progress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd")
+_TEXT, _MARKDOWN = "text", "markdown"
+_MODULES = {
+    _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
+    _TEXT: (".txt", ".text"),
+}
+_BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}
 
-SUFFIXES = (*_MARKDOWN, ".txt", ".text")
+SUFFIXES = tuple(_BY_SUFFIX)
 """Those that files of these formats have as a rule; a text under any other name is read as well."""
 
 
 def parser_for(source: bytes, path: str, suffix: str) -> Parser:
     """Give what reads a file (its suffix with ".", in any case); ArticleError if nothing can."""
     require_text(source, path, suffix)
-    module = "markdown" if suffix.lower() in _MARKDOWN else "text"
+    module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
     parse: Parser = import_module(f"{__name__}.{module}").parse
     return parse
 
 
 def check_for(suffix: str) -> Check | None:
     """Give what checks an article that is to ship; None where its format is not one of those."""
-    if suffix.lower() not in _MARKDOWN:
+    if _BY_SUFFIX.get(suffix.lower()) != _MARKDOWN:
         return None
-    check: Check = import_module(f"{__name__}.markdown").check
+    check: Check = import_module(f"{__name__}.{_MARKDOWN}").check
     return check

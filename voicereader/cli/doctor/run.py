@@ -19,14 +19,14 @@ from voicereader.app.speech_input import own_spellings, own_spellings_file, reco
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
-from voicereader.article.pls import shipped_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import N_, _, language, n_
 from voicereader.cli.doctor import recognition, surroundings
 from voicereader.cli.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
 from voicereader.cli.doctor.sound import SoundChecks
-from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
-from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError
+from voicereader.listening.capture.opening import microphone_source
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.own_spellings_file import OwnSpellingsError
 from voicereader.listening.own_spellings_file import load as load_own_spellings
 from voicereader.listening.recognizer import Recognizer
@@ -119,11 +119,8 @@ def _hearing(room: SoundChecks, settings: Settings, article: Article | None) -> 
         return practised, ready
 
     def build_recognizer() -> tuple[Recognizer, str]:
-        told: list[str] = []
-        lexicon = shipped_lexicon(article.language)
-        spec = HearingSpec(settings, article, ROWS, lexicon, language())
-        own = own_spellings(told.append)
-        return recognizer_of(spec, own)
+        own = own_spellings(lambda _: None)  # of which Practice tells
+        return recognizer_of(HearingSpec(settings, article, ROWS, language()), own)
 
     test = Check(
         N_("Recognizer"),
@@ -176,16 +173,16 @@ def _speaker(setting: str) -> OpenSpeaker:
     return refuse
 
 
-def _microphone(setting: str) -> OpenMicrophone:
+def _microphone(setting: str) -> MicrophoneSource:
     try:
-        return microphone_opener(setting)
+        return microphone_source(setting)
     except MicrophoneError as error:
         reason = str(error)
 
     def refuse() -> Microphone:
         raise MicrophoneError(reason)
 
-    return refuse
+    return MicrophoneSource(refuse)
 
 
 class _Terminal:

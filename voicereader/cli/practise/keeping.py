@@ -11,7 +11,8 @@ from pathlib import Path
 
 from voicereader.base.i18n import _
 from voicereader.listening.capture.input_level import Level, Trouble
-from voicereader.listening.capture.microphone import Microphone, OpenMicrophone
+from voicereader.listening.capture.microphone import Microphone
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.own_spellings_file import OwnSpellingsError, save
 from voicereader.reader.phrasing.own_spellings import VoiceFit
 from voicereader.reader.practice import Keep, KeepingFailed, Kept
@@ -62,15 +63,15 @@ class _Reel:
         """It goes on at the next phrase."""
 
 
-def measuring(open_microphone: OpenMicrophone, level: Level) -> OpenMicrophone:
+def measuring(source: MicrophoneSource, level: Level) -> MicrophoneSource:
     """The same microphone, its level followed."""
-    return lambda: Measured(open_microphone(), level)
+    return MicrophoneSource(lambda: Measured(source.open(), level))
 
 
-def in_one_reel(open_microphone: OpenMicrophone) -> OpenMicrophone:
+def in_one_reel(source: MicrophoneSource) -> MicrophoneSource:
     """A file that is opened once: each phrase is listened for where the one before it ended."""
-    reel = _Reel(open_microphone())
-    return lambda: reel
+    reel = _Reel(source.open())
+    return MicrophoneSource(lambda: reel)
 
 
 def sureness(chances: Sequence[float]) -> float:

@@ -27,8 +27,9 @@ from voicereader.cli.practise.reporting import ReportingRecognizer
 from voicereader.cli.practise.stage import Stage
 from voicereader.cli.practise.task import one_task, with_word
 from voicereader.listening.capture.input_level import Level
-from voicereader.listening.capture.microphone import MicrophoneError, OpenMicrophone
-from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.capture.microphone import MicrophoneError
+from voicereader.listening.capture.opening import microphone_source
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.free_text import believed_command
 from voicereader.listening.listener import BuildRecognizer, Listener
 from voicereader.listening.models import EMBEDDED
@@ -75,7 +76,7 @@ def practise(
         if settings.microphone == "none":
             return 0
     require_voice(settings, parts.voice_settings.prosody)
-    open_microphone = _microphone(settings)
+    source = _microphone(settings)
     open_speaker = _speaker(settings)  # last: a refused start leaves no file
     level = Level()
     practice = Practice(parts.voice_settings, partial(believed_command, index), own, tasks)
@@ -85,7 +86,7 @@ def practise(
         stack.enter_context(closing(player))
         player.set_volume(settings.volume)
         recognizer = _recognizer_soon(stage, parts, own)
-        listener = Listener(measuring(open_microphone, level), recognizer, stage.tell)
+        listener = Listener(measuring(source, level), recognizer, stage.tell)
         stack.enter_context(closing(listener))
         typed = stack.enter_context(
             keyboard(keymap(keys.in_force), _interpreter(parts), stage.tell_command)
@@ -132,13 +133,13 @@ def _interpreter(parts: Parts) -> Callable[[str], Command | None]:
     return interpret
 
 
-def _microphone(settings: Settings) -> OpenMicrophone:
+def _microphone(settings: Settings) -> MicrophoneSource:
     if settings.microphone == "none":
         raise RefusalError(_("Practice needs a microphone; start it with --microphone card."))
     try:
-        opener = microphone_opener(settings.microphone)
+        source = microphone_source(settings.microphone)
         is_card = settings.microphone.partition(":")[0] == "card"
-        return opener if is_card else in_one_reel(opener)
+        return source if is_card else in_one_reel(source)
     except MicrophoneError as error:
         raise RefusalError(str(error)) from error
 

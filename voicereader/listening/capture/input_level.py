@@ -83,7 +83,6 @@ class Level:
         self._span: list[float] = []
         self._spans: deque[float] = deque(maxlen=_SPANS)
         self._blocks = 0
-        self._now_dbfs = SILENCE_DBFS
         self._voice: deque[tuple[float, float]] = deque(maxlen=_VOICE_BLOCKS)
         self._zeros_s, self._sound_s, self._longest_sound_s = 0.0, 0.0, 0.0
 
@@ -106,11 +105,6 @@ class Level:
     def is_calibrated(self) -> bool:
         """Whether half a second has been heard, from which the floor is known."""
         return self._blocks >= _CALIBRATION_BLOCKS
-
-    @property
-    def now_dbfs(self) -> float:
-        """The level of the last 20 ms."""
-        return self._now_dbfs
 
     @property
     def floor_dbfs(self) -> float:
@@ -155,7 +149,6 @@ class Level:
 
     def _take(self, block: NDArray[np.int16], level: float) -> None:
         self._blocks += 1
-        self._now_dbfs = level
         if self.is_calibrated and level > max(self.floor_dbfs, _HUM_DBFS) + _ABOVE_FLOOR_DB:
             clipped = float(np.mean(np.abs(block.astype(np.int32)) >= _CLIPPED))
             self._voice.append((level, clipped))

@@ -63,7 +63,7 @@ class Likest:
         """What each step costs, how many words are said then, the state and the word it adds."""
         if at < len(said):
             yield _ADDED, at + 1, state, ()
-        for _, end, word, _ in self._arcs[state]:
+        for _, end, word in self._arcs[state]:
             if not word:
                 yield 0.0, at, end, ()
                 continue

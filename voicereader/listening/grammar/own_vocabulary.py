@@ -17,7 +17,7 @@ from functools import partial
 
 from voicereader.listening.free_text import Understand, Understood, believed_command
 from voicereader.listening.grammar.text_to_words import spoken
-from voicereader.listening.grammar.vocabulary import Meaning, Saying, Tier, Vocabulary
+from voicereader.listening.grammar.vocabulary import Meaning, Saying, Vocabulary
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.own_spellings import OwnSpellings
 from voicereader.reader.phrasing.templates import Group
@@ -40,11 +40,9 @@ def in_force(own: OwnSpellings, index: PhraseIndex) -> Mapping[str, str]:
 
 
 def with_own(vocabulary: Vocabulary, phrases: Mapping[str, str]) -> Vocabulary:
-    """The same and these spellings, each as a lead of its command, where there are leads."""
-    is_list = all(saying.tier is Tier.OTHER for saying in vocabulary.sayings)
-    tier = Tier.OTHER if is_list else Tier.LEAD
+    """The same and these spellings, each as one more way to say its command."""
     sayings = [
-        Saying(meant.label, Group((tuple(said.split()),)), tier)
+        Saying(meant.label, Group((tuple(said.split()),)))
         for said, phrase in phrases.items()
         if (meant := vocabulary.meaning(phrase)) is not None
     ]

@@ -1,11 +1,11 @@
 """What can be said: templates with labels, what fills in their slots, and what a phrase means.
 
 Owns the choice of what is listened for: `reader_vocabulary` takes it from the registry and the open
-article, `phrase_list.phrases_vocabulary` from a list of phrases. Not here: how words sound
-(`pronunciations`), the search for them (`grammar`, `sphinx`) and what to believe (`verifier`).
+article, `phrase_list.phrases_vocabulary` from a list of phrases. Not here: the search for them
+(`grammar`, `search`) and what to believe (`belief`).
 
     vocabulary = reader_vocabulary(ROWS, article)
-    grammar = narrow(vocabulary, context)                   # or wide(vocabulary), in `grammar`
+    grammar = grammar_of(vocabulary)                        # in `grammar`
     vocabulary.meaning("next heading")                      # Meaning(label, command), or None
 """
 
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
@@ -27,15 +26,12 @@ from voicereader.listening.grammar.slot_values import (
     numbers,
     topics,
 )
-from voicereader.listening.grammar.text_to_words import acronyms, cardinal, spoken
+from voicereader.listening.grammar.text_to_words import acronyms, cardinal
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.places import Place, Slot, counted, places
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row, Trait
-
-LEADS = 2
-"""Of a row's templates, the first that can be heard, which help and docs/commands.md print."""
 
 _BOOKMARK_NAME = "name"
 _NAMING = frozenset({"bookmark", "name-bookmark"})  # the rows in which a name is a new one
@@ -44,22 +40,12 @@ _PROFILE_NAME = "{name of profile}"
 _NO_PROFILE = "none"
 
 
-class Tier(Enum):
-    """How likely a phrase is to be said by someone who means its command."""
-
-    LEAD = "lead"  # what help and docs/commands.md print
-    SHORT = "short"  # what can be said in one word
-    NAME = "name"  # the bare name of a place
-    OTHER = "other"  # every other way to put it
-
-
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A template that can be said for what has this label: a command's id, or a line of a list."""
 
     label: str
     template: Group
-    tier: Tier = Tier.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,7 @@ class Vocabulary:
 
     `fillings` are templates by slot; `meaning` is asked with recognized words, and gives None for
     what means nothing or two things. `written` is how an acronym among the words is written
-    ("pmma" -> "PMMA"), which tells how it is said. `is_colloquial` where more may be said than the
+    ("pmma" -> "PMMA"). `is_colloquial` where more may be said than the
     templates have: "please" and its like before and after, and "what's" for "what is". `openings`
     are templates that end in `ANY_WORDS`, for who can hear those.
     """
@@ -152,7 +138,6 @@ def _open(rows: Iterable[Row]) -> Iterator[Saying]:
 
 
 def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
-    leads = LEADS
     for template in map(parse, row.phrases):
         said = _renamed(template, "{number}", _number_of(row.id)) if is_counted else template
         if Trait.NAMES_PROFILE in row.traits:
@@ -162,9 +147,7 @@ def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
         # can be heard, and the values there are, which other templates have.
         if slots & {"{word}", "{value}"} or ("{text}" in slots and row.id != "find"):
             continue
-        other = Tier.SHORT if _fewest_words(said) == 1 else Tier.OTHER
-        yield Saying(row.id, said, Tier.LEAD if leads > 0 else other)
-        leads -= 1
+        yield Saying(row.id, said)
 
 
 def _with_none(profiles: Iterable[str]) -> Sequence[str]:
@@ -177,19 +160,10 @@ def _number_of(row_id: str) -> str:
     return f"{{number of {row_id}}}"
 
 
-def _fewest_words(part: Part) -> int:
-    """Of all the ways to say a part; a slot counts for two, since a name may be long."""
-    if not isinstance(part, Group):
-        return 2 if slot_in(part) else len(spoken(part))
-    if part.is_optional:
-        return 0
-    return min(sum(map(_fewest_words, parts)) for parts in part.alternatives)
-
-
 def _named(found: Iterable[Place]) -> Iterator[Saying]:
     """The bare names, by slot: "risks", "how long does the procedure take"."""
     for label, slot in dict.fromkeys((place.command.id, place.slot) for place in found):
-        yield Saying(label, parse(f"[the] {{{slot.value}}}"), Tier.NAME)
+        yield Saying(label, parse(f"[the] {{{slot.value}}}"))
 
 
 def _reader_meaning(index: PhraseIndex) -> Callable[[str], Meaning | None]:

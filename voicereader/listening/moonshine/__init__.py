@@ -14,10 +14,13 @@ The model by itself:
 
 `model_files` finds the three files, `ort_weights` reads them, `encoder` and `decoder` are the two
 halves of the network, `layers` is what both are made of, `tokenizer` turns words into tokens and
-back, `transcript` is the likeliest text.
+back, `transcript` is the likeliest text. `recognize` is the transcript as a method of the
+SpeechRecognition package, for other programs.
 
 The model is by Moonshine AI (MIT), described in Jeffries et al., "Moonshine: Speech Recognition for
 Live Transcription and Voice Commands", arXiv 2410.15608, 2024, and written out in Hugging Face's
 `transformers/models/moonshine/modeling_moonshine.py`. Its files are those of the package
 `moonshine-cpp` 0.1.4, whose own code is never imported.
 """
+
+__all__ = ["model", "moonshine"]

@@ -65,7 +65,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
+class _DecoderLayer:
     """Weights; the norms before them and the scale of attention are folded in."""
 
     qkv: Floats  # (WIDTH, 3 * WIDTH), of the tokens
@@ -142,7 +142,9 @@ class Decoder:
         return x, Past(seen)
 
 
-def _attended(x: Floats, layer: _Layer, seen: Floats, cosine: Floats, sine: Floats) -> Floats:
+def _attended(
+    x: Floats, layer: _DecoderLayer, seen: Floats, cosine: Floats, sine: Floats
+) -> Floats:
     """Each token looks at those up to itself: x (M * k, WIDTH) -> the same shape.
 
     `seen` is (2, M, n + k, WIDTH); its last k are filled in.
@@ -163,7 +165,7 @@ def _attended(x: Floats, layer: _Layer, seen: Floats, cosine: Floats, sine: Floa
     return given
 
 
-def _sound_attended(x: Floats, layer: _Layer, keys: Floats, values: Floats) -> Floats:
+def _sound_attended(x: Floats, layer: _DecoderLayer, keys: Floats, values: Floats) -> Floats:
     """Each token looks at the whole sound: x (M * k, WIDTH) -> the same shape."""
     queries = (normalized(x) @ layer.query).reshape(len(x), HEADS, HEAD_WIDTH).transpose(1, 0, 2)
     mixed = softmax(np.matmul(queries, keys)) @ values
@@ -171,7 +173,7 @@ def _sound_attended(x: Floats, layer: _Layer, keys: Floats, values: Floats) -> F
     return given
 
 
-def _layer(weights: OrtWeights, number: int) -> _Layer:
+def _layer(weights: OrtWeights, number: int) -> _DecoderLayer:
     node, name = f"/model/decoder/layers.{number}", f"model.decoder.layers.{number}"
 
     def norm(which: str) -> Floats:
@@ -186,7 +188,7 @@ def _layer(weights: OrtWeights, number: int) -> _Layer:
     query *= QUERY_SCALE * norm("post_attention")
     up = weights.matrix(f"{node}/mlp/up_proj/MatMul")
     up *= norm("final")
-    return _Layer(
+    return _DecoderLayer(
         qkv,
         weights.matrix(f"{node}/self_attn/dense/MatMul"),
         query,

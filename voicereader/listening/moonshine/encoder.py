@@ -42,7 +42,7 @@ _SHORTEST = 895
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
+class _EncoderLayer:
     """Weights; the norms before them and the scale of attention are folded in."""
 
     qkv: Floats  # (WIDTH, 3 * WIDTH)
@@ -89,7 +89,7 @@ class Encoder:
         return gelu(_windows(x, *_THIRD) @ self._third + self._third_bias)
 
 
-def _attended(x: Floats, layer: _Layer, cosine: Floats, sine: Floats) -> Floats:
+def _attended(x: Floats, layer: _EncoderLayer, cosine: Floats, sine: Floats) -> Floats:
     """Every frame looks at every frame: (T, WIDTH) -> (T, WIDTH)."""
     qkv = (normalized(x) @ layer.qkv).reshape(len(x), 3, HEADS, HEAD_WIDTH)
     queries = rotated(qkv[:, 0], cosine, sine).transpose(1, 0, 2)  # heads, T, width
@@ -105,7 +105,7 @@ def _windows(x: Floats, width: int, step: int) -> Floats:
     return views.reshape(len(views), -1)
 
 
-def _layer(weights: OrtWeights, number: int) -> _Layer:
+def _layer(weights: OrtWeights, number: int) -> _EncoderLayer:
     attention, perceptron = f"/layers.{number}/self_attn", f"/layers.{number}/mlp"
     name = f"layers.{number}"
     qkv = np.concatenate(
@@ -115,7 +115,7 @@ def _layer(weights: OrtWeights, number: int) -> _Layer:
     qkv *= weights.plain(f"{name}.input_layernorm.weight")[:, None]
     up = weights.matrix(f"{perceptron}/fc1/MatMul")
     up *= weights.plain(f"{name}.post_attention_layernorm.weight")[:, None]
-    return _Layer(
+    return _EncoderLayer(
         qkv,
         weights.matrix(f"{attention}/dense/MatMul"),
         up,

@@ -16,10 +16,10 @@ from importlib.resources import as_file, files
 import numpy as np
 
 from voicereader.listening.free_text import BELIEVED, Understand, Understood
-from voicereader.listening.grammar.grammar import wide, widest
+from voicereader.listening.grammar.grammar import grammar_of
 from voicereader.listening.grammar.nearest import Likest, Nearest
 from voicereader.listening.grammar.text_to_words import spoken
-from voicereader.listening.grammar.vocabulary import Meaning, Tier, Vocabulary
+from voicereader.listening.grammar.vocabulary import Meaning, Vocabulary
 from voicereader.listening.moonshine.belief import (
     Evidence,
     PhraseKind,
@@ -32,7 +32,7 @@ from voicereader.listening.moonshine.decoder import Crossed, Decoder
 from voicereader.listening.moonshine.layers import Floats
 from voicereader.listening.moonshine.model import MoonshineModel
 from voicereader.listening.moonshine.search import search
-from voicereader.listening.moonshine.transcript import Transcript, most_tokens, transcribe
+from voicereader.listening.moonshine.transcript import FreeTranscript, most_tokens, transcribe
 from voicereader.listening.moonshine.word_graph import WordGraph
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 from voicereader.listening.trimming import Samples
@@ -58,7 +58,7 @@ class Listened:
 
     crossed: Crossed
     seconds: float
-    transcript: Transcript
+    transcript: FreeTranscript
     text: str
 
 
@@ -123,7 +123,6 @@ class PhraseFinder:
         self._graph: WordGraph | None = None
         self._likest: Likest | None = None
         self._open = {saying.label for saying in vocabulary.openings}
-        self._is_reader = any(saying.tier is not Tier.OTHER for saying in vocabulary.sayings)
 
     def expect(self, context: Context) -> None:
         """Names that the person gave are phrases too."""
@@ -135,7 +134,7 @@ class PhraseFinder:
     def ready(self) -> WordGraph:
         """The graph of all that can be said; made where it is needed and not there."""
         if self._graph is None:
-            grammar = widest(self._vocabulary)
+            grammar = grammar_of(self._vocabulary)
             self._graph = WordGraph(grammar, self._model.tokenizer, self._vocabulary.written)
         return self._graph
 
@@ -211,11 +210,11 @@ class PhraseFinder:
         return Hypothesis(phrase.words, phrase.meaning, self._kind(phrase), evidence, phrase.rank)
 
     def _kind(self, phrase: _Phrase) -> PhraseKind:
-        if not self._is_reader:
+        if not self._vocabulary.is_colloquial:
             return PhraseKind.LISTED
         return PhraseKind.PHRASE if " " in phrase.words else PhraseKind.WORD
 
-    def _meant(self, said: Understood, transcript: Transcript) -> _Phrase | None:
+    def _meant(self, said: Understood, transcript: FreeTranscript) -> _Phrase | None:
         """What the transcript stands for, if it stands for anything."""
         if not said.score:
             return None
@@ -234,7 +233,7 @@ class PhraseFinder:
         """What a transcript is in a list: the phrase itself, or a long one with words between."""
         nearest = Nearest(tuple(text.split()), 1.0)
         if self._vocabulary.meaning(text) is None:
-            self._likest = self._likest or Likest(wide(self._vocabulary))
+            self._likest = self._likest or Likest(grammar_of(self._vocabulary))
             nearest = self._likest(nearest.words) or Nearest((), 0.0)
         phrase = " ".join(nearest.words)
         meaning = self._vocabulary.meaning(phrase)

@@ -19,7 +19,7 @@ _TOKENS_A_SECOND, _TOKENS_MORE = 6.5, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Transcript:
+class FreeTranscript:
     """What was said. `log_probs` has one more where the text ends by itself: that of the end."""
 
     ids: tuple[int, ...]
@@ -45,7 +45,7 @@ def most_tokens(seconds: float) -> int:
 
 def transcribe(
     decoder: Decoder, crossed: Crossed, seconds: float, draft: Sequence[int] = ()
-) -> Transcript:
+) -> FreeTranscript:
     """The greedy transcript of a sound; a good `draft` of its tokens makes it quicker, no other.
 
     All of the draft is looked at in one step, and what agrees with it is taken.
@@ -64,7 +64,7 @@ def transcribe(
         taken.append(best)
         if len(taken) < most:
             row, past = _next(decoder, best, past, crossed)
-    return Transcript(tuple(taken), tuple(probable), nothing)
+    return FreeTranscript(tuple(taken), tuple(probable), nothing)
 
 
 def _agreed(log_probs: Floats, draft: Sequence[int]) -> tuple[list[int], list[float]]:

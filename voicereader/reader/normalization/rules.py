@@ -7,7 +7,7 @@ Each is a module beside this one, listed in `spoken`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -66,6 +66,46 @@ class Words:
     minus: str
     plus: str
     power: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """How a language says "5 mg/kg".
+
+    `named` gives the words for one of a unit, or several, and None for what is no unit; `each` are
+    the words that stand behind a "/" alone, `per` is what is said for it.
+    """
+
+    named: Callable[[str, bool], str | None]
+    each: Mapping[str, str]
+    per: str
+
+    def parts(self, written: str, start: int, *, is_one: bool) -> list[Change]:
+        """The parts of "mg/kg/day", each said for itself; none where one of them is no unit."""
+        changes: list[Change] = []
+        for unit in written.split("/"):
+            is_first = not changes
+            words = None if is_first else self.each.get(unit)
+            words = words or self.named(unit, is_one or not is_first)
+            if words is None:
+                return []
+            if not is_first:
+                changes.append(Change(start - 1, start, f" {self.per} "))
+            changes.append(Change(start, start + len(unit), words))
+            start += len(unit) + 1
+        return changes
+
+    def joined(self, match: re.Match[str], *, is_one: bool) -> list[Change]:
+        """The parts of a measure: number, joint and units; "5ml" and "5-ml" get their space."""
+        parts = self.parts(match[3], match.start(3), is_one=is_one)
+        if parts and match[2] != " ":
+            first = parts[0]
+            parts[0] = Change(match.start(2), first.end, f" {first.said}")
+        return parts
+
+    def alone(self, match: re.Match[str]) -> Iterator[Change]:
+        """Units without a number."""
+        yield from self.parts(match[1], match.start(1), is_one=False)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from voicereader.reader.settings.record import Setting, setting
 from voicereader.reader.settings.values import Value, visible
 
 KEYMAPS = (N_("browse"), N_("vi"), N_("no-letters"), N_("numpad"))
-RECOGNIZERS = ("sphinx", "vosk", "faster-whisper", "whisper")  # as in listening.engines
+RECOGNIZERS = ("moonshine", "vosk", "faster-whisper", "whisper")
+"""The first comes with the installation; `listening` has a model and a call of each other."""
 _ON_OFF = (N_("on"), N_("off"))
 _LONGEST_PROMPT = 40
 # About a tenth up each time, which is plainly heard; named rungs rather than a factor, so that as
@@ -175,10 +176,11 @@ class Settings:
         saved=True,
     )
     recognizer: str = setting(
-        "sphinx",
+        "moonshine",
         N_("Recognizer"),
         N_('what hears commands, see "voicereader models"'),
         choices=RECOGNIZERS,
+        former=("sphinx",),
     )
     wake: str = setting(
         "",

@@ -3,16 +3,26 @@
 Owns whether it is owed, which request waits for it, and where to be after it was asked for again.
 Not here: commands as such; `reader` says what has been asked.
 
-| while it is owed, told             | follows                                               |
-|------------------------------------|-------------------------------------------------------|
-| opened                             | it is read from its start; with its heading goes how  |
-|                                    | to skip it, where nothing else would tell             |
-| heard to the end, or skipped       | paid; the request that waited is carried out          |
-| stop, or any other cut             | still owed; "continue" goes on at the word            |
-| a request for other content        | it waits (the last one counts) and is confirmed, with |
-|                                    | the way out; the disclaimer goes on at the word, or   |
-|                                    | from its start if it had been stopped                 |
-| faster, louder, repeat, help, ...  | carried out at once                                   |
+| while it is owed, told        | follows                                  | carried out by       |
+|-------------------------------|------------------------------------------|----------------------|
+| opened                        | it is read from its start; with its      | `Reader._open`       |
+|                               | heading goes how to skip it, where       |                      |
+|                               | nothing else would tell                  |                      |
+| heard to the end              | paid; the request that waited follows    | `Reader._end`        |
+| skipped                       | the same                                 | `helping.escape`,    |
+|                               |                                          | `helping.choose`     |
+| stop, or any other cut        | still owed; "continue" goes on at the    | `state.reading`      |
+|                               | word                                     |                      |
+| a request for other content   | it waits (the last one counts) and is    | `dispatch`, by       |
+|                               | confirmed, with the way out; it goes on  | `Disclaimer.hold`    |
+|                               | at the word, or from its start if it had |                      |
+|                               | been stopped                             |                      |
+| louder, repeat, help, ...     | carried out at once                      | `dispatch`, by the   |
+|                               |                                          | traits of the row    |
+| the disclaimer itself         | it is read from its start                | `helping.disclaimer` |
+
+Once it is paid it may be recalled; `Reader._end` then goes back, and `dispatch` stays where a
+request led.
 """
 
 from __future__ import annotations

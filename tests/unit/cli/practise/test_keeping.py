@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from voicereader.cli.practise.keeping import (
 )
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.input_level import Level
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.own_spellings_file import FILE, load
 from voicereader.reader.phrasing.own_spellings import NONE, Spelling, VoiceFit
 from voicereader.reader.practice import Keep, KeepingFailed, Kept
@@ -35,12 +37,9 @@ def tone(dbfs: float, seconds: float) -> bytes:
 def a_level(room_dbfs: float, voice_dbfs: float) -> Level:
     """Of a room in which someone spoke."""
     level = Level()
-    microphone = measuring(
-        lambda: FileMicrophone(
-            tone(room_dbfs, 2) + tone(voice_dbfs, 2) + tone(room_dbfs, 2), is_real_time=False
-        ),
-        level,
-    )()
+    sound = tone(room_dbfs, 2) + tone(voice_dbfs, 2) + tone(room_dbfs, 2)
+    source = MicrophoneSource(partial(FileMicrophone, sound, is_real_time=False))
+    microphone = measuring(source, level).open()
     with closing(microphone):
         while microphone.read(320):
             pass
@@ -90,10 +89,10 @@ def test_sureness_is_what_nine_in_ten_tries_reach() -> None:
 def test_a_file_goes_on_where_the_phrase_before_it_ended() -> None:
     """Though the listener opens and closes its microphone for each."""
     sound = bytes(range(200)) * 8
-    open_microphone = in_one_reel(lambda: FileMicrophone(sound, is_real_time=False))
+    source = in_one_reel(MicrophoneSource(partial(FileMicrophone, sound, is_real_time=False)))
     heard = b""
     for _ in range(5):
-        microphone = open_microphone()
+        microphone = source.open()
         heard += microphone.read(160)
         microphone.close()
     assert heard == sound

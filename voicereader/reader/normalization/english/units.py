@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from voicereader.reader.normalization.changes import Change
 from voicereader.reader.normalization.english.numbers import NUMBER
-from voicereader.reader.normalization.rules import Rule, padded, said
+from voicereader.reader.normalization.rules import Rule, Units, padded, said
 
 # One of them; more of them get an "s", unless a second form stands here.
 _UNITS = {
@@ -79,24 +79,7 @@ _PER_UNIT = (
 )
 
 
-def _parts(written: str, start: int, *, is_one: bool) -> list[Change]:
-    """The parts of "mg/kg/day", each said for itself; none where one of them is no unit."""
-    changes: list[Change] = []
-    for unit in written.split("/"):
-        is_first = not changes
-        words = (None if is_first else _PER.get(unit)) or _one_unit(
-            unit, is_one=is_one if is_first else True
-        )
-        if words is None:
-            return []
-        if not is_first:
-            changes.append(Change(start - 1, start, " per "))
-        changes.append(Change(start, start + len(unit), words))
-        start += len(unit) + 1
-    return changes
-
-
-def _one_unit(written: str, *, is_one: bool) -> str | None:
+def _one_unit(written: str, is_one: bool) -> str | None:
     name = unicodedata.normalize("NFKC", written) if written > "\u3300" else written
     power = _POWERS.get(name[-1:], "")
     forms = _UNITS.get(name[:-1] if power else name)
@@ -108,15 +91,13 @@ def _one_unit(written: str, *, is_one: bool) -> str | None:
     return power + (one if is_one else many or f"{one}s")
 
 
+_MEASURES = Units(_one_unit, _PER, "per")
+
+
 def _measure(match: re.Match[str]) -> Iterator[Change]:
-    number, joint, unit = match[1], match[2], match[3]
-    is_hyphened = joint in ("-", "\u2011")
-    if unit == "%" or not _is_unit(match):
+    if match[3] == "%" or not _is_unit(match):
         return
-    parts = _parts(unit, match.start(3), is_one=number == "1" or is_hyphened)
-    if parts and joint != " ":  # "5ml", "5-ml"
-        first = parts[0]
-        parts[0] = Change(match.start(2), first.end, f" {first.said}")
+    parts = _MEASURES.joined(match, is_one=match[1] == "1" or match[2] in ("-", "\u2011"))
     if parts and match[4] == ".":
         parts[-1] = replace(parts[-1], end=match.end(4))
     yield from parts
@@ -132,12 +113,8 @@ def _is_unit(match: re.Match[str]) -> bool:
     return True
 
 
-def _alone(match: re.Match[str]) -> Iterator[Change]:
-    yield from _parts(match[1], match.start(1), is_one=False)
-
-
 def _per(match: re.Match[str]) -> Iterator[Change]:
-    yield said(match, 0, f" per {_PER.get(match[1]) or _one_unit(match[1], is_one=True)}")
+    yield said(match, 0, f" per {_PER.get(match[1]) or _one_unit(match[1], True)}")
 
 
 _INVERSE = (
@@ -149,7 +126,7 @@ _INVERSE = (
 def _inverse(match: re.Match[str]) -> Iterator[Change]:
     """Say "5 s\u207b\u00b9" as 5 per second."""
     power = match[3] if match[3] != "\u00b9" else ""
-    if words := _one_unit(match[2] + power, is_one=True):
+    if words := _one_unit(match[2] + power, True):
         start = match.end(1) if match[1] else match.start()
         yield padded(match.string, start, match.end(), f"per {words}")
 
@@ -157,6 +134,6 @@ def _inverse(match: re.Match[str]) -> Iterator[Change]:
 RULES = (
     Rule("\u207b", _INVERSE, _inverse),
     Rule("0", _MEASURE, _measure),
-    Rule("gmL\u00b2\u00b3", _ALONE, _alone),
+    Rule("gmL\u00b2\u00b3", _ALONE, _MEASURES.alone),
     Rule("/", _PER_UNIT, _per),
 )

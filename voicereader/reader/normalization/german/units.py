@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from voicereader.reader.normalization.changes import Change
 from voicereader.reader.normalization.german.numbers import NUMBER
-from voicereader.reader.normalization.rules import Rule, said
+from voicereader.reader.normalization.rules import Rule, Units, said
 
 # One of them, and more of them behind "|" where that is another word.
 _UNITS = {
@@ -63,7 +64,7 @@ _ALONE = (
 )
 
 
-def _one_unit(written: str, *, is_one: bool) -> str | None:
+def _one_unit(written: str, is_one: bool) -> str | None:
     power = _AREA.get(written[-1:], "")
     forms = _UNITS.get(written[:-1] if power else written)
     if forms is None:
@@ -73,20 +74,7 @@ def _one_unit(written: str, *, is_one: bool) -> str | None:
     return power + unit.lower() if power else unit
 
 
-def _parts(written: str, start: int, *, is_one: bool) -> list[Change]:
-    changes: list[Change] = []
-    for unit in written.split("/"):
-        is_first = not changes
-        words = (None if is_first else _PER.get(unit)) or _one_unit(
-            unit, is_one=is_one if is_first else True
-        )
-        if words is None:
-            return []
-        if not is_first:
-            changes.append(Change(start - 1, start, " pro "))
-        changes.append(Change(start, start + len(unit), words))
-        start += len(unit) + 1
-    return changes
+_MEASURES = Units(_one_unit, _PER, "pro")
 
 
 def _measure(match: re.Match[str]) -> Iterator[Change]:
@@ -95,18 +83,10 @@ def _measure(match: re.Match[str]) -> Iterator[Change]:
         return  # "3d", "5A": a name rather than a measure
     if joint == "-" and unit not in ("mg", "kg", "g", "ml", "l", "cm", "mm", "m", "km", "h"):
         return
-    parts = _parts(unit, match.start(3), is_one=match[1] == "1" or joint == "-")
-    if parts and joint != " ":
-        first = parts[0]
-        parts[0] = Change(match.start(2), first.end, f" {first.said}")
+    parts = _MEASURES.joined(match, is_one=match[1] == "1" or joint == "-")
     if parts and match[4] and unit in _STOPPED:
-        last = parts[-1]
-        parts[-1] = Change(last.start, match.end(4), last.said)
+        parts[-1] = replace(parts[-1], end=match.end(4))
     yield from parts
-
-
-def _alone(match: re.Match[str]) -> Iterator[Change]:
-    yield from _parts(match[1], match.start(1), is_one=False)
 
 
 _NAMES = {
@@ -143,5 +123,5 @@ MONEY = (
 )
 RULES = (
     Rule("0", _MEASURE, _measure),
-    Rule("/\u00b2\u00b3", _ALONE, _alone),
+    Rule("/\u00b2\u00b3", _ALONE, _MEASURES.alone),
 )

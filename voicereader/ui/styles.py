@@ -27,7 +27,7 @@ class WithoutColour(LineFilter):
         return [Segment(text, style and style.without_color) for text, style, _ in segments]
 
 
-def looks_of(theme: Theme, highlight: str = "reverse", *, has_colour: bool = True) -> Styles:
+def styles_of(theme: Theme, highlight: str = "reverse", *, has_colour: bool = True) -> Styles:
     """The style of every role; `highlight` is one of `reader.looks.HIGHLIGHTS`.
 
     None of them tells anything by colour alone, but for a word whose highlight is colour, which

@@ -1,23 +1,27 @@
-"""Any microphone as SpeechRecognition's audio source, so that its `Recognizer.listen` can use it.
+"""Every microphone as the source of sound that the SpeechRecognition package knows.
 
-Owns the shape. Not here: listening and recognizing.
+Owns the opening and closing. Not here: what is opened (`microphone` is the port of it, `opening`
+chooses), and who reads it: the listener, or anything else that takes such a source.
+
+    with microphone_source("card") as source:
+        audio = speech_recognition.Recognizer().listen(source)
 """
 
 from __future__ import annotations
 
 from types import TracebackType
 
-import speech_recognition
+from speech_recognition import AudioSource
 
 from voicereader.listening.capture.microphone import Microphone, OpenMicrophone
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 
-class MicrophoneSource(speech_recognition.AudioSource):
-    """A `speech_recognition.AudioSource`: open while it is a context, 16 kHz, 16 bit, mono.
+class MicrophoneSource(AudioSource):
+    """A microphone that is open while this is a context; it may be entered again and again.
 
-    `stream.read(frames)` gives the next sound, and b"" where a file ends. Entering and reading
-    raise MicrophoneError.
+    Then `stream` is the open one, None otherwise. Entering and reading raise MicrophoneError.
+    `open` gives one more, for whoever wraps it; the caller closes that.
     """
 
     # Names that the library reads.
@@ -26,14 +30,14 @@ class MicrophoneSource(speech_recognition.AudioSource):
     CHUNK = SAMPLE_RATE_HZ * 20 // 1000
 
     def __init__(self, open_microphone: OpenMicrophone) -> None:
-        # The base class is abstract by raising in its own __init__.
-        self._open = open_microphone
+        """The base class is abstract by raising in its own."""
+        self.open = open_microphone
         self.stream: Microphone | None = None
 
     def __enter__(self) -> MicrophoneSource:
         if self.stream is not None:
             raise RuntimeError("This source is open already.")
-        self.stream = self._open()
+        self.stream = self.open()
         return self
 
     def __exit__(

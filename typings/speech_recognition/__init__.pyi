@@ -1,5 +1,6 @@
 """What voicereader uses of SpeechRecognition, which carries no types."""
 
+from collections.abc import Callable
 from typing import Any
 
 class AudioSource:
@@ -13,6 +14,9 @@ class AudioData:
     sample_rate: int
     sample_width: int
     def __init__(self, frame_data: bytes, sample_rate: int, sample_width: int) -> None: ...
+    def get_raw_data(
+        self, convert_rate: int | None = None, convert_width: int | None = None
+    ) -> bytes: ...
 
 class UnknownValueError(Exception): ...
 class WaitTimeoutError(Exception): ...
@@ -21,7 +25,13 @@ class Recognizer:
     energy_threshold: float
     dynamic_energy_threshold: bool
     pause_threshold: float
-    def listen(self, source: AudioSource, timeout: float | None = None) -> AudioData: ...
+    def listen(
+        self,
+        source: AudioSource,
+        timeout: float | None = None,
+        phrase_time_limit: float | None = None,
+    ) -> AudioData: ...
+    def record(self, source: AudioSource, duration: float | None = None) -> AudioData: ...
     def recognize_vosk(self, audio_data: AudioData) -> str: ...
     def recognize_faster_whisper(
         self,
@@ -33,3 +43,6 @@ class Recognizer:
     def recognize_whisper(
         self, audio_data: AudioData, model: str = ..., **transcribe_options: Any
     ) -> str: ...
+
+    # Not the package's own: voicereader.listening.moonshine.recognize.register adds it.
+    recognize_moonshine: Callable[..., Any]
