@@ -82,6 +82,16 @@ def test_a_word_of_ones_own_is_kept_without_a_microphone(
     assert load(file).phrase_of("weiter") == "next section"
 
 
+def test_a_command_can_be_named_in_the_persons_language(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is heard is English, so it is kept for what help names first there."""
+    given = ("rückgängig", "--call-it", "oje", "--microphone", "none", "--language", "de")
+    assert run(capsys, *given)[0] == 0
+    phrase = load(file).phrase_of("Oje!")
+    assert phrase == "undo the last move"
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
