@@ -152,7 +152,8 @@ def refusal(text: str, phrase: str, understood: Understood, own: OwnSpellings) -
         return _("{text!r} has no words.", text=text)
     if words.count(" ") >= MOST_WORDS:
         return _("{words} is too long, {count} words are the most.", words=words, count=MOST_WORDS)
-    if words in _TALK:
+    is_letter = len(words) == 1 and "a" <= words <= "z"  # as hisses and hums are written down
+    if is_letter or words in _TALK:
         return _(
             "{words} is said in any talk, so it cannot mean {phrase}.", words=words, phrase=phrase
         )

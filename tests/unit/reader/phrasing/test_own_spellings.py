@@ -93,6 +93,7 @@ def test_what_is_forgotten_means_nothing_and_the_rest_stays() -> None:
         ("yelp", "means another command already"),
         ("Yeah.", "is said in any talk"),
         ("Thank you.", "is said in any talk"),
+        ("F.", "is said in any talk"),
         ("one two three four five six seven eight nine", "too long"),
         ("...", "has no words"),
         ("", "has no words"),
