@@ -23,7 +23,7 @@ GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/pyvenv.cfg)
 .PHONY: run check test static lock catalogue clean
 .DELETE_ON_ERROR:
 
-run: $(VENV)/run.stamp
+run: $(VENV)/run.stamp $(VENV)/model.stamp
 	@exec $(BIN)/voicereader $(ARGS)
 
 # Cheap first, so that a slip is told in a second.
@@ -39,7 +39,7 @@ check: static
 	@$(BIN)/python -m pytest tests/unit --quiet $(SIDE_BY_SIDE) --hypothesis-profile quick $(ARGS)
 
 # What is measured in real time runs alone; a pass in which ARGS leave nothing is no failure.
-test: static
+test: static $(VENV)/model.stamp
 	@$(BIN)/python -m pytest -m "not real_time" $(SIDE_BY_SIDE) $(ARGS) $(NONE_LEFT)
 	@$(BIN)/python -m pytest -m real_time $(ARGS) $(NONE_LEFT)
 NONE_LEFT = $(if $(ARGS),|| [ $$? -eq 5 ])
@@ -60,6 +60,12 @@ $(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	  || { echo "voicereader could not be installed: see the message above, then run make again." >&2; exit 1; }
 	@$(INSTALL) --no-index --no-build-isolation --editable .
 	@touch $@
+
+# The model that hears comes with a package where there is one for the platform. Without it the keys
+# go on, so that a failure stops nothing; the next call tries again.
+$(VENV)/model.stamp: $(VENV)/run.stamp
+	@if ls -d $(VENV)/lib/python*/site-packages/moonshine_cpp >/dev/null 2>&1 \
+	  || $(BIN)/voicereader models get moonshine; then touch $@; fi
 
 $(VENV)/test.stamp: $(VENV)/run.stamp constraints-test.txt
 	@echo "Installing the tools of the checks into $(VENV): a minute or two."

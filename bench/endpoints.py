@@ -3,20 +3,18 @@
     python -m bench.endpoints [--voices N]
 
 Synthetic speakers, whose last sound is known, and the coffee orders of the recordings, which have
-rests in them, in noise and in rooms. Beside our endpointer pocketsphinx's own, at three settings.
-An end before the last sound is a split; after it, the delay in milliseconds. No end within two
-seconds counts as never.
+rests in them, in noise and in rooms. An end before the last sound is a split; after it, the delay
+in milliseconds. No end within two seconds counts as never.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
 import numpy as np
-from pocketsphinx import Endpointer as VadEndpointer  # type: ignore[import-untyped]
 
 from testkit.figures import table
 from testkit.places import PLACES, Place, babble_of, placed
@@ -54,12 +52,8 @@ class Clip:
     last: int
 
 
-Contender = Callable[[bytes], list[int]]
-"""Sound in; the sample at which each end was known."""
-
-
-def ours(pcm: bytes) -> list[int]:
-    """As the listener does."""
+def ends_in(pcm: bytes) -> list[int]:
+    """The sample at which each end is known, as the listener knows it."""
     endpointer, ends, is_in_phrase = Endpointer(), [], False
     for at in range(0, len(pcm) - 2 * BLOCK_FRAMES + 1, 2 * BLOCK_FRAMES):
         endpointer.feed(pcm[at : at + 2 * BLOCK_FRAMES])
@@ -71,30 +65,6 @@ def ours(pcm: bytes) -> list[int]:
             endpointer.end()
             is_in_phrase = False
     return ends
-
-
-def vad(window: float, ratio: float, mode: int) -> Contender:
-    """Pocketsphinx's endpointer over the WebRTC detector of voice activity."""
-
-    def ends(pcm: bytes) -> list[int]:
-        endpointer, found = VadEndpointer(window, ratio, mode, RATE_HZ), []
-        size = endpointer.frame_bytes
-        for at in range(0, len(pcm) - size + 1, size):
-            was_in_speech = endpointer.in_speech
-            endpointer.process(pcm[at : at + size])
-            if was_in_speech and not endpointer.in_speech:
-                found.append((at + size) // 2)
-        return found
-
-    return ends
-
-
-CONTENDERS: dict[str, Contender] = {
-    "voicereader": ours,
-    "pocketsphinx .3/.9/0": vad(0.3, 0.9, 0),
-    "pocketsphinx .2/.8/3": vad(0.2, 0.8, 3),
-    "pocketsphinx .15/.8/3": vad(0.15, 0.8, 3),
-}
 
 
 def clips(voices: int) -> list[Clip]:
@@ -117,15 +87,15 @@ def clip(sound: Samples) -> Clip:
     return Clip(whole, len(before), len(before) + last - first)
 
 
-def row(place: Place, name: str, every: Sequence[Clip], babble: Samples) -> tuple[object, ...]:
-    """One contender in one place."""
+def row(place: Place, every: Sequence[Clip], babble: Samples) -> tuple[object, ...]:
+    """One place."""
     rng = np.random.default_rng(7)
     delays, splits, nevers = [], 0, 0
     for each in every:
         heard = placed(each.sound, place, rng, babble).astype(np.float64)
         heard += rng.standard_normal(len(heard)) * 32768 * 10 ** (HISS_DBFS / 20)
         pcm = np.clip(np.rint(heard), -32768, 32767).astype(np.int16).tobytes()
-        ends = [end for end in CONTENDERS[name](pcm) if end > each.first]
+        ends = [end for end in ends_in(pcm) if end > each.first]
         splits += any(end < each.last for end in ends)
         after = [end - each.last for end in ends if end >= each.last]
         delays += [1000 * after[0] / RATE_HZ] if after else []
@@ -133,22 +103,20 @@ def row(place: Place, name: str, every: Sequence[Clip], babble: Samples) -> tupl
     p95 = f"{quantiles(delays, n=20)[-1]:.0f}" if len(delays) > 1 else "-"
     p50 = f"{median(delays):.0f}" if delays else "-"
     count = len(every)
-    return place.name, name, p50, p95, f"{splits / count:.3f}", f"{nevers / count:.3f}"
+    return place.name, p50, p95, f"{splits / count:.3f}", f"{nevers / count:.3f}"
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--voices", type=int, default=6)
-    parser.add_argument("--ours-only", action="store_true")
     options = parser.parse_args()
     every = clips(options.voices)
-    names = list(CONTENDERS)[: 1 if options.ours_only else None]
     voices = [each.sound[each.first : each.last] for each in every]
     babble = babble_of(voices, 20 * RATE_HZ, np.random.default_rng(7))
     print(f"{len(every)} phrases")
-    head = ("place", "endpointer", "end, ms p50", "p95", "split", "never")
-    print(table(head, (row(p, name, every, babble) for p in PLACES for name in names)))
+    head = ("place", "end, ms p50", "p95", "split", "never")
+    print(table(head, (row(place, every, babble) for place in PLACES)))
 
 
 if __name__ == "__main__":

@@ -1,22 +1,23 @@
-"""What the verifier is fitted on: sounds, the phrases found in them, and whether they were said.
+"""What belief is fitted on: sounds, the phrases found in them, and whether they were said.
 
 Owns the choice of the sounds and the asking of the recognizer. Not here: the fitting, which is
 `fit_hearing`.
 
-    trials = collected(recordings, Half.FIT, learned)
+    trials = collected(recordings, Half.FIT)
 
 Both halves are made alike: single words and orders by people, phrases by synthetic voices, both in
 quiet, in noise and in rooms, some as a telephone has them; talk by both. The phrases that are
-listened for change too: the reader's own with each context that there is, orders of coffee, and
-lists drawn from single words, so that nothing is fitted to one vocabulary. Each sound is cut by the
-endpointer, as it is live.
+listened for change too: the reader's own, orders of coffee, twelve words, and lists drawn from
+single words, so that nothing is fitted to one vocabulary. Each sound is cut by the endpointer, as
+it is live. What a context changes is added when fitting: a search does not know it.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -25,106 +26,135 @@ from testkit.recordings import RATE_HZ, Group, Half, Recording, Samples, of, ord
 from testkit.recordings import talk as human_talk
 from testkit.speakers import Speaker, say, speakers
 from training import coffee
-from training.phrasebook import everything, likely_while_reading, meaning, phones
+from training.phrasebook import everything, likely_while_reading, meaning
 from training.talk import conversation, television
 from voicereader.article.library import open_document
 from voicereader.listening.endpoint import regions
+from voicereader.listening.free_text import in_article
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
-from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
-from voicereader.listening.sphinx.cepstra import cepstra_of
-from voicereader.listening.sphinx.evidence import SHORTEST_FRAMES
-from voicereader.listening.sphinx.shipped_model import Learned
-from voicereader.listening.sphinx.sphinx import Hypothesis, SphinxRecognizer
-from voicereader.listening.sphinx.trimming import speech_bounds
+from voicereader.listening.grammar.vocabulary import reader_vocabulary
+from voicereader.listening.moonshine.layers import Floats
+from voicereader.listening.moonshine.model import MoonshineModel, load
+from voicereader.listening.moonshine.phrase_finder import (
+    Hypothesis,
+    Listened,
+    PhraseFinder,
+    in_context,
+)
+from voicereader.listening.trimming import has_speech, speech_bounds
 from voicereader.reader.context import Context
+from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
-from voicereader.speech.pronouncing import phonemes_of
+
+TWELVE = frozenset(
+    ("yes", "no", "up", "down", "left", "right", "on", "off", "stop", "go", "forward", "backward")
+)
+"""The list of words that hearing has been measured with from the start."""
 
 _ANSWERS = frozenset({"yes", "no"})
-_LISTS = (5, 10, 10, 10, 15, 20, 30)  # words in each list that is drawn
-_WORDS_A_LIST = 50  # recordings that are played to each, of words in it and of others
-_NOISY, _TELEPHONE = 0.4, 0.3  # of the other words, how many are heard so too
+_ANY = frozenset(row.id for row in ROWS)
+_LISTS = (5, 8, 10, 15, 20, 30)  # words in each list that is drawn
+_NOISY, _TELEPHONE = 0.2, 0.1  # of the other words, how many are heard so too
 _TELEPHONE_HZ = 3900
-_TALK_S = {"conversation": 300.0, "television": 120.0}
+_TALK_S = {"conversation": 120.0, "television": 60.0}
 _MOST_DIGITS = 40  # by the one speaker who has hundreds
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """One sound, of a kind, by a half: how many phones were said, and what was found.
+class Choice:
+    """A candidate, and whether it was said."""
 
-    Of each candidate: its words, whether they were said, and the evidence. Where `is_phrase` is not
-    true nothing that can be found was said. `seconds` are those of the piece.
+    candidate: Hypothesis
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One sound, of a kind, by a half, and what was found.
+
+    `said` is "" where nothing that can be found was said. `seconds` are those of the piece, `text`
+    is what was transcribed.
     """
 
     kind: str
     half: Half
-    is_phrase: bool
-    phones: int
+    said: str
     seconds: float
-    candidates: tuple[tuple[str, bool, tuple[float, ...]], ...]
+    text: str
+    choices: tuple[Choice, ...]
 
 
-def collected(recordings: Sequence[Recording], half: Half, learned: Learned) -> Iterator[Trial]:
-    """Every trial of a half, with the offset that was learned; takes minutes."""
-    collector = _Collector(recordings, half, learned)
+def collected(recordings: Sequence[Recording], half: Half) -> Iterator[Trial]:
+    """Every trial of a half; takes minutes."""
+    collector = _Collector(recordings, half)
     yield from collector.words_for_the_reader()
     yield from collector.other_words()
     yield from collector.spoken_phrases()
-    yield from collector.talk()
     yield from collector.lists()
     yield from collector.coffee()
+    yield from collector.talk()
+
+
+@cache
+def model() -> MoonshineModel:
+    """One a process."""
+    return load()
+
+
+def encoded_mean(recordings: Sequence[Recording], half: Half) -> Floats:
+    """What a frame of the single words by the people of a half is on average."""
+    frames = [
+        model().encoder.encode(np.divide(_longest(samples(r)), 32768, dtype=np.float32))
+        for group in (Group.COMMAND, Group.WORD)
+        for r in of(recordings, group, half)
+    ]
+    return np.asarray(np.concatenate(frames).mean(axis=0, dtype=np.float64), np.float32)
 
 
 class _Collector:
-    def __init__(self, recordings: Sequence[Recording], half: Half, learned: Learned) -> None:
+    def __init__(self, recordings: Sequence[Recording], half: Half) -> None:
         self._recordings = recordings
         self._half = half
-        self._learned = learned
-        self._reader = self._listening_for(reader_vocabulary(ROWS, open_document("vertebroplasty")))
-        likely = likely_while_reading()
-        self._reading = Context(likely)
-        self._asking = Context(likely | _ANSWERS, "", True)
-        self._any = Context(frozenset(row.id for row in ROWS), "", True)
+        article = open_document("vertebroplasty")
+        index = PhraseIndex(article)
+        vocabulary = reader_vocabulary(ROWS, article, index)
+        self._reader = PhraseFinder(model(), vocabulary, in_article(index))
+        self._reading = likely_while_reading()
         self._rng = np.random.default_rng(3)
         voices = [samples(r) for r in human_talk(recordings, half)[:40]]
         self._babble = babble_of(voices, 20 * RATE_HZ, self._rng)
 
     def words_for_the_reader(self) -> Iterator[Trial]:
-        """Each where it makes sense, without a context, in a place, and as `recognize` has it."""
-        for recording in of(self._recordings, Group.COMMAND, self._half):
+        """Each in quiet, with what makes sense while one reads and without, and in a place."""
+        for number, recording in enumerate(of(self._recordings, Group.COMMAND, self._half)):
             sound, text = samples(recording), recording.text
             wanted = meaning(text)
-            is_answer = wanted is not None and wanted.id in _ANSWERS
-            there = self._asking if is_answer else self._reading
-            place = self._place()
-            for kind, context, heard in (
-                ("command words", there, sound),
-                ("command words, any", self._any, sound),
-                (f"command words, {place.name}", there, self._in(place, sound)),
-            ):
-                self._reader.expect(context)
-                yield self._trial(kind, self._reader, heard, wanted, text)
+            there = self._likely(wanted)
+            yield from self._asked("command words", sound, wanted, text, (there, _ANY))
+            if number % 2:
+                place = self._place()
+                heard = self._in(place, sound)
+                kind = f"command words, {place.name}"
+                yield from self._asked(kind, heard, wanted, text, (there,))
 
     def other_words(self) -> Iterator[Trial]:
         """What is no command of the reader, while it reads and without a context."""
         for group in (Group.WORD, Group.DIGIT, Group.NOISE):
             found = of(self._recordings, group, self._half)
             many = [r for r in found if r.path.parent.name == "fsdd"][:_MOST_DIGITS]
-            for recording in [r for r in found if r.path.parent.name != "fsdd"] + many:
+            others = [r for r in found if r.path.parent.name != "fsdd"] + many
+            for recording in others[::2]:
                 sound = samples(recording)
-                for context, name in ((self._reading, group), (self._any, f"{group}, any")):
-                    self._reader.expect(context)
-                    yield from self._pieces_of(name, self._reader, sound)
+                for piece in _pieces(sound):
+                    yield from self._let_pass(group, piece, (self._reading, _ANY))
                 if self._rng.random() < _TELEPHONE:
-                    yield from self._pieces_of(
-                        f"{group}, telephone", self._reader, _telephone(sound)
-                    )
+                    telephone = _longest(_telephone(sound))
+                    yield from self._let_pass(f"{group}, telephone", telephone, (self._reading,))
                 if self._rng.random() < _NOISY:
                     place = self._place()
                     heard = _longest(self._in(place, sound))
-                    yield self._trial(f"{group}, {place.name}", self._reader, heard)
+                    yield from self._let_pass(f"{group}, {place.name}", heard, (self._reading,))
 
     def spoken_phrases(self) -> Iterator[Trial]:
         """By synthetic voices, in quiet and each in one place."""
@@ -132,65 +162,134 @@ class _Collector:
         turns: dict[Speaker, list[int]] = {speaker: [] for speaker in there}
         chosen = everything()
         for number in range(len(chosen)):
-            for other in range(1 if number % 2 else 2):
-                turns[there[(2 * number + other) % len(there)]].append(number)
+            turns[there[number % len(there)]].append(number)
         for speaker, numbers in turns.items():
             said = [chosen[number] for number in numbers]
             sounds = say(speaker, [phrase.text for phrase in said])
             for phrase, sound in zip(said, sounds, strict=True):
-                is_answer = phrase.command.id in _ANSWERS
-                self._reader.expect(self._asking if is_answer else self._reading)
+                likely = (self._likely(phrase.command),)
+                yield from self._asked("phrases", sound, phrase.command, phrase.text, likely)
                 place = self._place()
-                for kind, heard in (
-                    ("phrases", sound),
-                    (f"phrases, {place.name}", self._in(place, sound)),
-                ):
-                    yield self._trial(kind, self._reader, heard, phrase.command, phrase.text)
+                heard = self._in(place, sound)
+                kind = f"phrases, {place.name}"
+                yield from self._asked(kind, heard, phrase.command, phrase.text, likely)
 
     def talk(self) -> Iterator[Trial]:
-        self._reader.expect(self._reading)
-        for recording in human_talk(self._recordings, self._half):
-            yield from self._pieces_of("talk, people", self._reader, samples(recording))
+        """By people and by synthetic voices, while the reader reads."""
+        for recording in human_talk(self._recordings, self._half)[::4]:
+            for piece in _pieces(samples(recording)):
+                yield from self._let_pass("talk, people", piece, (self._reading,))
         for name, makes in (("conversation", conversation), ("television", television)):
             for sound in makes(_TALK_S[name], self._half):
-                yield from self._pieces_of(f"talk, {name}", self._reader, sound)
+                for piece in _pieces(sound):
+                    yield from self._let_pass(f"talk, {name}", piece, (self._reading,))
 
     def lists(self) -> Iterator[Trial]:
+        """Single words, each with the twelve in view and with lists that are drawn."""
         rng = random.Random(5)
         words = self._single_words()
         texts = sorted({recording.text for recording in words})
-        for length in _LISTS:
-            listed = frozenset(rng.sample(texts, length))
-            recognizer = self._listening_for(phrases_vocabulary(sorted(listed)))
-            inside = [recording for recording in words if recording.text in listed]
-            outside = [recording for recording in words if recording.text not in listed]
-            for recording in rng.sample(inside, min(_WORDS_A_LIST, len(inside))):
-                sound, text = samples(recording), recording.text
-                yield self._trial("listed words", recognizer, sound, None, text)
-                if rng.random() < _NOISY:
-                    place = self._place()
-                    heard = self._in(place, sound)
-                    yield self._trial(f"listed words, {place.name}", recognizer, heard, None, text)
-            for recording in rng.sample(outside, min(_WORDS_A_LIST, len(outside))):
-                yield self._trial("words not listed", recognizer, samples(recording))
+        lists = [("twelve words", TWELVE)]
+        lists += [("listed words", frozenset(rng.sample(texts, length))) for length in _LISTS]
+        finders = [
+            PhraseFinder(model(), phrases_vocabulary(sorted(said)), None) for _, said in lists
+        ]
+        for number, recording in enumerate(words):
+            if number % 3 and recording.text not in TWELVE:
+                continue
+            piece, text = _longest(samples(recording)), recording.text
+            drawn = rng.randrange(1, len(lists))
+            both = [(*lists[at], finders[at]) for at in (0, drawn)]
+            yield from self._listed(recording, piece, both)
+            if rng.random() < _NOISY:
+                place = self._place()
+                heard = _longest(self._in(place, samples(recording)))
+                at = rng.choice([at for at, (_, said) in enumerate(lists) if text in said] or [0])
+                kind, said = lists[at]
+                named = [(f"{kind}, {place.name}", said, finders[at])]
+                yield from self._listed(recording, heard, named)
+
+    def _listed(
+        self,
+        recording: Recording,
+        piece: Samples,
+        lists: Sequence[tuple[str, frozenset[str], PhraseFinder]],
+    ) -> Iterator[Trial]:
+        text = recording.text
+        listened = _listened(lists[0][2], piece)
+        for kind, said, finder in lists:
+            is_in = text in said
+            told = kind if is_in else kind.replace("words", "words, others")
+
+            def is_right(candidate: Hypothesis) -> bool:
+                return candidate.words == text
+
+            yield from self._trials(told, finder, listened, is_right, text if is_in else "")
 
     def coffee(self) -> Iterator[Trial]:
-        recognizer = self._listening_for(phrases_vocabulary(coffee.templates()))
-        for order in orders(self._recordings, self._half)[::2]:
-            sound = samples(order.recording)
-            found = tuple(
-                (c.words, set(order.slots.items()) <= set(coffee.slots_of(c.words).items()), c)
-                for c in _candidates(recognizer, _longest(sound))
-            )
-            told = tuple((words, is_right, c.evidence) for words, is_right, c in found)
-            yield Trial("orders", self._half, True, 40, len(sound) / RATE_HZ, told)
-        for sound in conversation(100.0, self._half, seed=9):
-            yield from self._pieces_of("talk, to a coffee machine", recognizer, sound)
-        for recording in self._single_words()[::6]:
-            yield self._trial("words to a coffee machine", recognizer, samples(recording))
+        """Orders, and talk and words that are none."""
+        vocabulary = phrases_vocabulary(coffee.templates())
+        finder = PhraseFinder(model(), vocabulary, None)
+        for order in orders(self._recordings, self._half)[::3]:
+            asked = set(order.slots.items())
 
-    def _listening_for(self, vocabulary: Vocabulary) -> SphinxRecognizer:
-        return SphinxRecognizer(vocabulary, phonemes_of, learned=self._learned)
+            def is_right(candidate: Hypothesis, asked: set[tuple[str, str]] = asked) -> bool:
+                return asked <= set(coffee.slots_of(candidate.words).items())
+
+            listened = _listened(finder, _longest(samples(order.recording)))
+            yield from self._trials("orders", finder, listened, is_right, "an order")
+        for sound in conversation(60.0, self._half, seed=9):
+            for piece in _pieces(sound):
+                listened = _listened(finder, piece)
+                yield from self._trials("talk to a machine", finder, listened, _never, "")
+        for recording in self._single_words()[::12]:
+            listened = _listened(finder, _longest(samples(recording)))
+            yield from self._trials("words to a machine", finder, listened, _never, "")
+
+    def _asked(
+        self,
+        kind: str,
+        sound: Samples,
+        wanted: Command | None,
+        text: str,
+        contexts: Sequence[frozenset[str]],
+    ) -> Iterator[Trial]:
+        """The reader hears a phrase of its own."""
+
+        def is_right(candidate: Hypothesis) -> bool:
+            return candidate.meaning.command == wanted
+
+        listened = _listened(self._reader, _longest(sound))
+        yield from self._trials(kind, self._reader, listened, is_right, text, contexts)
+
+    def _let_pass(
+        self, kind: str, piece: Samples, contexts: Sequence[frozenset[str]]
+    ) -> Iterator[Trial]:
+        """The reader hears what is none."""
+        listened = _listened(self._reader, piece)
+        yield from self._trials(kind, self._reader, listened, _never, "", contexts)
+
+    def _trials(
+        self,
+        kind: str,
+        finder: PhraseFinder,
+        listened: Listened | None,
+        is_right: Callable[[Hypothesis], bool],
+        text: str,
+        contexts: Sequence[frozenset[str]] = (frozenset(),),
+    ) -> Iterator[Trial]:
+        """What is found in one sound, as each context has it."""
+        found = finder.candidates(listened, Context()) if listened else []
+        seconds, heard = (listened.seconds, listened.text) if listened else (0.0, "")
+        for likely in contexts:
+            context = Context(likely, "", bool(likely & _ANSWERS))
+            choices = tuple(Choice(each, is_right(each)) for each in in_context(found, context))
+            named = f"{kind}, any" if likely is _ANY else kind
+            yield Trial(named, self._half, text, seconds, heard, choices)
+
+    def _likely(self, wanted: Command | None) -> frozenset[str]:
+        is_answer = wanted is not None and wanted.id in _ANSWERS
+        return self._reading | _ANSWERS if is_answer else self._reading
 
     def _single_words(self) -> list[Recording]:
         groups = (Group.COMMAND, Group.WORD, Group.DIGIT)
@@ -204,38 +303,17 @@ class _Collector:
         """A sound in a place, which is there a little before and after it too."""
         return placed(np.pad(sound, RATE_HZ // 2), place, self._rng, self._babble)
 
-    def _pieces_of(
-        self, kind: str, recognizer: SphinxRecognizer, sound: Samples
-    ) -> Iterator[Trial]:
-        for piece in _pieces(sound):
-            yield self._trial(kind, recognizer, piece)
 
-    def _trial(
-        self,
-        kind: str,
-        recognizer: SphinxRecognizer,
-        sound: Samples,
-        wanted: Command | None = None,
-        text: str = "",
-    ) -> Trial:
-        """What is found; right is the wanted command, or where there is none, the text itself."""
-
-        def is_right(candidate: Hypothesis) -> bool:
-            if wanted is not None:
-                return candidate.meaning.command == wanted
-            return bool(text) and candidate.words == text
-
-        piece = _longest(sound) if text else sound
-        found = tuple((c.words, is_right(c), c.evidence) for c in _candidates(recognizer, piece))
-        length = phones(text) if text else 0
-        return Trial(kind, self._half, bool(text), length, len(piece) / RATE_HZ, found)
+def _never(_candidate: Hypothesis) -> bool:
+    return False
 
 
-def _candidates(recognizer: SphinxRecognizer, sound: Samples) -> Sequence[Hypothesis]:
-    recognizer.start()
-    first, last = speech_bounds(sound)
-    cepstra = cepstra_of(sound[first:last])
-    return [*recognizer.candidates(cepstra)] if len(cepstra) >= SHORTEST_FRAMES else []
+def _listened(finder: PhraseFinder, piece: Samples) -> Listened | None:
+    """What the model makes of the speech in a piece; None where nothing stands out."""
+    if not has_speech(piece):
+        return None
+    first, last = speech_bounds(piece)
+    return finder.listened(piece[first:last])
 
 
 def _pieces(sound: Samples) -> Iterator[Samples]:

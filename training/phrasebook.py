@@ -8,7 +8,7 @@ cannot drift apart.
     places()        the article's sections and questions, by name, number and alias
     paraphrases()   other ways to say it, from the tables of the reader's own tests
     likely_while_reading()   ids of the commands that make sense while the guide is read
-    phones("stop reading")   11
+    phones("stop reading")   9
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import pocketsphinx  # type: ignore[import-untyped]
 
 from testkit.tree import ROOT
 from voicereader.article.library import open_document
@@ -36,7 +33,7 @@ from voicereader.reader.utterance import Prosody
 
 _TABLE = ROOT / "tests" / "unit" / "reader" / "phrasing" / "commands.txt"
 _LONGEST_WORDS = 8
-_PHONES_A_LETTER = 0.85  # of words that the dictionary lacks: nearly all are long Latin ones
+_PHONES_A_LETTER = 0.85
 
 _EXAMPLES = {
     "number": "three",
@@ -139,9 +136,8 @@ def meaning(text: str) -> Command | None:
 
 
 def phones(text: str) -> int:
-    """How many phones a phrase has, by the dictionary of pocketsphinx; about, for other words."""
-    known = _dictionary()
-    return sum(known.get(word) or round(len(word) * _PHONES_A_LETTER) for word in spoken(text))
+    """About how many phones a phrase has, by its letters."""
+    return round(_PHONES_A_LETTER * sum(map(len, spoken(text))))
 
 
 def _meant(texts: Iterable[str]) -> tuple[Said, ...]:
@@ -161,14 +157,3 @@ def _filled(part: Part) -> list[str]:
 @cache
 def _index() -> PhraseIndex:
     return PhraseIndex(open_document("vertebroplasty"))
-
-
-@cache
-def _dictionary() -> dict[str, int]:
-    """Word -> phones of its first pronunciation."""
-    path = Path(pocketsphinx.get_model_path()) / "en-us" / "cmudict-en-us.dict"
-    found: dict[str, int] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, *sounds = line.split()
-        found.setdefault(word.split("(")[0], len(sounds))
-    return found

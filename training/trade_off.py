@@ -5,119 +5,128 @@ Owns the columns of that table. The fitting is in `fit_hearing`, the sounds in `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-import numpy as np
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from testkit.figures import an_hour, rate, table
 from testkit.recordings import Group
-from training.boosting import Forest
 from training.hearing_features import Trial
+from training.phrasebook import phones
+from voicereader.listening.moonshine.belief import Belief
 
 _LONG = 9  # phones, from which a phrase ought to be near certain
+_PERCENT = (0, 10, 20, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95)
+
+Judged = Iterable[tuple[Sequence[Trial], Belief]]
+"""Trials, and what judges them."""
 
 
-def curve(judged: Iterable[tuple[Sequence[Trial], Forest]]) -> None:
-    """Print what each threshold accepts, of trials and the forest that judges them."""
-    rows = []
-    decided = [each for trials, forest in judged for each in _decided(trials, forest)]
-    for percent in (0, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95):
-        accept = percent / 100
-        cells: list[object] = [f"{accept:.2f}"]
-        for wanted in _PHRASES.values():
-            some = [(right, chance) for trial, right, chance in decided if wanted(trial)]
-            heard = sum(right and chance >= accept for right, chance in some)
-            wrong = sum(not right and chance >= accept for right, chance in some)
-            cells.append(f"{rate(heard, len(some))} ({rate(wrong, len(some))})")
-        for wanted in (_is_word, _is_listed_not):
-            words = [chance for trial, _, chance in decided if wanted(trial)]
-            cells.append(rate(sum(chance >= accept for chance in words), len(words)))
-        talk = [(chance, trial.seconds) for trial, _, chance in decided if "talk" in trial.kind]
-        taken = sum(chance >= accept for chance, _ in talk)
-        cells.append(an_hour(taken, sum(seconds for _, seconds in talk)))
-        rows.append(tuple(cells))
-    head = ("from", *_PHRASES, "other words", "not in a list", "talk an hour")
-    print(table(head, rows))
-    print(
-        "In brackets: something else is heard. Talk is counted while it lasts, without the rests."
-    )
+class _Decided(NamedTuple):
+    trial: Trial
+    is_right: bool
+    chance: float
 
 
-def by_kind(judged: Iterable[tuple[Sequence[Trial], Forest]], accept: float) -> None:
+def curve(judged: Judged) -> None:
+    """Print what each threshold accepts."""
+    decided = [each for trials, belief in judged for each in _decided(trials, belief)]
+    for name, columns in (("said", _PHRASES), ("not said", _OTHERS)):
+        rows = []
+        for percent in _PERCENT:
+            accept = percent / 100
+            cells = [
+                _cell([each for each in decided if wanted(each.trial)], accept, name == "said")
+                for wanted in columns.values()
+            ]
+            rows.append((f"{accept:.2f}", *cells))
+        print(table((f"{name}, from", *columns), rows))
+        print()
+    print("In brackets after the interval: something else is done. Talk: an hour of speech.")
+
+
+def by_kind(judged: Judged, accept: float) -> None:
     """Print what becomes of each kind of sound at one threshold; of phrases, the long ones."""
-    kinds: dict[str, list[tuple[bool, bool]]] = {}
-    for trials, forest in judged:
-        for trial, is_right, chance in _decided(trials, forest):
-            if not trial.kind.startswith("phrases") or trial.phones >= _LONG:
-                kinds.setdefault(trial.kind, []).append((is_right, chance >= accept))
+    kinds: dict[str, list[_Decided]] = {}
+    for trials, belief in judged:
+        for each in _decided(trials, belief):
+            if not each.trial.kind.startswith("phrases") or _is_long(each.trial):
+                kinds.setdefault(each.trial.kind, []).append(each)
     rows = [
         (
             kind,
-            len(each),
-            rate(sum(right for right, _ in each), len(each)),
-            rate(sum(right and is_taken for right, is_taken in each), len(each)),
-            sum(is_taken and not right for right, is_taken in each),
+            len(some),
+            rate(sum(each.is_right for each in some), len(some)),
+            rate(sum(each.is_right and each.chance >= accept for each in some), len(some)),
+            sum(each.chance >= accept and not each.is_right for each in some),
         )
-        for kind, each in sorted(kinds.items())
+        for kind, some in sorted(kinds.items())
     ]
     print(table((f"believed from {accept:.2f}", "n", "found", "believed", "others believed"), rows))
 
 
-def _decided(trials: Sequence[Trial], forest: Forest) -> Iterator[tuple[Trial, bool, float]]:
+def _cell(some: Sequence[_Decided], accept: float, is_said: bool) -> str:
+    taken = [each for each in some if each.chance >= accept]
+    if is_said:
+        right = sum(each.is_right for each in taken)
+        wrong = len(taken) - right
+        return f"{rate(right, len(some))} ({wrong / max(len(some), 1):.3f}) n {len(some)}"
+    if some and "talk" in some[0].trial.kind:
+        return an_hour(len(taken), sum(each.trial.seconds for each in some))
+    return f"{rate(len(taken), len(some))} n {len(some)}"
+
+
+def _decided(trials: Sequence[Trial], belief: Belief) -> Iterator[_Decided]:
     """Each with whether its best candidate is right, and its chance."""
-    odds = iter(forest.odds(np.array([e for t in trials for _, _, e in t.candidates])))
     for trial in trials:
-        each = [(next(odds), is_right) for _, is_right, _ in trial.candidates]
-        best, is_right = max(each, default=(-np.inf, False))
-        yield trial, is_right, float(1 / (1 + np.exp(-best)))
-
-
-def _is_command(trial: Trial) -> bool:
-    return trial.kind == "command words"
-
-
-def _has_no_context(trial: Trial) -> bool:
-    return trial.kind == "command words, any"
-
-
-def _is_listed(trial: Trial) -> bool:
-    return trial.kind == "listed words"
-
-
-def _is_listed_not(trial: Trial) -> bool:
-    return trial.kind == "words not listed"
-
-
-def _is_order(trial: Trial) -> bool:
-    return trial.kind == "orders"
+        if not trial.choices:
+            yield _Decided(trial, False, -1.0)
+            continue
+        best = trial.choices[0]
+        chance = belief.chance(best.candidate.kind, best.candidate.evidence)
+        yield _Decided(trial, best.is_right, chance)
 
 
 def _is_long(trial: Trial) -> bool:
-    return trial.kind == "phrases" and trial.phones >= _LONG
+    return phones(trial.said) >= _LONG
 
 
-def _is_short(trial: Trial) -> bool:
-    return trial.kind == "phrases" and trial.phones < _LONG
+def _kind(*names: str) -> Callable[[Trial], bool]:
+    return lambda trial: trial.kind in names
 
 
-def _is_near(trial: Trial) -> bool:
-    """In noise at 20 dB, also by voices, or in a room."""
-    is_easy = "20 dB" in trial.kind or "room" in trial.kind
-    return trial.kind.startswith("phrases, ") and is_easy and trial.phones >= _LONG
+def _long_where(*names: str) -> Callable[[Trial], bool]:
+    """Phrases of some length, in places whose name has one of these."""
+
+    def wanted(trial: Trial) -> bool:
+        is_there = any(name in trial.kind for name in names)
+        return trial.kind.startswith("phrases, ") and is_there and _is_long(trial)
+
+    return wanted
 
 
-def _is_word(trial: Trial) -> bool:
-    """Of what is no command: heard by the reader, in quiet, in noise, by telephone."""
-    groups = (Group.WORD, Group.DIGIT, Group.NOISE)
-    return any(trial.kind.startswith(group) for group in groups)
+def _is_other_word(trial: Trial) -> bool:
+    """Of what is no command: heard by the reader while it reads, in quiet."""
+    return trial.kind in (Group.WORD, Group.DIGIT, Group.NOISE)
 
 
-_PHRASES = {
-    "own words": _is_command,
-    "own words, no context": _has_no_context,
-    "listed words": _is_listed,
-    "orders": _is_order,
-    f"{_LONG}+ phones": _is_long,
-    "20 dB, rooms": _is_near,
-    f"under {_LONG}": _is_short,
+_PHRASES: Mapping[str, Callable[[Trial], bool]] = {
+    "own words": _kind("command words"),
+    "own words, no context": _kind("command words, any"),
+    "twelve words": _kind("twelve words"),
+    "lists": _kind("listed words"),
+    "orders": _kind("orders"),
+    f"{_LONG}+ phones": lambda trial: trial.kind == "phrases" and _is_long(trial),
+    "20 dB, rooms": _long_where("20 dB", "25 dB", "room"),
+    "10 dB": _long_where("10 dB"),
+    f"under {_LONG}": lambda trial: trial.kind == "phrases" and not _is_long(trial),
+}
+_OTHERS: Mapping[str, Callable[[Trial], bool]] = {
+    "other words": _is_other_word,
+    "no context": lambda trial: trial.kind.endswith("any") and not trial.said,
+    "noise": lambda trial: trial.kind.startswith(Group.NOISE),
+    "not of the twelve": _kind("twelve words, others"),
+    "not in a list": _kind("listed words, others"),
+    "no order": _kind("words to a machine", "talk to a machine"),
+    "talk, people": _kind("talk, people"),
+    "talk, synthetic": _kind("talk, conversation", "talk, television"),
 }

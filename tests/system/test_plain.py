@@ -262,7 +262,7 @@ def test_textual_and_the_voice_are_not_imported_for_text() -> None:
     script = (
         "import sys; from voicereader.cli.entry import main; main(['--plain']); "
         "print([m for m in sys.modules if m.split('.')[0] in "
-        "('textual', 'rich', 'pyttsx3', '_miniaudio', 'numpy', 'pocketsphinx', 'sqlite3')])"
+        "('textual', 'rich', 'pyttsx3', '_miniaudio', 'numpy', 'sqlite3')])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],

@@ -15,9 +15,11 @@ import pytest
 
 from voicereader.article.model import Article
 from voicereader.base import i18n
+from voicereader.base.i18n import ENGLISH
 from voicereader.reader import phrases
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Row
+from voicereader.reader.registry.registry import ROWS
 
 
 @lru_cache(maxsize=32)
@@ -27,7 +29,9 @@ def _index(
     return PhraseIndex(article, rows, language)
 
 
-def _shared_index(article: Article, rows: tuple[Row, ...], language: str) -> PhraseIndex:
+def _shared_index(
+    article: Article, rows: tuple[Row, ...] = ROWS, language: str = ENGLISH
+) -> PhraseIndex:
     return _index(article, rows, language, i18n._in_force.catalogue)
 
 

@@ -101,8 +101,7 @@ class Parts:
     @property
     def hearing(self) -> HearingSpec:
         """What commands are heard with, in this process or another one."""
-        lexicon = self.voice_settings.normalizer.lexicon
-        return HearingSpec(self.settings, self.article, self.keys.in_force, lexicon, language())
+        return HearingSpec(self.settings, self.article, self.keys.in_force, language())
 
     def reader(self, memories: Memories, *, in_lines: bool = False) -> Reader:
         """The reader, in all that the settings say of it."""

@@ -25,9 +25,9 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import IO
 
-from voicereader.article.lexicon import Lexicon
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
+from voicereader.base.one_thread import ONE_THREAD
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
@@ -56,7 +56,6 @@ class HearingSpec:
     settings: Settings
     article: Article
     rows: tuple[Row, ...]
-    lexicon: Lexicon
     language: str
 
 
@@ -133,7 +132,7 @@ class HearingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},  # small matrices: threads cost more
+            env=os.environ | ONE_THREAD,
         )
         assert worker.stdin is not None
         assert worker.stdout is not None

@@ -145,9 +145,9 @@ def _recognize() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="+", metavar="FILE", help=_("a WAV or FLAC file, any rate"))
     parser.add_argument(
         "--engine",
-        default="sphinx",
+        default="moonshine",
         metavar="NAME",
-        help=_('what recognizes (default: sphinx); "voicereader models" lists the others'),
+        help=_('what recognizes (default: moonshine); "voicereader models" lists the others'),
     )
     _add_document(parser, _OPEN)
     parser.add_argument(
@@ -209,11 +209,31 @@ def _doctor() -> argparse.ArgumentParser:
 def _practise() -> argparse.ArgumentParser:
     parser = _parser(
         _(
-            "Practise ten spoken commands, hands-free: each is asked for aloud, listened to and "
-            "told back. What fits your voice and the room is kept in a few numbers beside the "
-            "settings, never the sound. Exit code 2 where nothing can be heard, else 0."
+            "Practise spoken commands, hands-free: each is asked for aloud three times, and how "
+            "you say it is kept. With a phrase, that one alone. Kept are texts and numbers beside "
+            "the settings, never sound. Exit code 2 where nothing can be heard, else 0."
         ),
-        *("engine", "voice", "rate", "pitch", "volume", "speaker", "microphone", "recognizer"),
+        *("engine", "voice", "rate", "pitch", "volume", "speaker", "microphone"),
+    )
+    parser.add_argument(
+        "phrase",
+        nargs="*",
+        metavar="PHRASE",
+        help=_("what you say for a command, as in: undo (default: ten commands)"),
+    )
+    parser.add_argument(
+        "--call-it",
+        metavar="WORD",
+        help=_(
+            "a word of your own for that command, in any language; practised then, or only kept "
+            "with --microphone none"
+        ),
+    )
+    parser.add_argument("--list", action="store_true", help=_("show what is kept, and end"))
+    parser.add_argument(
+        "--forget",
+        metavar="PHRASE",
+        help=_("delete what is kept for this phrase, or all of it with: all"),
     )
     _add_document(
         parser, N_("the document whose phrases can be said as well (default: {document})")
@@ -225,10 +245,12 @@ def _practise() -> argparse.ArgumentParser:
 def _models() -> argparse.ArgumentParser:
     parser = _parser(_("List the recognizers: which are ready, and how to get the others."))
     parser.add_argument(
-        "--download",
-        metavar="NAME",
+        "getting",
+        nargs="*",
+        metavar="get NAME",
         help=_("get the model of this recognizer; says first what is downloaded, and from where"),
     )
+    parser.add_argument("--download", metavar="NAME", help=_("the same as get NAME"))
     return parser
 
 

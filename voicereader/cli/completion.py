@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from voicereader.article.formats import SUFFIXES
 from voicereader.article.library import shipped
+from voicereader.listening.models import MODELS
 from voicereader.reader.settings.records import RECOGNIZERS
 from voicereader.settings.loading import SETTINGS
 from voicereader.speech.engines import ENGINES
@@ -34,6 +35,7 @@ class Values:
 _DOCUMENT = Values(tuple(path.stem for path in shipped()), SUFFIXES)
 _BY_NAME = {
     "NAME": Values(RECOGNIZERS),
+    "getting": Values(("get", *MODELS)),
     "ENGINE": Values(tuple(ENGINES)),
     "document": _DOCUMENT,
     "articles": _DOCUMENT,

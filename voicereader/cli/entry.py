@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, fault, speak
+from voicereader.base.one_thread import use_one_thread
 from voicereader.cli import arguments as usage
 from voicereader.settings.loading import SettingError, given, is_asked_for, language_wanted
 
@@ -22,6 +23,7 @@ from voicereader.settings.loading import SettingError, given, is_asked_for, lang
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    use_one_thread()
     speak(language_wanted({"language": _value_of("--language", words)}))
     try:
         if words and words[0] in usage.COMMANDS:
@@ -159,12 +161,9 @@ def _spoken(options: Namespace) -> int:
 
 
 def _recognize(options: Namespace) -> int:
-    from voicereader.app.build import own_lexicon
     from voicereader.cli.recognize import recognize
 
-    return recognize(
-        options.files, options.engine, options.document, options.phrases, own_lexicon()
-    )
+    return recognize(options.files, options.engine, options.document, options.phrases)
 
 
 def _doctor(options: Namespace) -> int:
@@ -174,9 +173,19 @@ def _doctor(options: Namespace) -> int:
 
 
 def _practise(options: Namespace) -> int:
+    from voicereader.cli.practise.kept import forget_phrase, show_kept
+
+    phrase = " ".join(options.phrase)
+    chosen = [options.list, options.forget is not None, bool(phrase or options.call_it)]
+    if sum(chosen) > 1:
+        raise RefusalError(_("Give a phrase, --list or --forget, one of them at a time."))
+    if options.list:
+        return show_kept()
+    if options.forget is not None:
+        return forget_phrase(options.forget)
     from voicereader.cli.practise.run import practise
 
-    return practise(options.document, vars(options), options.log)
+    return practise(phrase, options.call_it, options.document, vars(options), options.log)
 
 
 def _forget(options: Namespace) -> int:
@@ -186,11 +195,18 @@ def _forget(options: Namespace) -> int:
 
 
 def _models(options: Namespace) -> int:
-    from voicereader.listening.models import download, listing
+    from voicereader.listening.models import get, listing
     from voicereader.listening.recognizer import RecognizerError
 
+    match options.getting:
+        case []:
+            name = options.download
+        case ["get", name] if options.download is None:
+            pass
+        case _:
+            raise RefusalError(_('Say "voicereader models" or "voicereader models get NAME".'))
     try:
-        for line in download(options.download) if options.download else listing():
+        for line in listing() if name is None else get(name):
             print(line, flush=True)
     except RecognizerError as error:
         raise RefusalError(str(error)) from error

@@ -14,28 +14,27 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from voicereader.app.speech_input import embedded_recognizer
 from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError
-from voicereader.article.lexicon import LexiconError
 from voicereader.article.library import open_document
-from voicereader.article.pls import load_lexicon, shipped_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, n_, reason
 from voicereader.listening.capture.sound_file import SoundFileError, read_sound_file
 from voicereader.listening.engines import build
-from voicereader.listening.free_text import Understand, in_article, in_list
-from voicereader.listening.grammar.phrase_list import PhraseListError, phrases_vocabulary
-from voicereader.listening.grammar.pronunciations import lengths
+from voicereader.listening.free_text import in_article, in_list
+from voicereader.listening.grammar.phrase_list import PhraseListError, phrases_vocabulary, unheard
 from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
+from voicereader.listening.models import EMBEDDED
 from voicereader.listening.recognizer import Heard, NotHeard, Recognizer, RecognizerError
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.registry import ROWS
-from voicereader.speech.pronouncing import phonemes_of
 
 LARGEST_LIST_BYTES = 1_000_000
 _SHOWN, _MOST_SHOWN = 60, 10  # characters of a line, and lines, that are told
@@ -44,13 +43,11 @@ _ANYTHING = Context(likely=frozenset(row.id for row in ROWS), is_asking=True)
 """A file has no before: no command is likelier than another."""
 
 
-def recognize(
-    files: Sequence[str], engine: str, document: str, phrases: str | None, lexicon: Path
-) -> int:
+def recognize(files: Sequence[str], engine: str, document: str, phrases: str | None) -> int:
     """Print what is said in each file; 2 where one of them could not be read.
 
     `phrases` is a file of them, which then are all that can be said; `document` is open otherwise.
-    `lexicon` has the person's own pronunciations. Raises RefusalError.
+    Raises RefusalError.
     """
     try:
         if phrases is None:
@@ -61,9 +58,12 @@ def recognize(
         else:
             vocabulary = phrases_vocabulary(_lines(phrases))
             understand = in_list(vocabulary)
-        is_list = phrases is not None
-        recognizer = _recognizer(engine, vocabulary, understand, lexicon, is_list=is_list)
-    except (ArticleError, LexiconError, PhraseListError, RecognizerError) as error:
+            if engine == EMBEDDED:
+                _tell_unheard(vocabulary)
+        embedded_understands = understand if phrases is None else None
+        embedded = partial(embedded_recognizer, vocabulary, embedded_understands)
+        recognizer = build(engine, embedded, understand)
+    except (ArticleError, PhraseListError, RecognizerError) as error:
         raise RefusalError(str(error)) from error
     recognizer.expect(_ANYTHING)
     is_all_read = True
@@ -114,41 +114,22 @@ def _line(recognizer: Recognizer, vocabulary: Vocabulary, pcm: bytes) -> dict[st
     }
 
 
-def _recognizer(
-    engine: str, vocabulary: Vocabulary, understand: Understand, own: Path, *, is_list: bool
-) -> Recognizer:
-    def embedded() -> Recognizer:
-        from voicereader.listening.sphinx.sphinx import FEWEST_PHONES, SphinxRecognizer
-
-        lexicon = load_lexicon(own).over(shipped_lexicon("en"))
-        recognizer = SphinxRecognizer(vocabulary, phonemes_of, lexicon=lexicon)
-        if is_list:
-            _require_sounds(vocabulary, recognizer.phones, FEWEST_PHONES)
-        return recognizer
-
-    return build(engine, embedded, understand)
-
-
-def _require_sounds(vocabulary: Vocabulary, phones_of: Callable[[str], int], fewest: int) -> None:
+def _tell_unheard(vocabulary: Vocabulary) -> None:
     """Tell which lines can never be heard. Raises PhraseListError where that is all of them."""
-    unheard = [
-        saying.label
-        for saying in vocabulary.sayings
-        if (ways := lengths(saying.template, phones_of)) is None or ways[1] < fewest
-    ]
-    if not unheard:
+    lines = unheard(vocabulary)
+    if not lines:
         return
-    shown = ", ".join(f'"{line[:_SHOWN]}"' for line in unheard[:_MOST_SHOWN])
-    lines = shown if len(unheard) <= _MOST_SHOWN else f"{shown}, ..."
+    listed = ", ".join(f'"{line[:_SHOWN]}"' for line in lines[:_MOST_SHOWN])
+    shown = listed if len(lines) <= _MOST_SHOWN else f"{listed}, ..."
     told = n_(
         "{count} line of the list cannot be heard, for nobody knows how it sounds in English: "
         "{lines}.",
         "{count} lines of the list cannot be heard, for nobody knows how they sound in English: "
         "{lines}.",
-        len(unheard),
-        lines=lines,
+        len(lines),
+        lines=shown,
     )
-    if len(unheard) == len(vocabulary.sayings):
+    if len(lines) == len(vocabulary.sayings):
         raise PhraseListError(told)
     print(f"voicereader: {fold(told)}", file=sys.stderr, flush=True)
 

@@ -7,9 +7,9 @@
 over it. `endpoint` finds where a phrase begins and ends, `phrase_tracker` follows one phrase after
 the other, and a recognizer says what it was, or that it was nothing that can be said.
 
-A recognizer is a `Recognizer` (`recognizer`; by name in `engines`). The built-in one is `sphinx`,
-which searches a `grammar` of all commands and of the names in the open document. Those that
-transcribe free text go through `free_text`.
+A recognizer is a `Recognizer` (`recognizer`; by name in `engines`). The built-in one is
+`moonshine`, a neural model that writes down what it hears, beside a search of the `grammar` of all
+commands and of the names in the open document. The others' text goes through `free_text`.
 
 It runs in a process of its own (`app.hearing_process`): recognition holds Python's lock for longer
 than a sound card can wait. Sound stays in memory, for as long as its phrase lasts.
@@ -23,6 +23,7 @@ __all__ = [
     "grammar",
     "listener",
     "models",
+    "moonshine",
+    "personal_fit",
     "recognizer",
-    "sphinx",
 ]

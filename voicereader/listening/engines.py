@@ -8,11 +8,13 @@ is asked for is imported.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+
+import speech_recognition
+from speech_recognition import AudioData
 
 from voicereader.base.i18n import _, language
 from voicereader.listening.free_text import FreeTextRecognizer, Transcribe, Understand
@@ -20,7 +22,7 @@ from voicereader.listening.models import EMBEDDED, path_of
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Recognizer, RecognizerError
 from voicereader.reader.settings.records import RECOGNIZERS
 
-_SECOND_OF_SILENCE = bytes(2 * SAMPLE_RATE_HZ)
+_SECOND_OF_SILENCE = AudioData(bytes(2 * SAMPLE_RATE_HZ), SAMPLE_RATE_HZ, 2)
 
 
 def build(name: str, embedded: Callable[[], Recognizer], understand: Understand) -> Recognizer:
@@ -53,19 +55,18 @@ def build_or_default(
 
 
 def transcriber(name: str) -> Transcribe:
-    """One of SpeechRecognition's engines, ready: 16 kHz mono 16-bit PCM in, words out.
+    """One of SpeechRecognition's engines, ready: the sound of a phrase in, words out.
 
     A second of silence is recognized first, so that the model is in memory before anyone speaks
     and a broken one is known now. Raises RecognizerError, then and later.
     """
     path = path_of(name)
-    library = import_module("speech_recognition")
-    recognize = _CALLS[name](library.Recognizer(), path)
+    recognize = _CALLS[name](speech_recognition.Recognizer(), path)
 
-    def transcribe(pcm: bytes) -> str:
+    def transcribe(audio: AudioData) -> str:
         try:
-            return str(recognize(library.AudioData(pcm, SAMPLE_RATE_HZ, 2)))
-        except library.UnknownValueError:
+            return recognize(audio)
+        except speech_recognition.UnknownValueError:
             return ""
         except Exception as error:  # the engines share no error of their own
             why = str(error).partition("\n")[0].rstrip(". ") or type(error).__name__
@@ -77,31 +78,30 @@ def transcriber(name: str) -> Transcribe:
     return transcribe
 
 
-Recognize = Callable[[Any], str]
-
-
-def _vosk(recognizer: Any, _path: Path) -> Recognize:
+def _vosk(recognizer: speech_recognition.Recognizer, _path: Path) -> Transcribe:
     vosk = import_module("vosk")
     vosk.SetLogLevel(-1)  # it writes to the terminal, which is the screen's
     _keep(vosk, "Model")
-    return lambda audio: str(recognizer.recognize_vosk(audio))
+    return recognizer.recognize_vosk
 
 
-def _faster_whisper(recognizer: Any, path: Path) -> Recognize:
+def _faster_whisper(recognizer: speech_recognition.Recognizer, path: Path) -> Transcribe:
     _keep(import_module("faster_whisper"), "WhisperModel")
-    return lambda audio: str(
-        recognizer.recognize_faster_whisper(
-            audio, model=str(path), language=language(), condition_on_previous_text=False
-        )
+    return partial(
+        recognizer.recognize_faster_whisper,
+        model=str(path),
+        language=language(),
+        condition_on_previous_text=False,
     )
 
 
-def _whisper(recognizer: Any, path: Path) -> Recognize:
+def _whisper(recognizer: speech_recognition.Recognizer, path: Path) -> Transcribe:
     _keep(import_module("whisper"), "load_model")
-    return lambda audio: str(
-        recognizer.recognize_whisper(
-            audio, model=str(path), language=language(), condition_on_previous_text=False
-        )
+    return partial(
+        recognizer.recognize_whisper,
+        model=str(path),
+        language=language(),
+        condition_on_previous_text=False,
     )
 
 
@@ -115,7 +115,7 @@ def _keep(module: ModuleType, loader: str) -> None:
         setattr(module, loader, lru_cache(maxsize=1)(load))
 
 
-_CALLS: dict[str, Callable[[Any, Path], Recognize]] = {
+_CALLS: dict[str, Callable[[speech_recognition.Recognizer, Path], Transcribe]] = {
     "vosk": _vosk,
     "faster-whisper": _faster_whisper,
     "whisper": _whisper,

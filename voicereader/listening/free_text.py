@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rapidfuzz import fuzz, process
+from speech_recognition import AudioData
 
 from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
-from voicereader.listening.sphinx.self_speech_filter import is_part
+from voicereader.listening.self_speech_filter import is_part
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import slot_in, variants
@@ -26,7 +27,7 @@ BELIEVED = 0.85
 """Score from which what was written down is taken for the phrase; below it, one asks."""
 
 _WORTH_ASKING = 0.74
-# 18 minutes of human talk, written down by pocketsphinx's language model with all its mistakes, in
+# 18 minutes of human talk, written down by a poorer recognizer with all its mistakes, in
 # 433 pieces of up to 3 s: 1 believed and 2 asked about (with .74 for both: 3; with .6: 7). Of the
 # commands in tests/reader/phrases, 97% of the known and 69 to 96% of the blind tables are believed.
 
@@ -44,8 +45,8 @@ class Understood:
     score: float
 
 
-Transcribe = Callable[[bytes], str]
-"""16 kHz mono 16-bit PCM in, the words of it out, "" where there are none."""
+Transcribe = Callable[[AudioData], str]
+"""The sound of a phrase in, the words of it out, "" where there are none."""
 
 Understand = Callable[[str], Understood]
 """What a text stands for; a score of 0 for nothing."""
@@ -66,6 +67,12 @@ def in_article(index: PhraseIndex) -> Understand:
         return Understood(text, None, 0.0)
 
     return understand
+
+
+def believed_command(index: PhraseIndex, words: str) -> Command | None:
+    """What words give that someone has said, None for what is not believed."""
+    meant = index.interpret(words)
+    return meant.command if meant.score >= BELIEVED else None
 
 
 def in_list(vocabulary: Vocabulary) -> Understand:
@@ -124,13 +131,13 @@ class FreeTextRecognizer:
 
     def finish(self) -> Heard | NotHeard:
         """What the phrase was."""
-        pcm, seconds = bytes(self._pcm), self._seconds
+        audio, seconds = AudioData(bytes(self._pcm), SAMPLE_RATE_HZ, 2), self._seconds
         self._pcm.clear()
         if seconds < _SHORTEST_S:
             return NotHeard(Reason.SILENCE)
         if seconds > _LONGEST_S:
             return NotHeard(Reason.TOO_LONG)
-        text = " ".join(self._transcribe(pcm).split())
+        text = " ".join(self._transcribe(audio).split())
         words = _words(text)
         if not words:
             return NotHeard(Reason.SILENCE)

@@ -11,12 +11,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from queue import Empty, SimpleQueue
 
 from voicereader.base.i18n import N_, _
 from voicereader.listening.capture.input_level import DEAD_S, Level, Trouble
-from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
+from voicereader.listening.capture.microphone import MicrophoneError
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.once_notifier import OnceNotifier
 from voicereader.listening.phrase_tracker import (
     BLOCK_FRAMES,
@@ -91,14 +92,14 @@ class Listener:
 
     def __init__(
         self,
-        open_microphone: OpenMicrophone,
+        source: MicrophoneSource,
         build: BuildRecognizer,
         tell: Callable[[Event], None],
         overhear: Overhear | None = None,
         build_waker: BuildRecognizer | None = None,
         level: Level | None = None,
     ) -> None:
-        self._open = open_microphone
+        self._source = source
         self._build = build
         self._build_waker = build_waker
         self._tell = tell
@@ -109,7 +110,7 @@ class Listener:
         # From here on only the listener's thread writes.
         self._how = Listening.CLOSED
         self._context = Context()
-        self._microphone: Microphone | None = None
+        self._opened = ExitStack()
         self._retry_at_s = 0.0
         self._attention: PhraseTracker | None = None
         self._recognizers: dict[BuildRecognizer, Recognizer] = {}
@@ -130,7 +131,7 @@ class Listener:
         """Let go of everything. May be called more than once."""
         self._closing = True
         self._orders.put(None)
-        microphone = self._microphone
+        microphone = self._source.stream
         if microphone is not None:
             microphone.close()  # which ends a read that waits
         if self._thread is not threading.current_thread():
@@ -198,34 +199,35 @@ class Listener:
     @property
     def _rest_s(self) -> float:
         """How long it is to the next try, where something is to be tried again."""
-        is_open = self._microphone is not None
+        is_open = self._source.stream is not None
         return 0.0 if is_open else max(0.0, self._retry_at_s - time.monotonic())
 
     def _has_microphone(self) -> bool:
-        if self._microphone is not None:
+        if self._source.stream is not None:
             return True
         if self._rest_s:
             return False
         try:
-            self._microphone = self._open()
+            self._opened.enter_context(self._source)
         except MicrophoneError as error:
             self._lose(str(error))
             return False
         return not self._closing  # `close` may have come too early to see it
 
     def _hear(self) -> None:
-        assert self._microphone is not None  # asked before
+        microphone = self._source.stream
+        assert microphone is not None  # asked before
         attention = self._attention or self._attend()
         if attention is None:
             return
         try:
-            pcm = self._microphone.read(BLOCK_FRAMES)
+            pcm = microphone.read(BLOCK_FRAMES)
         except MicrophoneError as error:
             self._lose(str(error))
             return
         if self._closing:
             return
-        at_s = self._microphone.captured_s
+        at_s = microphone.captured_s
         is_alone = attention.hear(pcm.ljust(_BLOCK_BYTES, b"\0"), at_s)
         self._heard_frames, self._failures = self._heard_frames + BLOCK_FRAMES, 0
         waited_s = self._heard_frames / SAMPLE_RATE_HZ
@@ -303,9 +305,7 @@ class Listener:
     def _close_microphone(self) -> None:
         if self._attention:
             self._attention.drop()
-        microphone, self._microphone = self._microphone, None
-        if microphone is not None:
-            microphone.close()
+        self._opened.close()
 
     def _drop_recognizers(self) -> None:
         for recognizer in self._recognizers.values():

@@ -1,4 +1,4 @@
-"""The models of the other recognizers: which are here, how to get one, and getting it.
+"""The models of the recognizers: which are here, how to get one, and getting it.
 
 Owns what each needs, where it is looked for, and `voicereader models`. Nothing is fetched before
 someone asked for that very model and was told what comes from where. Not here: recognizing, which
@@ -20,8 +20,8 @@ from types import MappingProxyType
 from voicereader.base.i18n import ENGLISH, _, language
 from voicereader.listening.recognizer import RecognizerError
 
-EMBEDDED = "sphinx"
-"""The recognizer whose model comes with the installation."""
+EMBEDDED = "moonshine"
+"""The default recognizer, whose model comes with the installation on most platforms."""
 
 _VOSK_URL = "https://alphacephei.com/vosk/models/{name}.zip"
 _VOSK_LANGUAGE = "language"  # of the model in the one folder there is: a file in it
@@ -87,7 +87,7 @@ class Model:
                 download=self.download,
             )
         if self.find() is None:
-            command = f"voicereader models --download {self.engine}{_flag()}"
+            command = f"voicereader models get {self.engine}{_flag()}"
             return _(
                 'The recognizer "{engine}" has no model yet; "{command}" downloads {download}.',
                 engine=self.engine,
@@ -112,17 +112,18 @@ def path_of(engine: str) -> Path:
 
 def listing() -> Iterator[str]:
     """A line for each recognizer: whether it is ready, and else how to get it."""
-    ready = _(
-        "{embedded}: ready; it comes with the installation and is the default.", embedded=EMBEDDED
-    )
-    limit = "" if language() == ENGLISH else _("It understands English only.")
-    yield f"{ready} {limit}".rstrip()
     for model in MODELS.values():
-        told = model.missing or _("ready.")
-        yield f"{model.engine}: {told}"
+        if missing := model.missing:
+            yield f"{model.engine}: {missing}"
+        elif model.engine != EMBEDDED:
+            yield f"{model.engine}: {_('ready.')}"
+        else:
+            ready = _("{embedded}: ready; it is the default.", embedded=EMBEDDED)
+            limit = "" if language() == ENGLISH else _("It understands English only.")
+            yield f"{ready} {limit}".rstrip()
 
 
-def download(engine: str) -> Iterator[str]:
+def get(engine: str) -> Iterator[str]:
     """Get the model of an engine; says first what comes from where. Raises RecognizerError."""
     model = MODELS.get(engine)
     if model is None:
@@ -162,6 +163,22 @@ def download(engine: str) -> Iterator[str]:
 def _flag() -> str:
     """What chooses the language in force, which a setting may have chosen or a flag."""
     return "" if language() == ENGLISH else f" --language {language()}"
+
+
+def _find_moonshine() -> Path | None:
+    from voicereader.listening.moonshine.model_files import checked_model
+
+    try:
+        return checked_model()
+    except RecognizerError:
+        return None
+
+
+def _fetch_moonshine() -> None:
+    from voicereader.listening.moonshine.model_download import fetch_model
+    from voicereader.listening.moonshine.model_files import own_model_folder
+
+    fetch_model(own_model_folder())
 
 
 def _vosk_folder() -> Path | None:
@@ -219,6 +236,15 @@ MODELS: Mapping[str, Model] = MappingProxyType(
         model.engine: model
         for model in (
             Model(
+                EMBEDDED,
+                (),
+                {"": "Moonshine base (English)"},
+                _find_moonshine,
+                _fetch_moonshine,
+                megabytes=55,  # of the archive; the three files in it have 63
+                origin="PyPI",
+            ),
+            Model(
                 "vosk",
                 ("vosk",),
                 {ENGLISH: "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"},
@@ -251,4 +277,4 @@ MODELS: Mapping[str, Model] = MappingProxyType(
         )
     }
 )
-"""Each engine's, smallest first."""
+"""Each engine's: the default first, then the smallest."""

@@ -32,13 +32,22 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Transcribed:
+    """What was said, whatever it was, and the natural log probability of that text."""
+
+    text: str
+    log_prob: float
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """A phrase was said.
 
     `phrase` is in the words of the person, as well as they were understood; `command` is what it
     stands for, None only where phrases without commands are listened for. `score` runs from 0 to 1
     and is the chance that these words were said, as fitted. `began_s` and `ended_s` are where the
-    phrase lies, in seconds from the first sound fed.
+    phrase lies, in seconds from the first sound fed. `transcript` is the free text of it where the
+    recognizer has one.
     """
 
     phrase: str
@@ -46,6 +55,7 @@ class Heard:
     score: float
     began_s: float = 0.0
     ended_s: float = 0.0
+    transcript: Transcribed | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class NotHeard:
     """No phrase was said; the best guess, if there was one, is there to be asked about.
 
     `sounding_ms` is how long something sounded, 0.0 where that is not known: a measurement.
+    `transcript` as in `Heard`.
     """
 
     reason: Reason
@@ -60,6 +71,7 @@ class NotHeard:
     command: Command | None = None
     score: float = 0.0
     sounding_ms: float = field(default=0.0, compare=False)
+    transcript: Transcribed | None = field(default=None, compare=False)
 
 
 class Recognizer(Protocol):

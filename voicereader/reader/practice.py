@@ -1,9 +1,9 @@
-"""The practice: ten commands asked for by voice, one after the other, and what was heard of each.
+"""The practice: commands asked for by voice, three times each, and what was heard of each.
 
-Owns which ten, the order of things and every word that is said. Not here: sound, time and fitting.
-Events come in and effects go out, as with the reader itself, of which it is a miniature. It speaks
-or listens, never both at once, so that what the microphone catches is the person and the room
-alone.
+Owns the order of things, what is kept and every word that is said. Not here: which commands
+(`practice_tasks`), sound, time and files. Events come in and effects go out, as with the reader
+itself, of which it is a miniature. It speaks or listens, never both at once, so that what the
+microphone catches is the person and the room alone.
 """
 
 from __future__ import annotations
@@ -31,74 +31,76 @@ from voicereader.reader.events import (
     MicrophoneLost,
     NothingHeard,
     Opened,
-    PhraseDoubted,
-    PhraseHeard,
     SpeakerLost,
     SpeechEnded,
     SpeechFailed,
     TroubleMet,
 )
 from voicereader.reader.messages import narration
-from voicereader.reader.phrasing.templates import plainly
+from voicereader.reader.phrasing.own_spellings import (
+    OwnSpellings,
+    Spelling,
+    Understood,
+    normalized,
+    refusal,
+)
+from voicereader.reader.practice_tasks import TASKS, Task
 from voicereader.reader.registry.commands import Command, Trait
-from voicereader.reader.registry.registry import ROWS, ids_with
+from voicereader.reader.registry.registry import ids_with
 from voicereader.reader.state.voice_settings import VoiceSettings
 
-TRIES = 3
-FEWEST_TO_FIT = 5
-"""With fewer phrases one that was taken for another would weigh too much."""
+TIMES = 3
+"""How often each is said: how a word is written down differs from one time to the next."""
 
-_WELL_HEARD = 0.8  # of the phrases that were asked for
+MISSES = 3
+"""After so many in vain the next is asked for."""
 
+_WELL_HEARD = 0.8  # of what was asked for
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A phrase that is asked for, and the command that it gives."""
-
-    phrase: str
-    command: Command
-
-
-_ASKED_FOR = (
-    *("next-heading", "where-am-i", "faster", "repeat", "stop", "disclaimer", "back"),
-    *("time-left", "bookmark", "help"),
-)
-_LEADS = {row.id: plainly(row.phrases[0]) for row in ROWS}
-TASKS = tuple(Task(_LEADS[id_], Command(id_)) for id_ in _ASKED_FOR)
-"""What help names first for ten commands, in an order in which no two neighbours sound alike."""
 
 _ADVICE = N_("Come closer to the microphone, speak a little louder, and have the room quieter.")
+
+_NO_WORDS = N_("I heard something, but no words.")
 
 _SKIPS = ids_with(Trait.SKIPS_IN_PRACTICE)
 _ENDS = ids_with(Trait.ENDS_PRACTICE)
 
 
 @dataclass(frozen=True, slots=True)
-class TakeClip:
-    """Keep the sound that was heard last, in memory: this phrase was said."""
+class TextHeard:
+    """Something was said: its text, whatever it is, and that text's natural log probability.
 
-    phrase: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeepFit:
-    """Fit level, thresholds and offset to the clips taken, and keep the numbers.
-
-    `missed` phrases were said again and again in vain.
+    `command` is what a recognizer took it for all the same, None for nothing, `chance` how sure
+    that was, from 0 to 1, and `is_believed` whether it would have been obeyed.
     """
 
-    missed: int = 0
+    text: str
+    log_prob: float
+    command: Command | None = None
+    chance: float = 0.0
+    is_believed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class FitKept:
-    """The numbers are kept for the next start; `trouble` is one with the level, "" for none."""
+class Keep:
+    """Keep the spellings for the next start; `chances` are those of what was asked for, each try.
+
+    They are 0 where it was not heard, although it was said.
+    """
+
+    own: OwnSpellings
+    chances: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All is kept for the next start; `trouble` is one with the level, "" for none."""
 
     trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class FitFailed:
+class KeepingFailed:
     """Nothing is kept; `reason` is one clear sentence."""
 
     reason: str
@@ -112,21 +114,32 @@ class _Then(StrEnum):
     QUIT = "quit"
 
 
-PracticeEvent = Event | FitKept | FitFailed
-PracticeEffect = Effect | TakeClip | KeepFit
+PracticeEvent = Event | TextHeard | Kept | KeepingFailed
+PracticeEffect = Effect | Keep
 
 
 class Practice:
-    """One practice, from its first sentence to `Quit`."""
+    """One practice, from its first sentence to `Quit`.
 
-    def __init__(self, voice_settings: VoiceSettings, tasks: Sequence[Task] = TASKS) -> None:
-        self.heard: list[Task] = []
+    `own` is what was kept before, `understood` what words mean without it.
+    """
+
+    def __init__(
+        self,
+        voice_settings: VoiceSettings,
+        understood: Understood,
+        own: OwnSpellings,
+        tasks: Sequence[Task] = TASKS,
+    ) -> None:
+        self.own = own
         self.has_failed = False
         self._voice_settings = voice_settings
+        self._understood = understood
         self._tasks = tuple(tasks)
         self._at = 0  # the task in hand
-        self._tries = 0
-        self._missed = 0
+        self._times, self._misses = 0, 0  # of the task in hand
+        self._learned = 0
+        self._chances: list[float] = []  # of every good try
         self._effects: list[PracticeEffect] = []
         self._said = 0  # the id of the last utterance
         self._then: _Then | None = None
@@ -143,24 +156,21 @@ class Practice:
                     self._go_on()
             case CommandGiven(command):
                 self._obey(command)
-            case PhraseHeard(phrase, command) if self._is_listening:
-                self._hear(phrase, command)
-            case PhraseDoubted(phrase, command) if self._is_listening:
-                self._doubt(phrase, command)
+            case TextHeard() if self._is_listening:
+                self._hear(event)
             case NothingHeard(is_voice=is_voice) if self._is_listening:
-                told = N_("I heard something, but not that.") if is_voice else N_("Nothing heard.")
-                self._miss(_(told))
+                self._miss(_(_NO_WORDS) if is_voice else _("Nothing heard."))
             case MicrophoneLost(reason):
                 self._give_up(reason)
             case SpeakerLost(reason):
                 self._say(reason)
             case TroubleMet(sentence):
                 self._meet(sentence)
-            case FitKept(trouble):
-                kept = _("What fits your voice and this room is kept for the next start.")
+            case Kept(trouble):
+                kept = _("How you say it is kept for the next start.")
                 self._say(f"{trouble} {kept}".lstrip())
                 self._then = _Then.QUIT
-            case FitFailed(reason):
+            case KeepingFailed(reason):
                 self._say(reason)
                 self._then = _Then.QUIT
         effects, self._effects = tuple(self._effects), []
@@ -176,16 +186,17 @@ class Practice:
         count = n_("{count} command", "{count} commands", len(self._tasks))
         self._say(
             _(
-                "Practice: {commands} to say aloud, so that you and this room are heard better; "
-                "say skip to pass one over, quit to end.",
+                "Practice: {commands} to say aloud, each {times} times, so that you are heard "
+                "better; say skip to pass one over, quit to end.",
                 commands=count,
+                times=TIMES,
             )
         )
         self._ask()
 
     def _ask(self) -> None:
-        self._tries = 0
-        self._say(_("Say: {phrase}.", phrase=self._task.phrase))
+        self._times, self._misses = 0, 0
+        self._say(_("Say: {phrase}.", phrase=self._task.said))
         self._then = _Then.LISTEN
 
     def _go_on(self) -> None:
@@ -199,41 +210,56 @@ class Practice:
         elif then is _Then.QUIT:
             self._effects.append(Quit())
 
-    def _hear(self, phrase: str, command: Command) -> None:
-        if command == self._task.command:
-            self._succeed(_("Heard: {phrase}. Good.", phrase=self._task.phrase))
-        elif command.id in _SKIPS | _ENDS and not self._is_asked_for(phrase):
-            self._obey(command)
+    def _hear(self, heard: TextHeard) -> None:
+        words, task = normalized(heard.text), self._task
+        believed = heard.command if heard.is_believed else None
+
+        def understood(said: str) -> Command | None:
+            return self._understood(said) or (believed if said == words else None)
+
+        meant = self._meaning(words)
+        if meant == task.command:
+            self._succeed(_("Heard: {phrase}.", phrase=words), heard)
+        elif meant is not None and meant.id in _SKIPS | _ENDS and not self._is_asked_for(words):
+            self._obey(meant)
+        elif not words:
+            self._miss(_(_NO_WORDS))
+        elif sentence := refusal(words, task.phrase, understood, self.own):
+            self._miss(sentence)
         else:
-            self._miss(_("I heard {phrase}.", phrase=phrase))
+            self.own = self.own.adding(task.phrase, Spelling(words, heard.log_prob))
+            self._learned += 1
+            self._succeed(_("Heard as: {words}. That counts from now on.", words=words), heard)
+
+    def _meaning(self, words: str) -> Command | None:
+        """With what is kept so far."""
+        phrase = self.own.phrase_of(words)
+        return self._understood(words if phrase is None else phrase)
 
     def _is_asked_for(self, phrase: str) -> bool:
-        """Whether it is one of the ten: whoever says "stop reading" late does not want to end."""
-        return phrase.casefold() in {task.phrase.casefold() for task in self._tasks}
+        """Whether it is one of them: whoever says "stop reading" late does not want to end."""
+        return phrase in {normalized(task.said) for task in self._tasks}
 
-    def _doubt(self, phrase: str, command: Command) -> None:
-        if command == self._task.command:
-            told = _("Heard: {phrase}. Just so; a little clearer is surer.", phrase=phrase)
-            self._succeed(told)
-        else:
-            self._miss(_("It sounded like {phrase}.", phrase=phrase))
-
-    def _succeed(self, told: str) -> None:
+    def _succeed(self, told: str, heard: TextHeard) -> None:
         self._is_listening = False
-        self.heard.append(self._task)
-        self._effects.append(TakeClip(self._task.phrase))
-        self._say(told)
-        self._next()
+        self._chances.append(heard.chance if heard.command == self._task.command else 0.0)
+        self._times += 1
+        if self._times < TIMES:
+            again = _("Again: {phrase}.", phrase=self._task.said)
+            self._say(f"{told} {again}")
+            self._then = _Then.LISTEN
+        else:
+            self._say(told)
+            self._next()
 
     def _miss(self, what: str) -> None:
         self._is_listening = False
-        self._tries += 1
-        if self._tries < TRIES:
-            again = _("Once more: {phrase}.", phrase=self._task.phrase)
+        self._misses += 1
+        if self._misses < MISSES:
+            again = _("Once more: {phrase}.", phrase=self._task.said)
             self._say(f"{what} {again}")
             self._then = _Then.LISTEN
         else:
-            self._missed += 1
             self._say(" ".join([what, _("On to the next.")] if self._has_more else [what]))
             self._next()
 
@@ -263,21 +289,23 @@ class Practice:
             self._next()
 
     def _finish(self, sentence: str) -> None:
+        self._end(sentence if self._chances else " ".join([sentence, _("Nothing is kept.")]))
+
+    def _end(self, sentence: str) -> None:
+        """Keep what there is, and wait for that; without any the last word is said."""
         self._is_over = True
-        if len(self.heard) < FEWEST_TO_FIT:
-            self._say(" ".join([sentence, _("Nothing is kept.")]))
-            self._then = _Then.QUIT
-        else:
-            self._say(sentence)
-            self._then = _Then.WAIT
-            self._effects.append(KeepFit(self._missed))
+        self._say(sentence)
+        self._then = _Then.WAIT if self._chances else _Then.QUIT
+        if self._chances:
+            self._effects.append(Keep(self.own, tuple(self._chances)))
 
     def _summary(self) -> str:
-        count, asked = len(self.heard), len(self._tasks)
+        count, asked = len(self._chances), TIMES * len(self._tasks)
         told = _("{count} of {asked} heard.", count=count, asked=asked)
+        learned = n_("{count} new way to say it.", "{count} new ways to say it.", self._learned)
         if count >= _WELL_HEARD * asked:
-            return told
-        if count >= FEWEST_TO_FIT:
+            return f"{told} {learned}" if self._learned else told
+        if count:
             return " ".join([told, _(_ADVICE), _("Then practise again.")])
         doctor = _("The command voicereader doctor checks the microphone.")
         return " ".join([told, _(_ADVICE), doctor])
@@ -288,9 +316,7 @@ class Practice:
             return
         self.has_failed = True
         self._hush()
-        self._is_over = True
-        self._say(reason)
-        self._then = _Then.QUIT
+        self._end(reason)
 
     def _meet(self, sentence: str) -> None:
         """A trouble is told, and a phrase that was listened for is asked for anew."""
@@ -299,7 +325,7 @@ class Practice:
             self._hush()
         self._say(sentence)
         if was_listening:
-            self._say(_("Once more: {phrase}.", phrase=self._task.phrase))
+            self._say(_("Once more: {phrase}.", phrase=self._task.said))
             self._then = _Then.LISTEN
 
     def _hush(self) -> None:

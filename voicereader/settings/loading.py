@@ -64,7 +64,7 @@ def _require_wake_phrase(phrase: Value, source: str) -> None:
 
     try:
         said = phrase_list.phrase_vocabulary(str(phrase))
-        phrase_list.require_wake_phrase(said, phrase_list.length_written(said))
+        phrase_list.require_wake_phrase(said)
     except phrase_list.PhraseListError as error:
         what = _(
             "{source} is {value}, which is no phrase: {reason}",

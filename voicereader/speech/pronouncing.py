@@ -1,8 +1,7 @@
-"""How words sound, asked of eSpeak NG without a sound: for who recognizes them, or wants to know.
+"""How words sound, asked of eSpeak NG without a sound.
 
 Owns nothing but the question, and answers in IPA. The library comes with every installation,
-whichever engine speaks; it is used from one thread at a time, which is the player's where there is
-a player (`player.ask(lambda _engine: phonemes_of(words))`).
+whichever engine speaks; it is used from one thread at a time.
 """
 
 from __future__ import annotations
@@ -11,21 +10,12 @@ import re
 from collections.abc import Sequence
 
 from voicereader.reader.utterance import Piece
-from voicereader.speech.espeak_library import EspeakError, espeak
+from voicereader.speech.espeak_library import espeak
 from voicereader.speech.espeak_phonemes import Script, phoneme_runs
 from voicereader.speech.synthesizer import SpeechError, Voice
 from voicereader.speech.voices import find_voice
 
-_AMERICAN = "gmw/en-US"
 _ENGLISH = re.compile(r"\w+/en(?![a-z])")
-
-
-def phonemes_of(words: Sequence[str]) -> tuple[str, ...]:
-    """What is said for each word in General American; "" for each where nobody can be asked."""
-    try:
-        return espeak().phonemes(words, _AMERICAN)
-    except EspeakError:
-        return ("",) * len(words)
 
 
 def phonemes_in(pieces: Sequence[Piece], voice: str) -> str:

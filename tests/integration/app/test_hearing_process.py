@@ -17,6 +17,7 @@ from testkit.processes import command_line, descendants, is_running
 from testkit.waiting import wait_until
 from voicereader.app.build import article_of, keys_of, parts_of, settings_of
 from voicereader.app.hearing_process import HearingProcess
+from voicereader.listening.moonshine.model_files import FILES, own_model_folder
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import Event, MicrophoneFound, MicrophoneLost
@@ -107,6 +108,45 @@ def test_an_end_is_told_and_mended_three_times_at_most(
     assert "does not run" in last.reason
     assert sum(isinstance(event, MicrophoneFound) for event in told) == 2
     assert workers() == []
+
+
+def test_a_missing_model_is_told_and_reading_goes_on(
+    hearing: HearingProcess, told: list[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence, which says what gets it; the process waits for better times."""
+    (tmp_path / "moonshine_cpp-0.1.4.dist-info").mkdir()  # a package that has lost its files
+    (tmp_path / "moonshine_cpp-0.1.4.dist-info" / "METADATA").write_text("Name: moonshine-cpp\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    hearing.listen(Listening.OPEN)
+    wait_until(lambda: bool(told), "the sentence")
+    assert told == [
+        MicrophoneLost(
+            'The model that hears commands is not here; "voicereader models get moonshine" gets it.'
+        )
+    ]
+    assert len(workers()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder is named as on Linux")
+def test_a_broken_model_is_told_and_reading_goes_on(
+    hearing: HearingProcess, told: list[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence, with the file that is broken."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    own = own_model_folder()
+    own.mkdir(parents=True)
+    for file in FILES:
+        with (own / file.name).open("wb") as empty:
+            empty.truncate(file.size)
+    hearing.listen(Listening.OPEN)
+    wait_until(lambda: bool(told), "the sentence")
+    assert told == [
+        MicrophoneLost(
+            f'The model file {own / FILES[0].name} is broken; "voicereader models get moonshine" '
+            "gets it again."
+        )
+    ]
 
 
 def test_a_worker_ends_with_its_orders() -> None:

@@ -82,7 +82,7 @@ OFFERED = [
     (["--plain", "pho"], set()),
     (["doctor", "--document", "gui"], {"guide.md"}),
     (["recognize", "s"], {"said.wav"}),
-    (["recognize", "--engine", "sp"], {"sphinx"}),
+    (["recognize", "--engine", "mo"], {"moonshine"}),
     (["--engine", "espeak-"], {"espeak-ng"}),
     (["--log", "pho"], {"photo.png"}),
     (["voices", ""], set()),

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from voicereader.app import speech_input
 from voicereader.app.hearing_process import HearingSpec
-from voicereader.article.lexicon import Lexicon
 from voicereader.article.library import open_document
 from voicereader.base.i18n import ENGLISH, speaking
 from voicereader.listening.grammar.vocabulary import Vocabulary
+from voicereader.reader.phrasing.own_spellings import NONE
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import load
-
-
-def unheard(words: Sequence[str]) -> Sequence[str]:
-    """No word is looked up that the recognizer does not know of itself."""
-    return [""] * len(words)
 
 
 @pytest.mark.parametrize(("code", "is_told"), [("en", False), ("de", True)])
@@ -30,13 +24,13 @@ def test_that_only_english_is_understood_is_told(
     """In the person's language; what can be said is then English."""
     built: list[object] = []
     monkeypatch.setattr(
-        "voicereader.listening.sphinx.sphinx.SphinxRecognizer", lambda v, *_, **__: built.append(v)
+        speech_input, "embedded_recognizer", lambda vocabulary, *_: built.append(vocabulary)
     )
-    settings = replace(load({}, {}), recognizer="sphinx")
+    settings = replace(load({}, {}), recognizer="moonshine")
     with speaking(code):
         article = open_document("vertebroplasty")
-        spec = HearingSpec(settings, article, localized(ROWS), Lexicon(), code)
-        _, sentence = speech_input.recognizer_of(spec, phonemes_of=unheard, fitted=None)
+        spec = HearingSpec(settings, article, localized(ROWS), code)
+        _, sentence = speech_input.recognizer_of(spec, NONE)
     assert bool(sentence) is is_told
     assert not is_told or sentence.startswith(
         "Gesprochene Befehle werden nur auf Englisch verstanden"

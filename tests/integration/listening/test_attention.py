@@ -161,7 +161,7 @@ def test_a_recognizer_that_fails_is_told_once_and_built_anew(house: House) -> No
 
 def test_another_recognizer_than_the_one_asked_for_is_told(house: House) -> None:
     """Why it took over."""
-    house.sentence = 'Vosk is not installed. "sphinx" listens instead.'
+    house.sentence = 'Vosk is not installed. "moonshine" listens instead.'
     house.start().listen(Listening.OPEN)
     house.wait_for(TroubleMet)
     assert house.events == [TroubleMet(house.sentence)]

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from speech_recognition import Recognizer
 
 from testkit.sound_card import SoundCard, printed_without_a_card
 from testkit.waiting import wait_until
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError
-from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.capture.opening import microphone_source
 from voicereader.speech.sinks import speaker_opener
 
 RATE_HZ = 16_000
@@ -27,7 +28,7 @@ CLICK_EVERY = PLAYED_HZ // 4
 @contextmanager
 def opened(setting: str = "card", device: str = "") -> Iterator[Microphone]:
     """An open microphone."""
-    microphone = microphone_opener(setting, device)()
+    microphone = microphone_source(setting, device).open()
     try:
         yield microphone
     finally:
@@ -84,6 +85,20 @@ def test_what_is_said_into_the_microphone_is_heard(sound_card: SoundCard) -> Non
     assert 7_500 < max(array("h", pcm)) < 8_500
 
 
+def test_speech_recognition_listens_to_the_card(sound_card: SoundCard) -> None:
+    """Its `Recognizer.listen` gets the tone as a phrase; the device is let go of after it."""
+    saying = say_tone(sound_card, 700)
+    try:
+        with microphone_source("card") as source:
+            audio = Recognizer().listen(source, phrase_time_limit=0.6)
+    finally:
+        saying.kill()
+        saying.wait()
+    assert (audio.sample_rate, audio.sample_width) == (RATE_HZ, 2)
+    assert pitch_of(audio.frame_data[-RATE_HZ // 2 :]) == pytest.approx(700, abs=4)
+    assert source.stream is None
+
+
 def test_the_loudspeaker_is_never_taken_for_a_microphone(sound_card: SoundCard) -> None:
     """Where the default source is a monitor, a microphone is taken, and nothing if there is none.
 
@@ -99,7 +114,7 @@ def test_the_loudspeaker_is_never_taken_for_a_microphone(sound_card: SoundCard) 
         saying.wait()
     unload(sound_card, "source_name=mic")
     with pytest.raises(MicrophoneError, match=r"^There is no microphone, or it cannot be opened"):
-        microphone_opener("card")()
+        microphone_source("card").open()
 
 
 def test_a_microphone_is_chosen_by_a_part_of_its_name(sound_card: SoundCard) -> None:
@@ -121,7 +136,7 @@ def test_a_microphone_is_chosen_by_a_part_of_its_name(sound_card: SoundCard) -> 
         saying.kill()
         saying.wait()
     with pytest.raises(MicrophoneError) as caught:
-        microphone_opener("card:Kitchen")()
+        microphone_source("card:Kitchen").open()
     assert 'called "Kitchen"' in str(caught.value)
     assert "DeskMicrophone" in str(caught.value)
 
@@ -195,7 +210,7 @@ def test_a_microphone_that_goes_is_told_within_a_second_and_found_when_back(
 ) -> None:
     """The reading thread gets one sentence, the device is let go of, and nothing is left behind."""
     threads = threads_now()
-    microphone = microphone_opener("card")()
+    microphone = microphone_source("card").open()
     microphone.read(1_600)
     take_away(sound_card)
     looks = Looks()
@@ -205,7 +220,7 @@ def test_a_microphone_that_goes_is_told_within_a_second_and_found_when_back(
     microphone.close()
     microphone.close()
     with pytest.raises(MicrophoneError, match=r"^There is no microphone"):
-        microphone_opener("card")()
+        microphone_source("card").open()
     plug_in(sound_card)
     with opened() as again:
         assert len(again.read(1_600)) == 3_200
@@ -215,7 +230,7 @@ def test_a_microphone_that_goes_is_told_within_a_second_and_found_when_back(
 @pytest.mark.usefixtures("sound_card")
 def test_closing_ends_a_read_that_waits() -> None:
     """Another thread can close the microphone at any time."""
-    microphone = microphone_opener("card")()
+    microphone = microphone_source("card").open()
     closing = threading.Timer(0.1, microphone.close)
     closing.start()
     assert microphone.read(RATE_HZ * 3) == b""
@@ -293,10 +308,10 @@ def test_without_a_microphone_one_sentence_and_no_noise(tmp_path: Path) -> None:
     """The libraries below print nothing to the terminal, however often one is looked for."""
     code = (
         "from voicereader.listening.capture.microphone import MicrophoneError\n"
-        "from voicereader.listening.capture.opening import microphone_opener\n"
+        "from voicereader.listening.capture.opening import microphone_source\n"
         "for _ in range(5):\n"
         "    try:\n"
-        "        microphone_opener('card')()\n"
+        "        microphone_source('card').open()\n"
         "    except MicrophoneError as error:\n"
         "        print(error)\n"
     )
@@ -308,10 +323,10 @@ def test_alsas_converters_are_no_microphones(tmp_path: Path) -> None:
     """It lists them as if they were devices: nobody can speak into a rate converter."""
     code = (
         "from voicereader.listening.capture.microphone import MicrophoneError\n"
-        "from voicereader.listening.capture.opening import microphone_opener\n"
+        "from voicereader.listening.capture.opening import microphone_source\n"
         "for name in ('zzz', 'rate', 'jack'):\n"
         "    try:\n"
-        "        microphone_opener(f'card:{name}')()\n"
+        "        microphone_source(f'card:{name}').open()\n"
         "    except MicrophoneError as error:\n"
         "        print(error)\n"
     )

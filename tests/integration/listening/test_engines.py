@@ -12,8 +12,10 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any, cast
 
 import pytest
+from speech_recognition import AudioData, Recognizer
 
 from tests.unit.reader.phrasing.tables import index
 from voicereader.base.i18n import languages, speaking
@@ -21,7 +23,7 @@ from voicereader.cli.entry import main
 from voicereader.listening import engines
 from voicereader.listening.engines import build, build_or_default
 from voicereader.listening.free_text import FreeTextRecognizer, in_article
-from voicereader.listening.models import MODELS, listing
+from voicereader.listening.models import EMBEDDED, MODELS, listing
 from voicereader.listening.recognizer import RecognizerError
 from voicereader.reader.settings.records import RECOGNIZERS
 
@@ -172,7 +174,7 @@ def test_a_package_without_its_model_says_what_would_be_downloaded(packages: Pat
     (packages / "vosk.py").write_text(VOSK)
     last = hear(packages, "vosk").stderr.splitlines()[-1]
     assert last.endswith(
-        'The recognizer "vosk" has no model yet; "voicereader models --download vosk" downloads '
+        'The recognizer "vosk" has no model yet; "voicereader models get vosk" downloads '
         "the model vosk-model-small-en-us-0.15, about 41 MB, from alphacephei.com."
     )
 
@@ -189,7 +191,7 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("nothing_installed")
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", MODELS.keys() - {EMBEDDED})
 def test_an_engine_that_is_not_here_is_one_sentence_and_the_embedded_one_takes_over(
     name: str,
 ) -> None:
@@ -200,20 +202,20 @@ def test_an_engine_that_is_not_here_is_one_sentence_and_the_embedded_one_takes_o
     assert recognizer is embedded
     assert sentence.startswith(f'The recognizer "{name}" is not installed; "')
     assert f"-m pip install 'voicereader[{name}]'\" installs it" in sentence
-    assert sentence.endswith('"sphinx" listens instead.')
+    assert sentence.endswith('"moonshine" listens instead.')
 
 
 def test_the_default_engine_is_the_embedded_one_and_nothing_is_told() -> None:
     """It is built by what was given, and where even that fails, the failure is told."""
     understand = in_article(index())
     embedded = FreeTextRecognizer(lambda _: "", understand)
-    assert build_or_default("sphinx", lambda: embedded, understand) == (embedded, "")
+    assert build_or_default(EMBEDDED, lambda: embedded, understand) == (embedded, "")
 
     def fail() -> FreeTextRecognizer:
         raise RecognizerError("The model is damaged.")
 
     with pytest.raises(RecognizerError, match="damaged"):
-        build_or_default("sphinx", fail, understand)
+        build_or_default(EMBEDDED, fail, understand)
 
 
 def test_an_unknown_engine_is_refused_with_those_there_are() -> None:
@@ -226,8 +228,8 @@ def test_an_unknown_engine_is_refused_with_those_there_are() -> None:
 def test_the_models_are_listed_with_what_each_would_download() -> None:
     """A line each, the embedded one first."""
     first, *others = listing()
-    assert first.startswith("sphinx: ready")
-    for line, model in zip(others, MODELS.values(), strict=True):
+    assert first == "moonshine: ready; it is the default."
+    for line, model in zip(others, [*MODELS.values()][1:], strict=True):
         assert line.startswith(f"{model.engine}: ")
         assert not model.fetch or f"about {model.megabytes} MB, from {model.origin}" in line
 
@@ -238,7 +240,7 @@ def test_nothing_is_downloaded_for_what_is_not_installed_or_not_known(
 ) -> None:
     """One sentence on the error output, exit code 2."""
     for name, why in (("vosk", "is not installed"), ("siri", "There is no model to download")):
-        assert main(["models", "--download", name]) == 2
+        assert main(["models", "get", name]) == 2
         told = capsys.readouterr()
         assert told.out == ""
         assert why in told.err
@@ -250,7 +252,7 @@ def test_what_is_downloaded_is_told_before_and_a_failure_is_one_sentence(package
     (packages / "vosk.py").write_text(VOSK)
     (packages / "tqdm.py").write_text("def tqdm(**_): raise AssertionError\n")
     done = subprocess.run(
-        [sys.executable, "-m", "voicereader", "models", "--download", "vosk"],
+        [sys.executable, "-m", "voicereader", "models", "get", "vosk"],
         env={
             "PYTHONPATH": f"{packages}:{Path(__file__).parents[2]}",
             "HOME": str(packages),
@@ -269,7 +271,7 @@ def test_what_is_downloaded_is_told_before_and_a_failure_is_one_sentence(package
 
 
 def download_in(language: str, packages: Path) -> subprocess.CompletedProcess[str]:
-    """`voicereader models --download vosk` in a language, with a downloader that finds the file."""
+    """`voicereader models get vosk` in a language, with a downloader that finds the file."""
     (packages / "vosk.py").write_text(VOSK)
     (packages / "speech_recognition" / "cli.py").write_text(
         "import pathlib\n"
@@ -280,7 +282,7 @@ def download_in(language: str, packages: Path) -> subprocess.CompletedProcess[st
     )
     return subprocess.run(
         [
-            *(sys.executable, "-m", "voicereader", "models", "--download", "vosk"),
+            *(sys.executable, "-m", "voicereader", "models", "get", "vosk"),
             *("--language", language),
         ],
         env={"PYTHONPATH": f"{packages}:{Path(__file__).parents[2]}", "HOME": str(packages)},
@@ -320,7 +322,7 @@ def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) 
     told: list[object] = []
 
     class Library:
-        def recognize_whisper(self, _audio: object, **options: object) -> str:
+        def recognize_whisper(self, _audio: AudioData, **options: Any) -> str:
             told.append(options["language"])
             return ""
 
@@ -331,5 +333,5 @@ def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) 
     with speaking(code), pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "import_module", lambda _name: module)
         for name in ("whisper", "faster-whisper"):
-            engines._CALLS[name](Library(), tmp_path)(b"")
+            engines._CALLS[name](cast("Recognizer", Library()), tmp_path)(AudioData(b"", 16_000, 2))
     assert told == [code, code]

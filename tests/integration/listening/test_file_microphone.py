@@ -14,7 +14,7 @@ import pytest
 
 from voicereader.listening.capture.file_microphone import FileMicrophone, silence
 from voicereader.listening.capture.microphone import MicrophoneError
-from voicereader.listening.capture.opening import microphone_opener, require_microphone
+from voicereader.listening.capture.opening import microphone_source, require_microphone
 
 RAMP = struct.pack("<8000h", *range(8000))
 
@@ -63,7 +63,7 @@ def test_closing_ends_a_read_that_waits() -> None:
 
 def test_none_is_silence_in_real_time() -> None:
     """The microphone "none" hears zeros for as long as one reads."""
-    microphone = microphone_opener("none")()
+    microphone = microphone_source("none").open()
     for _ in range(5):
         assert microphone.read(160) == bytes(320)
     microphone.close()
@@ -75,19 +75,19 @@ def test_a_wav_file_is_a_microphone_every_time_it_is_opened(tmp_path: Path) -> N
     with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, 16_000, 0, "NONE", ""))
         file.writeframes(RAMP)
-    opener = microphone_opener(str(path))
+    source = microphone_source(str(path))
     for _ in range(2):
-        microphone = opener()
+        microphone = source.open()
         assert microphone.read(480) == RAMP[:960]
         microphone.close()
 
 
 @pytest.mark.parametrize("setting", ["gone.wav", "Gone.FLAC"])
 def test_a_file_that_is_not_there_is_told_before_anything_is_said(setting: str) -> None:
-    """The opener is refused, not the opening, and the sentence says what is meant."""
+    """The source is refused, not the opening, and the sentence says what is meant."""
     sentence = f'^The microphone cannot be opened: there is no file "{setting}"; give another'
     with pytest.raises(MicrophoneError, match=sentence):
-        microphone_opener(setting)
+        microphone_source(setting)
     with pytest.raises(MicrophoneError, match=sentence):
         require_microphone(setting)
 
@@ -98,24 +98,29 @@ def test_what_is_no_sound_says_that_the_microphone_is_meant(tmp_path: Path) -> N
     path.write_text("no sound at all")
     require_microphone(str(path))
     with pytest.raises(MicrophoneError, match=r"^The microphone cannot be opened: .* convert it"):
-        microphone_opener(str(path))
+        microphone_source(str(path))
 
 
 @pytest.mark.parametrize("setting", ["", "loud", "cards", "talk.mp3", "none.txt"])
 def test_an_unknown_microphone_is_refused_in_one_sentence(setting: str) -> None:
     """The sentence names what there is."""
     with pytest.raises(MicrophoneError, match=r"is not known; give card, card:NAME, none, or"):
-        microphone_opener(setting)
+        microphone_source(setting)
 
 
 def test_the_microphone_that_is_not_chosen_is_not_loaded() -> None:
-    """Silence and the choice of the card load no sound library; the card's is loaded by itself."""
+    """Silence loads no sound library, the choice of the card that one alone.
+
+    And a start, which only asks whether there can be one, loads nothing at all.
+    """
     code = (
         "import sys\n"
-        "from voicereader.listening.capture.opening import microphone_opener\n"
-        "microphone_opener('none')\n"
+        "from voicereader.listening.capture.opening import microphone_source, require_microphone\n"
+        "require_microphone('card')\n"
+        "assert not {'_miniaudio', 'speech_recognition', 'numpy'} & {*sys.modules}\n"
+        "microphone_source('none')\n"
         "assert '_miniaudio' not in sys.modules\n"
-        "microphone_opener('card')\n"
-        "assert 'numpy' not in sys.modules and 'speech_recognition' not in sys.modules\n"
+        "microphone_source('card')\n"
+        "assert 'numpy' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -54,8 +54,8 @@ def descriptors():
 
 sys.addaudithook(hook)
 from voicereader.listening.capture.input_level import Level
-from voicereader.listening.capture.opening import microphone_opener
-microphone, level = microphone_opener(sys.argv[1])(), Level()
+from voicereader.listening.capture.opening import microphone_source
+microphone, level = microphone_source(sys.argv[1]).open(), Level()
 heard = set()
 for block in range(150):
     pcm = microphone.read(160)

@@ -6,17 +6,18 @@ from functools import partial
 
 import pytest
 
+from voicereader.reader.utterance import Piece
 from voicereader.speech.espeak_library import EspeakParameters, espeak
-from voicereader.speech.pronouncing import phonemes_of
+from voicereader.speech.pronouncing import phonemes_in
+
+AMERICAN = "gmw/en-US"
 
 
-def test_each_word_gives_what_an_american_voice_says() -> None:
-    """In IPA, one answer a word, whatever stands in it; nothing for nothing."""
-    water, letters, nothing, strange = phonemes_of(["water", "PMMA", "", "a\x01b\n"])
-    assert water == "w\u02c8\u0254\u02d0\u027e\u025a"
-    assert letters.count("\u025bm") == 2
-    assert nothing == ""
-    assert strange
+def test_a_text_gives_what_a_voice_says() -> None:
+    """In IPA; nothing for nothing."""
+    assert phonemes_in((Piece("water"),), AMERICAN) == "w\u02c8\u0254\u02d0\u027e\u025a"
+    assert phonemes_in((Piece("PMMA"),), AMERICAN).count("\u025bm") == 2
+    assert phonemes_in((Piece(""),), AMERICAN) == ""
 
 
 def test_the_voice_that_speaks_stays_as_it_was() -> None:
@@ -27,7 +28,7 @@ def test_the_voice_that_speaks_stays_as_it_was() -> None:
         chunks: list[bytes] = []
         espeak().synthesize("Bees.", settings, partial(_kept, chunks))
         lengths.append(sum(map(len, chunks)))
-        phonemes_of(["water"])
+        phonemes_in((Piece("water"),), AMERICAN)
     assert lengths[0] == pytest.approx(lengths[1], rel=0.02)  # eSpeak's own scatter is 0.5%
 
 

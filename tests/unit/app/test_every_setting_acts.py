@@ -23,7 +23,6 @@ from voicereader.app.build import (
 from voicereader.app.front_end_choice import why_plain
 from voicereader.app.hearing_process import HearingSpec
 from voicereader.app.speech_output import output_of, require_voice
-from voicereader.article.lexicon import Lexicon
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Section
 from voicereader.base.errors import RefusalError
@@ -36,6 +35,7 @@ from voicereader.reader.events import (
     MarkReached,
     Opened,
 )
+from voicereader.reader.phrasing.own_spellings import NONE
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
@@ -200,13 +200,7 @@ def _recognizer(flags: Flags) -> str:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(speech_input, "build_or_default", lambda name, *_rest: _stop(name))
         build = speech_input.recognizer_of
-        return _told(
-            lambda: build(
-                HearingSpec(load(flags), article(), ROWS, Lexicon(), "en"),
-                phonemes_of=lambda words: words,
-                fitted=None,
-            )
-        )
+        return _told(lambda: build(HearingSpec(load(flags), article(), ROWS, "en"), NONE))
 
 
 def _stop(seen: str) -> None:

@@ -11,7 +11,8 @@ from voicereader.app.build import own_lexicon
 from voicereader.article.lexicon import Entry
 from voicereader.article.pls import load_lexicon, save_lexicon, written_lexicon
 from voicereader.base import files
-from voicereader.listening.sphinx import personal_fit
+from voicereader.listening import own_spellings_file
+from voicereader.reader.phrasing.own_spellings import NONE
 from voicereader.settings import loading
 from voicereader.settings.loading import SettingError, load, save
 
@@ -44,12 +45,12 @@ def test_without_a_home_settings_are_the_defaults_and_saving_one_is_refused() ->
 
 
 def test_files_in_a_home_that_is_no_folder_are_not_there(tmp_path: Path) -> None:
-    """Settings, pronunciations and what practice fitted."""
+    """Settings, pronunciations and what practice kept."""
     home = tmp_path / "home"
     home.write_text("a file")
     assert load({}, {"VOICEREADER_SETTINGS": str(home / "settings.toml")}).rate == 175
     assert load_lexicon(home / "lexicon.pls").entries == {}
-    assert personal_fit.load(home / "hearing.json") is None
+    assert own_spellings_file.load(home / "hearing.json") == NONE
 
 
 _MARKS = {

@@ -8,6 +8,7 @@ from testkit.waiting import wait_until
 from tests.unit.listening.fakes import HandMicrophone, ScriptedRecognizer, mixed, room, voice
 from voicereader.listening.capture.input_level import Level
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.listener import Listener
 from voicereader.listening.phrase_tracker import Overheard
 from voicereader.listening.recognizer import Heard, NotHeard, Recognizer, RecognizerError
@@ -44,7 +45,7 @@ class House:
     ) -> Listener:
         """Let there be a listener."""
         self._listener = Listener(
-            self.open,
+            MicrophoneSource(self.open),
             self.build,
             self.events.append,
             _Overhear(overhear) if overhear else None,

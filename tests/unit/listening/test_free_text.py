@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from speech_recognition import AudioData
 
 from tests.unit.reader.phrasing.tables import cases, index
 from voicereader.listening.free_text import FreeTextRecognizer, Understand, in_article, in_list
@@ -93,7 +94,7 @@ def test_no_words_are_silence(text: str) -> None:
 def test_no_sound_and_too_much_of_it_never_reach_the_engine() -> None:
     """A click is silence, a speech is too long, and the memory for it is bounded."""
 
-    def never(_: bytes) -> str:
+    def never(_: AudioData) -> str:
         raise AssertionError("the engine was asked")
 
     recognizer = FreeTextRecognizer(never, reader())
@@ -110,8 +111,9 @@ def test_each_phrase_is_heard_alone() -> None:
     """The sound of the last phrase, finished or given up, is not in the next."""
     sizes: list[int] = []
 
-    def measure(pcm: bytes) -> str:
-        sizes.append(len(pcm))
+    def measure(audio: AudioData) -> str:
+        assert (audio.sample_rate, audio.sample_width) == (16_000, 2)
+        sizes.append(len(audio.frame_data))
         return "stop"
 
     recognizer = FreeTextRecognizer(measure, reader())
@@ -131,7 +133,7 @@ def test_each_phrase_is_heard_alone() -> None:
 def test_an_engine_that_fails_is_told() -> None:
     """The sentence comes out of `finish`, and the next phrase can be tried."""
 
-    def fail(_: bytes) -> str:
+    def fail(_: AudioData) -> str:
         raise RecognizerError("The model has gone.")
 
     recognizer = FreeTextRecognizer(fail, reader())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
@@ -11,21 +11,14 @@ import pytest
 from tests.unit.listening.test_vocabulary import guide
 from tests.unit.reader.phrasing.tables import cases, index
 from voicereader.article.library import open_document
-from voicereader.listening.grammar.grammar import Arc, Grammar, narrow, wide
+from voicereader.listening.grammar.grammar import Arc, Grammar, grammar_of
 from voicereader.listening.grammar.graph import Graphs
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
 from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
-from voicereader.reader.context import Context
 from voicereader.reader.phrasing.templates import parse, plainly
 from voicereader.reader.registry.commands import Command
-from voicereader.reader.registry.registry import ROWS, registry_of
-
-# One-word phrases that begin like a phrase of another row's. Each is what everybody says; the list
-# is here so that it does not grow unseen.
-LIKELY_BEGIN_LIKE_OTHERS = {"back", "help", "repeat", "stop"}
-
-ANYTHING = Context(frozenset(row.id for row in ROWS), is_asking=True)
+from voicereader.reader.registry.registry import ROWS
 
 
 class Walker:
@@ -72,13 +65,13 @@ class Walker:
 
 @cache
 def everything() -> Grammar:
-    """The wide grammar of the guide."""
-    return wide(guide())
+    """The grammar of the guide."""
+    return grammar_of(guide())
 
 
 @cache
 def walker() -> Walker:
-    """Walks the wide grammar of the guide."""
+    """Walks the grammar of the guide."""
     return Walker(everything())
 
 
@@ -134,7 +127,7 @@ def test_the_names_that_a_person_gave_can_be_heard_and_are_understood() -> None:
     """Of profiles and bookmarks, each in its own phrases; and that no profile is to hold."""
     guide = reader_vocabulary(ROWS, open_document("vertebroplasty"), index())
     own = guide.naming(["Ask the doctor"], ["bed-time", "morning"])
-    heard = Walker(wide(own))
+    heard = Walker(grammar_of(own))
     for phrase, command in {
         "profile morning": Command("profile", "morning"),
         "use the bed time profile": Command("profile", "bed time"),
@@ -165,92 +158,22 @@ def test_two_words_can_be_said_as_one_and_with_manners() -> None:
 
 def test_a_list_is_heard_as_it_is_written() -> None:
     """No manners and no contractions are added to other people's phrases."""
-    grammar = Walker(wide(phrases_vocabulary(["what is new", "stop"])))
+    grammar = Walker(grammar_of(phrases_vocabulary(["what is new", "stop"])))
     assert grammar.accepts(["what", "is", "new"])
     assert not grammar.accepts(["what's", "new"])
     assert not grammar.accepts(["stop", "please"])
 
 
-def test_the_narrow_grammar_has_what_is_likely_and_the_names_of_places() -> None:
-    """Leads and one-word forms of the likely commands; yes and no only where one is asked."""
-    now = Walker(narrow(guide(), Context(frozenset({"stop", "next-heading"}))))
-    for phrase in ("stop reading", "stop", "enough", "next heading", "risks", "is it safe"):
-        assert now.accepts(phrase.split()), phrase
-    for phrase in ("yes", "no", "previous heading", "one heading further", "take me to the risks"):
-        assert not now.accepts(phrase.split()), phrase
-    asking = Walker(narrow(guide(), Context(is_asking=True)))
-    assert asking.accepts(["yes"])
-    assert asking.accepts(["no", "thanks"])
-
-
-def test_a_list_of_phrases_has_no_narrow_grammar() -> None:
-    """Nothing in it is likelier than the rest."""
-    assert not narrow(phrases_vocabulary(["go"]), ANYTHING).words
-
-
-def test_leads_are_likelier_than_other_ways() -> None:
-    """Where two phrases sound alike, the one that people are led to is heard."""
-    beginnings = [arc for arc in everything().arcs if arc.start == 0]
-    lead, other = (
-        max(arc.log_probability for arc in beginnings if _leads_to(arc, phrase))
-        for phrase in ("next heading", "go forward one chapter")
-    )
-    assert lead == 0
-    assert other < lead
-
-
-def _leads_to(arc: Arc, phrase: str) -> bool:
-    """Whether a phrase can begin with this arc."""
-    arcs = tuple(a for a in everything().arcs if a.start != 0 or a == arc)
-    return Walker(Grammar(everything().states, arcs)).accepts(spoken(phrase))
-
-
-def test_a_phrase_with_a_word_that_has_no_sound_is_left_out() -> None:
-    """The others stay."""
-    grammar = Walker(wide(phrases_vocabulary(["next page", "next xyzzy"])).without(["xyzzy"]))
-    assert grammar.accepts(["next", "page"])
-    assert not grammar.accepts(["next", "xyzzy"])
-
-
 def test_phrases_begin_at_the_first_state_and_end_at_the_last() -> None:
     """Nothing leads into the first or out of the last, and every state is one of the count."""
-    for grammar in (everything(), narrow(guide(), ANYTHING)):
+    for grammar in (everything(), grammar_of(phrases_vocabulary(["go"]))):
         assert all(0 <= arc.start < grammar.states - 1 for arc in grammar.arcs)
         assert all(0 < arc.end < grammar.states for arc in grammar.arcs)
-        assert all(arc.log_probability <= 0 for arc in grammar.arcs)
 
 
-def test_the_wide_grammar_stays_small_enough_to_search() -> None:
-    """What an arc costs is in docs/decisions/grammar.md."""
+def test_the_grammar_stays_small_enough_to_search() -> None:
+    """Names that can be asked for in dozens of ways are in it once."""
     assert len(everything().arcs) < 7_000
-
-
-def test_no_likely_word_begins_like_another_phrase_but_those_known() -> None:
-    """Heard word by word, "stop" cannot be told from the beginning of "stop listening"."""
-    likely = Walker(narrow(guide(), ANYTHING))
-    found = {word for word in likely.words(likely.start) if _begins_another(likely, word)}
-    assert found == LIKELY_BEGIN_LIKE_OTHERS
-
-
-def _begins_another(walker: Walker, word: str) -> bool:
-    """Whether a word is a phrase, and a longer one that begins with it means another row."""
-    states = walker.after(walker.start, word)
-    alone = guide().meaning(word)
-    if not (walker.ends(states) and alone and alone.label in registry_of(ROWS)):
-        return False
-    meanings = (guide().meaning(" ".join(p)) for p in _longer(walker, (word,), states))
-    return any(meaning and meaning.label != alone.label for meaning in meanings)
-
-
-def _longer(
-    walker: Walker, said: tuple[str, ...], states: frozenset[int]
-) -> Iterator[tuple[str, ...]]:
-    """Phrases that begin with some words, up to six, without manners at their end."""
-    for word in sorted(walker.words(states) - {"please"}) if len(said) < 6 else ():
-        after = walker.after(states, word)
-        if walker.ends(after):
-            yield (*said, word)
-        yield from _longer(walker, (*said, word), after)
 
 
 @pytest.mark.parametrize("phrase", ["two", "first", "second", "all"])

@@ -8,15 +8,16 @@ import pytest
 
 from voicereader.listening import models
 from voicereader.listening.engines import _CALLS
-from voicereader.listening.models import EMBEDDED, MODELS, Model, download
+from voicereader.listening.models import EMBEDDED, MODELS, Model, get
 from voicereader.listening.recognizer import RecognizerError
 from voicereader.reader.settings.records import RECOGNIZERS
 
 
 def test_every_recognizer_that_can_be_chosen_has_its_model_and_its_call() -> None:
     """`RECOGNIZERS` of the settings has the names, for it is imported before what hears."""
-    assert (EMBEDDED, *MODELS) == RECOGNIZERS
-    assert set(_CALLS) <= set(MODELS)
+    assert tuple(MODELS) == RECOGNIZERS
+    assert RECOGNIZERS[0] == EMBEDDED
+    assert {*_CALLS, EMBEDDED} == {*MODELS}
 
 
 def test_a_model_that_comes_in_a_package_is_ready_with_it_and_never_downloaded(
@@ -27,10 +28,10 @@ def test_a_model_that_comes_in_a_package_is_ready_with_it_and_never_downloaded(
     gone = Model("gone", ("json",), {"": "Gone"}, lambda: None)
     away = Model("away", ("no_such_package",), {"": "Away"}, lambda: Path("model"))
     monkeypatch.setattr(models, "MODELS", {model.engine: model for model in (here, gone, away)})
-    assert list(download("here")) == ['The recognizer "here" has its model.']
+    assert list(get("here")) == ['The recognizer "here" has its model.']
     for name in ("gone", "away"):
         with pytest.raises(RecognizerError) as told:
-            list(download(name))
+            list(get(name))
         assert str(told.value).startswith(f'The recognizer "{name}" is not installed; "')
         assert str(told.value).endswith(f"install 'voicereader[{name}]'\" installs it.")
 
@@ -44,4 +45,4 @@ def test_no_model_of_another_language_is_downloaded(monkeypatch: pytest.MonkeyPa
     foreign = Model("foreign", ("json",), {"xx": "Foreign"}, lambda: None, fetch)
     monkeypatch.setattr(models, "MODELS", {"foreign": foreign})
     with pytest.raises(RecognizerError, match="no model of your language"):
-        list(download("foreign"))
+        list(get("foreign"))

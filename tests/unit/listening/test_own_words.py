@@ -8,7 +8,7 @@ import pytest
 
 from voicereader.article.library import open_document
 from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
-from voicereader.listening.sphinx.self_speech_filter import is_about, is_own_voice
+from voicereader.listening.self_speech_filter import is_about, is_own_voice
 from voicereader.reader.context import Context
 from voicereader.reader.registry.registry import ROWS
 

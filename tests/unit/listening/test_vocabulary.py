@@ -8,12 +8,12 @@ import pytest
 
 from tests.unit.reader.phrasing.tables import index
 from voicereader.article.library import open_document
-from voicereader.listening.grammar.grammar import wide
+from voicereader.listening.grammar.grammar import grammar_of
 from voicereader.listening.grammar.graph import Graphs
 from voicereader.listening.grammar.phrase_list import PhraseListError, phrases_vocabulary
 from voicereader.listening.grammar.slot_values import FIXED, LEAST_NUMBER, finds, numbers
 from voicereader.listening.grammar.text_to_words import acronyms, cardinal, ordinal, spoken
-from voicereader.listening.grammar.vocabulary import Tier, Vocabulary, reader_vocabulary
+from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.reader.phrasing.templates import Group, slot_in, variants
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
@@ -66,10 +66,9 @@ def test_acronyms_are_known_by_their_capitals() -> None:
     assert acronyms(["PMMA and FAQs", "I am Ann"]) == {"pmma": "PMMA", "faqs": "FAQs"}
 
 
-def test_every_row_can_be_said_and_its_first_phrases_are_leads() -> None:
+def test_every_row_can_be_said() -> None:
     """Whoever cannot press a key can do everything that needs no spelling."""
-    said = {saying.label for saying in guide().sayings if saying.tier is Tier.LEAD}
-    assert said == {row.id for row in ROWS}
+    assert {saying.label for saying in guide().sayings} == {row.id for row in ROWS}
 
 
 def test_every_slot_that_can_be_said_is_filled_in() -> None:
@@ -167,7 +166,7 @@ def test_a_list_is_written_as_for_hassil(line: str, said: set[str]) -> None:
     vocabulary = phrases_vocabulary([line])
     assert phrases_of(vocabulary.sayings[0].template) == said
     assert all(vocabulary.meaning(phrase) for phrase in said)
-    assert set(wide(vocabulary).words) == {word for phrase in said for word in phrase.split()}
+    assert set(grammar_of(vocabulary).words) == {word for phrase in said for word in phrase.split()}
 
 
 @pytest.mark.parametrize(

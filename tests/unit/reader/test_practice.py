@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,6 @@ from voicereader.reader.events import (
     MicrophoneLost,
     NothingHeard,
     Opened,
-    PhraseDoubted,
     PhraseHeard,
     SpeakerLost,
     SpeechEnded,
@@ -32,35 +32,47 @@ from voicereader.reader.events import (
     TroubleMet,
 )
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.phrasing.own_spellings import NONE, OwnSpellings, Spelling
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.practice import (
-    FEWEST_TO_FIT,
-    TASKS,
-    TRIES,
-    FitFailed,
-    FitKept,
-    KeepFit,
+    MISSES,
+    TIMES,
+    Keep,
+    KeepingFailed,
+    Kept,
     Practice,
     PracticeEffect,
     PracticeEvent,
-    TakeClip,
+    TextHeard,
 )
+from voicereader.reader.practice_tasks import TASKS, Task
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS, registry_of
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 
-WRONG = PhraseHeard("next question", Command("next-question"))
-SKIP = PhraseHeard("skip", Command("escape"))
+INDEX = PhraseIndex(open_document("vertebroplasty"))
+WRONG = TextHeard("Next question.", -0.3, Command("next-question"), 0.9)
+ODD = TextHeard("Necks ending.", -3.5)
+SKIP = TextHeard("Skip.", -0.2)
+QUIT = TextHeard("Quit.", -0.2)
 FIRST = TASKS[0].phrase
-QUIT = PhraseHeard("quit", Command("quit"))
+UNDO = Task("undo", Command("undo"))
+WEITER = Task("next section", Command("next-heading"), "weiter")
+
+
+def right(task: Task, chance: float = 0.75) -> TextHeard:
+    """The very words of what is asked for."""
+    return TextHeard(f"{task.phrase.capitalize()}.", -0.5, task.command, chance)
 
 
 class Rehearsal:
     """A practice, and what its player and listener would hold."""
 
-    def __init__(self) -> None:
-        self.practice = Practice(VoiceSettings(Prosody()))
+    def __init__(self, tasks: Sequence[Task] = TASKS, own: OwnSpellings = NONE) -> None:
+        self.practice = Practice(
+            VoiceSettings(Prosody()), lambda words: INDEX.interpret(words).command, own, tasks
+        )
         self.queue: deque[Utterance] = deque()
         self.said: list[str] = []
         self.effects: list[PracticeEffect] = []
@@ -69,7 +81,7 @@ class Rehearsal:
 
     def tell(self, event: PracticeEvent) -> None:
         """Tell the practice, and carry out what it asks for."""
-        if isinstance(event, PhraseHeard | PhraseDoubted | NothingHeard):
+        if isinstance(event, TextHeard | NothingHeard):
             self.is_listening = False
         for effect in self.practice.handle(event):
             self.effects.append(effect)
@@ -88,19 +100,24 @@ class Rehearsal:
             self.tell(SpeechEnded(self.queue.popleft().id))
         return self.said[-1]
 
-    def answer(self, event: PracticeEvent) -> str:
-        """Hear what is said, then answer while it listens; the last that is said to it."""
-        self.hear_out()
-        assert self.is_listening, f"not listening after {self.said[-1]!r}"
-        self.tell(event)
+    def answer(self, *events: PracticeEvent) -> str:
+        """Hear what is said, then answer while it listens, as often as told; the last it says."""
+        for event in events:
+            self.hear_out()
+            assert self.is_listening, f"not listening after {self.said[-1]!r}"
+            self.tell(event)
         return self.said[-1]
 
-    def answer_right(self, times: int = 1) -> None:
-        """Say what is asked for."""
-        for _ in range(times):
-            asked = self.hear_out().removeprefix("Say: ").rstrip(".")
-            (task,) = (task for task in TASKS if task.phrase == asked)
-            self.answer(PhraseHeard(task.phrase, task.command))
+    def answer_right(self, tasks: Sequence[Task]) -> None:
+        """Say what is asked for, each as often as it is asked for."""
+        for task in tasks:
+            self.answer(*[right(task)] * TIMES)
+
+    @property
+    def kept(self) -> Keep:
+        """What is to be kept."""
+        (keep,) = (effect for effect in self.effects if isinstance(effect, Keep))
+        return keep
 
     def count(self, kind: type) -> int:
         """How many effects of a kind there have been."""
@@ -109,37 +126,101 @@ class Rehearsal:
 
 def test_every_phrase_is_one_of_the_registry() -> None:
     """What help names first for a command gives that very command, in the reader too."""
-    index = PhraseIndex(open_document("vertebroplasty"))
     assert len(TASKS) == 10
     for task in TASKS:
-        meant = index.interpret(task.phrase)
+        meant = INDEX.interpret(task.phrase)
         assert (meant.command, meant.score) == (task.command, 1.0), task.phrase
         assert task.phrase == plainly(registry_of(ROWS)[task.command.id].phrases[0])
     assert len({task.command for task in TASKS}) == len(TASKS)
 
 
-def test_whoever_says_all_ten_hears_ten_of_ten_and_the_fit_is_kept() -> None:
-    """Each phrase is asked for, listened for, confirmed, and its clip taken."""
+def test_whoever_says_all_ten_three_times_is_told_so_and_it_is_kept() -> None:
+    """Each phrase is asked for, listened for and confirmed, three times."""
     room = Rehearsal()
-    room.answer_right(10)
+    room.answer_right(TASKS)
     room.hear_out()
-    assert room.count(Listen) == 10
-    assert [e.phrase for e in room.effects if isinstance(e, TakeClip)] == [t.phrase for t in TASKS]
-    assert "10 of 10 heard." in room.said
-    assert room.count(KeepFit) == 1
-    assert not room.count(Quit), "it waits for the fit"
-    room.tell(FitKept())
-    assert room.hear_out() == "What fits your voice and this room is kept for the next start."
+    assert room.count(Listen) == 30
+    assert "30 of 30 heard." in room.said
+    assert room.kept == Keep(NONE, (0.75,) * 30)
+    assert not room.count(Quit), "it waits until it is kept"
+    room.tell(Kept())
+    assert room.hear_out() == "How you say it is kept for the next start."
     assert isinstance(room.effects[-1], Quit)
 
 
 def test_it_says_what_it_is_before_it_asks() -> None:
     """In one sentence, and the recognizer knows what can be said before it listens."""
     room = Rehearsal()
-    assert room.said[0].startswith("Practice: 10 commands to say aloud")
+    assert room.said[0].startswith("Practice: 10 commands to say aloud, each 3 times")
     assert room.said[1] == f"Say: {FIRST}."
     (expected,) = (e.context for e in room.effects if isinstance(e, Expect))
     assert {task.command.id for task in TASKS} | {"escape", "stop", "quit"} <= expected.likely
+
+
+def test_what_is_heard_of_a_command_means_it_from_then_on() -> None:
+    """The person is told what was heard; the next time it is understood."""
+    room = Rehearsal([UNDO])
+    assert room.answer(TextHeard("And do.", -1.2)) == (
+        "Heard as: and do. That counts from now on. Again: undo."
+    )
+    assert room.answer(TextHeard("And do", -0.8)) == "Heard: and do. Again: undo."
+    room.answer(TextHeard("Undue.", -2.0))
+    assert "3 of 3 heard. 2 new ways to say it." in room.said
+    heard = (Spelling("and do", -1.2), Spelling("undue", -2.0))
+    assert room.kept.own.spellings == {"undo": heard}
+
+
+def test_a_command_is_practised_in_the_persons_own_word() -> None:
+    """It is asked for by that word, and what is heard of the word means the command."""
+    room = Rehearsal([WEITER], NONE.adding("next section", Spelling("weiter")))
+    assert room.said[-1] == "Say: weiter."
+    assert room.answer(TextHeard("Vita.", -2.0)).endswith("Again: weiter.")
+    room.answer(TextHeard("Weiter.", -2.0), TextHeard("Vita,", -1.5))
+    texts = [one.text for one in room.kept.own.spellings["next section"]]
+    assert texts == ["weiter", "vita"]
+
+
+def test_what_was_kept_before_stays() -> None:
+    """A practice adds to it."""
+    before = NONE.adding("help", Spelling("yelp", -1.0))
+    room = Rehearsal([UNDO], before)
+    room.answer(*[TextHeard("And do.", -1.2)] * TIMES)
+    assert set(room.kept.own.spellings) == {"help", "undo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Next question.", "next question means another command already"),
+        ("Yelp.", "yelp means another command already"),
+        ("Yeah.", "yeah is said in any talk"),
+        ("...", "I heard something, but no words."),
+    ],
+)
+def test_what_would_be_in_the_way_of_another_is_not_kept(text: str, told: str) -> None:
+    """The person is told why, and asked again."""
+    room = Rehearsal([UNDO], NONE.adding("help", Spelling("yelp", -1.0)))
+    answered = room.answer(TextHeard(text, -1.0))
+    assert answered.startswith(told)
+    assert answered.endswith("Once more: undo.")
+    assert set(room.practice.own.spellings) == {"help"}
+
+
+def test_what_is_obeyed_as_another_command_is_not_kept() -> None:
+    """As "quit", though it is written down as something else; what is obeyed as this one is."""
+    room = Rehearsal([UNDO])
+    told = room.answer(TextHeard("Quick.", -1.0, Command("quit"), 0.9, is_believed=True))
+    assert told.startswith("quick means another command already")
+    room.answer(TextHeard("And do.", -1.0, Command("undo"), 0.9, is_believed=True))
+    assert set(room.practice.own.meanings) == {"and do"}
+
+
+def test_how_sure_each_try_was_is_kept() -> None:
+    """One that was taken for something else, or for nothing, was not sure at all."""
+    room = Rehearsal([UNDO])
+    room.answer(right(UNDO, 0.6), TextHeard("And do.", -1.0, UNDO.command, 0.3))
+    room.answer(TextHeard("Undo.", -1.0, Command("help"), 0.9))
+    assert room.kept.chances == (0.6, 0.3, 0.0)
 
 
 def test_it_never_listens_while_it_speaks() -> None:
@@ -151,39 +232,17 @@ def test_it_never_listens_while_it_speaks() -> None:
     assert room.effects[-2:] == [Play(Earcon.LISTENING), Listen(Listening.ONCE)]
 
 
-def test_another_phrase_is_named_and_asked_for_twice_more() -> None:
-    """Then it goes on without a clip. Whoever spoke is not told that nothing was heard."""
+def test_what_is_said_in_vain_is_asked_for_twice_more() -> None:
+    """Then it goes on. Whoever spoke is not told that nothing was heard."""
     room = Rehearsal()
     room.answer(WRONG)
-    assert room.hear_out() == f"I heard next question. Once more: {FIRST}."
+    assert room.hear_out().endswith(f"Once more: {FIRST}.")
     room.answer(NothingHeard(1.0))
     assert room.hear_out() == f"Nothing heard. Once more: {FIRST}."
     assert Rehearsal().answer(NothingHeard(1.0, is_voice=True)).startswith("I heard something, but")
-    room.answer(PhraseDoubted("next question", Command("next-question")))
-    assert "It sounded like next question. On to the next." in room.said
+    room.answer(NothingHeard(1.0))
+    assert "Nothing heard. On to the next." in room.said
     assert room.hear_out() == f"Say: {TASKS[1].phrase}."
-    assert not room.count(TakeClip)
-
-
-def test_a_phrase_that_was_said_in_vain_is_told_to_the_fit() -> None:
-    """Who is missed is to be believed sooner; what was skipped tells nothing."""
-    room = Rehearsal()
-    for _ in range(TRIES):
-        room.answer(WRONG)
-        room.hear_out()
-    room.answer(SKIP)
-    room.hear_out()
-    room.answer_right(8)
-    room.hear_out()
-    assert [e.missed for e in room.effects if isinstance(e, KeepFit)] == [1]
-
-
-def test_a_near_miss_of_the_very_phrase_counts() -> None:
-    """And the person is told that it was close."""
-    room = Rehearsal()
-    room.answer(PhraseDoubted(TASKS[0].phrase, TASKS[0].command))
-    assert room.practice.heard == [TASKS[0]]
-    assert f"Heard: {FIRST}. Just so; a little clearer is surer." in room.said
 
 
 @pytest.mark.parametrize("command", ["escape", "choose"])
@@ -199,14 +258,14 @@ def test_a_phrase_is_skipped_by_voice_and_by_key(command: str) -> None:
     assert [utterance.text for utterance in room.queue] == ["Skipped.", f"Say: {TASKS[3].phrase}."]
 
 
-@pytest.mark.parametrize("ending", [QUIT, PhraseHeard("stop", Command("stop"))])
-def test_it_ends_when_told_to_by_voice(ending: PhraseHeard) -> None:
-    """With too few phrases heard nothing is kept, and that is said."""
+@pytest.mark.parametrize("ending", [QUIT, TextHeard("Stop.", -0.1)])
+def test_it_ends_when_told_to_by_voice(ending: TextHeard) -> None:
+    """Where nothing was heard nothing is kept, and that is said."""
     room = Rehearsal()
     room.answer(ending)
     assert room.hear_out() == "Practice ended. Nothing is kept."
     assert isinstance(room.effects[-1], Quit)
-    assert not room.count(KeepFit)
+    assert not room.count(Keep)
 
 
 def test_stop_is_a_success_where_it_is_what_was_asked_for() -> None:
@@ -216,16 +275,14 @@ def test_stop_is_a_success_where_it_is_what_was_asked_for() -> None:
         if task.command.id == "stop":
             break
         room.answer(SKIP)
-    room.answer_right()
-    assert room.practice.heard[0].phrase == "stop reading"
-    assert room.hear_out().startswith("Say: ")
+    assert room.answer(right(task)) == "Heard: stop reading. Again: stop reading."
 
 
 def test_an_answer_that_comes_late_does_not_end_it() -> None:
     """Whoever says "stop reading" when the next phrase is asked for is asked again."""
     room = Rehearsal()
-    room.answer(PhraseHeard("stop reading", Command("stop")))
-    assert room.hear_out() == f"I heard stop reading. Once more: {FIRST}."
+    room.answer(TextHeard("Stop reading.", -0.1, Command("stop"), 0.9))
+    assert room.hear_out().endswith(f"Once more: {FIRST}.")
 
 
 def test_a_key_ends_it_and_a_second_ends_it_at_once() -> None:
@@ -238,35 +295,39 @@ def test_a_key_ends_it_and_a_second_ends_it_at_once() -> None:
     assert not room.queue
 
 
-def test_ended_early_with_enough_heard_the_fit_is_kept() -> None:
-    """Half of the ten are worth keeping."""
+def test_ended_early_what_was_heard_is_kept() -> None:
+    """However little."""
     room = Rehearsal()
-    room.answer_right(FEWEST_TO_FIT)
+    room.answer(ODD)
     room.tell(CommandGiven(Command("quit")))
-    assert room.count(KeepFit) == 1
-    room.tell(FitFailed("hearing.json cannot be written (read-only)."))
+    assert room.kept.own.phrase_of("necks ending") == FIRST
+    room.tell(KeepingFailed("hearing.json cannot be written (read-only)."))
     assert room.hear_out() == "hearing.json cannot be written (read-only)."
     assert isinstance(room.effects[-1], Quit)
 
 
 def test_whoever_is_hardly_heard_is_told_what_to_do() -> None:
-    """With a few heard: closer, louder, quieter; with hardly any: the doctor."""
+    """With a few heard: closer, louder, quieter; with none: the doctor."""
     room = Rehearsal()
-    room.answer_right(2)
-    while not room.count(Quit):
+    room.answer_right(TASKS[:2])
+    while not room.count(Keep):
         room.answer(NothingHeard(0.0))
         room.hear_out()
-    assert room.said[-1].startswith("2 of 10 heard. Come closer to the microphone")
-    assert "voicereader doctor" in room.said[-1]
-    assert room.count(Listen) == 2 + 8 * TRIES
+    assert room.said[-1].startswith("6 of 30 heard. Come closer to the microphone")
+    assert room.said[-1].endswith("Then practise again.")
+    assert room.count(Listen) == 2 * TIMES + 8 * MISSES
+    silent = Rehearsal([UNDO])
+    silent.answer(*[NothingHeard(0.0)] * MISSES)
+    assert "voicereader doctor" in silent.hear_out()
+    assert isinstance(silent.effects[-1], Quit)
 
 
 def test_a_trouble_with_the_level_is_told() -> None:
-    """Before it is said that the numbers are kept."""
+    """Before it is said that all is kept."""
     room = Rehearsal()
-    room.answer_right(10)
-    room.tell(FitKept("The voice is too quiet."))
-    assert room.said[-1].startswith("The voice is too quiet. What fits")
+    room.answer_right(TASKS)
+    room.tell(Kept("The voice is too quiet."))
+    assert room.said[-1].startswith("The voice is too quiet. How you say it")
 
 
 def test_without_a_microphone_it_says_so_and_ends() -> None:
@@ -274,6 +335,18 @@ def test_without_a_microphone_it_says_so_and_ends() -> None:
     room = Rehearsal()
     room.tell(MicrophoneLost("There is no microphone; plug one in."))
     assert room.hear_out() == "There is no microphone; plug one in."
+    assert room.practice.has_failed
+    assert isinstance(room.effects[-1], Quit)
+
+
+def test_where_the_microphone_goes_what_was_heard_is_kept() -> None:
+    """And the practice has failed all the same."""
+    room = Rehearsal()
+    room.answer(ODD)
+    room.tell(MicrophoneLost("The microphone is gone."))
+    assert room.kept.own.phrase_of("necks ending") == FIRST
+    room.tell(Kept())
+    room.hear_out()
     assert room.practice.has_failed
     assert isinstance(room.effects[-1], Quit)
 
@@ -307,44 +380,55 @@ def test_trouble_while_it_listens_asks_for_the_phrase_anew() -> None:
 
 
 def test_what_is_heard_late_changes_nothing() -> None:
-    """A phrase that arrives when the next is being asked for belongs to nobody."""
+    """What arrives when the next is being asked for belongs to nobody."""
     room = Rehearsal()
     room.answer(WRONG)
     before = len(room.effects)
-    room.tell(PhraseHeard(FIRST, TASKS[0].command))
+    room.tell(right(TASKS[0]))
     room.tell(NothingHeard(0.0))
     room.tell(SpeechEnded(1))
+    assert len(room.effects) == before
+
+
+def test_what_the_listener_tells_of_the_same_phrase_changes_nothing() -> None:
+    """The practice goes by the text."""
+    room = Rehearsal()
+    room.answer(right(TASKS[0]))
+    before = len(room.effects)
+    room.tell(PhraseHeard(FIRST, TASKS[0].command))
     assert len(room.effects) == before
 
 
 ANSWERS = st.sampled_from(
     [
         WRONG,
+        ODD,
         SKIP,
         QUIT,
+        TextHeard("", -1.0),
+        TextHeard("Yeah.", -1.0),
         NothingHeard(0.0),
         TroubleMet("Something."),
         CommandGiven(Command("escape")),
         CommandGiven(Command("quit")),
         CommandGiven(Command("next-word")),
         MicrophoneLost("It is gone."),
-        FitFailed("Nothing kept."),
-        *(PhraseHeard(task.phrase, task.command) for task in TASKS),
-        *(PhraseDoubted(task.phrase, task.command) for task in TASKS),
+        KeepingFailed("Nothing kept."),
+        *(right(task) for task in TASKS),
     ]
 )
 
 
 @given(st.lists(st.tuples(ANSWERS, st.booleans()), max_size=40))
-def test_whatever_is_heard_it_speaks_listens_fits_or_has_quit(
+def test_whatever_is_heard_it_speaks_listens_keeps_or_has_quit(
     answers: list[tuple[PracticeEvent, bool]],
 ) -> None:
-    """It never hangs: heard out, it listens, waits for the fit that it asked for, or has quit."""
+    """It never hangs: heard out, it listens, waits for what is being kept, or has quit."""
     room = Rehearsal()
     for answer, is_heard_out in answers:
         if is_heard_out:
             room.hear_out()
         room.tell(answer)
     room.hear_out()
-    assert room.is_listening or room.count(KeepFit) or room.count(Quit)
-    assert room.count(KeepFit) <= 1
+    assert room.is_listening or room.count(Keep) or room.count(Quit)
+    assert room.count(Keep) <= 1

@@ -217,6 +217,15 @@ def test_a_choice_is_told_with_what_there_is_to_choose(file: Path, name: str, ch
         load({name: "loud"}, environment)
 
 
+def test_a_choice_of_the_version_before_is_the_default_now(file: Path) -> None:
+    """Who chose the recognizer that there was can start, by file or flag, and has the new one."""
+    file.write_text('recognizer = "sphinx"\n')
+    assert load({}, {"VOICEREADER_SETTINGS": str(file)}).recognizer == "moonshine"
+    file.write_text("")
+    environment = {"VOICEREADER_SETTINGS": str(file)}
+    assert load({"recognizer": "sphinx"}, environment).recognizer == "moonshine"
+
+
 PROFILES = """\
 rate = 200
 volume = 80

@@ -41,16 +41,13 @@ _BLOCK = 2 * SAMPLE_RATE_HZ // 50
 
 def recognizers(chosen: str) -> Iterator[Finding]:
     """Which are ready, and which could be had; of the chosen one the self-test tells."""
-    yield good(
-        N_("Recognizers"),
-        _("{embedded} is ready; it comes with the installation", embedded=EMBEDDED),
-    )
     others = []
     for model in MODELS.values():
-        if not model.missing:
+        missing = model.missing
+        if not missing:
             yield good(N_("Recognizers"), _("{engine} is ready", engine=model.engine))
         elif model.is_installed and model.engine != chosen:
-            yield hint(N_("Recognizers"), model.missing)
+            yield hint(N_("Recognizers"), missing)
         elif model.engine != chosen:
             others.append(model.engine)
     if others:

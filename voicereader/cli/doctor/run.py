@@ -15,21 +15,21 @@ from functools import partial
 
 from voicereader.app.hearing_process import HearingSpec
 from voicereader.app.log import log_to
-from voicereader.app.speech_input import fitted_hearing, hearing_file, recognizer_of
+from voicereader.app.speech_input import own_spellings, own_spellings_file, recognizer_of
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
-from voicereader.article.pls import shipped_lexicon
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import N_, _, language
+from voicereader.base.i18n import N_, _, language, n_
 from voicereader.cli.doctor import recognition, surroundings
 from voicereader.cli.doctor.findings import Check, Finding, examine, fault, good, hint, verdict
 from voicereader.cli.doctor.sound import SoundChecks
-from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
-from voicereader.listening.capture.opening import microphone_opener
+from voicereader.listening.capture.microphone import Microphone, MicrophoneError
+from voicereader.listening.capture.opening import microphone_source
+from voicereader.listening.capture.source import MicrophoneSource
+from voicereader.listening.own_spellings_file import OwnSpellingsError
+from voicereader.listening.own_spellings_file import load as load_own_spellings
 from voicereader.listening.recognizer import Recognizer
-from voicereader.listening.sphinx.personal_fit import FittedError
-from voicereader.listening.sphinx.personal_fit import load as load_fitted
 from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings
@@ -109,21 +109,18 @@ def _sound(room: SoundChecks, settings: Settings) -> Sequence[Check]:
 
 
 def _hearing(room: SoundChecks, settings: Settings, article: Article | None) -> Sequence[Check]:
-    """What is fitted and what recognizes; without the document it was asked for, in the default."""
+    """What is practised and what recognizes; of a document that cannot be had, only so much."""
     advice = _("try another with --recognizer")
-    fitted = Check(N_("Practice"), _fitted, _QUICK_S, _("remove the file"))
+    practised = Check(N_("Practice"), _practised, _QUICK_S, _("remove the file"))
     ready = Check(
         N_("Recognizers"), lambda: recognition.recognizers(settings.recognizer), _QUICK_S, advice
     )
     if article is None:
-        return fitted, ready
+        return practised, ready
 
     def build_recognizer() -> tuple[Recognizer, str]:
-        told: list[str] = []
-        lexicon = shipped_lexicon(article.language)
-        spec = HearingSpec(settings, article, ROWS, lexicon, language())
-        fitted = fitted_hearing(told.append)
-        return recognizer_of(spec, phonemes_of=room.phonemes_of, fitted=fitted)
+        own = own_spellings(lambda _: None)  # of which Practice tells
+        return recognizer_of(HearingSpec(settings, article, ROWS, language()), own)
 
     test = Check(
         N_("Recognizer"),
@@ -131,27 +128,35 @@ def _hearing(room: SoundChecks, settings: Settings, article: Article | None) -> 
         _MODEL_S,
         advice,
     )
-    return fitted, ready, test
+    return practised, ready, test
 
 
-def _fitted() -> Iterator[Finding]:
+def _practised() -> Iterator[Finding]:
     """What practice has left behind; the person's own, so nobody else's line."""
     try:
-        fitted = load_fitted(hearing_file())
-    except FittedError as error:
+        own = load_own_spellings(own_spellings_file())
+    except OwnSpellingsError as error:
         yield hint(N_("Practice"), str(error))
         return
-    if fitted is None:
-        yield hint(N_("Practice"), _("not done yet; voicereader practise fits the hearing to you"))
-    else:
-        told = _(
-            "{phrases} phrases, you at {speech_dbfs:.0f} dBFS",
-            phrases=fitted.phrases,
-            speech_dbfs=fitted.speech_dbfs,
-        )
+    ways = len(own.meanings)
+    told = n_(
+        "{count} way of your own to say commands", "{count} ways of your own to say commands", ways
+    )
+    if own.fit is not None:
         yield good(
             N_("Practice"),
-            _("{told} in a room at {noise_dbfs:.0f}", told=told, noise_dbfs=fitted.noise_dbfs),
+            _(
+                "{told}; you at {speech_dbfs:.0f} dBFS in a room at {noise_dbfs:.0f}",
+                told=told,
+                speech_dbfs=own.fit.speech_dbfs,
+                noise_dbfs=own.fit.noise_dbfs,
+            ),
+        )
+    elif ways:
+        yield good(N_("Practice"), told)
+    else:
+        yield hint(
+            N_("Practice"), _("not done yet; voicereader practise learns how you say commands")
         )
 
 
@@ -168,16 +173,16 @@ def _speaker(setting: str) -> OpenSpeaker:
     return refuse
 
 
-def _microphone(setting: str) -> OpenMicrophone:
+def _microphone(setting: str) -> MicrophoneSource:
     try:
-        return microphone_opener(setting)
+        return microphone_source(setting)
     except MicrophoneError as error:
         reason = str(error)
 
     def refuse() -> Microphone:
         raise MicrophoneError(reason)
 
-    return refuse
+    return MicrophoneSource(refuse)
 
 
 class _Terminal:

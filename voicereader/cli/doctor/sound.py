@@ -6,8 +6,8 @@ Owns what is said about each, and the sentences that are played for it. Not here
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from queue import Empty, SimpleQueue
@@ -17,8 +17,9 @@ import numpy as np
 from voicereader.base.i18n import N_, _
 from voicereader.cli.doctor.findings import Finding, fault, good, hint
 from voicereader.listening.capture.input_level import Level, Trouble
-from voicereader.listening.capture.microphone import Microphone, MicrophoneError, OpenMicrophone
+from voicereader.listening.capture.microphone import MicrophoneError
 from voicereader.listening.capture.sound_file import resampled
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.echo.canceller import BLOCK_FRAMES, PARTITIONS
 from voicereader.listening.echo.echo_delay import Samples, echo_delay_s
 from voicereader.listening.echo.reference import LEAD_S, Reference
@@ -27,7 +28,6 @@ from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFai
 from voicereader.reader.messages import narration
 from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.speech.player import BuildSynthesizer, Player
-from voicereader.speech.pronouncing import phonemes_of
 from voicereader.speech.speakers import OpenSpeaker
 from voicereader.speech.synthesizer import Chunk, SpeechError, Synthesizer, Voice
 
@@ -66,12 +66,12 @@ class SoundChecks:
         self,
         build: BuildSynthesizer,
         open_speaker: OpenSpeaker,
-        open_microphone: OpenMicrophone,
+        source: MicrophoneSource,
         prosody: Prosody,
     ) -> None:
         self._prosody = prosody
-        self._open_microphone = open_microphone
-        self._microphone: Microphone | None = None
+        self._source = source
+        self._opened = ExitStack()
         self._reference = Reference()
         self._events: SimpleQueue[Event] = SimpleQueue()
         self._player = Player(build, open_speaker, self._events.put, self._reference.played)
@@ -83,8 +83,7 @@ class SoundChecks:
     def close(self) -> None:
         """Let go of both devices."""
         self._player.close()
-        if self._microphone is not None:
-            self._microphone.close()
+        self._opened.close()
 
     def set_volume(self, percent: int) -> None:
         """As loud as the reader is."""
@@ -158,18 +157,14 @@ class SoundChecks:
         samples = np.frombuffer(b"".join(pcm), np.dtype("<i2")).astype(np.float32)
         return resampled(samples / np.float32(32768), rate_hz)
 
-    def phonemes_of(self, words: Sequence[str]) -> Sequence[str]:
-        """How words sound, asked on the thread that has the engine."""
-        return self._player.ask(lambda _: phonemes_of(words)).result()
-
     def microphone(self, setting: str) -> Iterator[Finding]:
         """Open it, and listen to the room for a moment."""
         if setting == "none":
             yield hint(N_("Microphone"), _("none, as asked for; commands are not heard"))
             return
         try:
-            self._microphone = self._open_microphone()
-            taken = self._listen(self._microphone, lambda heard_s: heard_s >= NOISE_S)
+            self._opened.enter_context(self._source)
+            taken = self._listen(lambda heard_s: heard_s >= NOISE_S)
         except MicrophoneError as error:
             yield fault(N_("Microphone"), str(error))
             return
@@ -183,7 +178,7 @@ class SoundChecks:
 
     def echo(self) -> Iterator[Finding]:
         """Say a sentence, and look for it in what the microphone hears."""
-        if self._microphone is None or not self._is_heard:
+        if self._source.stream is None or not self._is_heard:
             yield hint(N_("Echo"), _("not measured; that needs a loudspeaker and a microphone"))
             return
         id_ = self._say(_FOR_ECHO)
@@ -195,7 +190,7 @@ class SoundChecks:
             return bool(ended) and heard_s >= ended[0] + _AFTER_S
 
         try:
-            played, heard = self._listen(self._microphone, is_enough).sound()
+            played, heard = self._listen(is_enough).sound()
         except MicrophoneError as error:
             yield fault(N_("Microphone"), str(error))
             return
@@ -248,8 +243,10 @@ class SoundChecks:
     def _is_overdriven(self) -> bool:
         return self._clipped > _CLIPPED * self._heard_samples
 
-    def _listen(self, microphone: Microphone, is_enough: Callable[[float], bool]) -> Taken:
+    def _listen(self, is_enough: Callable[[float], bool]) -> Taken:
         """Block by block, until that is enough or a file ends."""
+        microphone = self._source.stream
+        assert microphone is not None  # asked before
         taken, frames = Taken(), 0
         while not is_enough(frames / SAMPLE_RATE_HZ):
             pcm = microphone.read(_BLOCK)

@@ -1,71 +1,45 @@
 """A practice at work: events in, effects carried out, each line that is said printed too.
 
-Owns the inbox, the clips of what was said (in memory, until the practice ends) and when a line is
-printed. Not here: what is said, which `reader.practice` decides, and any device.
+Owns the inbox, and when a line is printed. Not here: what is said and kept, which `reader.practice`
+decides, and any device.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
-from voicereader.base.i18n import _, fault
 from voicereader.listening.recognizer import Heard, NotHeard
-from voicereader.reader.effects import (
-    CancelSpeech,
-    Expect,
-    Listen,
-    Play,
-    Quit,
-    Speak,
-)
+from voicereader.reader.effects import CancelSpeech, Expect, Listen, Play, Quit, Speak
 from voicereader.reader.events import CommandGiven, MarkReached, Opened, SpeechFailed
 from voicereader.reader.ports import SpeechInput, SpeechOutput
 from voicereader.reader.practice import (
-    FitFailed,
-    FitKept,
-    KeepFit,
+    Keep,
+    KeepingFailed,
+    Kept,
     Practice,
     PracticeEffect,
     PracticeEvent,
-    TakeClip,
+    TextHeard,
 )
 from voicereader.reader.registry.commands import Command
 
 _LOOK_S = 0.5
 """How long Ctrl+C may wait where a blocked thread is not interrupted (Windows)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """The sound of a phrase that was asked for and said: 16 kHz, mono, 16 bit.
-
-    `score` is the chance that it was given, from 0 to 1.
-    """
-
-    phrase: str
-    pcm: bytes
-    score: float
-
-
-Fit = Callable[[Sequence[Clip], int], FitKept | FitFailed]
-"""Fits to the clips and to how many phrases were missed, and keeps the numbers; takes seconds."""
+KeepAll = Callable[[Keep], Kept | KeepingFailed]
+"""Keeps what was practised for the next start."""
 
 
 class Stage:
     """One practice, from start to end, on the thread that calls `run`."""
 
-    def __init__(self, practice: Practice, fit: Fit, show: Callable[[str], None]) -> None:
+    def __init__(self, practice: Practice, keep: KeepAll, show: Callable[[str], None]) -> None:
         self._practice = practice
-        self._fit = fit
+        self._keep = keep
         self._show = show
         self._inbox: SimpleQueue[PracticeEvent] = SimpleQueue()
         self._texts: dict[int, str] = {}  # of what was not heard yet
-        self._clip, self._score = b"", 0.0
-        self._clips: list[Clip] = []
 
     def tell(self, event: PracticeEvent) -> None:
         """Give the practice an event; from any thread."""
@@ -75,9 +49,12 @@ class Stage:
         """Something was typed; from any thread."""
         self.tell(CommandGiven(command))
 
-    def take_clip(self, pcm: bytes, turn: Heard | NotHeard) -> None:
-        """The sound of a phrase and what was heard in it, which is then told; the listener's."""
-        self._clip, self._score = pcm, turn.score
+    def tell_turn(self, turn: Heard | NotHeard) -> None:
+        """What a recognizer made of a phrase, before the listener tells of it; the listener's."""
+        if turn.transcript is not None:
+            text, log_prob = turn.transcript.text, turn.transcript.log_prob
+            is_believed = isinstance(turn, Heard)
+            self.tell(TextHeard(text, log_prob, turn.command, turn.score, is_believed))
 
     def run(self, output: SpeechOutput, ears: SpeechInput) -> int:
         """Practise until the end; 0, or 2 where there was nothing to hear with."""
@@ -121,15 +98,5 @@ class Stage:
                 ears.listen(how)
             case Expect(context):
                 ears.expect(context)
-            case TakeClip(phrase):
-                self._clips.append(Clip(phrase, self._clip, self._score))
-            case KeepFit(missed):
-                fitting = partial(self._fit_now, missed)
-                threading.Thread(target=fitting, daemon=True, name="fitting").start()
-
-    def _fit_now(self, missed: int) -> None:
-        try:
-            self.tell(self._fit(tuple(self._clips), missed))
-        except Exception as error:  # whatever it was: the practice is to end, with a sentence
-            told = _("The fit failed ({what}), so nothing is kept.", what=fault(error))
-            self.tell(FitFailed(told))
+            case Keep():
+                self.tell(self._keep(effect))

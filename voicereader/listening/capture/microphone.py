@@ -1,6 +1,7 @@
 """The port of every microphone.
 
-Owns the port. Not here: the choice of one by name (`opening`), and what is done with the sound.
+Owns the port. Not here: the choice of one by name (`opening`), its opening and closing
+(`source`), and what is done with the sound.
 """
 
 from __future__ import annotations

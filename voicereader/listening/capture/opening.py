@@ -1,18 +1,23 @@
 """The choice of a microphone by what `--microphone` asks for.
 
-Owns which adapter a name gets. Not here: the port, which is in `microphone`, and the adapters.
+Owns which adapter a name gets. Not here: the port, which is in `microphone`, and the adapters. What
+can be known without opening one loads no library.
 """
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicereader.base.i18n import _
 from voicereader.listening.capture.microphone import MicrophoneError, OpenMicrophone
 
+if TYPE_CHECKING:
+    from voicereader.listening.capture.source import MicrophoneSource
 
-def microphone_opener(setting: str, device: str = "") -> OpenMicrophone:
+
+def microphone_source(setting: str, device: str = "") -> MicrophoneSource:
     """What `--microphone` asks for: "card", "card:NAME", "none", or the path of a sound file.
 
     NAME, or `device`, is a part of the name of a capture device, in upper or lower case; without
@@ -20,7 +25,13 @@ def microphone_opener(setting: str, device: str = "") -> OpenMicrophone:
     A file is read at once, so that a bad one is known before anything is said. Raises
     MicrophoneError.
     """
+    from voicereader.listening.capture.source import MicrophoneSource
+
     require_microphone(setting)
+    return MicrophoneSource(_opener(setting, device))
+
+
+def _opener(setting: str, device: str) -> OpenMicrophone:
     # Imported here: hearing a file must not load the sound card's library, nor the other way.
     name, _colon, wanted = setting.partition(":")
     if name == "card":

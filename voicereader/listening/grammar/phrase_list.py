@@ -12,14 +12,14 @@ that begin with "#". Not here: hassil's {lists} and <rules>, which it defines el
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 from math import factorial
 
 from voicereader.base.i18n import N_, _
 from voicereader.listening.grammar.graph import Graphs, State
-from voicereader.listening.grammar.pronunciations import is_word, lengths
+from voicereader.listening.grammar.lengths import lengths
 from voicereader.listening.grammar.text_to_words import acronyms, spoken
 from voicereader.listening.grammar.vocabulary import Meaning, Saying, Vocabulary
 from voicereader.reader.phrasing.templates import Group, Part
@@ -27,7 +27,10 @@ from voicereader.reader.phrasing.templates import Group, Part
 MOST_LINES = 10_000
 
 FEWEST_WAKING = 5
-"""Phones of a phrase that wakes: shorter ones are in any talk."""
+"""Sounds of a phrase that wakes: shorter ones are in any talk."""
+
+FEWEST_SOUNDS = 2
+"""Of a phrase: a single one, as "o", is in any noise."""
 
 _SHOWN = 80  # characters of a line that is told
 _MOST_JOINED = 1_000  # ways to write what touches, as "light[s]"
@@ -84,13 +87,10 @@ def phrase_vocabulary(phrase: str) -> Vocabulary:
     return _vocabulary([Saying(phrase, _template(phrase))])
 
 
-def require_wake_phrase(vocabulary: Vocabulary, length_of: Callable[[str], int]) -> None:
-    """Refuse a phrase that is never heard or heard in everything. Raises PhraseListError.
-
-    `length_of` a word in phones, 0 where it has no sound.
-    """
+def require_wake_phrase(vocabulary: Vocabulary) -> None:
+    """Refuse a phrase that is never heard or heard in everything. Raises PhraseListError."""
     for saying in vocabulary.sayings:
-        ways = lengths(saying.template, length_of)
+        ways = lengths(saying.template, vocabulary.written)
         if ways is None:
             raise PhraseListError(
                 _('nobody knows how it sounds in English; give other words, as in "hello reader".')
@@ -101,13 +101,13 @@ def require_wake_phrase(vocabulary: Vocabulary, length_of: Callable[[str], int])
             )
 
 
-def length_written(vocabulary: Vocabulary) -> Callable[[str], int]:
-    """About how many phones a word has, by its letters, for where no dictionary is at hand."""
-
-    def length_of(word: str) -> int:
-        return 2 * len(word) if word in vocabulary.written else len(word) * is_word(word)
-
-    return length_of
+def unheard(vocabulary: Vocabulary) -> list[str]:
+    """The lines of a list that can never be heard."""
+    return [
+        saying.label
+        for saying in vocabulary.sayings
+        if (ways := lengths(saying.template, vocabulary.written)) is None or ways[1] < FEWEST_SOUNDS
+    ]
 
 
 def _vocabulary(sayings: Sequence[Saying]) -> Vocabulary:

@@ -17,6 +17,9 @@ from voicereader.reader.phrasing.templates import Group, parse, slot_in, variant
 from voicereader.reader.phrasing.words import GLUE
 from voicereader.reader.registry.commands import Row, Topic
 
+ANY_WORDS = "{any words}"
+"""The slot at the end of a template that is filled by whatever is said."""
+
 LEAST_NUMBER = 20
 """Numbers up to this can be said where there are fewer sections: "section nine" of seven must not
 be taken for "section five"."""

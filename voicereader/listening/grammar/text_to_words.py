@@ -1,7 +1,7 @@
 """A text as the words that someone says for it: what a grammar is made of.
 
 Owns the cutting and spelling of words for the recognizer: small letters, no signs, digits in words.
-Not here: how a word sounds (`pronunciations`) and what it means (`vocabulary`).
+Not here: what a phrase means (`vocabulary`).
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """What can be said: templates with labels, what fills in their slots, and what a phrase means.
 
 Owns the choice of what is listened for: `reader_vocabulary` takes it from the registry and the open
-article, `phrase_list.phrases_vocabulary` from a list of phrases. Not here: how words sound
-(`pronunciations`), the search for them (`grammar`, `sphinx`) and what to believe (`verifier`).
+article, `phrase_list.phrases_vocabulary` from a list of phrases. Not here: the search for them
+(`grammar`, `search`) and what to believe (`belief`).
 
     vocabulary = reader_vocabulary(ROWS, article)
-    grammar = narrow(vocabulary, context)                   # or wide(vocabulary), in `grammar`
+    grammar = grammar_of(vocabulary)                        # in `grammar`
     vocabulary.meaning("next heading")                      # Meaning(label, command), or None
 """
 
@@ -13,36 +13,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 
 from voicereader.article.model import Article
-from voicereader.listening.grammar.slot_values import FIXED, finds, names, numbers, topics
-from voicereader.listening.grammar.text_to_words import acronyms, cardinal, spoken
+from voicereader.listening.grammar.slot_values import (
+    ANY_WORDS,
+    FIXED,
+    finds,
+    names,
+    numbers,
+    topics,
+)
+from voicereader.listening.grammar.text_to_words import acronyms, cardinal
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.places import Place, Slot, counted, places
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row, Trait
 
-LEADS = 2
-"""Of a row's templates, the first that can be heard, which help and docs/commands.md print."""
-
 _BOOKMARK_NAME = "name"
+_NAMING = frozenset({"bookmark", "name-bookmark"})  # the rows in which a name is a new one
 _BOOKMARKS_COUNTED = 19  # that can be asked for by number with the voice
 _PROFILE_NAME = "{name of profile}"
 _NO_PROFILE = "none"
-
-
-class Tier(Enum):
-    """How likely a phrase is to be said by someone who means its command."""
-
-    LEAD = "lead"  # what help and docs/commands.md print
-    SHORT = "short"  # what can be said in one word
-    NAME = "name"  # the bare name of a place
-    OTHER = "other"  # every other way to put it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,6 @@ class Saying:
 
     label: str
     template: Group
-    tier: Tier = Tier.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +62,9 @@ class Vocabulary:
 
     `fillings` are templates by slot; `meaning` is asked with recognized words, and gives None for
     what means nothing or two things. `written` is how an acronym among the words is written
-    ("pmma" -> "PMMA"), which tells how it is said. `is_colloquial` where more may be said than the
-    templates have: "please" and its like before and after, and "what's" for "what is".
+    ("pmma" -> "PMMA"). `is_colloquial` where more may be said than the
+    templates have: "please" and its like before and after, and "what's" for "what is". `openings`
+    are templates that end in `ANY_WORDS`, for who can hear those.
     """
 
     sayings: tuple[Saying, ...]
@@ -77,6 +72,7 @@ class Vocabulary:
     fillings: Mapping[str, Group] = field(default_factory=lambda: MappingProxyType({}))
     written: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_colloquial: bool = False
+    openings: tuple[Saying, ...] = ()
 
     def naming(self, bookmarks: Iterable[str], profiles: Iterable[str]) -> Vocabulary:
         """The same, with these names of bookmarks and profiles; without them there are none.
@@ -118,6 +114,7 @@ def reader_vocabulary(
         fillings,
         acronyms(_texts(rows, article)),
         is_colloquial=True,
+        openings=tuple(_open(rows)),
     ).naming((), ())
 
 
@@ -130,8 +127,17 @@ def _said(rows: tuple[Row, ...], counted: frozenset[str]) -> tuple[Saying, ...]:
     return tuple(saying for row in rows for saying in _said_for(row, row.id in counted))
 
 
+def _open(rows: Iterable[Row]) -> Iterator[Saying]:
+    """The templates at whose end any words at all may stand."""
+    for row in rows:
+        for template in map(parse, row.phrases):
+            is_named = row.id in _NAMING
+            open_slots = {"{text}", "{name}"} if is_named else {"{text}"}
+            for slot in open_slots & set(_slots(template)):
+                yield Saying(row.id, _renamed(template, slot, ANY_WORDS))
+
+
 def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
-    leads = LEADS
     for template in map(parse, row.phrases):
         said = _renamed(template, "{number}", _number_of(row.id)) if is_counted else template
         if Trait.NAMES_PROFILE in row.traits:
@@ -141,9 +147,7 @@ def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
         # can be heard, and the values there are, which other templates have.
         if slots & {"{word}", "{value}"} or ("{text}" in slots and row.id != "find"):
             continue
-        other = Tier.SHORT if _fewest_words(said) == 1 else Tier.OTHER
-        yield Saying(row.id, said, Tier.LEAD if leads > 0 else other)
-        leads -= 1
+        yield Saying(row.id, said)
 
 
 def _with_none(profiles: Iterable[str]) -> Sequence[str]:
@@ -156,19 +160,10 @@ def _number_of(row_id: str) -> str:
     return f"{{number of {row_id}}}"
 
 
-def _fewest_words(part: Part) -> int:
-    """Of all the ways to say a part; a slot counts for two, since a name may be long."""
-    if not isinstance(part, Group):
-        return 2 if slot_in(part) else len(spoken(part))
-    if part.is_optional:
-        return 0
-    return min(sum(map(_fewest_words, parts)) for parts in part.alternatives)
-
-
 def _named(found: Iterable[Place]) -> Iterator[Saying]:
     """The bare names, by slot: "risks", "how long does the procedure take"."""
     for label, slot in dict.fromkeys((place.command.id, place.slot) for place in found):
-        yield Saying(label, parse(f"[the] {{{slot.value}}}"), Tier.NAME)
+        yield Saying(label, parse(f"[the] {{{slot.value}}}"))
 
 
 def _reader_meaning(index: PhraseIndex) -> Callable[[str], Meaning | None]:

@@ -25,7 +25,8 @@ class Setting:
     What it may be: one of its `choices`, a whole number of `numbers`, else any text, for which
     `choices` and files with one of the `endings` are offered ("" is any file). `offered` are the
     numbers to choose from in a list, allowed even outside of `numbers`; `steps` those that it is
-    turned up and down by. `parse_with` is for what is none of these. `said` words a number. `yes`
+    turned up and down by. `parse_with` is for what is none of these. `former` are the
+    choices of earlier versions, in whose place the default has come. `said` words a number. `yes`
     is the choice for which a bool that it acts on is True.
 
     `acts` is where it acts while reading, a path from the reader's state ("looks.theme"); without
@@ -45,6 +46,7 @@ class Setting:
     steps: tuple[int, ...] = ()
     endings: tuple[str, ...] = ()
     parse_with: Parse | None = None
+    former: tuple[str, ...] = ()
     said: Callable[[int], str] = str
     yes: str = "on"
     acts: str = ""
@@ -54,8 +56,8 @@ class Setting:
 
     def parse(self, value: object, source: str) -> Value:
         """The value that is given, and what gave it, as "--rate". Raises SettingError."""
-        if isinstance(value, str) and value == self.default:
-            return value
+        if isinstance(value, str) and (value == self.default or value in self.former):
+            return self.default
         if self.numbers:
             return whole_number(self.numbers, self.offered)(value, source)
         is_choice = self.choices and not self.endings

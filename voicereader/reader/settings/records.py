@@ -18,7 +18,7 @@ from voicereader.reader.settings.record import Setting, setting
 from voicereader.reader.settings.values import Value, visible
 
 KEYMAPS = (N_("browse"), N_("vi"), N_("no-letters"), N_("numpad"))
-RECOGNIZERS = ("sphinx", "vosk", "faster-whisper", "whisper")
+RECOGNIZERS = ("moonshine", "vosk", "faster-whisper", "whisper")
 """The first comes with the installation; `listening` has a model and a call of each other."""
 _ON_OFF = (N_("on"), N_("off"))
 _LONGEST_PROMPT = 40
@@ -176,10 +176,11 @@ class Settings:
         saved=True,
     )
     recognizer: str = setting(
-        "sphinx",
+        "moonshine",
         N_("Recognizer"),
         N_('what hears commands, see "voicereader models"'),
         choices=RECOGNIZERS,
+        former=("sphinx",),
     )
     wake: str = setting(
         "",

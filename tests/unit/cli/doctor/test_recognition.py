@@ -60,7 +60,7 @@ RIGHT = Heard(recognition.PHRASE, recognition.COMMAND, 0.9)
 @pytest.mark.parametrize(
     ("answer", "weight", "says"),
     [
-        (RIGHT, Weight.GOOD, 'sphinx heard "stop reading"'),
+        (RIGHT, Weight.GOOD, 'moonshine heard "stop reading"'),
         (NotHeard(Reason.TALK), Weight.HINT, "for nothing"),
         (Heard("spell that", Command("spell-word"), 0.9), Weight.HINT, 'for "spell that"'),
         (RecognizerError("The model is broken; install it anew."), Weight.FAULT, "is broken"),
@@ -72,7 +72,7 @@ def test_the_recognizer_is_tried_with_our_own_voice(
     """All of the sound with 150 ms before and after it, and it is let go."""
     hearing = Hearing(answer)
     sound = noise(-20, 1)
-    (found,) = recognition.self_test("sphinx", lambda: (hearing, ""), lambda _: sound)
+    (found,) = recognition.self_test("moonshine", lambda: (hearing, ""), lambda _: sound)
     assert found.weight is weight
     assert says in found.text
     assert hearing.fed == 2 * (16_000 + 2 * 2_400)
@@ -81,21 +81,21 @@ def test_the_recognizer_is_tried_with_our_own_voice(
 
 def test_whoever_takes_over_is_named() -> None:
     """The sentence that tells why, and then the embedded recognizer's own test."""
-    instead = 'The recognizer "vosk" is not installed. "sphinx" listens instead.'
+    instead = 'The recognizer "vosk" is not installed. "moonshine" listens instead.'
     told = recognition.self_test("vosk", lambda: (Hearing(RIGHT), instead), lambda _: noise(-20))
     first, second = told
     assert first == hint("Recognizer", instead)
-    assert second.text.startswith("sphinx heard")
+    assert second.text.startswith("moonshine heard")
 
 
 def test_a_recognizer_that_cannot_be_had_is_a_fault() -> None:
     """In its own sentence."""
 
     def build() -> tuple[Recognizer, str]:
-        raise RecognizerError('No recognizer "ear". Choose one of sphinx, vosk.')
+        raise RecognizerError('No recognizer "ear". Choose one of moonshine, vosk.')
 
     (found,) = recognition.self_test("ear", build, lambda _: noise(-20))
-    assert found == fault("Recognizer", 'No recognizer "ear". Choose one of sphinx, vosk.')
+    assert found == fault("Recognizer", 'No recognizer "ear". Choose one of moonshine, vosk.')
 
 
 def test_without_a_voice_the_recognizer_is_not_tried() -> None:
@@ -104,8 +104,8 @@ def test_without_a_voice_the_recognizer_is_not_tried() -> None:
     def say(_: str) -> Samples:
         raise SpeechError("No voice.")
 
-    (found,) = recognition.self_test("sphinx", lambda: (Hearing(RIGHT), ""), say)
-    assert found == hint("Recognizer", "sphinx is ready; not tried, for there is no voice")
+    (found,) = recognition.self_test("moonshine", lambda: (Hearing(RIGHT), ""), say)
+    assert found == hint("Recognizer", "moonshine is ready; not tried, for there is no voice")
 
 
 def test_our_own_voice_is_given_at_the_recognizers_rate() -> None:

@@ -15,6 +15,7 @@ from voicereader.cli.doctor.findings import Weight, good, hint
 from voicereader.cli.doctor.sound import SoundChecks
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError
+from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.echo.echo_delay import Samples, echo_delay_s
 from voicereader.listening.echo.reference import LEAD_S
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
@@ -67,7 +68,7 @@ def a_room(
 ) -> SoundChecks:
     """A room with a voice of tones."""
     quiet = microphone or (lambda: FileMicrophone(pcm(noise(-60, 60)), is_real_time=False))
-    return SoundChecks(ToneSynthesizer, speaker, quiet, Prosody(voice))
+    return SoundChecks(ToneSynthesizer, speaker, MicrophoneSource(quiet), Prosody(voice))
 
 
 def no_speaker(_: int) -> Speaker:

@@ -1,17 +1,14 @@
-"""A practice carried out: what is said, heard, shown and fitted to."""
+"""A practice carried out: what is said, heard, shown and kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-
-from voicereader.cli.practise.stage import Clip, Stage
-from voicereader.listening.recognizer import Heard
+from voicereader.cli.practise.stage import Stage
+from voicereader.listening.recognizer import Heard, NotHeard, Reason, Transcribed
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Earcon, Listening
 from voicereader.reader.events import (
-    Event,
     MarkReached,
     MicrophoneLost,
     NothingHeard,
@@ -19,10 +16,19 @@ from voicereader.reader.events import (
     SpeechEnded,
     SpeechFailed,
 )
-from voicereader.reader.practice import TASKS, FitFailed, FitKept, Practice
+from voicereader.reader.phrasing.own_spellings import NONE, normalized
+from voicereader.reader.practice import Keep, KeepingFailed, Kept, Practice
+from voicereader.reader.practice_tasks import TASKS
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
+
+COMMANDS = {normalized(task.phrase): task.command for task in TASKS}
+
+
+def understood(words: str) -> Command | None:
+    """The phrases of the ten and no other."""
+    return COMMANDS.get(words)
 
 
 class Voice:
@@ -61,24 +67,37 @@ class Voice:
 
 SCORE = 0.75
 
+Answer = Heard | NotHeard | MicrophoneLost
+
+
+def said(text: str, command: Command | None = None) -> Heard | NotHeard:
+    """What a recognizer makes of a phrase."""
+    written = Transcribed(text, -1.0)
+    if command is None:
+        return NotHeard(Reason.TALK, transcript=written)
+    return Heard(text, command, SCORE, transcript=written)
+
 
 class Person:
     """Ears that hear what a list says, one answer each time they are opened."""
 
-    def __init__(self, stage: Stage, answers: Sequence[Event | BaseException]) -> None:
+    def __init__(self, stage: Stage, answers: Sequence[Answer]) -> None:
         self._stage = stage
         self._answers = list(answers)
         self.expected: list[Context] = []
 
     def listen(self, how: Listening) -> None:
-        """Answer, with a clip of what was said."""
+        """Answer as a recognizer and then the listener do."""
         if how is Listening.ONCE:
-            answer = self._answers.pop(0)
-            if isinstance(answer, BaseException):
-                raise answer
-            if isinstance(answer, PhraseHeard):
-                self._stage.take_clip(answer.phrase.encode(), Heard(answer.phrase, None, SCORE))
-            self._stage.tell(answer)
+            match answer := self._answers.pop(0):
+                case Heard(phrase, Command() as command):
+                    self._stage.tell_turn(answer)
+                    self._stage.tell(PhraseHeard(phrase, command))
+                case Heard() | NotHeard():
+                    self._stage.tell_turn(answer)
+                    self._stage.tell(NothingHeard(0.0))
+                case _:
+                    self._stage.tell(answer)
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -88,53 +107,53 @@ class Person:
         self.expected.append(context)
 
 
-ALL_TEN = [PhraseHeard(task.phrase, task.command) for task in TASKS]
+ALL_TEN = [said(task.phrase, task.command) for task in TASKS for _ in range(3)]
 
 
 class Theatre:
-    """A stage, what was shown of it and what was fitted to."""
+    """A stage, what was shown of it and what was kept."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.clips: Sequence[Clip] = ()
-        self.missed = -1
-        self.fitted: FitKept | FitFailed | Exception = FitKept()
-        self.stage = Stage(Practice(VoiceSettings(Prosody())), self._fit, self.lines.append)
+        self.kept: list[Keep] = []
+        self.answer: Kept | KeepingFailed = Kept()
+        practice = Practice(VoiceSettings(Prosody()), understood, NONE)
+        self.stage = Stage(practice, self._keep, self.lines.append)
 
-    def _fit(self, clips: Sequence[Clip], missed: int) -> FitKept | FitFailed:
-        self.clips, self.missed = clips, missed
-        if isinstance(self.fitted, Exception):
-            raise self.fitted
-        return self.fitted
+    def _keep(self, practised: Keep) -> Kept | KeepingFailed:
+        self.kept.append(practised)
+        return self.answer
 
-    def play(self, answers: Sequence[Event | BaseException], *, can_speak: bool = True) -> int:
+    def play(self, answers: Sequence[Answer], *, can_speak: bool = True) -> int:
         """Let a person answer so; the exit code."""
         voice = Voice(self.stage, can_speak=can_speak)
         return self.stage.run(voice, Person(self.stage, answers))
 
 
-def test_whoever_says_all_ten_has_them_fitted_and_leaves_well() -> None:
-    """The clips reach the fit with their phrases and scores, every line is shown, exit code 0."""
+def test_whoever_says_all_ten_is_kept_and_leaves_well() -> None:
+    """The scores reach what keeps them, every line is shown, exit code 0."""
     theatre = Theatre()
     assert theatre.play(ALL_TEN) == 0
-    assert theatre.clips == tuple(Clip(t.phrase, t.phrase.encode(), SCORE) for t in TASKS)
-    assert theatre.missed == 0
+    assert theatre.kept == [Keep(NONE, (SCORE,) * 30)]
     assert theatre.lines[1] == f"Say: {TASKS[0].phrase}."
-    assert "10 of 10 heard." in theatre.lines
+    assert "30 of 30 heard." in theatre.lines
     assert theatre.lines[-1].endswith("kept for the next start.")
 
 
-def test_only_clips_of_what_was_asked_for_are_fitted_to() -> None:
-    """A wrong phrase's clip is replaced by the right one's, and a missed one has none."""
+def test_what_is_written_down_of_a_command_is_kept() -> None:
+    """Though the recognizer believed none of it, and once for each time it is said."""
     theatre = Theatre()
-    wrong = PhraseHeard("next question", Command("next-question"))
-    missed = [NothingHeard(0.0)] * 3
-    assert theatre.play([wrong, ALL_TEN[0], *missed, *ALL_TEN[2:]]) == 0
-    assert [clip.phrase for clip in theatre.clips] == [
-        TASKS[0].phrase,
-        *(t.phrase for t in TASKS[2:]),
-    ]
-    assert theatre.clips[0].pcm == TASKS[0].phrase.encode()
+    assert theatre.play([said("Necks ending."), said("Necks ending"), *ALL_TEN[2:]]) == 0
+    (kept,) = theatre.kept
+    assert kept.own.phrase_of("necks ending") == TASKS[0].phrase
+    assert kept.chances == (0.0, 0.0, *(SCORE,) * 28)
+
+
+def test_where_nothing_is_written_down_nothing_was_heard() -> None:
+    """As the listener tells."""
+    theatre = Theatre()
+    assert theatre.play([NotHeard(Reason.SILENCE), *ALL_TEN]) == 0
+    assert f"Nothing heard. Once more: {TASKS[0].phrase}." in theatre.lines
 
 
 def test_without_a_voice_the_lines_are_shown() -> None:
@@ -142,7 +161,7 @@ def test_without_a_voice_the_lines_are_shown() -> None:
     theatre = Theatre()
     assert theatre.play(ALL_TEN, can_speak=False) == 0
     assert theatre.lines.count(f"Say: {TASKS[0].phrase}.") == 1
-    assert "10 of 10 heard." in theatre.lines
+    assert "30 of 30 heard." in theatre.lines
 
 
 def test_without_a_microphone_it_ends_with_exit_code_2() -> None:
@@ -150,18 +169,3 @@ def test_without_a_microphone_it_ends_with_exit_code_2() -> None:
     theatre = Theatre()
     assert theatre.play([MicrophoneLost("There is no microphone; plug one in.")]) == 2
     assert theatre.lines[-1] == "There is no microphone; plug one in."
-
-
-@pytest.mark.parametrize(
-    ("fitted", "told"),
-    [
-        (FitFailed("It cannot be kept."), "It cannot be kept."),
-        (ZeroDivisionError("of ours"), "The fit failed (ZeroDivisionError: of ours)"),
-    ],
-)
-def test_a_fit_that_fails_is_told(fitted: FitFailed | Exception, told: str) -> None:
-    """And the practice ends."""
-    theatre = Theatre()
-    theatre.fitted = fitted
-    assert theatre.play(ALL_TEN) == 0
-    assert theatre.lines[-1].startswith(told)

@@ -1,0 +1,3 @@
+"""Those that the package does not pass on itself."""
+
+class SetupError(Exception): ...

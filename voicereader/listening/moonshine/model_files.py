@@ -1,0 +1,109 @@
+"""The three files of the model: where they are, and that they are the right ones.
+
+Owns their names, sizes and sha256. Not here: what is in them (`ort_weights`, `tokenizer`), and
+getting them, which is `model_download`.
+
+They come with the package `moonshine-cpp` where there is one for the platform, and are data, the
+same on all: that package is looked up, and never imported. Elsewhere they are in a folder of this
+program's own, which counts first: whoever has fetched them again has a reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import platformdirs
+
+from voicereader.base.files import own_folder
+from voicereader.base.i18n import _
+from voicereader.listening.recognizer import RecognizerError
+
+PACKAGE = "moonshine-cpp"
+IN_PACKAGE = "moonshine_cpp/models/base-en"
+"""The folder of the files in the package's archive, and where it is installed."""
+
+GET = "voicereader models get moonshine"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """One of the three."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+ENCODER = ModelFile(
+    "encoder_model.ort",
+    20_661_976,
+    "9d1a19e044cbf89a207723d1adb667de89a5671a1e3e611b8ebe721b2c31219c",
+)
+DECODER = ModelFile(
+    "decoder_model_merged.ort",
+    42_703_232,
+    "370e0c1f161d68dc1c2264c1a82024fb123380da3b73f47f05531d1e8d3308c3",
+)
+TOKENIZER = ModelFile(
+    "tokenizer.bin",
+    241_639,
+    "04670d78994d030185c3dd843c60591788fed0a56cc6750747bd326825f13ca9",
+)
+FILES = (ENCODER, DECODER, TOKENIZER)
+
+
+def own_model_folder() -> Path:
+    """Where the files are put that did not come with a package."""
+    return own_folder(platformdirs.user_data_path) / "models" / "moonshine-base-en"
+
+
+def find_model() -> Path | None:
+    """The folder with all three, each of its size; None where there is none. Reads nothing."""
+    return next((folder for folder in _folders() if _is_complete(folder)), None)
+
+
+def checked_model() -> Path:
+    """That folder, every file as it was made. Raises RecognizerError."""
+    folder = find_model()
+    if folder is None:
+        raise RecognizerError(
+            _('The model that hears commands is not here; "{command}" gets it.', command=GET)
+        )
+    for file in FILES:
+        if not is_right(file, folder / file.name):
+            raise RecognizerError(
+                _(
+                    'The model file {path} is broken; "{command}" gets it again.',
+                    path=folder / file.name,
+                    command=GET,
+                )
+            )
+    return folder
+
+
+def is_right(file: ModelFile, path: Path) -> bool:
+    """Whether the file at `path` is this one, to the last byte."""
+    try:
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest() == file.sha256
+    except OSError:
+        return False
+
+
+def _folders() -> Iterator[Path]:
+    yield own_model_folder()
+    try:
+        yield Path(str(distribution(PACKAGE).locate_file(IN_PACKAGE)))
+    except PackageNotFoundError:
+        return
+
+
+def _is_complete(folder: Path) -> bool:
+    try:
+        return all((folder / file.name).stat().st_size == file.size for file in FILES)
+    except OSError:
+        return False

@@ -1,0 +1,133 @@
+"""Hearing phrases with Moonshine, on the reader's own machine.
+
+Owns the answer: what was found is weighed, and believed, asked about or let pass. Not here: what
+can be said (`vocabulary`, `grammar`), which of it is found (`phrase_finder`), the weighing itself
+(`belief`), and when a phrase ends (`endpoint`).
+
+    recognizer = MoonshineRecognizer(vocabulary, in_article(index))
+    recognizer.expect(context)
+    recognizer.start()
+    recognizer.feed(pcm)                # as it comes, in pieces of any size
+    recognizer.finish()                 # Heard or NotHeard
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from voicereader.listening.free_text import Understand
+from voicereader.listening.grammar.vocabulary import Vocabulary
+from voicereader.listening.moonshine.ahead import Ahead, Draft
+from voicereader.listening.moonshine.belief import Belief, read_belief
+from voicereader.listening.moonshine.model import MoonshineModel, load
+from voicereader.listening.moonshine.phrase_finder import Hypothesis, PhraseFinder
+from voicereader.listening.recognizer import (
+    SAMPLE_RATE_HZ,
+    Heard,
+    NotHeard,
+    Reason,
+    Transcribed,
+)
+from voicereader.listening.self_speech_filter import is_about, is_own_voice
+from voicereader.listening.trimming import Samples
+from voicereader.reader.context import Context
+from voicereader.reader.registry.commands import Trait
+from voicereader.reader.registry.registry import ids_with
+
+STRICT = ids_with(Trait.NEEDS_A_YES) | ids_with(Trait.ENDS_LISTENING)
+"""Ids of the commands that must be surer than others: they cannot be undone, or not by voice."""
+
+_LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten
+_SHORTEST_S = 0.1
+
+
+class MoonshineRecognizer:
+    """Hears the phrases of a vocabulary.
+
+    `understand` tells what a free transcript means, as `in_article` of the reader does; None where
+    it must be a phrase of the vocabulary word for word. `model` is one that is loaded already: two
+    recognizers can share it. Commands whose id is in `strict` must be surer than others. `belief`
+    is what ships where it is None.
+
+    Raises RecognizerError where a model is to be loaded and there is none.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        understand: Understand | None = None,
+        *,
+        model: MoonshineModel | None = None,
+        strict: Collection[str] = STRICT,
+        belief: Belief | None = None,
+    ) -> None:
+        self.finder = PhraseFinder(model or load(), vocabulary, understand)
+        """What finds the candidates, for who wants to know more than the answer."""
+        self._strict = frozenset(strict)
+        self._belief = belief or read_belief()
+        self._context = Context()
+        self._phrase = Ahead(self._recognized)
+
+    def use(self, vocabulary: Vocabulary, understand: Understand | None = None) -> None:
+        """Listen for other phrases from now on, as when another article is opened."""
+        self.finder.use(vocabulary, understand)
+        self.finder.expect(self._context)
+
+    def expect(self, context: Context) -> None:
+        """What makes sense now."""
+        self._context = context
+        self.finder.expect(context)
+
+    def start(self) -> None:
+        """Forget what was fed."""
+        self.finder.ready()
+        self._phrase.start()
+
+    def feed(self, pcm: bytes) -> None:
+        """The next sound."""
+        self._phrase.feed(pcm)
+
+    def finish(self) -> Heard | NotHeard:
+        """What was said in all that was fed since `start`."""
+        return self._phrase.finish()
+
+    def close(self) -> None:
+        """Let go of the sound; the model goes with the last recognizer that has it."""
+        self._phrase.start()
+
+    def _recognized(
+        self, sound: Samples, first: int, last: int, draft: Draft
+    ) -> tuple[Heard | NotHeard, Draft]:
+        """What was said between two samples, and its transcript."""
+        if last - first > _LONGEST_S * SAMPLE_RATE_HZ:
+            return NotHeard(Reason.TOO_LONG), ()
+        if last - first < _SHORTEST_S * SAMPLE_RATE_HZ:
+            return NotHeard(Reason.SILENCE), ()
+        listened = self.finder.listened(sound[first:last], draft)
+        draft = listened.transcript.ids
+        transcript = Transcribed(listened.text, listened.transcript.log_prob)
+        candidates = self.finder.candidates(listened, self._context)
+        if not candidates:
+            reason = Reason.TALK if listened.text else Reason.SILENCE
+            return NotHeard(reason, transcript=transcript), draft
+        began_s, ended_s = first / SAMPLE_RATE_HZ, last / SAMPLE_RATE_HZ
+        answer = self._answer(candidates[0], began_s, ended_s)
+        return replace(answer, transcript=transcript), draft
+
+    def _answer(self, candidate: Hypothesis, began_s: float, ended_s: float) -> Heard | NotHeard:
+        words, meaning = candidate.words, candidate.meaning
+        command = meaning.command
+        chance = self._belief.chance(candidate.kind, candidate.evidence)
+        is_strict = command is not None and command.id in self._strict
+        needed = self._belief.accept
+        if is_strict or is_about(meaning, words, self._context, self.finder.vocabulary):
+            needed = self._belief.accept_strictly
+        if chance < self._belief.ask:
+            reason = Reason.SILENCE if candidate.evidence.is_empty else Reason.TALK
+            return NotHeard(reason, words, command, chance)
+        if is_own_voice(meaning, words, self._context):
+            return NotHeard(Reason.OWN_VOICE, words, command, chance)
+        if chance < needed:
+            return NotHeard(Reason.UNSURE, words, command, chance)
+        return Heard(words, command, chance, began_s, ended_s)
