@@ -320,7 +320,7 @@ def test_in_german_the_models_that_are_listed_know_german() -> None:
 def test_whisper_is_told_the_language_that_is_spoken_and_tries_once(
     code: str, tmp_path: Path
 ) -> None:
-    """It would guess the language from a word or two, and try many times what it cannot make out."""
+    """It would guess the language from a word or two, and retry at length what is no word."""
     told: list[object] = []
 
     class Library:
