@@ -24,6 +24,10 @@ from voicereader.reader.settings.records import RECOGNIZERS
 
 _SECOND_OF_SILENCE = AudioData(bytes(2 * SAMPLE_RATE_HZ), SAMPLE_RATE_HZ, 2)
 
+# Whisper's own default tries up to six times what it could not make out, silence at the start among
+# it, at rising temperatures: tens of seconds for words that nobody said.
+_ONE_TRY = 0.0
+
 
 def build(name: str, embedded: Callable[[], Recognizer], understand: Understand) -> Recognizer:
     """The recognizer called `name`, its model loaded. Raises RecognizerError.
@@ -92,6 +96,7 @@ def _faster_whisper(recognizer: speech_recognition.Recognizer, path: Path) -> Tr
         model=str(path),
         language=language(),
         condition_on_previous_text=False,
+        temperature=_ONE_TRY,
     )
 
 
@@ -102,6 +107,7 @@ def _whisper(recognizer: speech_recognition.Recognizer, path: Path) -> Transcrib
         model=str(path),
         language=language(),
         condition_on_previous_text=False,
+        temperature=_ONE_TRY,
     )
 
 

@@ -317,13 +317,15 @@ def test_in_german_the_models_that_are_listed_know_german() -> None:
 
 
 @pytest.mark.parametrize("code", languages())
-def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) -> None:
-    """Its model for all languages would guess it, from a word or two."""
+def test_whisper_is_told_the_language_that_is_spoken_and_tries_once(
+    code: str, tmp_path: Path
+) -> None:
+    """It would guess the language from a word or two, and retry at length what is no word."""
     told: list[object] = []
 
     class Library:
         def recognize_whisper(self, _audio: AudioData, **options: Any) -> str:
-            told.append(options["language"])
+            told.append((options["language"], options["temperature"]))
             return ""
 
         recognize_faster_whisper = recognize_whisper
@@ -334,4 +336,4 @@ def test_whisper_is_told_the_language_that_is_spoken(code: str, tmp_path: Path) 
         patch.setattr(engines, "import_module", lambda _name: module)
         for name in ("whisper", "faster-whisper"):
             engines._CALLS[name](cast("Recognizer", Library()), tmp_path)(AudioData(b"", 16_000, 2))
-    assert told == [code, code]
+    assert told == [(code, 0.0)] * 2
