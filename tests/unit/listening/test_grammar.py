@@ -11,9 +11,10 @@ import pytest
 from tests.unit.listening.test_vocabulary import guide
 from tests.unit.reader.phrasing.tables import cases, index
 from voicereader.article.library import open_document
-from voicereader.listening.grammar.grammar import Arc, Grammar, narrow, wide
+from voicereader.listening.grammar.grammar import Arc, Grammar, narrow, wide, widest
 from voicereader.listening.grammar.graph import Graphs
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.slot_values import ANY_WORDS
 from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.reader.context import Context
@@ -186,6 +187,30 @@ def test_the_narrow_grammar_has_what_is_likely_and_the_names_of_places() -> None
 def test_a_list_of_phrases_has_no_narrow_grammar() -> None:
     """Nothing in it is likelier than the rest."""
     assert not narrow(phrases_vocabulary(["go"]), ANYTHING).words
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "find",
+        "please search the article for",
+        "call this place",
+        "set a bookmark called",
+        "say it like",
+    ],
+)
+def test_any_words_may_follow_where_the_widest_grammar_says_so(phrase: str) -> None:
+    """The wide one has the words of the article there, or nothing."""
+    words = (*phrase.split(), ANY_WORDS)
+    assert Walker(widest(guide())).accepts(words)
+    assert not walker().accepts(words)
+
+
+def test_no_other_names_are_free() -> None:
+    """Of profiles and of bookmarks that are gone to or deleted there are only those there are."""
+    open_walker = Walker(widest(guide()))
+    for phrase in ("profile", "go to bookmark", "delete the bookmark"):
+        assert not open_walker.accepts((*phrase.split(), ANY_WORDS))
 
 
 def test_leads_are_likelier_than_other_ways() -> None:
