@@ -77,7 +77,7 @@ def evidence(recordings: Sequence[Recording], half: Half, *, again: bool) -> lis
     began = time.process_time()
     for trial in collected(recordings, half):
         found.append(trial)
-        if len(found) % 250 == 0:
+        if len(found) % 100 == 0:
             print(f"{half}: {len(found)} trials, {time.process_time() - began:.0f} s", flush=True)
     kept.write_bytes(pickle.dumps(found))
     return found

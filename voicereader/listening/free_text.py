@@ -38,11 +38,15 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a text was taken for: the phrase in the words of the list, its command, how like."""
+    """What a text was taken for: the phrase in the words of the list, its command, how like.
+
+    A close call may as well be another command.
+    """
 
     phrase: str
     command: Command | None
     score: float
+    is_close_call: bool = False
 
 
 Transcribe = Callable[[AudioData], str]
@@ -63,7 +67,8 @@ def in_article(index: PhraseIndex) -> Understand:
         if meant.command is not None:
             return Understood(text, meant.command, meant.score)
         if meant.alternatives:
-            return Understood(text, meant.alternatives[0].command, min(meant.score, _WORTH_ASKING))
+            score = min(meant.score, _WORTH_ASKING)
+            return Understood(text, meant.alternatives[0].command, score, is_close_call=True)
         return Understood(text, None, 0.0)
 
     return understand

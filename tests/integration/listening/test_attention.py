@@ -167,6 +167,17 @@ def test_another_recognizer_than_the_one_asked_for_is_told(house: House) -> None
     assert house.events == [TroubleMet(house.sentence)]
 
 
+def test_what_is_said_while_the_model_is_loaded_is_heard(house: House) -> None:
+    """The microphone is open before, and keeps what comes."""
+    house.found = [HEARD]
+    house.may_build.clear()
+    house.start().listen(Listening.OPEN)
+    house.microphone().hear(WORD)
+    assert house.events == []
+    house.may_build.set()
+    house.wait_for(PhraseHeard)
+
+
 def test_what_is_expected_is_known_before_the_phrase_and_not_changed_in_it(house: House) -> None:
     """A context that comes while someone speaks is for the next phrase."""
     house.found = [HEARD, HEARD]

@@ -85,6 +85,26 @@ def test_what_is_said_into_the_microphone_is_heard(sound_card: SoundCard) -> Non
     assert 7_500 < max(array("h", pcm)) < 8_500
 
 
+def test_what_nobody_reads_for_seconds_is_kept(sound_card: SoundCard) -> None:
+    """So long as a model takes to be loaded on a slow machine, and twice that."""
+    saying = say_tone(sound_card, 700)
+    try:
+        with opened() as microphone:
+            wait_until(lambda: any(microphone.read(800)[-20:]), "sound")
+            before_s = microphone.captured_s
+            time.sleep(3)
+            began_s = time.monotonic()
+            pcm = microphone.read(5 * RATE_HZ // 2)
+            took_s = time.monotonic() - began_s
+            after_s = microphone.captured_s
+    finally:
+        saying.kill()
+        saying.wait()
+    assert after_s - before_s == pytest.approx(2.5, abs=0.05)
+    assert took_s < 1, "it was there"
+    assert pitch_of(pcm) == pytest.approx(700, abs=1)
+
+
 def test_speech_recognition_listens_to_the_card(sound_card: SoundCard) -> None:
     """Its `Recognizer.listen` gets the tone as a phrase; the device is let go of after it."""
     saying = say_tone(sound_card, 700)

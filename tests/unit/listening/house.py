@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from testkit.waiting import wait_until
@@ -29,6 +30,8 @@ class House:
         self.recognizers: list[ScriptedRecognizer] = []
         self.wakers: list[ScriptedRecognizer] = []
         self.unbuilt: RecognizerError | None = None
+        self.may_build = threading.Event()
+        self.may_build.set()
         self.sentence = ""
         self.found = list(found)
         self.later: list[Heard | NotHeard | Exception] | None = None
@@ -67,7 +70,8 @@ class House:
         return self.microphones[-1]
 
     def build(self) -> tuple[Recognizer, str]:
-        """One more recognizer."""
+        """One more recognizer, as soon as there may be one."""
+        self.may_build.wait()
         if self.unbuilt:
             raise self.unbuilt
         is_first = not self.recognizers or self.later is None

@@ -72,6 +72,13 @@ def test_a_near_miss_is_worth_a_question() -> None:
     assert 0.74 <= found.score < 0.85
 
 
+def test_a_close_call_is_told_from_what_is_only_less_like() -> None:
+    """Two commands are as near to it: it cannot be done, however sure the words are."""
+    assert reader()("go").is_close_call
+    assert not reader()("Could I be a candidate for vertebroplasty?").is_close_call
+    assert not reader()("stop").is_close_call
+
+
 def test_what_the_reader_is_saying_is_not_believed() -> None:
     """Its own words, in their order, from anywhere in the sentence, are its own voice."""
     context = Context(sounding="Section three: Risks and Complications. Stop reading anytime.")

@@ -14,6 +14,7 @@ from voicereader.article.library import open_document
 from voicereader.listening.grammar.grammar import Arc, Grammar, grammar_of
 from voicereader.listening.grammar.graph import Graphs
 from voicereader.listening.grammar.phrase_list import phrases_vocabulary
+from voicereader.listening.grammar.slot_values import ANY_WORDS
 from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.reader.phrasing.templates import parse, plainly
@@ -162,6 +163,27 @@ def test_a_list_is_heard_as_it_is_written() -> None:
     assert grammar.accepts(["what", "is", "new"])
     assert not grammar.accepts(["what's", "new"])
     assert not grammar.accepts(["stop", "please"])
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "find",
+        "please search the article for",
+        "call this place",
+        "set a bookmark called",
+        "say it like",
+    ],
+)
+def test_any_words_may_follow_where_the_grammar_says_so(phrase: str) -> None:
+    """Where free text is looked for, given as a name, or said for a word."""
+    assert walker().accepts((*phrase.split(), ANY_WORDS))
+
+
+def test_no_other_names_are_free() -> None:
+    """Of profiles and of bookmarks that are gone to or deleted there are only those there are."""
+    for phrase in ("profile", "go to bookmark", "delete the bookmark"):
+        assert not walker().accepts((*phrase.split(), ANY_WORDS))
 
 
 def test_phrases_begin_at_the_first_state_and_end_at_the_last() -> None:

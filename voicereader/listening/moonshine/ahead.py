@@ -2,9 +2,10 @@
 
 Owns what was fed and what was made of it ahead. Not here: recognizing, and when a phrase has ended,
 which is `endpoint`. That is certain only after a rest of a quarter of a second, and by then the
-answer is here. What was recognized too early is a draft of the transcript that comes later.
+answer is here. Who speaks for a second is transcribed meanwhile: that, and what was recognized too
+early, is a draft that makes the next transcript quicker.
 
-    phrase = Ahead(recognize, draft)
+    phrase = Ahead(recognize, transcribe)
     phrase.feed(pcm)
     phrase.finish()
 """
@@ -25,9 +26,13 @@ Draft = tuple[int, ...]
 Recognize = Callable[[Samples, int, int, Draft], tuple[Heard | NotHeard, Draft]]
 """A sound, the bounds of the speech in it and a draft in; the answer and the transcript out."""
 
+Transcribe = Callable[[Samples, int, int, Draft], Draft]
+"""The same, and the transcript alone."""
+
 _EVERY_BYTES = 2 * SAMPLE_RATE_HZ // 25  # 40 ms: how often the end of the speech is looked for
 _MOST = 4  # recognitions ahead: what pauses more often is talk
 _SAME = 3 * HOP
+_DRAFT_EVERY = SAMPLE_RATE_HZ  # samples of speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,6 @@ class _Looked:
     first: int
     last: int
     turn: Heard | NotHeard
-    draft: Draft
 
     def covers(self, first: int, last: int) -> bool:
         """Whether these are the same bounds but for a few frames."""
@@ -47,8 +51,9 @@ class _Looked:
 class Ahead:
     """The sound since the last `start`."""
 
-    def __init__(self, recognize: Recognize) -> None:
+    def __init__(self, recognize: Recognize, transcribe: Transcribe) -> None:
         self._recognize = recognize
+        self._transcribe = transcribe
         self.start()
 
     def start(self) -> None:
@@ -56,6 +61,8 @@ class Ahead:
         self._pcm = bytearray()
         self._looked_at = 0
         self._looked: list[_Looked] = []
+        self._draft: Draft = ()
+        self._drafted_to = 0
 
     def feed(self, pcm: bytes) -> None:
         """The next sound, in pieces of any size."""
@@ -65,9 +72,13 @@ class Ahead:
         self._looked_at = len(self._pcm)
         sound = self._sound()
         first, last = speech_bounds(sound)
-        is_over = last < len(sound) - HOP
-        if is_over and has_speech(sound) and self._known(first, last) is None:
-            self._look(sound, first, last)
+        if not has_speech(sound):
+            return
+        if last < len(sound) - HOP:
+            if self._known(first, last) is None:
+                self._look(sound, first, last)
+        elif last - max(first, self._drafted_to) >= _DRAFT_EVERY:
+            self._draft, self._drafted_to = self._transcribe(sound, first, last, self._draft), last
 
     def finish(self) -> Heard | NotHeard:
         """What was said in all of it; where nothing stands out, nobody looks for words."""
@@ -80,8 +91,9 @@ class Ahead:
         return turn
 
     def _look(self, sound: Samples, first: int, last: int) -> _Looked:
-        draft: Draft = self._looked[-1].draft if self._looked else ()
-        self._looked.append(_Looked(first, last, *self._recognize(sound, first, last, draft)))
+        turn, self._draft = self._recognize(sound, first, last, self._draft)
+        self._drafted_to = last
+        self._looked.append(_Looked(first, last, turn))
         return self._looked[-1]
 
     def _sound(self) -> Samples:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.resources import files
-from math import exp, log, log1p
+from math import exp, log1p
 from typing import NamedTuple
 
 MOST_NOTHING = 6.0
@@ -26,7 +26,6 @@ _SPARE = 0.1  # the next phrase may be less clear than the least clear of a prac
 
 _LEAST = -30.0  # log probability: what is less likely is as bad
 _FURTHEST = -15.0
-_WORD_S, _LETTER_S = 0.2, 0.065  # about how long a phrase takes
 
 
 class PhraseKind(StrEnum):
@@ -45,8 +44,8 @@ class Evidence(NamedTuple):
     transcript is to it, if the transcript means it; `differs` is 1 where it means something else.
     `expected` is what the decoder thinks of the phrase when it hears nothing in particular;
     `nothing` how sure it is that there are no words, `is_empty` 1 where the transcript has none.
-    `longer` is how many more tokens the transcript has. `slow` and `quick` tell how far the sound
-    is from the length of such a phrase. `is_likely` is 1 where the phrase makes sense now.
+    `longer` is how many more tokens the transcript has. `is_likely` is 1 where the phrase makes
+    sense now, `ahead` how much likelier it is than the next, as far as that was looked at.
     """
 
     log_prob: float
@@ -58,9 +57,8 @@ class Evidence(NamedTuple):
     nothing: float
     is_empty: float
     longer: float
-    slow: float
-    quick: float
     is_likely: float
+    ahead: float
 
 
 def limited(log_prob: float) -> float:
@@ -76,13 +74,6 @@ def limited_ratio(ratio: float) -> float:
 def nothing(log_prob_nothing: float) -> float:
     """-log(1 - P) of there being no words."""
     return min(MOST_NOTHING, -log1p(-min(exp(log_prob_nothing), 1 - 1e-9)))
-
-
-def slowness(phrase: str, seconds: float) -> tuple[float, float]:
-    """How much longer a sound is than the phrase takes, and how much shorter, as logarithms."""
-    letters = sum(map(str.isalnum, phrase))
-    ratio = log(max(seconds, 0.05) / (_WORD_S + _LETTER_S * letters))
-    return max(ratio, 0.0), max(-ratio, 0.0)
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ class MoonshineRecognizer:
         self._strict = frozenset(strict)
         self._belief = belief or read_belief()
         self._context = Context()
-        self._phrase = Ahead(self._recognized)
+        self._phrase = Ahead(self._recognized, self._transcribed)
 
     def use(self, vocabulary: Vocabulary, understand: Understand | None = None) -> None:
         """Listen for other phrases from now on, as when another article is opened."""
@@ -114,6 +114,11 @@ class MoonshineRecognizer:
         began_s, ended_s = first / SAMPLE_RATE_HZ, last / SAMPLE_RATE_HZ
         answer = self._answer(candidates[0], began_s, ended_s)
         return replace(answer, transcript=transcript), draft
+
+    def _transcribed(self, sound: Samples, first: int, last: int, draft: Draft) -> Draft:
+        """The transcript of what lies between two samples."""
+        is_phrase = last - first <= _LONGEST_S * SAMPLE_RATE_HZ
+        return self.finder.listened(sound[first:last], draft).transcript.ids if is_phrase else ()
 
     def _answer(self, candidate: Hypothesis, began_s: float, ended_s: float) -> Heard | NotHeard:
         words, meaning = candidate.words, candidate.meaning

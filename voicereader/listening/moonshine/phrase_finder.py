@@ -15,7 +15,7 @@ from importlib.resources import as_file, files
 
 import numpy as np
 
-from voicereader.listening.free_text import BELIEVED, Understand, Understood
+from voicereader.listening.free_text import Understand, Understood
 from voicereader.listening.grammar.grammar import grammar_of
 from voicereader.listening.grammar.nearest import Likest, Nearest
 from voicereader.listening.grammar.text_to_words import spoken
@@ -26,7 +26,6 @@ from voicereader.listening.moonshine.belief import (
     limited,
     limited_ratio,
     nothing,
-    slowness,
 )
 from voicereader.listening.moonshine.decoder import Crossed, Decoder
 from voicereader.listening.moonshine.layers import Floats
@@ -45,6 +44,7 @@ _SHORT_S, _PADDING_S = 0.6, 0.3  # what is shorter gets so much silence on each 
 _FULL_SCALE = 32768
 _MEAN_FRAMES = 41  # of a second of sound
 _CLEAR = -3.0  # log probability of a transcript that needs no search
+_EXACT = 0.95  # likeness of a transcript that is a phrase
 _UNDER_TEXT = 18.0  # how much less likely than the transcript a phrase may be
 _LIKELY_BONUS = 1.5  # log odds of what makes sense now, in the choice between phrases
 _NEARLY = 3.0  # of log probability, within which others than the likeliest are weighed
@@ -122,7 +122,6 @@ class PhraseFinder:
         self._names: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
         self._graph: WordGraph | None = None
         self._likest: Likest | None = None
-        self._open = {saying.label for saying in vocabulary.openings}
 
     def expect(self, context: Context) -> None:
         """Names that the person gave are phrases too."""
@@ -154,7 +153,7 @@ class PhraseFinder:
         said = self._understand(" ".join(spoken(listened.text)))
         meant = self._meant(said, transcript)
         is_clear = transcript.is_whole and transcript.log_prob > _CLEAR
-        is_sure = meant is not None and meant.likeness >= BELIEVED and not meant.is_open
+        is_sure = meant is not None and meant.likeness >= _EXACT and not meant.is_open
         found = [] if is_sure and is_clear else list(self._searched(listened))
         if meant is not None and all(phrase.key != meant.key for phrase in found):
             found.append(meant)
@@ -192,7 +191,6 @@ class PhraseFinder:
     ) -> Hypothesis:
         transcript = listened.transcript
         is_same = meant is not None and meant.key == phrase.key
-        slow, quick = slowness(phrase.words, listened.seconds)
         evidence = Evidence(
             log_prob=limited(phrase.log_prob),
             a_token=limited(phrase.log_prob / (len(phrase.ids) + 1)),
@@ -203,9 +201,8 @@ class PhraseFinder:
             nothing=nothing(transcript.log_prob_nothing),
             is_empty=float(not listened.text),
             longer=float(min(max(len(transcript.ids) - len(phrase.ids), -5), 10)),
-            slow=slow,
-            quick=quick,
             is_likely=0.0,
+            ahead=0.0,
         )
         return Hypothesis(phrase.words, phrase.meaning, self._kind(phrase), evidence, phrase.rank)
 
@@ -216,7 +213,7 @@ class PhraseFinder:
 
     def _meant(self, said: Understood, transcript: FreeTranscript) -> _Phrase | None:
         """What the transcript stands for, if it stands for anything."""
-        if not said.score:
+        if not said.score or said.is_close_call:
             return None
         if said.command is not None:
             meaning: Meaning | None = Meaning(said.command.id, said.command)
@@ -224,7 +221,7 @@ class PhraseFinder:
             meaning = self._vocabulary.meaning(said.phrase)
         if meaning is None:
             return None
-        is_open = meaning.label in self._open
+        is_open = meaning.command is not None and isinstance(meaning.command.argument, str)
         return _Phrase(
             said.phrase, meaning, transcript.log_prob, transcript.ids, is_open, said.score
         )
@@ -246,15 +243,19 @@ class PhraseFinder:
         return float(sum(log_probs[at, token] for at, token in enumerate((*ids, Decoder.END))))
 
 
-def in_context(candidates: Iterable[Hypothesis], context: Context) -> list[Hypothesis]:
+def in_context(hypotheses: Iterable[Hypothesis], context: Context) -> list[Hypothesis]:
     """What was found without one, the likeliest first."""
     found = []
-    for each in candidates:
-        if _is_likely(each.meaning, context):
-            evidence = each.evidence._replace(is_likely=1.0)
-            each = replace(each, evidence=evidence, rank=each.rank + _LIKELY_BONUS)
-        found.append(each)
-    return sorted(found, key=lambda candidate: -candidate.rank)
+    for each in hypotheses:
+        is_likely = float(_is_likely(each.meaning, context))
+        evidence = each.evidence._replace(is_likely=is_likely)
+        found.append(replace(each, evidence=evidence, rank=each.rank + _LIKELY_BONUS * is_likely))
+    found.sort(key=lambda hypothesis: -hypothesis.rank)
+    if found:
+        next_rank = found[1].rank if found[1:] else -np.inf
+        ahead = float(min(found[0].rank - next_rank, _NEARLY))
+        found[0] = replace(found[0], evidence=found[0].evidence._replace(ahead=ahead))
+    return found
 
 
 def _is_likely(meaning: Meaning, context: Context) -> bool:
