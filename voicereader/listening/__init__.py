@@ -24,6 +24,6 @@ __all__ = [
     "listener",
     "models",
     "moonshine",
-    "personal_fit",
+    "own_spellings_file",
     "recognizer",
 ]

@@ -38,6 +38,7 @@ __all__ = [
     "phrasing",
     "ports",
     "practice",
+    "practice_tasks",
     "profile_names",
     "reader",
     "registry",

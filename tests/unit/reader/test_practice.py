@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicereader.article.library import open_document
+from tests.unit.reader.practising import INDEX, Rehearsal, right
 from voicereader.reader.effects import (
-    CancelSpeech,
     Earcon,
     Expect,
     Listen,
     Listening,
     Play,
     Quit,
-    Speak,
 )
 from voicereader.reader.events import (
     CommandGiven,
     MicrophoneLost,
     NothingHeard,
-    Opened,
     PhraseHeard,
     SpeakerLost,
     SpeechEnded,
     SpeechFailed,
     TroubleMet,
 )
-from voicereader.reader.phrases import PhraseIndex
-from voicereader.reader.phrasing.own_spellings import NONE, OwnSpellings, Spelling
+from voicereader.reader.phrasing.own_spellings import NONE, Spelling
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.practice import (
     MISSES,
@@ -40,18 +33,13 @@ from voicereader.reader.practice import (
     Keep,
     KeepingFailed,
     Kept,
-    Practice,
-    PracticeEffect,
     PracticeEvent,
     TextHeard,
 )
 from voicereader.reader.practice_tasks import TASKS, Task
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS, registry_of
-from voicereader.reader.state.voice_settings import VoiceSettings
-from voicereader.reader.utterance import Prosody, Utterance
 
-INDEX = PhraseIndex(open_document("vertebroplasty"))
 WRONG = TextHeard("Next question.", -0.3, Command("next-question"), 0.9)
 ODD = TextHeard("Necks ending.", -3.5)
 SKIP = TextHeard("Skip.", -0.2)
@@ -59,69 +47,6 @@ QUIT = TextHeard("Quit.", -0.2)
 FIRST = TASKS[0].phrase
 UNDO = Task("undo", Command("undo"))
 WEITER = Task("next section", Command("next-heading"), "weiter")
-
-
-def right(task: Task, chance: float = 0.75) -> TextHeard:
-    """The very words of what is asked for."""
-    return TextHeard(f"{task.phrase.capitalize()}.", -0.5, task.command, chance)
-
-
-class Rehearsal:
-    """A practice, and what its player and listener would hold."""
-
-    def __init__(self, tasks: Sequence[Task] = TASKS, own: OwnSpellings = NONE) -> None:
-        self.practice = Practice(
-            VoiceSettings(Prosody()), lambda words: INDEX.interpret(words).command, own, tasks
-        )
-        self.queue: deque[Utterance] = deque()
-        self.said: list[str] = []
-        self.effects: list[PracticeEffect] = []
-        self.is_listening = False
-        self.tell(Opened())
-
-    def tell(self, event: PracticeEvent) -> None:
-        """Tell the practice, and carry out what it asks for."""
-        if isinstance(event, TextHeard | NothingHeard):
-            self.is_listening = False
-        for effect in self.practice.handle(event):
-            self.effects.append(effect)
-            match effect:
-                case Speak(utterance):
-                    self.queue.append(utterance)
-                    self.said.append(utterance.text)
-                case CancelSpeech():
-                    self.queue.clear()
-                case Listen(how):
-                    self.is_listening = how is Listening.ONCE
-
-    def hear_out(self) -> str:
-        """Let all that is being said be heard to its end; the last of it."""
-        while self.queue:
-            self.tell(SpeechEnded(self.queue.popleft().id))
-        return self.said[-1]
-
-    def answer(self, *events: PracticeEvent) -> str:
-        """Hear what is said, then answer while it listens, as often as told; the last it says."""
-        for event in events:
-            self.hear_out()
-            assert self.is_listening, f"not listening after {self.said[-1]!r}"
-            self.tell(event)
-        return self.said[-1]
-
-    def answer_right(self, tasks: Sequence[Task]) -> None:
-        """Say what is asked for, each as often as it is asked for."""
-        for task in tasks:
-            self.answer(*[right(task)] * TIMES)
-
-    @property
-    def kept(self) -> Keep:
-        """What is to be kept."""
-        (keep,) = (effect for effect in self.effects if isinstance(effect, Keep))
-        return keep
-
-    def count(self, kind: type) -> int:
-        """How many effects of a kind there have been."""
-        return sum(isinstance(effect, kind) for effect in self.effects)
 
 
 def test_every_phrase_is_one_of_the_registry() -> None:

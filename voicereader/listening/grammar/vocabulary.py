@@ -34,7 +34,6 @@ from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row, Trait
 
 _BOOKMARK_NAME = "name"
-_NAMING = frozenset({"bookmark", "name-bookmark"})  # the rows in which a name is a new one
 _BOOKMARKS_COUNTED = 19  # that can be asked for by number with the voice
 _PROFILE_NAME = "{name of profile}"
 _NO_PROFILE = "none"
@@ -131,7 +130,7 @@ def _open(rows: Iterable[Row]) -> Iterator[Saying]:
     """The templates at whose end any words at all may stand."""
     for row in rows:
         for template in map(parse, row.phrases):
-            is_named = row.id in _NAMING
+            is_named = Trait.GIVES_NAME in row.traits
             open_slots = {"{text}", "{name}"} if is_named else {"{text}"}
             for slot in open_slots & set(_slots(template)):
                 yield Saying(row.id, _renamed(template, slot, ANY_WORDS))

@@ -23,4 +23,4 @@ Live Transcription and Voice Commands", arXiv 2410.15608, 2024, and written out 
 `moonshine-cpp` 0.1.4, whose own code is never imported.
 """
 
-__all__ = ["model", "moonshine"]
+__all__ = ["belief", "model", "moonshine"]

@@ -92,6 +92,7 @@ class Trait(Flag):
     ALONG_HISTORY = auto()  # goes along the places one has been at, and adds none
     ASKS_NUMBER = auto()  # a number is asked for: letters typed then are none of it
     NAMES_PROFILE = auto()  # its {name} is that of a profile
+    GIVES_NAME = auto()  # its {name} is a new one, and may be any words
     WHILE_TYPING = auto()  # is about the text that is being typed, which goes on
     WHILE_LEARNING = auto()  # is done also while learning, and as a line typed for something else
     WHILE_LEARNING_BY_KEY = auto()  # done while learning, if its key is pressed

@@ -70,7 +70,7 @@ ROWS = (
             "new bookmark",
         ),
         Topic.PLACES,
-        Trait.ABOUT_DOCUMENT,
+        Trait.ABOUT_DOCUMENT | Trait.GIVES_NAME,
         likely=Situation.IN_DOCUMENT,
     ),
     Row(
@@ -85,7 +85,7 @@ ROWS = (
             "name (the|this) bookmark",
         ),
         Topic.PLACES,
-        Trait.ABOUT_DOCUMENT,
+        Trait.ABOUT_DOCUMENT | Trait.GIVES_NAME,
         asks="Name of the bookmark",
     ),
     Row(
