@@ -24,7 +24,7 @@ from voicereader.listening.moonshine.tokenizer import Tokenizer
 from voicereader.listening.moonshine.word_graph import Branch, Place, WordGraph
 
 _ROWS = 6
-"""Beginnings that are followed at a time: of 8 no more came, and each takes 4 ms a token."""
+"""Beginnings that are followed at a time."""
 
 _WIDTH = 16.0  # how much less likely than the best a beginning may be
 _UNDER_FOUND = 6.0  # and than a whole phrase that was found
