@@ -191,7 +191,7 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("nothing_installed")
-@pytest.mark.parametrize("name", MODELS.keys() - {EMBEDDED})
+@pytest.mark.parametrize("name", sorted(MODELS.keys() - {EMBEDDED}))
 def test_an_engine_that_is_not_here_is_one_sentence_and_the_embedded_one_takes_over(
     name: str,
 ) -> None:
