@@ -16,6 +16,8 @@ from testkit.waiting import wait_until
 ALONE = """
 import signal, sys, threading
 from voicereader.app.ending import Ending
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 ending = Ending()
 ending.at_last(lambda: print("kept", flush=True))
 if sys.argv[1] == "deaf":
@@ -43,7 +45,10 @@ def test_a_signal_ends_a_program_that_goes_round_and_round(name: str, how: str, 
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"
         program.send_signal(getattr(signal, name))
-        written, _ = program.communicate(timeout=ENDS_WITHIN_S)
+        try:
+            written, _ = program.communicate(timeout=ENDS_WITHIN_S)
+        finally:
+            program.kill()  # or one that does not end is waited for for ever
         assert written.strip() == told
         assert program.returncode == 0
 
