@@ -28,10 +28,15 @@ def examples(count: int) -> int:
     return max(1, count * settings().max_examples // _FULL)
 
 
+def is_quick() -> bool:
+    """Whether few examples are enough now."""
+    return settings().max_examples < _FULL
+
+
 def some(items: Sequence[Item], first: int = 0) -> Sequence[Item]:
     """All of them with the full profile; with the quick one each tenth, from another on each time.
 
     For a walk through every combination of two lists: `first` is the number in the other list.
     """
-    step = 1 if settings().max_examples == _FULL else _FULL // _QUICK
+    step = _FULL // _QUICK if is_quick() else 1
     return items[first % step :: step]

@@ -40,6 +40,7 @@ def test_a_room_that_talks_is_read_over_and_obeyed_in_nothing(
             room.say(TALK[number % len(TALK)], voice="kal16")
             number += 1
             assert 'Heard   "' not in terminal.text()
+        assert "Listening." in terminal.text()  # a reader that is deaf obeys nothing either
         first = loudspeaker.frame_at(ends_s - READS_ON_S)
         heard = loudspeaker.samples(first, loudspeaker.frame_at(ends_s))
     room.close()

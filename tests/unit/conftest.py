@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy  # noqa: F401 - it opens libraries as it is imported, which no test may
 import pytest
 
+from testkit.properties import is_quick
 from voicereader.article.model import Article
 from voicereader.base import i18n
 from voicereader.base.i18n import ENGLISH
@@ -41,6 +42,22 @@ def one_phrase_index() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(phrases, "PhraseIndex", _shared_index)
         yield
+
+
+_LONG_TABLE, _EACH = 60, 3
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the rows of a long table the loop tries each third; `make test` tries all."""
+    if not is_quick():
+        return
+    tables: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept = [rows[::_EACH] if len(rows) > _LONG_TABLE else rows for rows in tables.values()]
+    chosen = {id(item) for rows in kept for item in rows}
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in chosen])
+    items[:] = [item for item in items if id(item) in chosen]
 
 
 _IMPURE = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "pty.spawn"}

@@ -24,9 +24,14 @@ def is_own_voice(meaning: Meaning, words: str, context: Context) -> bool:
 
     A question that is asked says "yes or no": who answers while it is being said is to be heard.
     """
-    if context.is_asking and meaning.label in _ANSWERS:
+    if is_answer(meaning, context):
         return False
     return is_part(spoken(words), spoken(context.sounding))
+
+
+def is_answer(meaning: Meaning, context: Context) -> bool:
+    """Whether a phrase answers what the reader asks."""
+    return context.is_asking and meaning.label in _ANSWERS
 
 
 def is_about(meaning: Meaning, words: str, context: Context, vocabulary: Vocabulary) -> bool:

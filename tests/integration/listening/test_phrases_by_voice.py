@@ -141,6 +141,18 @@ def test_what_is_about_words_being_read_aloud_must_be_surer(
     assert isinstance(_turn(recognizer, sound, Context(_LIKELY, "Bleeding is rare.")), Heard)
 
 
+def test_a_single_word_over_the_readers_voice_must_be_surer(
+    recognizer: MoonshineRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a television's talk, what is left between two words of the reader was heard as "huh"."""
+    sound = said("stop")[0]
+    monkeypatch.setattr(recognizer, "_belief", replace(read_belief(), accept_strictly=1.1))
+    assert isinstance(_turn(recognizer, sound, Context(_LIKELY)), Heard)
+    turn = _turn(recognizer, sound, Context(_LIKELY, "The cement hardens quickly."))
+    assert isinstance(turn, NotHeard)
+    assert turn.reason is Reason.UNSURE
+
+
 def test_commands_that_cannot_be_taken_back_by_voice_are_strict() -> None:
     """Talk that is taken for one of these would end what was going on, or the listening itself."""
     assert {"quit", "delete-bookmark", "stop-listening", "listen-on-key"} == STRICT

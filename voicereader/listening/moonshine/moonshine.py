@@ -19,7 +19,7 @@ from dataclasses import replace
 from voicereader.listening.free_text import Understand
 from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.listening.moonshine.ahead import Ahead, Draft
-from voicereader.listening.moonshine.belief import Belief, read_belief
+from voicereader.listening.moonshine.belief import Belief, PhraseKind, read_belief
 from voicereader.listening.moonshine.model import MoonshineModel, load
 from voicereader.listening.moonshine.phrase_finder import Hypothesis, PhraseFinder
 from voicereader.listening.recognizer import (
@@ -29,7 +29,7 @@ from voicereader.listening.recognizer import (
     Reason,
     Transcribed,
 )
-from voicereader.listening.self_speech_filter import is_about, is_own_voice
+from voicereader.listening.self_speech_filter import is_about, is_answer, is_own_voice
 from voicereader.listening.trimming import Samples
 from voicereader.reader.context import Context
 from voicereader.reader.registry.commands import Trait
@@ -126,7 +126,12 @@ class MoonshineRecognizer:
         chance = self._belief.chance(candidate.kind, candidate.evidence)
         is_strict = command is not None and command.id in self._strict
         needed = self._belief.accept
-        if is_strict or is_about(meaning, words, self._context, self.finder.vocabulary):
+        is_over_the_voice = candidate.kind is PhraseKind.WORD and self._context.sounding
+        if (
+            is_strict
+            or (is_over_the_voice and not is_answer(meaning, self._context))
+            or is_about(meaning, words, self._context, self.finder.vocabulary)
+        ):
             needed = self._belief.accept_strictly
         if chance < self._belief.ask:
             reason = Reason.SILENCE if candidate.evidence.is_empty else Reason.TALK

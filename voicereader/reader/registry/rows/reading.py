@@ -144,7 +144,7 @@ ROWS = (
             "come again",
             "excuse me",
             "what was that",
-            "(say what|sorry|huh)",
+            "(say what|sorry)",
             "[I] (missed|did not (hear|get|catch|understand)) (that|it|you|this|what you said)",
             "(go over|run) (that|it) [by me] again",
         ),
