@@ -15,7 +15,7 @@ from voicereader.article.library import open_document
 from voicereader.listening.free_text import in_article
 from voicereader.listening.grammar.phrase_list import phrase_vocabulary, phrases_vocabulary
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
-from voicereader.listening.moonshine.belief import read_belief
+from voicereader.listening.moonshine.belief import Belief, read_belief
 from voicereader.listening.moonshine.model import MoonshineModel, load
 from voicereader.listening.moonshine.moonshine import STRICT, MoonshineRecognizer
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
@@ -41,11 +41,15 @@ def recognizer(model: MoonshineModel) -> MoonshineRecognizer:
     return _for_the_guide(model)
 
 
-def _for_the_guide(model: MoonshineModel, strict: Collection[str] = STRICT) -> MoonshineRecognizer:
+def _for_the_guide(
+    model: MoonshineModel, strict: Collection[str] = STRICT, belief: Belief | None = None
+) -> MoonshineRecognizer:
     article = open_document("vertebroplasty")
     index = PhraseIndex(article)
     vocabulary = reader_vocabulary(ROWS, article, index)
-    return MoonshineRecognizer(vocabulary, in_article(index), model=model, strict=strict)
+    return MoonshineRecognizer(
+        vocabulary, in_article(index), model=model, strict=strict, belief=belief
+    )
 
 
 def _for_a_list(model: MoonshineModel, *lines: str) -> MoonshineRecognizer:
@@ -157,6 +161,19 @@ def test_commands_that_cannot_be_taken_back_by_voice_are_strict() -> None:
     """Talk that is taken for one of these would end what was going on, or the listening itself."""
     assert {"quit", "delete-bookmark", "stop-listening", "listen-on-key"} == STRICT
     assert {row.id for row in ROWS} >= STRICT
+
+
+def test_where_all_must_be_surer_a_doubt_stays_one(
+    model: MoonshineModel, recognizer: MoonshineRecognizer
+) -> None:
+    """As in a room that talks to itself."""
+    sound = said("next section")[0]
+    sure = _turn(recognizer, sound)
+    assert isinstance(sure, Heard)
+    belief = replace(read_belief(), accept_strictly=min(1.0, sure.score + 1e-6))
+    careful = _for_the_guide(model, belief=belief)
+    assert isinstance(_turn(careful, sound), Heard)
+    assert isinstance(_turn(careful, sound, Context(_LIKELY, is_strict=True)), NotHeard)
 
 
 def test_where_nothing_stands_out_no_words_are_looked_for(

@@ -19,6 +19,7 @@ from voicereader.reader.events import (
     VoiceStarted,
 )
 from voicereader.reader.registry.commands import Command
+from voicereader.reader.state.listening_state import MOST_IN_VAIN
 
 
 def test_quitting_by_voice_asks_first(listening: Rehearsal) -> None:
@@ -45,6 +46,46 @@ def test_a_near_miss_is_asked_and_yes_takes_it(listening: Rehearsal) -> None:
     before = listening.view.cursor
     listening.speak("yes", "yes", at_s=3.0)
     assert listening.view.cursor > before
+
+
+@pytest.mark.parametrize("id_", ["quit", "delete-bookmark", "stop-listening", "listen-on-key"])
+def test_what_cannot_be_undone_is_never_asked_about_on_a_doubt(
+    listening: Rehearsal, id_: str
+) -> None:
+    """A television said something like "quit" and then something like "yes": the reader was gone.
+
+    Who pressed the key to be heard is no television.
+    """
+    reading = listening.saying
+    listening.mumble("something", id_, at_s=1.0)
+    assert (listening.saying, listening.context.is_asking) == (reading, False)
+    listening.give("listen-once")
+    listening.tell(PhraseDoubted("something", Command(id_)))
+    assert listening.saying.endswith("Yes or no.")
+
+
+def test_a_room_that_talks_is_asked_nothing(listening: Rehearsal) -> None:
+    """It would answer."""
+    for number in range(MOST_IN_VAIN):
+        listening.make_noise(float(number))
+    reading = listening.saying
+    listening.mumble("risks", "next-heading", at_s=10.0)
+    assert listening.saying == reading
+
+
+def test_what_may_be_a_television_has_to_be_surer(listening: Rehearsal) -> None:
+    """Where a yes cannot be undone, and in a room that talks."""
+    assert not listening.context.is_strict
+    listening.mumble("risks", "next-heading", at_s=1.0)
+    assert (listening.context.is_asking, listening.context.is_strict) == (True, False)
+    listening.speak("quit", "quit", at_s=2.0)
+    assert (listening.context.is_asking, listening.context.is_strict) == (True, True)
+    listening.speak("no", "no", at_s=3.0)
+    assert not listening.context.is_strict
+    for number in range(MOST_IN_VAIN):
+        listening.make_noise(4.0 + number)
+    listening.tell(VoiceStarted(10.0))
+    assert listening.context.is_strict
 
 
 @pytest.mark.parametrize(

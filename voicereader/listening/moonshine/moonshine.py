@@ -32,11 +32,10 @@ from voicereader.listening.recognizer import (
 from voicereader.listening.self_speech_filter import is_about, is_answer, is_own_voice
 from voicereader.listening.trimming import Samples
 from voicereader.reader.context import Context
-from voicereader.reader.registry.commands import Trait
-from voicereader.reader.registry.registry import ids_with
+from voicereader.reader.registry.registry import ROWS
 
-STRICT = ids_with(Trait.NEEDS_A_YES) | ids_with(Trait.ENDS_LISTENING)
-"""Ids of the commands that must be surer than others: they cannot be undone, or not by voice."""
+STRICT = frozenset(row.id for row in ROWS if row.cannot_be_undone)
+"""Ids of the commands that must be surer than others."""
 
 _LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten
 _SHORTEST_S = 0.1
@@ -124,7 +123,7 @@ class MoonshineRecognizer:
         words, meaning = candidate.words, candidate.meaning
         command = meaning.command
         chance = self._belief.chance(candidate.kind, candidate.evidence)
-        is_strict = command is not None and command.id in self._strict
+        is_strict = self._context.is_strict or (command is not None and command.id in self._strict)
         needed = self._belief.accept
         is_over_the_voice = candidate.kind is PhraseKind.WORD and self._context.sounding
         if (

@@ -32,7 +32,8 @@ def ask_whether_deaf(state: ReaderState, command: Command, label: str) -> None:
 def ask_whether_meant_so(state: ReaderState, command: Command) -> bool:
     """Ask about a near miss by what it would do.
 
-    Not again soon after one that went without an answer, which is False.
+    Not what cannot be undone, not in a room that talks to itself, and not again soon after a
+    question that went without an answer: a television would answer its own. That is False.
 
     Whoever has pressed the key to be heard is always asked. While a question waits, a doubtful no
     is one, and a doubtful yes has it asked again.
@@ -45,7 +46,8 @@ def ask_whether_meant_so(state: ReaderState, command: Command) -> bool:
             _ask(state, listening.asked, listening.question)
         return True
     is_soon = listening.began_s - listening.last_question_s < IN_VAIN_WITHIN_S
-    if is_soon and not listening.is_awaited:
+    is_loose = is_soon or listening.is_noisy(listening.began_s)
+    if (is_loose or state.registry[command.id].cannot_be_undone) and not listening.is_awaited:
         return False
     listening.last_question_s = listening.began_s
     _ask(state, command, listening_replies.is_it(naming.question(state, command)))

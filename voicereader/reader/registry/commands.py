@@ -170,3 +170,8 @@ class Row:
     likely: Situation = Situation.NONE
     offers: tuple[Offer, ...] = ()
     hints: tuple[Hint, ...] = ()
+
+    @property
+    def cannot_be_undone(self) -> bool:
+        """Or not by voice: said aloud, it is asked about first, and never done on a doubt."""
+        return bool(self.traits & (Trait.NEEDS_A_YES | Trait.ENDS_LISTENING))

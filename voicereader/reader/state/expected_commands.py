@@ -45,8 +45,21 @@ def context_of(state: ReaderState) -> Context:
     """What makes sense now, what is being said, and the names there are."""
     bookmarks = tuple(bookmark.name for bookmark in state.bookmarks)
     return Context(
-        _likely(state), _sounding(state), is_asking(state), bookmarks, state.profiles.names
+        _likely(state),
+        _sounding(state),
+        is_asking(state),
+        _is_strict(state),
+        bookmarks,
+        state.profiles.names,
     )
+
+
+def _is_strict(state: ReaderState) -> bool:
+    """A yes would do what cannot be undone, or the room talks to itself."""
+    listening = state.listening
+    asked = listening.asked
+    is_grave = asked is not None and state.registry[asked.id].cannot_be_undone
+    return is_grave or listening.is_noisy(listening.began_s)
 
 
 def _sounding(state: ReaderState) -> str:
