@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
 from tests.system.journeys.road import COMMAND, run, typed, write
@@ -199,6 +201,7 @@ TOUR = (
 )
 
 
+@pytest.mark.long
 def test_a_newcomer_takes_the_tour_and_all_that_it_names_does_what_it_says() -> None:
     """Each line where the tour asks for it; none is named that is not here."""
     whole = run("tour", "--plain", typed="\n" * 12 + "quit\n").stdout
