@@ -38,7 +38,7 @@ PYTEST := $(BIN)/python -m pytest
 SIDE_BY_SIDE := --dist worksteal --numprocesses
 CORES = $(shell $(BIN)/python -c 'import os; print(os.cpu_count())')
 check: static
-	@$(PYTEST) tests/unit --quiet $(SIDE_BY_SIDE) $(CORES) --hypothesis-profile quick $(ARGS)
+	@$(PYTEST) tests/unit --quiet $(SIDE_BY_SIDE) auto --hypothesis-profile quick $(ARGS)
 
 # Three passes. What waits for terminals and voices leaves the processor to others: two a core. What
 # is heard in real time goes two at a time; what is measured there to the sample runs alone.
