@@ -104,6 +104,7 @@ def _shows_one_of(terminal: Tmux, *texts: str) -> bool:
     return any(text in shown for text in texts)
 
 
+@pytest.mark.exact
 def test_the_voice_gives_way_within_a_quarter_of_a_second_and_goes_on(
     room: ListeningRoom,
 ) -> None:
@@ -130,6 +131,7 @@ def test_the_voice_gives_way_within_a_quarter_of_a_second_and_goes_on(
         assert 'Heard   "' not in terminal.text()
 
 
+@pytest.mark.long
 def test_the_reader_does_not_hear_itself(room: ListeningRoom) -> None:
     """Twenty seconds of its own voice in the microphone: nothing is heard, no question asked."""
     with room.card.record() as loudspeaker, reading() as terminal:

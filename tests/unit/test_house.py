@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from testkit.tree import ROOT
+from testkit.tree import ROOT, tree_of
 
 PACKAGE = ROOT / "voicereader"
 LINES_AT_MOST = 400
@@ -67,12 +67,6 @@ def files_of_the_project() -> Iterator[Path]:
 def modules() -> list[Path]:
     """Every Python file of the project."""
     return [path for path in files_of_the_project() if path.suffix == ".py"]
-
-
-@cache
-def tree_of(path: Path) -> ast.Module:
-    """What a module says; each is read once for all rules."""
-    return ast.parse(path.read_text("utf-8"))
 
 
 @cache

@@ -210,7 +210,7 @@ class Listener:
         try:
             self._opened.enter_context(self._source)
         except MicrophoneError as error:
-            self._lose(str(error))
+            self._lose(str(error), RETRY_S)
             return False
         return not self._closing  # `close` may have come too early to see it
 
@@ -223,7 +223,7 @@ class Listener:
         try:
             pcm = microphone.read(BLOCK_FRAMES)
         except MicrophoneError as error:
-            self._lose(str(error))
+            self._lose(str(error), RETRY_S)
             return
         if self._closing:
             return
@@ -279,7 +279,7 @@ class Listener:
             self._change(Listening.CLOSED)
             self._told.lost(_(_FILE_ENDED))
 
-    def _lose(self, reason: str, retry_s: float = RETRY_S) -> None:
+    def _lose(self, reason: str, retry_s: float) -> None:
         """Nothing can be heard: tell it, and try again after a while."""
         self._close_microphone()
         self._retry_at_s = time.monotonic() + retry_s

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,8 +45,9 @@ def reader(memory: Path) -> Tmux:
     return Tmux([*COMMAND, *flags, "--speaker", "card", "--memory", str(memory)])
 
 
+@pytest.mark.long
 def test_a_patient_needs_no_key_today_and_tomorrow(
-    room: ListeningRoom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    room: ListeningRoom, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     """Gone to, asked, found, marked, told where, louder, asleep and woken, left, and gone on.
 
@@ -81,4 +82,4 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
             time.sleep(LEARNS_S)
             patient.say_over_the_voice("skip the disclaimer", "Section 7 of 7")
             patient.say("continue reading", "Reading, ")
-    assert understood.is_at_least(FLOOR, capsys)
+    assert understood.is_at_least(FLOOR, record_property)

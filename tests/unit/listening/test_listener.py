@@ -211,8 +211,9 @@ def test_a_file_that_ends_while_one_phrase_is_waited_for_is_nothing_heard(house:
     assert [type(event) for event in house.events] == [NothingHeard]
 
 
-def test_a_dead_microphone_is_told_once(house: House) -> None:
+def test_a_dead_microphone_is_told_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three seconds of zeros are no room."""
+    monkeypatch.setattr(listener_module, "RETRY_S", 0.01)
     house.start(level=Level()).listen(Listening.OPEN)
     house.microphone().hear(bytes(2 * 16_000 * 6))
     house.wait_for(MicrophoneLost)

@@ -129,9 +129,10 @@ def remapped(
                         key=key_name(key),
                     )
                 )
+    if has_characters:
+        return tuple(chosen)
     return tuple(
-        replace(row, keys=tuple(k for k in row.keys if has_characters or not is_character(k)))
-        for row in chosen
+        replace(row, keys=tuple(k for k in row.keys if not is_character(k))) for row in chosen
     )
 
 
