@@ -15,7 +15,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from voicereader.article.formats.kinds import require_text
-from voicereader.article.formats.outline import Progress
+from voicereader.article.formats.progress import Progress
 from voicereader.article.model import Article
 
 __all__ = ["SUFFIXES", "front_matter", "outline"]
@@ -44,7 +44,12 @@ def parser_for(source: bytes, path: str, suffix: str) -> Parser:
 
 def check_for(suffix: str) -> Check | None:
     """Give what checks an article that is to ship; None where its format is not one of those."""
-    if _BY_SUFFIX.get(suffix.lower()) != _MARKDOWN:
+    if not is_markdown(suffix):
         return None
     check: Check = import_module(f"{__name__}.{_MARKDOWN}").check
     return check
+
+
+def is_markdown(suffix: str) -> bool:
+    """Whether files of that suffix are of the format that can declare a disclaimer."""
+    return _BY_SUFFIX.get(suffix.lower()) == _MARKDOWN
