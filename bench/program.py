@@ -73,7 +73,7 @@ def show_starts(card: SoundCard, recording: Recording, runs: int, folder: Path) 
         "  the first start of all": (target, Starts(folder, memory=folder / "memory.sqlite3")),
         "  a text without a disclaimer": ("", Starts(folder, document=folder / "tea.md")),
     }
-    (folder / "tea.md").write_text("# Tea\n\nBoil water.\n\n## Milk\n\nAdd it last.\n", "utf-8")
+    (folder / "tea.md").write_text("# Tea\n\nBoil the water, and warm the pot with it.\n", "utf-8")
     floors = []
     for _ in range(runs):
         floors.append(floor())

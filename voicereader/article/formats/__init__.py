@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from voicereader.article.formats.kinds import require_text
 from voicereader.article.formats.progress import Progress
 from voicereader.article.model import Article
 
@@ -36,6 +35,10 @@ SUFFIXES = tuple(_BY_SUFFIX)
 
 def parser_for(source: bytes, path: str, suffix: str) -> Parser:
     """Give what reads a file (its suffix with ".", in any case); ArticleError if nothing can."""
+    from voicereader.article.formats.kinds import (
+        require_text,  # a file that is found is not yet read
+    )
+
     require_text(source, path, suffix)
     module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
     parse: Parser = import_module(f"{__name__}.{module}").parse
