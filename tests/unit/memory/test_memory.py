@@ -30,7 +30,8 @@ from voicereader.article.memory import (
 )
 from voicereader.article.model import Article, Position, Section
 from voicereader.memory import database_file
-from voicereader.memory.store import Memory, memory_file
+from voicereader.memory.path import memory_file
+from voicereader.memory.store import Memory
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from voicereader.article.pls import load_lexicon
 from voicereader.base.files import is_there
 from voicereader.base.i18n import N_, _
 from voicereader.cli.doctor.findings import Finding, fault, good, hint
-from voicereader.memory.store import memory_file
+from voicereader.memory.path import memory_file
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.keys import KeysError
