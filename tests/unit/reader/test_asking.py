@@ -206,7 +206,7 @@ def test_punctuation_and_short_sounds_are_set_by_name_or_turned(reader: Rehearsa
     assert reader.saying == "Punctuation: none."
     for argument, said in (("on", "on"), ("off", "off"), (None, "on")):
         reader.give_with("earcons", argument)
-        assert reader.saying == f"Short sounds {said}."
+        assert reader.saying == f"Short sounds: {said}."
 
 
 def test_a_word_is_said_like_another_from_then_on(reader: Rehearsal) -> None:

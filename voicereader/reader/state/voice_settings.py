@@ -23,11 +23,6 @@ from voicereader.reader.utterance import Prosody
 
 _PART = "voice_settings"  # of the reader's state, in the paths of the records
 _PLAIN = TextNormalizer()
-_ANNOUNCED = {
-    "rate": announcements.rate,
-    "pitch": announcements.pitch,
-    "volume": announcements.volume,
-}
 
 
 class Echo(StrEnum):
@@ -108,7 +103,7 @@ class VoiceSettings:
         after = PunctuationLevel((self.normalizer.punctuation + 1) % len(PunctuationLevel))
         level = PunctuationLevel.__members__.get(str(name or "").upper(), after)
         self.normalizer = replace(self.normalizer, punctuation=level)
-        return announcements.punctuation(level.name.lower())
+        return BY_NAME["punctuation"].sentence(level.name.lower())
 
     def say_like(self, word: str, like: str) -> None:
         """Say a word like another spelling from now on. Raises LexiconError."""
@@ -121,7 +116,7 @@ class VoiceSettings:
         setting, now = BY_NAME[name], int(self.values()[name])
         value = stepped(setting.steps, now, step, int(setting.default))
         acting.with_values(self, _PART, {name: value})
-        return _ANNOUNCED[name](value)
+        return setting.sentence(value)
 
     def next_voice(self) -> str:
         """Speak with the voice after the present one, the first after the last."""
@@ -130,7 +125,7 @@ class VoiceSettings:
             return _(announcements.NO_OTHER_VOICE)
         after = self.voices.index(self.prosody.voice) + 1 if len(others) < len(self.voices) else 0
         self.prosody = replace(self.prosody, voice=self.voices[after % len(self.voices)])
-        return announcements.voice(self.prosody.voice)
+        return BY_NAME["voice"].sentence(self.prosody.voice)
 
 
 def base(language: str) -> str:
