@@ -116,9 +116,7 @@ def test_a_setting_can_be_typed_and_what_cannot_be_is_told(typed: str, said: str
     """With what it can be."""
     reader = Rehearsal(article()).past_disclaimer()
     reader.give("set")
-    for character in typed:
-        reader.tell(CharacterTyped(character))
-    reader.give("choose")
+    reader.type_in(typed)
     assert reader.saying == said
 
 
