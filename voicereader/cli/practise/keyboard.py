@@ -1,7 +1,7 @@
 """The keyboard during practice: single keys at a terminal, lines of words from anything else.
 
-Owns standard input and the terminal's mode, which is as it was when practice ends. Not here: what a
-command does. No screen is drawn, so no library of screens is needed.
+Owns what is read of standard input. Not here: what a command does, and the mode of the terminal
+(`app.single_keys`). No screen is drawn, so no library of screens is needed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
+from voicereader.app.single_keys import KeysAlone
 from voicereader.base.i18n import N_, _
 from voicereader.reader.registry.commands import Command
 
@@ -37,13 +38,13 @@ def keyboard(
     if sys.stdin is None:
         yield _("There is no keyboard here.")
         return
-    with _single_keys() as is_by_keys:
-        commands = _keys(keys) if is_by_keys else _lines(interpret)
+    with KeysAlone() as terminal:
+        commands = _keys(keys) if terminal.are_there else _lines(interpret)
         thread = threading.Thread(
             target=_tell_all, args=(commands, tell), daemon=True, name="keyboard"
         )
         thread.start()
-        yield _(_BY_KEYS if is_by_keys else _BY_LINES)
+        yield _(_BY_KEYS if terminal.are_there else _BY_LINES)
 
 
 def _tell_all(commands: Iterator[Command], tell: Callable[[Command], None]) -> None:
@@ -83,25 +84,3 @@ def _name(key: str) -> str:
     if len(key) == 1 and _CONTROL_A <= ord(key) <= _CONTROL_Z and key not in _NAMES:
         return f"ctrl+{chr(ord(key) + 0x60)}"
     return _NAMES.get(key, key)
-
-
-@contextmanager
-def _single_keys() -> Iterator[bool]:
-    """Have the terminal give each key at once and not show it; whether it does."""
-    try:
-        import termios
-        import tty
-
-        handle = sys.stdin.fileno()
-        before = termios.tcgetattr(handle)
-    except (ImportError, OSError, ValueError, AttributeError):
-        yield False
-        return
-    except termios.error:  # not a terminal
-        yield False
-        return
-    try:
-        tty.setcbreak(handle)
-        yield True
-    finally:
-        termios.tcsetattr(handle, termios.TCSADRAIN, before)
