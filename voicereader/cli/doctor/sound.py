@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 
 import numpy as np
 
-from voicereader.base.i18n import N_, _
+from voicereader.base.i18n import N_, _, base_of
 from voicereader.cli.doctor.findings import Finding, fault, good, hint
 from voicereader.listening.capture.input_level import Level, Trouble
 from voicereader.listening.capture.microphone import MicrophoneError
@@ -289,5 +289,4 @@ class SoundChecks:
 
 
 def _speaks(voice: Voice, wanted: str) -> bool:
-    base = wanted.partition("-")[0].lower()
-    return any(language.partition("-")[0].lower() == base for language in voice.languages)
+    return base_of(wanted) in map(base_of, voice.languages)

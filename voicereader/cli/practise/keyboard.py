@@ -12,10 +12,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from voicereader.app.single_keys import KeysAlone
 from voicereader.base.i18n import N_, _
 from voicereader.reader.registry.commands import Command
+from voicereader.ui.plain.lines import typed_lines
 
 Interpret = Callable[[str], Command | None]
 """What a typed line stands for."""
@@ -67,16 +69,11 @@ def _lines(interpret: Interpret) -> Iterator[Command]:
 
     Not by `sys.stdin`'s own reading: a thread that waits in it when the program ends aborts it.
     """
-    rest, is_open = b"", True
-    while is_open:
-        typed = os.read(sys.stdin.fileno(), 4096)
-        is_open = bool(typed)
-        *lines, rest = (rest + typed).split(b"\n")
-        for line in [*lines, *([rest] if rest and not is_open else [])]:
-            words = line.decode("utf-8", "replace").strip()
-            command = interpret(words) if words else Command("choose")
-            if command is not None:
-                yield command
+    for line in typed_lines(partial(os.read, sys.stdin.fileno())):
+        words = line.strip()
+        command = interpret(words) if words else Command("choose")
+        if command is not None:
+            yield command
 
 
 def _name(key: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from voicereader.base.i18n import _
+from voicereader.base.i18n import _, base_of
 from voicereader.reader.messages import announcements
 from voicereader.reader.normalization.rules import PunctuationLevel
 from voicereader.reader.normalization.spoken import TextNormalizer
@@ -66,7 +66,7 @@ class VoiceSettings:
         """The voice for a language where it is not the one in force; "" where that one is meant."""
         chosen_by = self._document_language
         is_chosen_by_language = bool(chosen_by) and self.prosody.voice == chosen_by
-        return language if is_chosen_by_language and base(language) != base(chosen_by) else ""
+        return language if is_chosen_by_language and base_of(language) != base_of(chosen_by) else ""
 
     def prosody_of(self, language: str) -> Prosody:
         """How something in a language is said."""
@@ -126,11 +126,6 @@ class VoiceSettings:
         after = self.voices.index(self.prosody.voice) + 1 if len(others) < len(self.voices) else 0
         self.prosody = replace(self.prosody, voice=self.voices[after % len(self.voices)])
         return BY_NAME["voice"].sentence(self.prosody.voice)
-
-
-def base(language: str) -> str:
-    """The language of a BCP 47 tag, whatever the country."""
-    return language.partition("-")[0].lower()
 
 
 def stepped(ladder: Sequence[int], value: int, step: int, normal: int) -> int:
