@@ -161,7 +161,7 @@ def test_no_file_says_where_packages_come_from() -> None:
     [
         ("pyttsx3", {"pyttsx3_engine.py"}),
         ("espeakng_loader", {"espeak_library.py"}),
-        ("_miniaudio", {"sound_system.py", "sound_file.py"}),
+        ("_miniaudio", {"sound_system.py", "sound_decoding.py"}),
     ],
 )
 def test_what_can_be_swapped_is_imported_in_one_place(library: str, modules_: set[str]) -> None:

@@ -17,6 +17,8 @@ from collections.abc import Iterator
 
 import sentencex
 
+from voicereader.base.i18n import base_of
+
 # sentencex never ends a sentence between two of these, so that a stray inch mark, or "<" and ">"
 # in measures, can hold a whole paragraph together. It is shown spaces in their place; inside a
 # word, as in "vertebra(e)", they stay.
@@ -93,7 +95,7 @@ def split(text: str, language: str) -> tuple[str, ...]:
     sentence is cut.
     `language` is a BCP 47 tag; one that the segmenter does not know is split by the general rules.
     """
-    base = language.lower().split("-")[0]
+    base = base_of(language)
     text = " ".join(text.split())
     sentences: list[tuple[int, int]] = []
     before = ""  # the piece before

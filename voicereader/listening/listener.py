@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from queue import Empty, SimpleQueue
 
-from voicereader.base.i18n import N_, _
+from voicereader.base.i18n import N_, _, fault
 from voicereader.listening.capture.input_level import DEAD_S, Level, Trouble
 from voicereader.listening.capture.microphone import MicrophoneError
 from voicereader.listening.capture.source import MicrophoneSource
@@ -288,10 +288,10 @@ class Listener:
 
     def _recover(self, error: Exception) -> None:
         """Tell what broke, and let the next phrase have a new recognizer."""
-        what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":. ")
-        is_known = isinstance(error, RecognizerError)
-        unknown = _("Listening met an error ({what}); say it again or press a key.", what=what)
-        sentence = str(error) if is_known else unknown
+        sentence = str(error)
+        if not isinstance(error, RecognizerError):
+            what = fault(error)
+            sentence = _("Listening met an error ({what}); say it again or press a key.", what=what)
         if self._told.trouble(sentence):
             _LOG.error("the listener failed", exc_info=error)
         if self._attention:

@@ -59,7 +59,7 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
             patient = VoiceUser(room, terminal, loudspeaker, understood)
             terminal.wait_for("> Vertebroplasty", within_s=60)  # the disclaimer has been said
             patient.say("next section", "> Indications")
-            patient.say("speak faster", "Saying  275 words a minute.")
+            patient.say("speak faster", "Saying  Rate: 275 words a minute.")
             patient.say(QUESTION, "Question 6 of 10")
             patient.say("find fracture", "1 of 12")
             terminal.wait_for("Stopped", within_s=30)
@@ -68,7 +68,7 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
             patient.say_over_the_voice("stop reading", "Stopped")
             patient.say("bookmark this", "Bookmark: ")
             patient.say("what section is this", "minutes left")
-            patient.say("raise the volume", "Volume 60 percent")
+            patient.say("raise the volume", "Volume: 60 percent")
             patient.say("go to question three", "Question 3 of 10")
             patient.say("stop listening", "Not listening")
             room.say("next section")

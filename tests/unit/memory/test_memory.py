@@ -34,12 +34,6 @@ from voicereader.memory.path import memory_file
 from voicereader.memory.store import Memory
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the memory is to be kept: there is nothing yet, not even the folder."""
-    return tmp_path / "folder" / "memory.sqlite3"
-
-
 def test_at_a_first_visit_nothing_is_known(file: Path) -> None:
     """And another article is at its first visit still."""
     with memory_of(file) as memory:

@@ -179,17 +179,12 @@ def _layer(weights: OrtWeights, number: int) -> _DecoderLayer:
     def norm(which: str) -> Floats:
         return weights.plain(f"{name}.{which}_layernorm.weight_merged_0")[:, None]
 
-    qkv = np.concatenate(
-        [weights.matrix(f"{node}/self_attn/{part}_proj/MatMul") for part in ("q", "k", "v")], axis=1
-    )
-    qkv[:, :WIDTH] *= QUERY_SCALE
-    qkv *= norm("input")
     query = weights.matrix(f"{node}/encoder_attn/q_proj/MatMul")
     query *= QUERY_SCALE * norm("post_attention")
     up = weights.matrix(f"{node}/mlp/up_proj/MatMul")
     up *= norm("final")
     return _DecoderLayer(
-        qkv,
+        weights.attention(f"{node}/self_attn", norm("input")),
         weights.matrix(f"{node}/self_attn/dense/MatMul"),
         query,
         weights.matrix(f"{node}/encoder_attn/dense/MatMul"),

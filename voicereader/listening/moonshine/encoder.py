@@ -18,7 +18,6 @@ from voicereader.listening.moonshine.layers import (
     HEAD_WIDTH,
     HEADS,
     LAYERS,
-    QUERY_SCALE,
     WIDTH,
     Floats,
     gelu,
@@ -108,15 +107,11 @@ def _windows(x: Floats, width: int, step: int) -> Floats:
 def _layer(weights: OrtWeights, number: int) -> _EncoderLayer:
     attention, perceptron = f"/layers.{number}/self_attn", f"/layers.{number}/mlp"
     name = f"layers.{number}"
-    qkv = np.concatenate(
-        [weights.matrix(f"{attention}/{part}_proj/MatMul") for part in ("q", "k", "v")], axis=1
-    )
-    qkv[:, :WIDTH] *= QUERY_SCALE
-    qkv *= weights.plain(f"{name}.input_layernorm.weight")[:, None]
+    norm = weights.plain(f"{name}.input_layernorm.weight")[:, None]
     up = weights.matrix(f"{perceptron}/fc1/MatMul")
     up *= weights.plain(f"{name}.post_attention_layernorm.weight")[:, None]
     return _EncoderLayer(
-        qkv,
+        weights.attention(attention, norm),
         weights.matrix(f"{attention}/dense/MatMul"),
         up,
         weights.plain(f"{name}.mlp.fc1.bias"),

@@ -153,6 +153,16 @@ def always(words: str, group: int | str = 0) -> Callable[[re.Match[str]], Iterab
     return lambda match: (said(match, group, words),)
 
 
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def roman(numeral: str) -> int:
+    """The value of a Roman numeral in capitals."""
+    values = [ROMAN[letter] for letter in numeral]
+    after = [*values[1:], 0]
+    return sum(v if v >= next_ else -v for v, next_ in zip(values, after, strict=True))
+
+
 _CLOSING = " ,.;:!?)]}\u201d\u2019"
 
 
