@@ -231,7 +231,9 @@ class Listener:
         is_alone = attention.hear(pcm.ljust(_BLOCK_BYTES, b"\0"), at_s)
         self._heard_frames, self._failures = self._heard_frames + BLOCK_FRAMES, 0
         waited_s = self._heard_frames / SAMPLE_RATE_HZ
-        is_dead = self._level is not None and self._is_dead(self._level, pcm, is_alone=is_alone)
+        if self._level:
+            self._level.feed(pcm, is_alone=is_alone)
+        is_dead = self._level is not None and self._level.is_dead
         if not is_dead:
             self._told.heard()
         if len(pcm) < _BLOCK_BYTES:  # a file has ended, perhaps in the middle of a phrase
@@ -260,11 +262,6 @@ class Listener:
         self._attention = PhraseTracker(self._recognizers[build], self._overhear, self)
         self._attention.expect(self._context)
         return self._attention
-
-    @staticmethod
-    def _is_dead(level: Level, pcm: bytes, *, is_alone: bool) -> bool:
-        level.feed(pcm, is_alone=is_alone)
-        return level.trouble is Trouble.DEAD
 
     def _give_up(self, at_s: float) -> None:
         """Where one phrase was waited for, nothing was heard, and the microphone closes."""
