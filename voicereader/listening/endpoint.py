@@ -240,13 +240,14 @@ class _Room:
         """Take for the room what was heard until just now."""
         self._age = 0
         self._in_phrase.clear()
-        before = list(self._heard)[:-_JUST_NOW]
-        if len(before) < _ROOM_FEWEST:  # someone speaks as soon as there is a microphone
-            before = sorted(self._heard, key=lambda bands: float(bands.sum()))[:_ROOM_FEWEST]
-        if before:
+        heard = list(self._heard)[:-_JUST_NOW]
+        if len(heard) < _ROOM_FEWEST:  # someone speaks as soon as there is a microphone
+            heard = sorted(self._heard, key=lambda bands: float(bands.sum()))[:_ROOM_FEWEST]
+        if heard:
+            before = np.array(heard)
             noise = np.median(before, axis=0) * _MEDIAN_TO_MEAN
             self._noise = np.maximum(noise, _QUIETEST)
-            heights = _heights_db(np.array(before), self._noise)
+            heights = _heights_db(before, self._noise)
             unrest_db = float(np.percentile(heights, _UNREST_PERCENT)) + _UNREST_DB
             self.unrest_db = min(unrest_db, _MOST_UNREST_DB)
 
@@ -282,7 +283,8 @@ def _heights_db(bands: NDArray[np.float64], noise: NDArray[np.float64]) -> NDArr
 
 def _bands(samples: NDArray[np.int16], looks: int) -> Iterator[NDArray[np.float64]]:
     """The mean power of each band in each look."""
-    windows = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[::HOP][:looks]
+    halves = samples[: (looks + 1) * HOP].reshape(-1, HOP)
+    windows = np.concatenate((halves[:-1], halves[1:]), axis=1)
     spectra = np.fft.rfft(windows * _TAPER)
     power = (np.square(spectra.real) + np.square(spectra.imag)) / _WINDOW
     yield from power @ _BANDS.T + 1.0
