@@ -9,17 +9,14 @@ the end (`first_words`).
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import count
 
 from voicereader.app.chosen import keys_of, voice_settings_of
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import first_heading_of
 from voicereader.article.model import Article
 from voicereader.memory.path import memory_file, seems_unused
-from voicereader.reader.effects import Effect, ListenMode, Speak
-from voicereader.reader.messages.listening_replies import way_past_the_disclaimer
-from voicereader.reader.state.disclaimer import Disclaimer
-from voicereader.reader.state.reading import Reading
+from voicereader.reader.disclaimer_opening import said_first
+from voicereader.reader.effects import ListenMode
 from voicereader.reader.utterance import Utterance
 from voicereader.settings.loading import Settings
 
@@ -33,16 +30,13 @@ def opening_words(document: str, settings: Settings) -> Utterance | None:
 
 
 def _said(heading: Article, settings: Settings) -> Utterance:
-    effects: list[Effect] = []
-    voice_settings = voice_settings_of(settings, heading, has_sound=True)
-    reading = Reading(heading, voice_settings, count(1), effects)
-    way_past = way_past_the_disclaimer(
+    return said_first(
+        heading,
+        voice_settings_of(settings, heading, has_sound=True),
         lambda command: _key_of(command, settings),
         is_always=settings.listen == ListenMode.ALWAYS,
         is_on_key=settings.listen == ListenMode.PUSH and _is_first_use(settings),
     )
-    Disclaimer(reading, heading.content_start).read(aside=way_past)
-    return next(effect.utterance for effect in effects if isinstance(effect, Speak))
 
 
 def _is_first_use(settings: Settings) -> bool:
