@@ -2,8 +2,8 @@
 
 Owns what was fed and what was made of it ahead. Not here: recognizing, and when a phrase has ended,
 which is `endpoint`. That is certain only after a rest of a quarter of a second, and by then the
-answer is here. Who speaks for two seconds is transcribed meanwhile: that, and what was recognized too
-early, is a draft that makes the next transcript quicker.
+answer is here. Who speaks for two seconds is transcribed meanwhile: that, and what was recognized
+too early, is a draft that makes the next transcript quicker.
 
     phrase = Ahead(recognize, transcribe)
     phrase.feed(pcm)
