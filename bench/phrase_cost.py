@@ -105,10 +105,10 @@ class Listening:
 
 def in_a_room(sound: Samples) -> Samples:
     """With the faint noise of a room before it, in it and after it."""
-    before, after = (np.zeros(round(seconds * RATE_HZ)) for seconds in (BEFORE_S, AFTER_S))
-    whole = np.concatenate((before, sound, after))
+    whole = np.pad(sound, (round(BEFORE_S * RATE_HZ), round(AFTER_S * RATE_HZ)))
     noise = np.random.default_rng(1).normal(0, HISS, len(whole))
-    return np.clip(whole + noise, -32768, 32767).astype(np.int16)
+    noisy: Samples = np.clip(whole + noise, -32768, 32767).astype(np.int16)
+    return noisy
 
 
 def row(name: str, costs: Costs) -> tuple[str, ...]:

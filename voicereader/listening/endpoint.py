@@ -247,8 +247,10 @@ class _Room:
             before = np.array(heard)
             noise = np.median(before, axis=0) * _MEDIAN_TO_MEAN
             self._noise = np.maximum(noise, _QUIETEST)
-            heights = _heights_db(before, self._noise)
-            unrest_db = float(np.percentile(heights, _UNREST_PERCENT)) + _UNREST_DB
+            heights = np.sort(_heights_db(before, self._noise))
+            # What `percentile` does, in a tenth of its time: this comes eight times a second.
+            place = _UNREST_PERCENT / 100 * (len(heights) - 1)
+            unrest_db = float(np.interp(place, np.arange(len(heights)), heights)) + _UNREST_DB
             self.unrest_db = min(unrest_db, _MOST_UNREST_DB)
 
     def fall(self, bands: NDArray[np.float64]) -> float:
