@@ -1,7 +1,7 @@
 """What is played, as the hearing process is given it: all sound, and of a long silence its length.
 
 Owns what is left out. Not here: the way there (`hearing_process`), and what is made of it
-(`listening/echo/reference`).
+(`reference`).
 
 The loudspeaker is given silence 200 times a second for as long as nobody reads. Handed on, each of
 these pieces woke two threads in two processes, for 2 % of a core.
