@@ -13,7 +13,7 @@ a seed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -48,21 +48,28 @@ def sentences() -> tuple[str, ...]:
     )
 
 
-def conversation(seconds: float, half: Half, seed: int = 1) -> Iterator[Samples]:
-    """Sentences by changing speakers, 0.2 to 1.2 s of silence between; at least so many seconds."""
+def conversation(
+    seconds: float, half: Half | None, seed: int = 1, texts: Sequence[str] = ()
+) -> Iterator[Samples]:
+    """Sentences by changing speakers, 0.2 to 1.2 s of silence between; at least so many seconds.
+
+    `texts` are other ones than the usual.
+    """
     rng = np.random.default_rng(seed)
     passed = 0.0
-    for piece in _pieces(half, rng):
+    for piece in _pieces(half, rng, texts or sentences()):
         yield piece
         passed += len(piece) / RATE_HZ
         if passed >= seconds:
             return
 
 
-def television(seconds: float, half: Half, seed: int = 2) -> Iterator[Samples]:
+def television(
+    seconds: float, half: Half | None, seed: int = 2, texts: Sequence[str] = ()
+) -> Iterator[Samples]:
     """The same through a room of 0.5 s with music under it, as a set on the far side has it."""
     rng = np.random.default_rng(seed)
-    for piece in conversation(seconds, half, seed):
+    for piece in conversation(seconds, half, seed, texts):
         heard = placed(piece, Place("far side", rt60_s=0.5), rng)
         both = mixed(heard, music(len(heard), rng), _BED_DB)
         both *= 10.0 ** ((-32.0 - level_db(both)) / 20.0)
@@ -70,8 +77,8 @@ def television(seconds: float, half: Half, seed: int = 2) -> Iterator[Samples]:
         yield sound
 
 
-def _pieces(half: Half, rng: np.random.Generator) -> Iterator[Samples]:
-    who, texts = speakers(half), sentences()
+def _pieces(half: Half | None, rng: np.random.Generator, texts: Sequence[str]) -> Iterator[Samples]:
+    who = speakers(half)
     order = rng.permutation(len(texts) * len(who))
     parts: list[Samples] = []
     length = 0
