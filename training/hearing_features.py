@@ -246,7 +246,7 @@ class _Collector:
             def is_right(candidate: Hypothesis, asked: set[tuple[str, str]] = asked) -> bool:
                 return asked <= set(coffee.slots_of(candidate.words).items())
 
-            listened = _listened(finder, _longest(samples(order.recording)))
+            listened = _listened(finder, samples(order.recording))  # with its rests, as of a file
             yield from self._trials("orders", finder, listened, is_right, "an order")
         for sound in conversation(60.0, self._half, seed=9):
             for piece in _pieces(sound):
