@@ -3,7 +3,7 @@
 Owns the choice of the sounds and the asking of the recognizer. Not here: the fitting, which is
 `fit_hearing`.
 
-    trials = collected(recordings, Half.FIT)
+    trials = collected(recordings, Half.FIT, KINDS[0])
 
 Both halves are made alike: single words and orders by people, phrases by synthetic voices, both in
 quiet, in noise and in rooms, some as a telephone has them; talk by both. The phrases that are
@@ -87,16 +87,22 @@ class Trial:
     choices: tuple[Choice, ...]
 
 
-def collected(recordings: Sequence[Recording], half: Half) -> Iterator[Trial]:
-    """Every trial of a half; takes minutes."""
-    collector = _Collector(recordings, half)
-    yield from collector.words_for_the_reader()
-    yield from collector.other_words()
-    yield from collector.spoken_phrases()
-    yield from collector.lists()
-    yield from collector.coffee()
-    yield from collector.noises()
-    yield from collector.talk()
+KINDS = (
+    "words_for_the_reader",
+    "other_words",
+    "spoken_phrases",
+    "lists",
+    "coffee",
+    "noises",
+    "talk",
+)
+"""What is collected apart, each from a seed of its own."""
+
+
+def collected(recordings: Sequence[Recording], half: Half, kind: str) -> Iterator[Trial]:
+    """Every trial of a half that is of one of `KINDS`; takes minutes."""
+    made: Callable[[], Iterator[Trial]] = getattr(_Collector(recordings, half), kind)
+    yield from made()
 
 
 @cache
