@@ -133,7 +133,7 @@ class Ears:
     def listened(self, sound: Samples) -> Listened:
         """What the model makes of it."""
         if id(sound) not in self._listened:
-            first, last = speech_bounds(sound)
+            first, last = speech_bounds(sound) or (0, len(sound))
             listened = self._transcribing.listened(sound[first:last])
             self._listened[id(sound)] = listened, sound
         return self._listened[id(sound)][0]

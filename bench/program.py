@@ -4,7 +4,8 @@
 
 Prints, each with its target: process start to the first sound of the disclaimer, in time and in
 seconds of processor, and both against a floor, which is importing Textual, measured in turn with
-it; the same for a start of which nothing is known yet; a key to the first sound of what it says; a
+it; the same for a document never opened before, for the very first start, which has no memory yet,
+and for a text that has no disclaimer; a key to the first sound of what it says; a
 key to silence; bytes written in an idle second; processor and memory while it reads at 400 words a
 minute. The loudspeaker is the monitor of a virtual sound card, the terminal a pty. The program's
 modules are compiled, as those of an installed one are. Needs pulseaudio, pactl and parec.
@@ -22,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from testkit.figures import percentile
@@ -63,28 +64,54 @@ def main() -> None:
     print(f"{'reading at 400 wpm, peak memory, MB':42}{peak_mb:8.0f}{'':8}{'< 120':>26}")
 
 
-def show_starts(card: SoundCard, recording: Recording, runs: int, cache: Path) -> None:
+def show_starts(card: SoundCard, recording: Recording, runs: int, folder: Path) -> None:
     """Measure, in turn, and print."""
-    floors, unknown, known = [], [], []
+    target = "p50 <= 0.7 of the floor"
+    rows = {
+        "process start to first sound": (target, Starts(folder, is_known=True)),
+        "  a document never opened before": (target, Starts(folder)),
+        "  the first start of all": (target, Starts(folder, memory=folder / "memory.sqlite3")),
+        "  a text without a disclaimer": ("", Starts(folder, document=folder / "tea.md")),
+    }
+    (folder / "tea.md").write_text("# Tea\n\nBoil the water, and warm the pot with it.\n", "utf-8")
+    floors = []
     for _ in range(runs):
         floors.append(floor())
-        shutil.rmtree(cache / "voicereader", ignore_errors=True)
-        unknown.append(start(card, recording))
-        learn(card, recording, cache)
-        known.append(start(card, recording))
-    for name, starts, target in (
-        ("process start to first sound", known, "p50 <= 0.7 of the floor"),
-        ("  of which nothing is known yet", unknown, ""),
-        ("  floor: import textual.app", floors, ""),
-    ):
-        show(f"{name}, ms", [each.wall_s for each in starts], target)
-        show("    processor, ms", [each.cpu_s for each in starts], "")
+        for _target, starts in rows.values():
+            starts.one_more(card, recording)
+    rows["  floor: import textual.app"] = ("", Starts(folder, found=floors))
+    for name, (wanted, starts) in rows.items():
+        found = starts.found
+        show(f"{name}, ms", [each.wall_s for each in found], wanted)
+        show("    processor, ms", [each.cpu_s for each in found], "")
         walls, cpus = (
-            statistics.median(getattr(each, what) for each in starts)
+            statistics.median(getattr(each, what) for each in found)
             / statistics.median(getattr(each, what) for each in floors)
             for what in ("wall_s", "cpu_s")
         )
         print(f"{'    of the floor: time, processor':42}{walls:8.2f}{cpus:8.2f}")
+
+
+@dataclass(frozen=True)
+class Starts:
+    """Starts alike, with what is kept of the one before or without it."""
+
+    folder: Path
+    is_known: bool = False
+    document: Path | None = None
+    memory: Path | None = None
+    found: list[Cost] = field(default_factory=list)
+
+    def one_more(self, card: SoundCard, recording: Recording) -> None:
+        """Start once more, and measure."""
+        shutil.rmtree(self.folder / "voicereader", ignore_errors=True)
+        if self.memory is not None:
+            self.memory.unlink(missing_ok=True)
+        if self.is_known:
+            learn(card, recording, self.folder)
+        memory = "none" if self.memory is None else str(self.memory)
+        words = () if self.document is None else (str(self.document),)
+        self.found.append(start(card, recording, *words, memory=memory))
 
 
 def show(name: str, seconds: Sequence[float], target: str) -> None:
@@ -102,11 +129,12 @@ def floor() -> Cost:
     return Cost(ended_s - began_s, cpu_s)
 
 
-def start(card: SoundCard, recording: Recording) -> Cost:
+def start(card: SoundCard, recording: Recording, *words: str, memory: str = "none") -> Cost:
     """Start the program, hear it, end it: the time, and what the processor has done by then."""
     recording.wait_for_silence()
+    own = {**card.changes, **OWN_FILES, "VOICEREADER_MEMORY": memory}
     first, began_s = recording.frames, time.monotonic()
-    with Pty(PROGRAM, environment={**card.changes, **OWN_FILES}) as terminal:
+    with Pty((*PROGRAM, *words), environment=own) as terminal:
         loud = recording.wait_for_sound(first, 20)
         cpu_s = _cpu_s(Path("/proc") / str(terminal.process.pid))
         return Cost(recording.time_of(loud) - began_s, cpu_s)

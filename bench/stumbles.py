@@ -1,6 +1,6 @@
 """The first seconds of speech, while the screen starts: silence put in where the engine has none.
 
-    python -m bench.stumbles [--starts N]
+    python -m bench.stumbles [--starts N] [--new]
 
 Starts the program again and again on the virtual sound card, in a terminal, and compares what its
 engine made with what the monitor heard, sample for sample (see gaps.py), for two
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -94,7 +95,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--starts", type=int, default=20)
-    starts = parser.parse_args().starts
+    parser.add_argument("--new", action="store_true", help="each time nothing is known of it")
+    chosen = parser.parse_args()
+    starts = chosen.starts
     with tempfile.TemporaryDirectory() as folder, SoundCard() as card, card.record() as recording:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ |= {
@@ -105,7 +108,11 @@ def main() -> None:
         }
         copies = (Path(folder) / f"{number}.pcm" for number in range(starts + 1))
         start(card, recording, next(copies))  # the first one compiles
-        found = [start(card, recording, copy) for copy in copies]
+        found = []
+        for copy in copies:
+            if chosen.new:
+                shutil.rmtree(Path(folder) / "voicereader", ignore_errors=True)
+            found.append(start(card, recording, copy))
     show(found)
 
 

@@ -18,6 +18,9 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from testkit.waiting import wait_until
 
 RATE_HZ = 22_050
@@ -79,14 +82,17 @@ class Recording:
 
     def first_sound(self, first: int = 0, threshold: int = 30) -> int | None:
         """The first frame from `first` on that is louder than `threshold`, if there is one yet."""
-        samples = self.samples(first)
-        return next((first + n for n, s in enumerate(samples) if abs(s) > threshold), None)
+        loud = self._loud(first, threshold)
+        return first + int(loud[0]) if len(loud) else None
 
     def last_sound(self, first: int = 0, threshold: int = 30) -> int | None:
         """The last frame from `first` on that is louder than `threshold`, if there is one yet."""
-        samples = self.samples(first)
-        loud = (first + n for n in range(len(samples) - 1, -1, -1) if abs(samples[n]) > threshold)
-        return next(loud, None)
+        loud = self._loud(first, threshold)
+        return first + int(loud[-1]) if len(loud) else None
+
+    def _loud(self, first: int, threshold: int) -> NDArray[np.intp]:
+        samples = np.asarray(self.samples(first), np.int32)
+        return np.flatnonzero(np.abs(samples) > threshold)
 
     def wait_for_sound(self, first: int = 0, within_s: float = 5.0) -> int:
         """Wait for a frame that sounds, from `first` on, and return it."""

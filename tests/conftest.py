@@ -27,12 +27,27 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What needs the sound card runs alone; there, on a busy machine, it is tried again, twice."""
+    """What needs the sound card is real time; on a busy machine it is tried again, twice.
+
+    What takes long begins first, and the system before the integration and the units: else the
+    last process to end would have a long test, or many that wait, before it when the others have
+    nothing more to do.
+    """
     again = pytest.mark.flaky(reruns=2, condition=config.stash[MACHINE].was_busy)
     for item in items:
         if isinstance(item, pytest.Function) and "sound_card" in item.fixturenames:
-            item.add_marker(pytest.mark.real_time)
             item.add_marker(again)
+            item.add_marker(pytest.mark.real_time)
+        elif item.get_closest_marker("exact"):
+            item.add_marker(pytest.mark.real_time)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, int]:
+    """Sorts what takes long first, then by the size of what is tested."""
+    sizes = ("system", "integration", "unit")
+    size = next((n for n, part in enumerate(sizes) if part in item.path.parts), len(sizes))
+    return item.get_closest_marker("long") is None, size
 
 
 def pytest_collection_finish() -> None:
@@ -52,12 +67,18 @@ def pytest_runtest_makereport(
     """How busy the machine was goes with the report of a test that may be tried again."""
     report = yield
     if item.get_closest_marker("flaky"):
-        report.user_properties = [("waited", item.config.stash[MACHINE].waited_share())]
+        waited = ("waited", item.config.stash[MACHINE].waited_share())
+        report.user_properties = [*report.user_properties, waited]
     return report
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """Which tests ran again, and why: no rerun is silent."""
+    """What was measured, which tests ran again, and why: no rerun is silent."""
+    for outcome in ("passed", "failed", "rerun"):
+        for report in terminalreporter.getreports(outcome):
+            for name, told in report.user_properties:
+                if name == "measured" and report.when == "call":
+                    terminalreporter.write_line(f"MEASURED {report.nodeid}: {told}")
     for report in terminalreporter.getreports("rerun"):
         share = dict(report.user_properties)["waited"]
         terminalreporter.write_line(

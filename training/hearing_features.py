@@ -42,7 +42,7 @@ from voicereader.listening.moonshine.phrase_finder import (
     PhraseFinder,
     in_context,
 )
-from voicereader.listening.trimming import has_speech, speech_bounds
+from voicereader.listening.trimming import speech_bounds
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Command
@@ -332,10 +332,8 @@ def _never(_candidate: Hypothesis) -> bool:
 
 def _listened(finder: PhraseFinder, piece: Samples) -> Listened | None:
     """What the model makes of the speech in a piece; None where nothing stands out."""
-    if not has_speech(piece):
-        return None
-    first, last = speech_bounds(piece)
-    return finder.listened(piece[first:last])
+    bounds = speech_bounds(piece)
+    return finder.listened(piece[slice(*bounds)]) if bounds else None
 
 
 def _pieces(sound: Samples) -> Iterator[Samples]:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from testkit.listening_room import ListeningRoom
+from testkit.sound_card import SoundCard
+from testkit.terminal import Tmux
+from tests.system.program import QUIET, settle
 from voicereader.speech.espeak import EspeakSynthesizer
 
 
@@ -31,6 +35,22 @@ def _default_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(folder, str(tmp_path))
     for name in ("NO_COLOR", "ESCDELAY"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def quiet() -> Iterator[Tmux]:
+    """The program without a speaker, its disclaimer skipped."""
+    with Tmux(QUIET) as terminal:
+        settle(terminal)
+        yield terminal
+
+
+@pytest.fixture
+def room(sound_card: SoundCard, tmp_path: Path) -> Iterator[ListeningRoom]:
+    """A room with loudspeaker, person and microphone."""
+    found = ListeningRoom(sound_card, tmp_path)
+    yield found
+    found.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from testkit.terminal import Tmux
+from testkit.waiting import wait_until
 from voicereader.article.library import open_document
 from voicereader.article.model import Position
 from voicereader.article.pls import shipped_lexicon
@@ -56,6 +57,13 @@ def settle(terminal: Tmux) -> None:
     terminal.press("Escape")
     terminal.wait_for("Stopped, ")
     terminal.press("s")
+
+
+def quit_(terminal: Tmux) -> None:
+    """End the program as its user does; what was to be kept is then on disk."""
+    terminal.press("C-q")
+    wait_until(lambda: terminal.has_ended, "the end")
+    assert terminal.exit_code == 0
 
 
 def enter(terminal: Tmux, key: str, prompt: str, text: str) -> None:

@@ -20,6 +20,7 @@ from tests.system.program import (
     QUIT,
     enter,
     is_on,
+    quit_,
     settle,
     utterance_at,
 )
@@ -45,13 +46,6 @@ def kill(terminal: Tmux) -> None:
     """End the program as the kernel does when there is no memory left."""
     os.kill(terminal.process_id, signal.SIGKILL)
     wait_until(lambda: terminal.has_ended, "the end")
-
-
-def quit_(terminal: Tmux) -> None:
-    """End the program as its user does."""
-    terminal.press("C-q")
-    wait_until(lambda: terminal.has_ended, "the end")
-    assert terminal.exit_code == 0
 
 
 def is_highlighted(terminal: Tmux, word: str) -> bool:

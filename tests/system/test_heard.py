@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from statistics import median
 
+import pytest
+
 from testkit.sound_card import RATE_HZ, SoundCard
 from testkit.terminal import Pty, Tmux
 from testkit.waiting import wait_until
@@ -131,6 +133,7 @@ def test_h_moves_and_speaks(sound_card: SoundCard, engine: EspeakSynthesizer) ->
             assert terminal.cursor_is_shown
 
 
+@pytest.mark.exact
 def test_the_word_highlighted_is_the_word_heard(
     sound_card: SoundCard, engine: EspeakSynthesizer
 ) -> None:

@@ -6,14 +6,12 @@ import os
 import signal
 import time
 import wave
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from testkit.listening_room import ListeningRoom
 from testkit.processes import command_line, descendants, is_running, open_files
-from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
 from tests.system.microphone_file import spoken_file
@@ -31,14 +29,6 @@ REACTS_WITHIN_S = 8.0
 BREATH_S = 1.0
 
 NO_COMMAND = "the weather was rather lovely in the mountains"
-
-
-@pytest.fixture
-def room(sound_card: SoundCard, tmp_path: Path) -> Iterator[ListeningRoom]:
-    """A room with loudspeaker, person and microphone."""
-    found = ListeningRoom(sound_card, tmp_path)
-    yield found
-    found.close()
 
 
 def reading(*options: str, listen: str = "always") -> Tmux:
@@ -104,6 +94,7 @@ def _shows_one_of(terminal: Tmux, *texts: str) -> bool:
     return any(text in shown for text in texts)
 
 
+@pytest.mark.exact
 def test_the_voice_gives_way_within_a_quarter_of_a_second_and_goes_on(
     room: ListeningRoom,
 ) -> None:
@@ -130,6 +121,7 @@ def test_the_voice_gives_way_within_a_quarter_of_a_second_and_goes_on(
         assert 'Heard   "' not in terminal.text()
 
 
+@pytest.mark.long
 def test_the_reader_does_not_hear_itself(room: ListeningRoom) -> None:
     """Twenty seconds of its own voice in the microphone: nothing is heard, no question asked."""
     with room.card.record() as loudspeaker, reading() as terminal:

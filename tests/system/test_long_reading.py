@@ -55,6 +55,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pty, Ter
         yield terminal, screen
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("reading")
 def test_a_storm_of_keys_leaves_a_program_that_answers(tmp_path: Path) -> None:
     """20 seconds of any keys in any order: no crash, nothing in the log, help still opens."""
@@ -88,6 +89,7 @@ def answers(terminal: Pty) -> bool:
     return True
 
 
+@pytest.mark.long
 def test_the_whole_article_goes_by_in_order(reading: tuple[Pty, TerminalScreen]) -> None:
     """At 900 words a minute, from the disclaimer to the end: every sentence in the captions."""
     wanted = [utterance_at(place).shown for place in PLACES]

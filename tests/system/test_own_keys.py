@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
 from tests.system.program import QUIET, enter, is_on, settle
 
 TITLE, HEADING, ITEM = "Vertebroplasty", "Indications", "Vertebral compression fractures, often"
-
-
-@pytest.fixture
-def quiet() -> Iterator[Tmux]:
-    """The program without a speaker, its disclaimer skipped."""
-    with Tmux(QUIET) as terminal:
-        settle(terminal)
-        yield terminal
 
 
 def write_settings(text: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from testkit.sound_card import RATE_HZ, SoundCard
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
-from tests.system.program import COMMAND, QUIET, announcement, enter, is_on, settle
+from tests.system.program import COMMAND, QUIET, announcement, enter, is_on, quit_, settle
 from tests.system.sound_matching import Samples, find, hear_until, reference, sound, title_sound
 from voicereader.reader.effects import Earcon
 from voicereader.speech.earcons import sound_of
@@ -25,13 +25,6 @@ LIKE = "banana milk"
 def settings() -> Path:
     """The settings file of this test's programs."""
     return Path(os.environ["VOICEREADER_SETTINGS"])
-
-
-def quit_(terminal: Tmux) -> None:
-    """End the program as its user does; what was to be kept is then on disk."""
-    terminal.press("C-q")
-    wait_until(lambda: terminal.has_ended, "the end")
-    assert terminal.exit_code == 0
 
 
 def test_a_speed_chosen_is_the_speed_of_the_next_time() -> None:

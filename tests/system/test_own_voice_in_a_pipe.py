@@ -37,6 +37,7 @@ def test_a_sound_file_that_is_asked_for_is_written_in_a_pipe(
     assert spoken == lines_of(run(["--speaker", "none", note], b"next\nquit\n"))
 
 
+@pytest.mark.long
 def test_a_voice_that_is_asked_for_speaks_in_a_pipe(tmp_path: Path, note: str) -> None:
     """Each sounds like itself."""
     lengths = []

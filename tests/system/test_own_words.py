@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Iterator
-
-import pytest
-
 from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
 from testkit.waiting import wait_until
 from tests.system.program import (
     COMMAND,
-    QUIET,
     enter,
     is_on,
     place_of,
@@ -30,14 +23,6 @@ RATE = 250
 TITLE = "Vertebroplasty"
 RISKS = "Risks and Complications"
 QUESTION = "How long does the procedure take?"
-
-
-@pytest.fixture
-def quiet() -> Iterator[Tmux]:
-    """The program without a speaker, its disclaimer skipped."""
-    with Tmux(QUIET) as terminal:
-        settle(terminal)
-        yield terminal
 
 
 def test_a_request_in_ones_own_words_is_heard_and_shown(
@@ -167,26 +152,3 @@ def test_found_text_is_counted_and_shown(quiet: Tmux) -> None:
     wait_until(lambda: is_on(quiet, "Yes, including infection"), "the second place")
     quiet.press("b")
     wait_until(lambda: is_on(quiet, "Cement leakage into"), "the place before")
-
-
-def test_interpret_prints_a_line_of_json_for_every_line_of_its_input() -> None:
-    """`voicereader interpret -`: phrase, command, argument and score, in order; exit code 0.
-
-    Only what is not understood may have offers.
-    """
-    phrases = ["risks", "next section", "the ünknown änswer ☃", ""]
-    done = subprocess.run(
-        [COMMAND, "interpret", "-"],
-        input="\n".join(phrases) + "\n",
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert done.stderr == ""
-    found = [json.loads(line) for line in done.stdout.splitlines()]
-    of_each = {"phrase", "command", "argument", "score"}
-    assert [set(one) for one in found[:2]] == [of_each] * 2
-    assert [set(one) - {"offers"} for one in found[2:]] == [of_each] * 2
-    assert [one["phrase"] for one in found] == phrases
-    meant = [(one["command"], one["argument"]) for one in found]
-    assert meant == [("go-to-section", 3), ("next-heading", None), (None, None), (None, None)]

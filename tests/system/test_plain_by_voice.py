@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from testkit.listening_room import ListeningRoom
 from testkit.processes import descendants
-from testkit.sound_card import SoundCard
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
 from tests.system.lines import is_for_a_teletype
@@ -17,14 +11,6 @@ from tests.system.program import COMMAND
 
 REACTS_WITHIN_S = 8.0
 TREATMENTS = "take me to the alternative treatments"
-
-
-@pytest.fixture
-def room(sound_card: SoundCard, tmp_path: Path) -> Iterator[ListeningRoom]:
-    """A room with loudspeaker, person and microphone."""
-    found = ListeningRoom(sound_card, tmp_path)
-    yield found
-    found.close()
 
 
 def plain(*options: str) -> Pty:

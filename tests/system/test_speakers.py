@@ -60,6 +60,7 @@ def give_back(card: SoundCard, how: str) -> None:
         card.start()
 
 
+@pytest.mark.exact
 @pytest.mark.parametrize("how", ["device", "server"])
 def test_a_sound_card_that_goes_and_comes_back_costs_only_sound(
     sound_card: SoundCard, engine: EspeakSynthesizer, how: str

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from testkit.starts import start
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
 from tests.system.program import COMMAND
+from tests.system.starts import start
 
 
 @pytest.mark.parametrize("seed", range(1, 9))
 def test_a_start_with_keys_thrown_at_it_ends_when_asked_to(seed: int, tmp_path: Path) -> None:
-    """`bench.starts` of c01250f does two hundred of these."""
+    """`bench.starts` of c2355ee did two hundred of these."""
     outcome = start(seed, tmp_path)
     assert outcome.ended_after_s is not None, f"hung when asked to end by {outcome.way_out}"
 

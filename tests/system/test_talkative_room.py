@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
+
 from testkit.listening_room import ListeningRoom
 from testkit.sound_card import RATE_HZ, SoundCard
 from testkit.terminal import Tmux
@@ -20,6 +22,7 @@ TALK = (
 TALKS_S, READS_ON_S = 70.0, 30.0
 
 
+@pytest.mark.long
 def test_a_room_that_talks_is_read_over_and_obeyed_in_nothing(
     sound_card: SoundCard, tmp_path: Path
 ) -> None:

@@ -101,6 +101,7 @@ def test_a_voice_that_was_chosen_once_does_not_speak_in_a_script(tmp_path: Path,
     assert lines_of(spoken)[-1] == "After vertebroplasty, patients typically:"
 
 
+@pytest.mark.long
 def test_a_voice_that_is_asked_for_answers_every_line_of_a_script(tmp_path: Path) -> None:
     """The same lines as without one; and the end of the input waits for the sound."""
     wav = tmp_path / "said.wav"

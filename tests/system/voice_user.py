@@ -9,8 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-import pytest
-
 from testkit.listening_room import ListeningRoom
 from testkit.sound_card import Recording
 from testkit.terminal import Tmux
@@ -33,15 +31,15 @@ class Understood:
         """Count one more."""
         self._said.append((phrase, is_understood))
 
-    def is_at_least(self, floor: float, capsys: pytest.CaptureFixture[str]) -> bool:
-        """Whether as great a share was; printed in any case."""
+    def is_at_least(self, floor: float, record: Callable[[str, object], None]) -> bool:
+        """Whether as great a share was; `record` has it told at the end in any case."""
         missed = [phrase for phrase, is_understood in self._said if not is_understood]
         count = len(self._said)
-        with capsys.disabled():
-            print(
-                f"\n    understood {count - len(missed)} of {count} phrases, each said once; "
-                f"the floor is {floor:.0%}; missed: {', '.join(missed) or 'none'}"
-            )
+        record(
+            "measured",
+            f"understood {count - len(missed)} of {count} phrases, each said once; "
+            f"the floor is {floor:.0%}; missed: {', '.join(missed) or 'none'}",
+        )
         return count - len(missed) >= floor * count
 
 

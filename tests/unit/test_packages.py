@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from testkit.tree import ROOT
+from testkit.tree import ROOT, tree_of
 
 PACKAGE = ROOT / "voicereader"
 
@@ -20,7 +20,7 @@ def modules() -> dict[str, ast.Module]:
     trees = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        trees[name.removesuffix(".__init__")] = ast.parse(path.read_text("utf-8"))
+        trees[name.removesuffix(".__init__")] = tree_of(path)
     return trees
 
 

@@ -19,6 +19,7 @@ before the voice has begun.
 
 __all__ = [
     "build",
+    "chosen",
     "ending",
     "first_words",
     "front_end_choice",

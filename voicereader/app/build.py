@@ -7,40 +7,33 @@ each its own, and what speaks (`speech_output`) and hears (`speech_input`).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicereader.app.chosen import own_lexicon, voice_settings_of
 from voicereader.app.hearing_process import HearingSpec
 from voicereader.app.speech_output import require_voice
 from voicereader.article.errors import ArticleError
-from voicereader.article.formats.outline import Progress, unseen
-from voicereader.article.lexicon import LexiconError
+from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
-from voicereader.article.pls import load_lexicon, save_lexicon, shipped_lexicon
+from voicereader.article.pls import load_lexicon, save_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.looks import Looks
-from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.ports import Keeper
 from voicereader.reader.profile_names import profile_name
 from voicereader.reader.reader import Reader
-from voicereader.reader.registry.commands import Row
 from voicereader.reader.registry.keymaps import KeyChoice
-from voicereader.reader.registry.keys import KeysError
-from voicereader.reader.registry.localizing import localized
-from voicereader.reader.registry.registry import ROWS
 from voicereader.reader.settings.acting import with_values
 from voicereader.reader.settings.values import shown
 from voicereader.reader.state.profiles import Profiles
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
-from voicereader.settings.loading import SettingError, Settings, is_asked_for, load, settings_file
+from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
 
 if TYPE_CHECKING:
     from voicereader.memory.store import Memory
@@ -63,22 +56,6 @@ def require_microphone(settings: Settings) -> None:
         opening.require_microphone(settings.microphone)
     except MicrophoneError as error:
         raise RefusalError(str(error)) from error
-
-
-def keys_of(settings: Settings) -> KeyChoice:
-    """The registry in the language in force and the person's keys for it, or RefusalError."""
-    has_characters = settings.characters == "on"
-    keys = KeyChoice(localized(ROWS), settings.keymap, settings.keys, has_characters)
-    try:
-        keys.check()
-    except KeysError as error:
-        raise RefusalError(str(error)) from error
-    return keys
-
-
-def rows_of(settings: Settings) -> tuple[Row, ...]:
-    """The registry in the language in force, with the person's keys, or RefusalError."""
-    return keys_of(settings).in_force
 
 
 def article_of(document: str, progress: Progress = unseen) -> Article:
@@ -133,23 +110,8 @@ def parts_of(
     settings: Settings, keys: KeyChoice, article: Article, *, has_sound: bool = False
 ) -> Parts:
     """What the document is read with, or RefusalError. Without sound there are no short sounds."""
-    return Parts(settings, keys, article, _voice_settings(settings, article, has_sound=has_sound))
-
-
-def _voice_settings(settings: Settings, article: Article, *, has_sound: bool) -> VoiceSettings:
-    try:
-        lexicon = load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
-    except LexiconError as error:
-        raise RefusalError(str(error)) from error
-    voice = settings.voice or article.language
-    voice_settings = VoiceSettings(
-        Prosody(voice),
-        normalizer=TextNormalizer(lexicon=lexicon),
-        has_sound=has_sound,
-        document_language="" if settings.voice else article.language,
-    )
-    voice_settings.begin_with(settings.values | {"voice": voice})
-    return voice_settings
+    voice_settings = voice_settings_of(settings, article, has_sound=has_sound)
+    return Parts(settings, keys, article, voice_settings)
 
 
 def has_echo_reference(settings: Settings) -> bool:
@@ -178,11 +140,6 @@ def require_own_voice_named(
         )
     if output == "none" and (is_asked_for("voice", flags) or is_asked_for("engine", flags)):
         require_voice(settings, Prosody(settings.voice or language))
-
-
-def own_lexicon() -> Path:
-    """The person's own pronunciations stand beside their settings."""
-    return settings_file(os.environ).with_name("lexicon.pls")
 
 
 def _adder_of_pronunciations(language: str) -> Callable[[str, str], None]:

@@ -1,10 +1,11 @@
-"""What a document opened with the last time, said at once: the rest is built while it sounds.
+"""What a document opens with, said at once: the rest is built while it sounds.
 
 A document with a disclaimer always opens with the same words, said the same way while the settings
 are the same. So they are kept, with a digest of the document, in a small file of the platform's
 cache folder, and from a start to its first sound only the voice and the loudspeaker are needed.
-The reader decides all the same: what it says first is compared, and where that is something else,
-as after a change of the pronunciations, these words are cut off and its own are said.
+Where none are kept they are foreseen (`opening_words`). The reader decides all the same: what it
+says first is compared, and where that is something else, as after a change of the pronunciations,
+these words are cut off and its own are said.
 
 Owns that file, which is never trusted, and the comparison. Where the memory is none, only the words
 of a document that ships are kept. Not here: how the voice is made (`speech_output`).
@@ -52,7 +53,10 @@ class FirstWords:
         self._key = _digest(start.encode("utf-8", "replace"))
         self._is_ours = settings.voice_output in ("own", "ask") and settings.speaker == "card"
         self._keeps = settings.memory != "none"
-        self._said = _known(self._key) if self._is_ours else None
+        self._kept = _known(self._key) if self._is_ours else None
+        self._said = self._kept
+        if self._is_ours and self._said is None:
+            self._said = _foreseen(document, settings)
         self._is_first = True
         self._document: Path | None = None  # whose first words are to be kept
         self._sounds = threading.Event()
@@ -67,15 +71,25 @@ class FirstWords:
             self.wait()
 
     def connect(
-        self, document: str, article: Article, tell: Callable[[Event], None], played: Played
+        self,
+        document: str,
+        article: Article,
+        tell: Callable[[Event], None],
+        played: Played,
+        *,
+        is_first_use: bool,
     ) -> None:
-        """The document is open, and there is a session, which is told once the reader speaks."""
+        """The document is open, and there is a session, which is told once the reader speaks.
+
+        What is said at the first use is not kept: it is never said again.
+        """
         from voicereader.article.library import find
 
         self._tell, self._played = tell, played
         path = find(document).resolve()
         is_shipped = article.id != str(path)
-        if self._is_ours and article.disclaimer and (self._keeps or is_shipped):
+        is_kept = (self._keeps or is_shipped) and not is_first_use
+        if self._is_ours and article.disclaimer and is_kept:
             self._document = path
 
     def has_begun(self, utterance: Utterance) -> bool:
@@ -91,7 +105,7 @@ class FirstWords:
             if not is_said:
                 self.output.cancel()
             self._early.pass_on(self._tell, what_waited=is_said)
-        if not is_said and self._document is not None:
+        if utterance != self._kept and self._document is not None:
             threading.Thread(target=_keep, args=(self._key, self._document, utterance)).start()
         return is_said
 
@@ -143,6 +157,13 @@ def _known(key: str) -> Utterance | None:
         if _digest(Path(kept["path"]).read_bytes()) == kept["digest"]:
             return _utterance(kept["said"])
     return None
+
+
+def _foreseen(document: str, settings: Settings) -> Utterance | None:
+    """What a start begins with that is not known yet; or RefusalError."""
+    from voicereader.app.opening_words import opening_words  # a known start does not wait for it
+
+    return opening_words(document, settings)
 
 
 def _keep(key: str, document: Path, utterance: Utterance) -> None:

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import IO
 
+from voicereader.app.played_sound import Played, PlayedSound
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
 from voicereader.base.one_thread import ONE_THREAD
@@ -59,9 +60,6 @@ class HearingSpec:
     language: str
 
 
-Played = tuple[bytes, int, float]
-"""Sound given to the loudspeaker: 16-bit mono PCM, frames a second, when its first is heard."""
-
 _Outbox = SimpleQueue[Listening | Context | Played | None]
 
 
@@ -76,6 +74,7 @@ class HearingProcess:
         self._spec = spec
         self._tell = tell
         self._outbox: _Outbox = SimpleQueue()
+        self._played = PlayedSound()
         self._worker: subprocess.Popen[bytes] | None = None
         self._starts = 0
         self._context: Context | None = None
@@ -87,7 +86,8 @@ class HearingProcess:
     def played(self, pcm: bytes, sample_rate_hz: int, heard_s: float) -> None:
         """Take what the loudspeaker is given; from the sink's thread, which waits for nobody."""
         if self._worker is not None:
-            self._outbox.put((pcm, sample_rate_hz, heard_s))
+            for item in self._played.handed_on(pcm, sample_rate_hz, heard_s):
+                self._outbox.put(item)
 
     def listen(self, how: Listening) -> None:
         """Open or close the microphone."""
@@ -136,7 +136,7 @@ class HearingProcess:
         )
         assert worker.stdin is not None
         assert worker.stdout is not None
-        self._outbox = SimpleQueue()
+        self._outbox, self._played = SimpleQueue(), PlayedSound()
         if self._context is not None:
             self._outbox.put(self._context)
         # Before anyone listens for its end: a worker that ends at once is lost after it was found.

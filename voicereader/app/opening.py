@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import PurePath
 
 from voicereader.app.single_keys import KeysAlone
-from voicereader.article.formats.outline import Progress
+from voicereader.article.formats.progress import Progress
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
 from voicereader.reader.messages import narration

@@ -77,7 +77,8 @@ def _open(
     ending: Ending,
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
-    from voicereader.app.build import keys_of, parts_of, require_microphone, require_own_voice_named
+    from voicereader.app.build import parts_of, require_microphone, require_own_voice_named
+    from voicereader.app.chosen import keys_of
     from voicereader.app.log import log_to
     from voicereader.app.who_speaks import choice_of
     from voicereader.article.library import find
@@ -255,7 +256,8 @@ def _keeping(
 
     if not room.has_person and parts.settings.memory in ("", "none"):
         return _ScriptKeeper(None), Memories()
-    from voicereader.memory.store import Memory, memory_file
+    from voicereader.memory.path import memory_file
+    from voicereader.memory.store import Memory
 
     memory = Memory(memory_file(parts.settings.memory), early.tell_trouble)
     ending.at_last(memory.flush)

@@ -72,15 +72,16 @@ def _build(
     # By now the voice speaks, where it is known what.
     from voicereader.app.build import (
         article_of,
-        keys_of,
         parts_of,
         require_microphone,
         require_own_voice_named,
     )
+    from voicereader.app.chosen import keys_of
     from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.opening import Opening
     from voicereader.app.session import Session
-    from voicereader.memory.store import Memory, memory_file
+    from voicereader.memory.path import memory_file
+    from voicereader.memory.store import Memory
     from voicereader.reader.registry.commands import Command
     from voicereader.ui.keyboard import KeyReader
 
@@ -95,10 +96,12 @@ def _build(
     parts = parts_of(settings, keys, article, has_sound=settings.voice_output != "none")
     require_own_voice_named(settings, flags, article.language)
     keeper = parts.keeper(memory, early.tell_trouble)
-    session = Session(KeyReader(parts.reader(parts.recall(memory)).handle), keeper)
+    memories = parts.recall(memory)
+    session = Session(KeyReader(parts.reader(memories).handle), keeper)
     early.pass_on(session.tell)
     ears = HearingProcess(parts.hearing, session.tell)
-    words.connect(document, article, session.tell, ears.played)
+    is_first_use = memories.is_first_use
+    words.connect(document, article, session.tell, ears.played, is_first_use=is_first_use)
     try:
         # Last: a refused start leaves no file.
         prosody = parts.voice_settings.prosody
@@ -131,7 +134,8 @@ def _show(session: Session, ending: Ending) -> int:
 
 def list_keys() -> int:
     """Print every command and its keys, the person's own where they have chosen some."""
-    from voicereader.app.build import rows_of, settings_of
+    from voicereader.app.build import settings_of
+    from voicereader.app.chosen import rows_of
     from voicereader.reader.messages import help_documents
 
     print(help_documents.key_lines(rows_of(settings_of({}))))

@@ -11,7 +11,6 @@ import contextlib
 import os
 import select
 import sys
-from types import TracebackType
 
 
 class KeysAlone:
@@ -33,12 +32,7 @@ class KeysAlone:
                 termios.tcsetattr(self._input, termios.TCSANOW, alone)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.give_back()
 
     def give_back(self) -> None:

@@ -10,6 +10,7 @@ from contextlib import closing
 from functools import partial
 
 from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import base_of
 from voicereader.reader.events import Event, VoicesListed
 from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody
@@ -81,10 +82,8 @@ def names_own_voice(settings: Settings, flags: Mapping[str, str | None]) -> bool
 
 def _voices_of(engine: Synthesizer, language: str) -> tuple[str, ...]:
     """The voices that speak a language, whatever the country: what "next voice" goes through."""
-    from voicereader.reader.state.voice_settings import base  # only here: it comes with the reader
-
     return tuple(
         voice.name
         for voice in engine.voices()
-        if any(base(spoken) == base(language) for spoken in voice.languages)
+        if any(base_of(spoken) == base_of(language) for spoken in voice.languages)
     )

@@ -20,11 +20,11 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from zlib import crc32
 
 from voicereader.article.model import Article, BlockKind, Position
+from voicereader.base.records import dataclass
 
 WORD = re.compile(r"\w+")
 # What a neighbour at distance 1, 2 and 3 weighs; a sentence that shares every word weighs as much
@@ -36,7 +36,7 @@ _WORDS_KEPT = 64
 _FEWEST_WORDS = 4  # of a sentence that tells its text from others
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchor:
     """A place in an article, tied to its words.
 

@@ -11,8 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicereader.article.errors import ArticleError, nearest
-from voicereader.article.formats import SUFFIXES, Parser, check_for, parser_for
-from voicereader.article.formats.outline import Progress, unseen
+from voicereader.article.formats import (
+    SUFFIXES,
+    Parser,
+    check_for,
+    is_markdown,
+    parser_for,
+)
+from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, reason
 
@@ -29,6 +35,16 @@ def open_document(name: str, progress: Progress = unseen) -> Article:
     path = find(name)
     source, parse = _source(path)
     return replace(parse(source, str(path), progress), id=id_of(path))
+
+
+def first_heading_of(name: str) -> Article | None:
+    """The disclaimer's heading, where it is seen without reading the document; or ArticleError."""
+    path = find(name)
+    if not is_markdown(path.suffix):
+        return None
+    from voicereader.article.formats.first_heading import first_heading  # most starts know it
+
+    return first_heading(_read(path))
 
 
 def id_of(path: Path) -> str:

@@ -8,11 +8,12 @@ file that keeps them. Not here: keeping them, which is `memory.database` on the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from voicereader.article.model import Article, Position
 from voicereader.base.i18n import N_, _
+from voicereader.base.records import dataclass
 
 # What is returned at opening, and what is kept on disk: older ones are forgotten.
 VISITS_KEPT = 50
@@ -21,7 +22,7 @@ PHRASES_KEPT = 200
 _MEMOS_HELD = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bookmark:
     """A place that was given a name."""
 
@@ -29,7 +30,7 @@ class Bookmark:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Memories:
     """What is known of an article when it is opened; every position is one in the article.
 
@@ -46,7 +47,7 @@ class Memories:
     is_first_use: bool = field(default=False, compare=False)  # of the reader, not of the article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forgotten:
     """What was deleted: whether anything was there, and the other files that were one with it."""
 
@@ -54,14 +55,14 @@ class Forgotten:
     copies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceMemo:
     """Reading is here; said as often as it is known, word by word if you like."""
 
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookmarkMemo:
     """Give this place this name, and no other place."""
 
@@ -69,21 +70,21 @@ class BookmarkMemo:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookmarkGoneMemo:
     """No place has this name any more."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VisitMemo:
     """A move left this place."""
 
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PhraseMemo:
     """A phrase was typed."""
 

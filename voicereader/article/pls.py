@@ -14,7 +14,7 @@ from xml.parsers import expat
 from voicereader.article.clean import fold
 from voicereader.article.lexicon import Entry, Lexicon, LexiconError
 from voicereader.base.files import marked, read_if_any, replace_file
-from voicereader.base.i18n import _, reason
+from voicereader.base.i18n import _, base_of, reason
 
 LARGEST_BYTES = 1_000_000
 _NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
@@ -30,7 +30,7 @@ def shipped_lexicon(language: str) -> Lexicon:
 
     Raises LexiconError when it is damaged.
     """
-    name = f"{language.partition('-')[0].lower()}.pls"
+    name = f"{base_of(language)}.pls"
     path = next((f / name for f in _FOLDERS if name.isascii() and (f / name).is_file()), None)
     return load_lexicon(path) if path else Lexicon()
 

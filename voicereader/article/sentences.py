@@ -17,21 +17,23 @@ from collections.abc import Iterator
 
 import sentencex
 
+from voicereader.base.i18n import base_of
+
 # sentencex never ends a sentence between two of these, so that a stray inch mark, or "<" and ">"
 # in measures, can hold a whole paragraph together. It is shown spaces in their place; inside a
 # word, as in "vertebra(e)", they stay.
-_HIDDEN = re.compile(r"(?<!\w)[(\[<\"“«„]|[)\]>\"”»](?!\w)")
+_HIDDEN = r"(?<!\w)[(\[<\"“«„]|[)\]>\"”»](?!\w)"
 
 # From the end of a sentence to the next: what closes it, notes such as "[2]" and raised ones, and a
 # space.
-_GAP = re.compile(r"(?:[^\w\s]|\[\^?\w+\]|[\u00b9\u00b2\u00b3\u2070-\u207f])*(?P<space> )")
+_GAP = r"(?:[^\w\s]|\[\^?\w+\]|[\u00b9\u00b2\u00b3\u2070-\u207f])*(?P<space> )"
 
 # Ends that need no space after them. Chinese and Japanese: what closes a quotation leaves the
 # sentence open, unless another one follows. Then Khmer, Burmese, Ethiopic, Indic, Urdu and Arabic
 # full stops that stand right before a letter.
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _WIDE_STOP = rf"(?:[\u3002\uff61\uff01\uff1f]+|(?<=[{_WIDE}])[!?]+(?=[{_WIDE}]))"
-_UNSPACED_END = re.compile(
+_UNSPACED_END = (
     rf"{_WIDE_STOP}[\uff09)\u3011\u300b\u3009\]]*(?=[^\s\u300d\u300f\u201d\u2019\uff09)\u3011])"
     rf"|{_WIDE_STOP}[\u300d\u300f\u201d\u2019]+(?=[ \u300c\u300e\u201c\u2018])"
     r"|[\u17d4\u17d5\u104b\u1362\u0964\u0965\u06d4\u061f](?=[^\W\d_])"
@@ -39,36 +41,34 @@ _UNSPACED_END = re.compile(
 
 # Thai and Lao have no full stop: a space ends a clause or a sentence. After less than this, it is
 # taken to be inside.
-_CLAUSE_SPACE = re.compile(r"(?<=[\u0e00-\u0eff]) (?=[\u0e00-\u0e45\u0e47-\u0eff])")
+_CLAUSE_SPACE = r"(?<=[\u0e00-\u0eff]) (?=[\u0e00-\u0e45\u0e47-\u0eff])"
 _SHORTEST_CLAUSE = 30  # characters
 
 # "1. Wash your hands": the number of a step is not a sentence.
-_STEP = re.compile(r"(?:\d{1,3}|[A-Za-z])\.")
+_STEP = r"(?:\d{1,3}|[A-Za-z])\."
 
 # A piece that begins small goes on from the one before, when that one ended in a short word
 # ("5 mg. per day") or a number ("v 19. století"), an ellipsis, or a quotation or bracket ('"Is it
 # safe?" he asked'). "iPads" and "eGFR" begin a sentence all the same.
-_LEAVES_OPEN = re.compile(
-    r"(?:\b(?:[^\W\d_]{1,4}|\d{1,3})\.|…|\.\.\.|[.!?][\"\u2019\u201d\u00bb)\]]+)$"
-)
-_FIRST_TWO = re.compile(r"[^\W_]\w?")
+_LEAVES_OPEN = r"(?:\b(?:[^\W\d_]{1,4}|\d{1,3})\.|…|\.\.\.|[.!?][\"\u2019\u201d\u00bb)\]]+)$"
+_FIRST_TWO = r"[^\W_]\w?"
 
 # English only: titles that stand before a name, even one like "Dr. He"; short forms that stand
 # before a number; and stops after "no", a single letter or a unit that do end a sentence.
-_TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Rev)\.$")
-_BEFORE_NUMBER = re.compile(r"\b(?:approx|chap|eqs?|figs?|refs?|tabs?|vols?)\.$", re.IGNORECASE)
-_NUMBER = re.compile(r"[$£€]?\d")
-_ENDS_AFTER_ALL = re.compile(
+_TITLE = r"\b(?:Dr|Mr|Mrs|Ms|Prof|Rev)\.$"
+_BEFORE_NUMBER = r"(?i:\b(?:approx|chap|eqs?|figs?|refs?|tabs?|vols?)\.$)"
+_NUMBER = r"[$£€]?\d"
+_ENDS_AFTER_ALL = (
     r"(?i:\bno|\b(?:grade|group|hepatitis|stage|type|vitamin) [A-Z]|\d ?[ghlms])\.(?= \W?[A-Z])"
 )
 
 # German only: an ordinal number, by the word before or after it. "Er wurde 3. Danach ..." is two.
-_ORDINAL = re.compile(
+_ORDINAL = (
     r"(?i:^|\b(?:am|beim?|d[aeiu]\w{1,2}|dies\w+|ein\w{0,2}|ihr\w{0,2}|ins?|im|[mds]ein\w{0,2}"
     r"|jede\w|unser\w{0,2}|vom|zu[mr]|\d{1,3}\. (?:bis|oder|und)) )\d{1,3}\.$"
 )
-_NUMBERED = re.compile(r"(?:^|\W)\d{1,3}\.$")
-_IS_COUNTED = re.compile(
+_NUMBERED = r"(?:^|\W)\d{1,3}\.$"
+_IS_COUNTED = (
     r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     r"|Auflage|Geburtstag|Jahr|Kapitel|Klasse|Mal|Monat|Platz|Quartal|Schritt|Semester|Stock|Stunde"
     r"|Stufe|Tag|Teil|Weltkrieg|Woche)"
@@ -95,13 +95,13 @@ def split(text: str, language: str) -> tuple[str, ...]:
     sentence is cut.
     `language` is a BCP 47 tag; one that the segmenter does not know is split by the general rules.
     """
-    base = language.lower().split("-")[0]
+    base = base_of(language)
     text = " ".join(text.split())
     sentences: list[tuple[int, int]] = []
     before = ""  # the piece before
     for start, end in _pieces(text, language, base):
         piece = text[start:end]
-        is_step = len(sentences) == 1 and _STEP.fullmatch(text, 0, sentences[0][1])
+        is_step = len(sentences) == 1 and re.compile(_STEP).fullmatch(text, 0, sentences[0][1])
         if before and (_goes_on(before, piece, base) or is_step):
             sentences[-1] = sentences[-1][0], end
         else:
@@ -135,7 +135,7 @@ def _pieces(text: str, language: str, base: str) -> Iterator[tuple[int, int]]:
     """Where each piece of `text` stands, cut where the segmenter, or we, see an end."""
     start = 0
     for end, next_start in sorted(set(_cuts(text, language, base))):
-        is_clause = bool(_CLAUSE_SPACE.match(text, end))
+        is_clause = bool(re.compile(_CLAUSE_SPACE).match(text, end))
         if start < end and (not is_clause or end - start >= _SHORTEST_CLAUSE):
             yield start, end
             start = next_start
@@ -147,30 +147,33 @@ def _cuts(text: str, language: str, base: str) -> Iterator[tuple[int, int]]:
     """Where a piece ends and where the next begins: at a space, but in scripts that have none."""
     ends: set[int] = set()
     at = 0
-    for found in sentencex.segment(language, _HIDDEN.sub(" ", text)):
+    for found in sentencex.segment(language, re.compile(_HIDDEN).sub(" ", text)):
         ends.add(at + len(found.rstrip()))
         at += len(found)
     if base == "en":
-        ends.update(match.end() for match in _ENDS_AFTER_ALL.finditer(text))
+        ends.update(match.end() for match in re.compile(_ENDS_AFTER_ALL).finditer(text))
     for end in ends:
-        if gap := _GAP.match(text, end):
+        if gap := re.compile(_GAP).match(text, end):
             yield gap.span("space")
-    for unspaced in _UNSPACED_END.finditer(text):
+    for unspaced in re.compile(_UNSPACED_END).finditer(text):
         end = unspaced.end()
         yield end, end + text.startswith(" ", end)
-    for space in _CLAUSE_SPACE.finditer(text):
+    for space in re.compile(_CLAUSE_SPACE).finditer(text):
         yield space.span()
 
 
 def _goes_on(before: str, piece: str, base: str) -> bool:
     """Whether `piece` belongs to the same sentence as the piece `before` it."""
-    begins = _FIRST_TWO.search(piece)
+    begins = re.compile(_FIRST_TWO).search(piece)
     if begins is None:  # signs alone
         return True
-    if begins[0].islower() and _LEAVES_OPEN.search(before):
+    if begins[0].islower() and re.compile(_LEAVES_OPEN).search(before):
         return True
-    if base == "de" and _NUMBERED.search(before):
-        return bool(_ORDINAL.search(before) or _IS_COUNTED.match(piece))
+    if base == "de" and re.compile(_NUMBERED).search(before):
+        return bool(re.compile(_ORDINAL).search(before) or re.compile(_IS_COUNTED).match(piece))
     if base != "en":
         return False
-    return bool(_TITLE.search(before) or (_NUMBER.match(piece) and _BEFORE_NUMBER.search(before)))
+    return bool(
+        re.compile(_TITLE).search(before)
+        or (re.compile(_NUMBER).match(piece) and re.compile(_BEFORE_NUMBER).search(before))
+    )

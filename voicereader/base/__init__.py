@@ -10,6 +10,7 @@ It knows nothing of documents, voices or screens, and imports nothing of this pr
   disk leaves the old one whole.
 - `one_thread`: how many threads NumPy takes.
 - `sound_system`: one device of the machine opened, for playing or capturing.
+- `sound_decoding`: a sound file as samples.
 """
 
-__all__ = ["errors", "files", "i18n", "one_thread", "records", "sound_system"]
+__all__ = ["errors", "files", "i18n", "one_thread", "records", "sound_decoding", "sound_system"]

@@ -70,13 +70,18 @@ def n_(one: str, many: str, count: int, /, **values: object) -> str:
 
 def in_language(text: str, code: str) -> str:
     """A text in a document's language, whatever is in force; "" where there is no catalogue."""
-    base = code.partition("-")[0].lower()
+    base = base_of(code)
     return _catalogue_of(base).gettext(text) if base in languages() else ""
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     """A text that is made once and put into the language later, with `_`."""
     return text
+
+
+def base_of(tag: str) -> str:
+    """The language of a BCP 47 tag, whatever the country."""
+    return tag.partition("-")[0].lower()
 
 
 def reason(error: Exception) -> str:
@@ -121,7 +126,7 @@ def language() -> str:
 
 def speak(code: str) -> None:
     """Put all texts into a language from now on; what has no catalogue stays English."""
-    base = code.partition("-")[0].lower()
+    base = base_of(code)
     _in_force.language = base if base in languages() else ENGLISH
     _in_force.catalogue = _catalogue_of(_in_force.language)
 

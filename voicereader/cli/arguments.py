@@ -8,8 +8,7 @@ option of its own.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import NoReturn
 
 from voicereader.base.errors import RefusalError
@@ -51,11 +50,11 @@ _ARGPARSE = (
 vars(argparse).update(_=_)
 
 
-def reading() -> argparse.ArgumentParser:
-    """Reading a document, which is what is done without a command."""
+def reading(commands: Iterable[str]) -> argparse.ArgumentParser:
+    """Reading a document, which is what is done without one of the commands."""
     parser = _reading()
     parser.epilog = _(
-        "Other commands: {names}; each has its own --help.", names=", ".join(COMMANDS)
+        "Other commands: {names}; each has its own --help.", names=", ".join(commands)
     )
     parser.add_argument(
         "document",
@@ -91,14 +90,16 @@ def _reading() -> _Parser:
     return parser
 
 
-def _tour() -> argparse.ArgumentParser:
+def tour() -> argparse.ArgumentParser:
+    """Reading, led through the commands."""
     parser = _reading()
     parser.description = _("Walk through the reader in two minutes, with its own commands.")
     parser.set_defaults(document=DEFAULT_DOCUMENT)
     return parser
 
 
-def _voices() -> argparse.ArgumentParser:
+def voices() -> argparse.ArgumentParser:
+    """What voices there are."""
     parser = _parser(
         _(
             "List the voices of an engine: the name to ask for, what it is called, its languages; "
@@ -115,7 +116,8 @@ def _voices() -> argparse.ArgumentParser:
     return parser
 
 
-def _keys() -> argparse.ArgumentParser:
+def keys() -> argparse.ArgumentParser:
+    """What keys there are."""
     parser = _parser(_("List the keys and what they do."))
     parser.add_argument(
         "--markdown", action="store_true", help=_("the default keys, as a Markdown table")
@@ -123,7 +125,8 @@ def _keys() -> argparse.ArgumentParser:
     return parser
 
 
-def _interpret() -> argparse.ArgumentParser:
+def interpret() -> argparse.ArgumentParser:
+    """What phrases mean."""
     parser = _parser(_("Print the command that each phrase stands for, as JSON, a line each."))
     parser.add_argument(
         "phrases",
@@ -135,7 +138,8 @@ def _interpret() -> argparse.ArgumentParser:
     return parser
 
 
-def _recognize() -> argparse.ArgumentParser:
+def recognize() -> argparse.ArgumentParser:
+    """What sound files say."""
     parser = _parser(
         _(
             "Print what is said in each sound file, as JSON, a line each. Exit code 2 where a file "
@@ -161,7 +165,8 @@ def _recognize() -> argparse.ArgumentParser:
     return parser
 
 
-def _spoken() -> argparse.ArgumentParser:
+def spoken() -> argparse.ArgumentParser:
+    """How a text is said."""
     parser = _Parser(
         description=_(
             "Print what is said of a text, as JSON, a line a sentence: as it is written, as it is "
@@ -191,7 +196,8 @@ def _spoken() -> argparse.ArgumentParser:
     return parser
 
 
-def _doctor() -> argparse.ArgumentParser:
+def doctor() -> argparse.ArgumentParser:
+    """What does not work."""
     parser = _parser(
         _(
             "Check settings, memory, terminal, voice, loudspeaker, microphone, echo and "
@@ -206,7 +212,8 @@ def _doctor() -> argparse.ArgumentParser:
     return parser
 
 
-def _practise() -> argparse.ArgumentParser:
+def practise() -> argparse.ArgumentParser:
+    """How a person says the commands."""
     parser = _parser(
         _(
             "Practise spoken commands, hands-free: each is asked for aloud three times, and how "
@@ -242,7 +249,8 @@ def _practise() -> argparse.ArgumentParser:
     return parser
 
 
-def _models() -> argparse.ArgumentParser:
+def models() -> argparse.ArgumentParser:
+    """What recognizers there are."""
     parser = _parser(_("List the recognizers: which are ready, and how to get the others."))
     parser.add_argument(
         "getting",
@@ -254,7 +262,8 @@ def _models() -> argparse.ArgumentParser:
     return parser
 
 
-def _forget() -> argparse.ArgumentParser:
+def forget() -> argparse.ArgumentParser:
+    """What is remembered, deleted."""
     parser = _parser(_("Delete what is remembered of a document, or of all of them."), "memory")
     parser.add_argument(
         "document",
@@ -271,7 +280,8 @@ def _forget() -> argparse.ArgumentParser:
     return parser
 
 
-def _check() -> argparse.ArgumentParser:
+def check() -> argparse.ArgumentParser:
+    """The faults of articles."""
     parser = _parser(
         _(
             "Check articles that are to ship, and print every fault of every file with its line. "
@@ -284,7 +294,8 @@ def _check() -> argparse.ArgumentParser:
     return parser
 
 
-def _completion() -> argparse.ArgumentParser:
+def completion() -> argparse.ArgumentParser:
+    """What completes the command line."""
     parser = _parser(_("Print what lets a shell complete this command line."))
     parser.add_argument(
         "shell", choices=SHELLS, metavar="SHELL", help=_("bash, zsh or fish: the shell it is for")
@@ -292,11 +303,12 @@ def _completion() -> argparse.ArgumentParser:
     return parser
 
 
-def _manpage() -> argparse.ArgumentParser:
+def manpage() -> argparse.ArgumentParser:
+    """The manual page."""
     return _parser(_("Print the manual page, as man reads it."))
 
 
-def meant_by(word: str) -> str:
+def meant_by(word: str, commands: Iterable[str]) -> str:
     """What to type instead of a word that is no document, where it says what is wanted; or ""."""
     from difflib import get_close_matches  # only a word that opens nothing needs them
 
@@ -306,7 +318,7 @@ def meant_by(word: str) -> str:
     for words, told in _MEANT:
         if said in words.split():
             return _(told, articles=", ".join(path.stem for path in shipped()))
-    near = get_close_matches(said, COMMANDS, 1, _NEAR)
+    near = get_close_matches(said, list(commands), 1, _NEAR)
     return (
         _(
             "There is no document '{word}'; for the command, type voicereader {name}.",
@@ -356,25 +368,6 @@ _MEANT = (
         N_("Type voicereader and the path of the file, and nothing between."),
     ),
 )
-
-COMMANDS: Mapping[str, Callable[[], argparse.ArgumentParser]] = MappingProxyType(
-    {
-        "tour": _tour,
-        "voices": _voices,
-        "keys": _keys,
-        "interpret": _interpret,
-        "recognize": _recognize,
-        "spoken": _spoken,
-        "doctor": _doctor,
-        "practise": _practise,
-        "models": _models,
-        "forget": _forget,
-        "check": _check,
-        "completion": _completion,
-        "manpage": _manpage,
-    }
-)
-"""The parser of each command, made when it is asked for."""
 
 _OPEN = N_("the document that is open (default: {document})")
 

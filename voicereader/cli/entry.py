@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, fault, speak
@@ -20,17 +21,24 @@ from voicereader.cli import arguments as usage
 from voicereader.settings.loading import SettingError, given, is_asked_for, language_wanted
 
 
+class Subcommand(NamedTuple):
+    """What can be typed after its name, and what it does then; the exit code."""
+
+    parser: Callable[[], ArgumentParser]
+    run: Callable[[Namespace], int]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     use_one_thread()
     speak(language_wanted({"language": _value_of("--language", words)}))
     try:
-        if words and words[0] in usage.COMMANDS:
-            parser = usage.COMMANDS[words[0]]()
+        if words and words[0] in COMMANDS:
+            parser = COMMANDS[words[0]].parser()
             parser.prog = f"voicereader {words[0]}"
-            return _RUNS[words[0]](_checked(parser.parse_args(words[1:])))
-        return _read(_checked(usage.reading().parse_args(words)))
+            return COMMANDS[words[0]].run(_checked(parser.parse_args(words[1:])))
+        return _read(_checked(usage.reading(COMMANDS).parse_args(words)))
     except RefusalError as refusal:
         return _say(str(refusal), 2)
     except KeyboardInterrupt:
@@ -88,7 +96,7 @@ def _read(options: Namespace, then: str = "") -> int:
     if options.version:
         print(f"voicereader {_version()}")
         return 0
-    if options.document in _RUNS:
+    if options.document in COMMANDS:
         raise RefusalError(
             _(
                 '"{name}" is a command, which goes first: voicereader {name}, then its options.',
@@ -125,7 +133,7 @@ def _require_no_other_word(document: str) -> None:
     try:
         find(document)
     except ArticleError:
-        if told := usage.meant_by(document):
+        if told := usage.meant_by(document, COMMANDS):
             raise RefusalError(told) from None
 
 
@@ -219,36 +227,39 @@ def _check(options: Namespace) -> int:
     return check(options.articles)
 
 
+def parsers() -> dict[str, ArgumentParser]:
+    """That of each subcommand, for what is written from all of them."""
+    return {name: command.parser() for name, command in COMMANDS.items()}
+
+
 def _completion(options: Namespace) -> int:
     from voicereader.cli.completion import script
 
-    parsers = {name: parser() for name, parser in usage.COMMANDS.items()}
-    print(script(options.shell, usage.reading(), parsers), end="")
+    print(script(options.shell, usage.reading(COMMANDS), parsers()), end="")
     return 0
 
 
 def _manpage(_options: Namespace) -> int:
     from voicereader.cli.man_page import page
 
-    parsers = {name: parser() for name, parser in usage.COMMANDS.items()}
-    print(page(usage.reading(), parsers, _version()), end="")
+    print(page(usage.reading(COMMANDS), parsers(), _version()), end="")
     return 0
 
 
-_RUNS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
+COMMANDS: Mapping[str, Subcommand] = MappingProxyType(
     {
-        "tour": _tour,
-        "voices": _list_voices,
-        "keys": _list_keys,
-        "interpret": _interpret,
-        "recognize": _recognize,
-        "spoken": _spoken,
-        "doctor": _doctor,
-        "practise": _practise,
-        "models": _models,
-        "forget": _forget,
-        "check": _check,
-        "completion": _completion,
-        "manpage": _manpage,
+        "tour": Subcommand(usage.tour, _tour),
+        "voices": Subcommand(usage.voices, _list_voices),
+        "keys": Subcommand(usage.keys, _list_keys),
+        "interpret": Subcommand(usage.interpret, _interpret),
+        "recognize": Subcommand(usage.recognize, _recognize),
+        "spoken": Subcommand(usage.spoken, _spoken),
+        "doctor": Subcommand(usage.doctor, _doctor),
+        "practise": Subcommand(usage.practise, _practise),
+        "models": Subcommand(usage.models, _models),
+        "forget": Subcommand(usage.forget, _forget),
+        "check": Subcommand(usage.check, _check),
+        "completion": Subcommand(usage.completion, _completion),
+        "manpage": Subcommand(usage.manpage, _manpage),
     }
 )

@@ -16,7 +16,8 @@ from voicereader.article.library import id_of, open_document
 from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
-from voicereader.memory.store import Memory, memory_file
+from voicereader.memory.path import memory_file
+from voicereader.memory.store import Memory
 
 
 def forget(

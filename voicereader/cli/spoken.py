@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from voicereader.app.build import own_lexicon
+from voicereader.app.chosen import own_lexicon
 from voicereader.article.clean import fold
 from voicereader.article.formats.front_matter import is_language, no_language
 from voicereader.article.lexicon import LexiconError

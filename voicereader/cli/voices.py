@@ -13,9 +13,8 @@ from queue import Empty, SimpleQueue
 
 from voicereader.app.build import settings_of
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, language, languages, speaking
+from voicereader.base.i18n import _, base_of, language, languages, speaking
 from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFailed
-from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Piece, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.player import Player
@@ -73,7 +72,7 @@ def best_first(voices: Sequence[Voice], wanted: str) -> list[Voice]:
         own = None
 
     def order(voice: Voice) -> tuple[bool, bool, str, bool, str]:
-        is_wanted = any(base(spoken) == base(wanted) for spoken in voice.languages)
+        is_wanted = any(base_of(spoken) == base_of(wanted) for spoken in voice.languages)
         title = language_of(voice, voices).casefold()
         return voice is not own, not is_wanted, title, "+" in voice.name, voice.description
 
@@ -94,11 +93,11 @@ def told(voice: Voice, voices: Sequence[Voice]) -> str:
 
 def language_of(voice: Voice, voices: Sequence[Voice]) -> str:
     """The language of a voice as people call it, if the title of some voice has it: "English"."""
-    code = base(voice.languages[0]) if voice.languages else ""
+    code = base_of(voice.languages[0]) if voice.languages else ""
     titles = (
         other.description.partition(" (")[0]
         for other in voices
-        if other.languages and base(other.languages[0]) == code and "+" not in other.name
+        if other.languages and base_of(other.languages[0]) == code and "+" not in other.name
     )
     return next(filter(None, titles), code)
 
@@ -114,7 +113,7 @@ def _asked_for(name: str, engine: Synthesizer, voices: Sequence[Voice]) -> Voice
 
 def _sentence(voice: Voice, voices: Sequence[Voice]) -> str:
     """What it says of itself: in its own language where this program has that."""
-    code = base(voice.languages[0]) if voice.languages else language()
+    code = base_of(voice.languages[0]) if voice.languages else language()
     with speaking(code if code in languages() else "en"):
         name = voice.description or language_of(voice, voices) or voice.name
         return _("I am the voice {name}, and this is how I read.", name=name)

@@ -240,14 +240,17 @@ class _Room:
         """Take for the room what was heard until just now."""
         self._age = 0
         self._in_phrase.clear()
-        before = list(self._heard)[:-_JUST_NOW]
-        if len(before) < _ROOM_FEWEST:  # someone speaks as soon as there is a microphone
-            before = sorted(self._heard, key=lambda bands: float(bands.sum()))[:_ROOM_FEWEST]
-        if before:
+        heard = list(self._heard)[:-_JUST_NOW]
+        if len(heard) < _ROOM_FEWEST:  # someone speaks as soon as there is a microphone
+            heard = sorted(self._heard, key=lambda bands: float(bands.sum()))[:_ROOM_FEWEST]
+        if heard:
+            before = np.array(heard)
             noise = np.median(before, axis=0) * _MEDIAN_TO_MEAN
             self._noise = np.maximum(noise, _QUIETEST)
-            heights = _heights_db(np.array(before), self._noise)
-            unrest_db = float(np.percentile(heights, _UNREST_PERCENT)) + _UNREST_DB
+            heights = np.sort(_heights_db(before, self._noise))
+            # What `percentile` does, in a tenth of its time: this comes eight times a second.
+            place = _UNREST_PERCENT / 100 * (len(heights) - 1)
+            unrest_db = float(np.interp(place, np.arange(len(heights)), heights)) + _UNREST_DB
             self.unrest_db = min(unrest_db, _MOST_UNREST_DB)
 
     def fall(self, bands: NDArray[np.float64]) -> float:
@@ -282,7 +285,8 @@ def _heights_db(bands: NDArray[np.float64], noise: NDArray[np.float64]) -> NDArr
 
 def _bands(samples: NDArray[np.int16], looks: int) -> Iterator[NDArray[np.float64]]:
     """The mean power of each band in each look."""
-    windows = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[::HOP][:looks]
+    halves = samples[: (looks + 1) * HOP].reshape(-1, HOP)
+    windows = np.concatenate((halves[:-1], halves[1:]), axis=1)
     spectra = np.fft.rfft(windows * _TAPER)
     power = (np.square(spectra.real) + np.square(spectra.imag)) / _WINDOW
     yield from power @ _BANDS.T + 1.0

@@ -91,19 +91,17 @@ def _vosk(recognizer: speech_recognition.Recognizer, _path: Path) -> Transcribe:
 
 def _faster_whisper(recognizer: speech_recognition.Recognizer, path: Path) -> Transcribe:
     _keep(import_module("faster_whisper"), "WhisperModel")
-    return partial(
-        recognizer.recognize_faster_whisper,
-        model=str(path),
-        language=language(),
-        condition_on_previous_text=False,
-        temperature=_ONE_TRY,
-    )
+    return _whispered(recognizer.recognize_faster_whisper, path)
 
 
 def _whisper(recognizer: speech_recognition.Recognizer, path: Path) -> Transcribe:
     _keep(import_module("whisper"), "load_model")
+    return _whispered(recognizer.recognize_whisper, path)
+
+
+def _whispered(transcribe: Callable[..., str], path: Path) -> Transcribe:
     return partial(
-        recognizer.recognize_whisper,
+        transcribe,
         model=str(path),
         language=language(),
         condition_on_previous_text=False,

@@ -29,24 +29,18 @@ _SHORTEST_PART_FRAMES = 9
 _WEAKEST_PART = 0.05  # of the energy of the strongest
 
 
-def has_speech(sound: Samples) -> bool:
-    """Whether anything stands out of the sound at all."""
+def speech_bounds(sound: Samples) -> tuple[int, int] | None:
+    """First and last sample, less one, of the speech with EDGE_FRAMES each side.
+
+    None where nothing stands out of the sound at all.
+    """
     level_db = _levels_db(sound)
     if not len(level_db):
-        return False
+        return None
     quiet, loud = np.percentile(level_db, [10, 99])
-    return bool(loud - quiet > _LEAST_RISE_DB)
-
-
-def speech_bounds(sound: Samples) -> tuple[int, int]:
-    """First and last sample, less one, of the speech with EDGE_FRAMES each side."""
-    level_db = _levels_db(sound)
-    if not len(level_db):
-        return 0, 0
-    quiet, loud = np.percentile(level_db, [10, 99])
+    if loud - quiet <= _LEAST_RISE_DB:
+        return None
     speaking = np.flatnonzero(level_db > max(quiet + _RISE * (loud - quiet), loud - _DEEPEST_DB))
-    if not len(speaking):
-        return 0, len(sound)
     parts = np.split(speaking, np.flatnonzero(np.diff(speaking) > _PART_GAP_FRAMES) + 1)
     energies = [float(np.sum(10 ** (level_db[part[0] : part[-1] + 1] / 10))) for part in parts]
     strongest = max(energies)

@@ -23,7 +23,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from struct import iter_unpack, pack
 from typing import NamedTuple
@@ -32,6 +31,7 @@ from zlib import adler32, crc32
 from voicereader.article.anchors import WORD
 from voicereader.article.clean import fold
 from voicereader.article.model import Article, BlockKind
+from voicereader.base.records import dataclass
 
 _WORDS_AT_AN_END = 4
 _FEWEST_WORDS = 4  # of what tells a text from others
@@ -58,7 +58,7 @@ class KnownFile(NamedTuple):
     sketch: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What a document is kept as, and where it stands now.
 

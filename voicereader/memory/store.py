@@ -12,7 +12,6 @@ loses at most the sentence being read. See docs/decisions/memory.md.
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -32,7 +31,7 @@ from voicereader.article.memory import (
     Unsaved,
 )
 from voicereader.article.model import Article
-from voicereader.base.files import is_nowhere, own_folder
+from voicereader.base.files import is_nowhere
 from voicereader.base.i18n import N_, _, fault
 
 if TYPE_CHECKING:  # 10 ms of SQLite, which the memory's own thread imports
@@ -48,17 +47,6 @@ _NO_HOME = N_(
 )
 # Half a second each: a crowd of copies can keep one waiting that long, and it is told in vain.
 _PATIENCE = 4
-
-
-def memory_file(choice: str = "") -> Path | None:
-    """The file for a choice: a path, "none" for no file at all, or nothing for the usual place."""
-    if choice == "none":
-        return None
-    if choice:
-        return Path(os.path.expanduser(choice))  # noqa: PTH111  (Path's own raises without a home)
-    from platformdirs import user_data_path
-
-    return own_folder(user_data_path) / "memory.sqlite3"
 
 
 class Memory:

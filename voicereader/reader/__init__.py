@@ -29,6 +29,7 @@ Because it is pure, a test is a list of events and the effects that they must gi
 
 __all__ = [
     "context",
+    "disclaimer_opening",
     "effects",
     "events",
     "looks",

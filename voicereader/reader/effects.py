@@ -85,7 +85,6 @@ class Timer(StrEnum):
     SLEEP = "sleep"
     FADE = "fade"
     ANSWER = "answer"
-    WINDOW = "window"
     HUSH = "hush"
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicereader.article.model import Article
-from voicereader.base.i18n import ENGLISH, _
+from voicereader.base.i18n import ENGLISH
 from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.guessing import (
     COMMAND,
@@ -35,7 +35,7 @@ from voicereader.reader.phrasing.likeness import (
     Near,
 )
 from voicereader.reader.phrasing.offers import Offers
-from voicereader.reader.phrasing.places import WHOLE, Titles, candidates_of, counted, places
+from voicereader.reader.phrasing.places import Titles, candidates_of, counted, places
 from voicereader.reader.phrasing.row_phrases import row_phrases
 from voicereader.reader.phrasing.slots import Phrase
 from voicereader.reader.phrasing.topics import topics
@@ -149,26 +149,6 @@ class PhraseIndex:
             return None
         named = self._topics.get(phrase.likeliest)
         return named if named is not None else self._command_meant(phrase)
-
-    def clashes(self) -> tuple[str, ...]:
-        """For the article's editor: each name that a command, or another place, has as well."""
-        found = []
-        for place in self._places:
-            for name in place.names:
-                meant = self.interpret(name.text)
-                if name.strength == WHOLE and meant.command != place.command:
-                    choices = (c for c in meant.alternatives if c.command != place.command)
-                    others = [choice.title for choice in choices] or [meant.label]
-                    also = _(" or ").join(f'"{title}"' for title in others)
-                    found.append(
-                        _(
-                            '"{name}" of "{title}" also means {others}',
-                            name=name.text,
-                            title=place.title,
-                            others=also,
-                        )
-                    )
-        return tuple(found)
 
     def _learn_places(self, fold: Folder) -> Iterator[Candidate[Command]]:
         """Put the names of the places into theirs, and what each is known by."""

@@ -28,10 +28,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from xml.sax.saxutils import escape
 
-from voicereader.base.i18n import _
+from voicereader.base.i18n import _, base_of
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached, SpeakerLost, SpeechEnded, SpeechFailed
-from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Utterance
 from voicereader.speech.ssip import Notification, RefusedError, Wire, socket_path, start_server
 from voicereader.speech.synthesizer import SpeechError
@@ -228,7 +227,7 @@ class SpeechdOutput:
         """The language that a voice of ours is named after; the person's own, for all of theirs."""
         named = _TAG.fullmatch(voice)
         own = self._own_language
-        return named[1] if named and base(named[1]) != base(own) else own
+        return named[1] if named and base_of(named[1]) != base_of(own) else own
 
     def _number(self, number: str) -> None:
         """Speech-dispatcher has taken the message that was asked for longest ago."""

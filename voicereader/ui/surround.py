@@ -30,7 +30,8 @@ TITLED_ROWS = 8
 _SHOWN_CHARACTERS = 5_000
 _NOTICE_ROWS = 3
 _STATUS_ROWS = 4
-_SHORT_STATUS_ROWS = 2  # in 40x12 seven rows of the text are left, and one of hints
+_SHORT_STATUS_ROWS = 2
+_FEWEST_ROWS = 4  # of a foot under a title: two of what is said or how things stand, one of hints
 _NARROW_COLUMNS = 50
 _MARGIN = " " * GUTTER
 _MARK = " > "
@@ -75,22 +76,24 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     """What is being said, what there is to tell, how things stand, and what can be done.
 
     A sentence of the text is shortened, for it can be read there. What is said or told nowhere else
-    has the rows that it needs, as far as there are any.
+    has the rows that it needs, as far as there are any: on a short screen those that leave the text
+    its rows and the hints theirs. How things stand gives way.
     """
     width -= GUTTER + 1
     entry = _entry_row(view.entry, width)
     is_short = screen_height < SHORT_ROWS
-    half = screen_height // 2
+    is_titled = screen_height >= TITLED_ROWS
+    half = _short_rows(screen_height) if is_short and is_titled else screen_height // 2
     most = max(half - len(entry), 2)
-    needed = _most_rows(width, screen_height) - len(entry)
-    rows = _told(view, width, needed, most) or [""]
-    hinted = int(view.entry is None and is_short and screen_height >= TITLED_ROWS)
-    room = (most if view.saying_is_in_text else max(most, needed + 1)) - len(rows)
-    room = max(1, min(_SHORT_STATUS_ROWS if is_short else _STATUS_ROWS, half // 2, room - hinted))
+    hinted = int(view.entry is None and is_short and is_titled)
+    needed = _most_rows(width, screen_height) - len(entry) - hinted
+    rows = _told(view, width, needed, most - hinted) or [""]
+    room = (most if view.saying_is_in_text or is_short else max(most, needed + 1)) - len(rows)
+    room = min(_SHORT_STATUS_ROWS if is_short else _STATUS_ROWS, half // 2, room - hinted)
     status = _status(_one_line(view.status), width, room) or ("",)
     if not is_short and len(rows) + len(status) < most:
         rows.extend(_heard(view, width))
-    if len(rows) < most or screen_height >= TITLED_ROWS:
+    if len(rows) < most - hinted or not is_short:
         rows.extend(status)
     room = 0 if view.entry is not None else most - len(rows)
     if room > 0:
@@ -100,10 +103,16 @@ def foot(view: View, width: int, screen_height: int) -> tuple[Row, ...]:
     return (*tuple(_laid([*blank, *rows]))[:last], *entry)
 
 
+def _short_rows(screen_height: int) -> int:
+    """How many rows the foot of a short screen has: in 40x12 seven are left to the text."""
+    return max(screen_height // 3, _FEWEST_ROWS)
+
+
 def _status(status: str, width: int, most: int) -> tuple[str, ...]:
     """How things stand; where not all fits, what goes on and, last, whether it listens."""
+    most = max(most, 1)
     sentences = re.split(r"(?<=\.) ", status)
-    while len(sentences) > 2 and len(wrap(" ".join(sentences), width)) > most:
+    while len(sentences) > 1 and len(wrap(" ".join(sentences), width)) > most:
         del sentences[-2]
     return paragraph(" ".join(sentences), width, most)
 
@@ -111,11 +120,13 @@ def _status(status: str, width: int, most: int) -> tuple[str, ...]:
 def _most_rows(width: int, screen_height: int) -> int:
     """How many rows may be needed for what is told: half of the screen, or all but a little text.
 
-    From a title on, one more is for how things stand.
+    On a tall screen one more is for how things stand.
     """
     if screen_height < TITLED_ROWS:
         return max(screen_height - 1, 1)
-    if screen_height < SHORT_ROWS or width < _NARROW_COLUMNS:
+    if screen_height < SHORT_ROWS:
+        return _short_rows(screen_height)
+    if width < _NARROW_COLUMNS:
         return screen_height - 4
     return screen_height // 2 - 1
 
@@ -123,13 +134,17 @@ def _most_rows(width: int, screen_height: int) -> int:
 def _told(view: View, width: int, most: int, usual: int) -> list[str]:
     """A notice and what is being said; once where both are the same.
 
-    What is said has at most `most` rows for as long as it is said, a notice `usual` with it.
+    What is said has at most `most` rows for as long as it is said, a notice `usual` with it. A
+    sentence of the text gives way to a notice that needs all of them.
     """
     labels = _labels()
     notice, saying = _one_line(view.notice), _one_line(view.saying)
     if notice == saying:
         return _labelled(labels[_NOTICE], notice, width, most)
     if view.saying_is_in_text:
+        told = _labelled(labels[_NOTICE], notice, width, usual)
+        if len(told) == usual:
+            return told
         said = [labels[_SAYING] + shorten(saying, width - len(labels[_SAYING]))] if saying else []
     else:
         said = _labelled(labels[_SAYING], saying, width, most - bool(notice))

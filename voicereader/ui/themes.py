@@ -1,6 +1,6 @@
-"""The colours of the screen, and the proof that they can be read.
+"""The colours of the screen.
 
-Owns the themes and the contrast between two colours. Not here: Textual, so that a theme's name can
+Owns the themes. Not here: Textual, so that a theme's name can
 be checked before the screen is loaded.
 
 Colours are numbers 16 to 255 of the 256-colour table, whose red, green and blue are fixed: unlike
@@ -45,18 +45,3 @@ def rgb(number: int) -> tuple[int, int, int]:
         return grey, grey, grey
     cube = number - 16
     return _CUBE[cube // 36], _CUBE[cube // 6 % 6], _CUBE[cube % 6]
-
-
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    """How far apart two colours are, 1 to 21, by WCAG 2.2's contrast ratio."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: tuple[int, int, int]) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from voicereader.app import build
-from voicereader.article.formats.outline import Progress
+from voicereader.article.formats.progress import Progress
 from voicereader.article.model import Article
 from voicereader.cli import entry as cli
 

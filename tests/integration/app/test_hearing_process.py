@@ -15,7 +15,8 @@ import pytest
 
 from testkit.processes import command_line, descendants, is_running
 from testkit.waiting import wait_until
-from voicereader.app.build import article_of, keys_of, parts_of, settings_of
+from voicereader.app.build import article_of, parts_of, settings_of
+from voicereader.app.chosen import keys_of
 from voicereader.app.hearing_process import HearingProcess
 from voicereader.listening.moonshine.model_files import FILES, own_model_folder
 from voicereader.reader.context import Context

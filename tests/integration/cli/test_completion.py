@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
@@ -13,25 +12,16 @@ from testkit.tools import require_tool
 from voicereader.base.i18n import languages, speaking
 from voicereader.cli import arguments
 from voicereader.cli.completion import Values, script, values_of
-from voicereader.cli.entry import main
+from voicereader.cli.entry import COMMANDS, main, parsers
 from voicereader.settings.loading import SETTINGS
 
 READS_A_SCRIPT = {"bash": ["-n"], "zsh": ["-n"], "fish": ["--no-execute"]}
 _CALL = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _voicereader; '
 
 
-def parsers() -> dict[str, ArgumentParser]:
-    """The parser of every command, and of reading under no name."""
-    return {
-        "": arguments.reading(),
-        **{name: parser() for name, parser in arguments.COMMANDS.items()},
-    }
-
-
 def written(shell: str) -> str:
     """The script for a shell."""
-    commands = parsers()
-    return script(shell, commands.pop(""), commands)
+    return script(shell, arguments.reading(COMMANDS), parsers())
 
 
 @pytest.fixture
@@ -115,8 +105,8 @@ def test_bash_offers_values_after_an_equals_sign(folder: Path) -> None:
 def test_the_first_word_is_a_command_an_article_or_a_file(folder: Path) -> None:
     """And the word after a command is no command."""
     first = in_bash(folder, "")
-    assert {*arguments.COMMANDS, "vertebroplasty", "guide.md", "two words.txt", "inner"} == first
-    assert not in_bash(folder, "--plain", "") & {*arguments.COMMANDS}
+    assert {*COMMANDS, "vertebroplasty", "guide.md", "two words.txt", "inner"} == first
+    assert not in_bash(folder, "--plain", "") & {*COMMANDS}
 
 
 @pytest.mark.parametrize("shell", arguments.SHELLS)
@@ -135,7 +125,7 @@ def test_the_shell_can_read_it(shell: str, language: str, tmp_path: Path) -> Non
 def test_every_option_and_command_is_in_it(shell: str) -> None:
     """Nothing that can be typed is left out."""
     text = written(shell)
-    for name, parser in parsers().items():
+    for name, parser in {"": arguments.reading(COMMANDS), **parsers()}.items():
         assert name in text
         for action in parser._actions:
             for flag in action.option_strings:
@@ -145,7 +135,7 @@ def test_every_option_and_command_is_in_it(shell: str) -> None:
 
 def test_every_setting_with_a_list_of_values_offers_it() -> None:
     """It offers exactly what the setting takes."""
-    actions = {flag: a for a in arguments.reading()._actions for flag in a.option_strings}
+    actions = {flag: a for a in arguments.reading(COMMANDS)._actions for flag in a.option_strings}
     lists = [setting for setting in SETTINGS if setting.choices and setting.name != "plain"]
     assert len(lists) > 10
     for setting in lists:
@@ -164,7 +154,7 @@ def test_the_command_prints_the_script(capsys: pytest.CaptureFixture[str]) -> No
 def test_no_start_waits_for_it() -> None:
     """Neither help nor reading imports what writes completions and the manual page."""
     program = (
-        "import sys; from voicereader.cli.entry import main\n"
+        "import sys; from voicereader.cli.entry import COMMANDS, main, parsers\n"
         "try: main(['--help'])\n"
         "finally: sys.stderr.write(' '.join(sys.modules))"
     )
@@ -172,5 +162,5 @@ def test_no_start_waits_for_it() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=20
     )
     assert "voicereader.cli.arguments" in run.stderr
-    late = ("completion", "man_page", "start", "speech", "listening", "article")
+    late = ("cli.completion", "cli.man_page", "app.screen", "speech", "listening", "article")
     assert not {f"voicereader.{name}" for name in late} & {*run.stderr.split()}

@@ -11,7 +11,7 @@ import pytest
 from testkit.tools import require_tool
 from voicereader.base.i18n import languages, speaking
 from voicereader.cli import arguments
-from voicereader.cli.entry import main
+from voicereader.cli.entry import COMMANDS, main, parsers
 from voicereader.cli.man_page import page
 from voicereader.settings.loading import SETTINGS
 
@@ -26,8 +26,7 @@ NO_DATE = re.compile(r'WARNING: missing date, using "": TH')
 def written(language: str = "en") -> str:
     """The page of one version in a language."""
     with speaking(language):
-        commands = {name: parser() for name, parser in arguments.COMMANDS.items()}
-        return page(arguments.reading(), commands, "9.8.7")
+        return page(arguments.reading(COMMANDS), parsers(), "9.8.7")
 
 
 def rendered(tmp_path: Path, language: str = "en") -> str:
@@ -67,11 +66,7 @@ def test_its_sections_are_those_of_a_manual() -> None:
 def test_every_option_command_and_setting_is_in_it(tmp_path: Path) -> None:
     """With its help, as a reader sees it, no sign lost on the way."""
     shown = rendered(tmp_path)
-    parsers = {
-        "": arguments.reading(),
-        **{name: make() for name, make in arguments.COMMANDS.items()},
-    }
-    for name, parser in parsers.items():
+    for name, parser in {"": arguments.reading(COMMANDS), **parsers()}.items():
         assert f"voicereader {name}".strip() in shown
         assert " ".join((parser.description or "").split()) in shown
         for action in parser._actions:
@@ -90,7 +85,7 @@ def test_what_can_be_typed_is_shown_as_it_is_typed(tmp_path: Path) -> None:
 
 def test_a_line_that_begins_with_a_dot_is_text() -> None:
     """No help text can become a macro."""
-    parser = arguments.reading()
+    parser = arguments.reading(COMMANDS)
     parser.add_argument("--odd", help=".SH 'HERE'")
     lines = page(parser, {}, "1").splitlines()
     assert "\\&.SH \\(aqHERE\\(aq" in lines

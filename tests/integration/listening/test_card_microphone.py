@@ -20,6 +20,7 @@ from voicereader.listening.capture.microphone import Microphone, MicrophoneError
 from voicereader.listening.capture.opening import microphone_source
 from voicereader.speech.sinks import speaker_opener
 
+pytestmark = pytest.mark.exact
 RATE_HZ = 16_000
 PLAYED_HZ = 22_050
 CLICK_EVERY = PLAYED_HZ // 4

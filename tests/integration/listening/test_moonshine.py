@@ -19,7 +19,7 @@ from tests.integration.listening.voices import said
 from voicereader.listening.moonshine.decoder import Crossed, Decoder
 from voicereader.listening.moonshine.encoder import LONGEST_S, Encoder
 from voicereader.listening.moonshine.layers import Floats, log_softmax
-from voicereader.listening.moonshine.model import MoonshineModel, load
+from voicereader.listening.moonshine.model import MoonshineModel
 from voicereader.listening.moonshine.model_files import DECODER, ENCODER, checked_model
 from voicereader.listening.moonshine.ort_weights import OrtWeights
 from voicereader.listening.moonshine.transcript import transcribe
@@ -27,12 +27,6 @@ from voicereader.listening.recognizer import RecognizerError
 
 AS_CLOSE = 1e-3
 MOST_MB = 380
-
-
-@pytest.fixture(scope="module")
-def model() -> MoonshineModel:
-    """The model that is installed."""
-    return load()
 
 
 @pytest.fixture(scope="module")

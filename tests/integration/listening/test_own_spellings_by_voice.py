@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from testkit.recordings import Samples
 from tests.integration.listening.voices import pieces, said
 from voicereader.article.library import open_document
 from voicereader.listening.free_text import in_article
 from voicereader.listening.grammar.own_vocabulary import in_force, own_first, with_own
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
-from voicereader.listening.moonshine.model import MoonshineModel, load
+from voicereader.listening.moonshine.model import MoonshineModel
 from voicereader.listening.moonshine.moonshine import MoonshineRecognizer
 from voicereader.listening.recognizer import Heard, NotHeard
 from voicereader.reader.context import Context
@@ -18,12 +16,6 @@ from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.own_spellings import NONE, OwnSpellings, Spelling
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
-
-
-@pytest.fixture(scope="module")
-def model() -> MoonshineModel:
-    """Loaded once."""
-    return load()
 
 
 def recognizer(model: MoonshineModel, own: OwnSpellings) -> MoonshineRecognizer:

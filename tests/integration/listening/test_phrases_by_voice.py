@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,11 @@ import pytest
 
 from tests.integration.listening.voices import pieces, said, silence
 from voicereader.article.library import open_document
-from voicereader.listening.free_text import in_article
+from voicereader.listening.free_text import Understand, in_article
 from voicereader.listening.grammar.phrase_list import phrase_vocabulary, phrases_vocabulary
-from voicereader.listening.grammar.vocabulary import reader_vocabulary
+from voicereader.listening.grammar.vocabulary import Vocabulary, reader_vocabulary
 from voicereader.listening.moonshine.belief import Belief, read_belief
-from voicereader.listening.moonshine.model import MoonshineModel, load
+from voicereader.listening.moonshine.model import MoonshineModel
 from voicereader.listening.moonshine.moonshine import STRICT, MoonshineRecognizer
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
 from voicereader.reader.context import Context
@@ -30,12 +31,6 @@ _LIKELY = frozenset(
 
 
 @pytest.fixture(scope="module")
-def model() -> MoonshineModel:
-    """The model that is installed."""
-    return load()
-
-
-@pytest.fixture(scope="module")
 def recognizer(model: MoonshineModel) -> MoonshineRecognizer:
     """One for the guide that ships."""
     return _for_the_guide(model)
@@ -44,12 +39,15 @@ def recognizer(model: MoonshineModel) -> MoonshineRecognizer:
 def _for_the_guide(
     model: MoonshineModel, strict: Collection[str] = STRICT, belief: Belief | None = None
 ) -> MoonshineRecognizer:
+    vocabulary, understand = _guide()
+    return MoonshineRecognizer(vocabulary, understand, model=model, strict=strict, belief=belief)
+
+
+@cache
+def _guide() -> tuple[Vocabulary, Understand]:
     article = open_document("vertebroplasty")
     index = PhraseIndex(article)
-    vocabulary = reader_vocabulary(ROWS, article, index)
-    return MoonshineRecognizer(
-        vocabulary, in_article(index), model=model, strict=strict, belief=belief
-    )
+    return reader_vocabulary(ROWS, article, index), in_article(index)
 
 
 def _for_a_list(model: MoonshineModel, *lines: str) -> MoonshineRecognizer:

@@ -49,12 +49,10 @@ def test_time_grows_with_the_text_alone(bit: str, language: str) -> None:
 
     def seconds(length: int) -> float:
         text = (bit * length)[:length]
-        times = []
-        for _ in range(3):
-            begin = time.thread_time()
-            for_ear(text, language=language, normalizer=TextNormalizer(lexicon=LEXICON))
-            times.append(time.thread_time() - begin)
-        return min(times)
+        begin = time.thread_time()
+        for_ear(text, language=language, normalizer=TextNormalizer(lexicon=LEXICON))
+        return time.thread_time() - begin
 
     seconds(100)
-    assert seconds(16_000) < 100 * seconds(1_000) + 0.01
+    most = 100 * min(seconds(1_000) for _ in range(3)) + 0.01
+    assert any(seconds(16_000) < most for _ in range(3)), "the least of three, as that of the short"

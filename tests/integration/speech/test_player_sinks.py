@@ -25,6 +25,7 @@ from voicereader.speech.player import Player
 from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.timeline import FADE_MS
 
+pytestmark = pytest.mark.exact
 FADE_FRAMES = FADE_MS * RATE_HZ // 1000
 NO_CARD = SpeakerLost("There is no sound card.")
 STOPPED = SpeakerLost("The sound card has stopped playing.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import struct
 import wave
 from array import array
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -70,12 +72,16 @@ def test_stereo_becomes_its_middle(tmp_path: Path) -> None:
     assert heard(wav(tmp_path / "a", width=2, channels=2, rate=22_050, raw=raw)) == [200, 0]
 
 
-def test_other_rates_keep_their_length_in_seconds(tmp_path: Path) -> None:
-    """44,100 Hz loses every other sample, 11,025 Hz gains one between two."""
-    raw = array("h", [0, 10, 20, 30]).tobytes()
-    assert heard(wav(tmp_path / "a", width=2, channels=1, rate=44_100, raw=raw)) == [0, 20]
-    half = heard(wav(tmp_path / "b", width=2, channels=1, rate=11_025, raw=raw))
-    assert half == [0, 5, 10, 15, 20, 25, 30, 30]
+@pytest.mark.parametrize("rate", [8_000, 11_025, 16_000, 44_100, 48_000])
+def test_other_rates_keep_their_length_and_their_pitch(tmp_path: Path, rate: int) -> None:
+    """Half a second of 440 Hz, as loud as it was."""
+    tone = (round(10_000 * math.sin(math.tau * 440 * n / rate)) for n in range(rate // 2))
+    found = heard(
+        wav(tmp_path / "a", width=2, channels=1, rate=rate, raw=array("h", tone).tobytes())
+    )
+    assert len(found) == pytest.approx(22_050 / 2, abs=2)
+    assert sum(a < 0 <= b for a, b in pairwise(found)) == pytest.approx(220, abs=1)
+    assert max(found) == pytest.approx(10_000, rel=0.02)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tests.unit.speech.tones import count
 from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.speakers import Speaker, SpeakerError
 
-pytestmark = pytest.mark.real_time
+pytestmark = pytest.mark.exact
 SINKS = ("card", "none", "heard.wav")
 
 

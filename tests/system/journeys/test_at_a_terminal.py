@@ -7,6 +7,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from testkit.terminal import Pty, Tmux
 from testkit.waiting import wait_until
 from tests.system.journeys.road import COMMAND
@@ -21,6 +23,7 @@ KEYS = (
 NEWCOMER_S = 60.0
 
 
+@pytest.mark.long
 def test_a_newcomer_who_presses_random_keys_for_a_minute_is_not_lost() -> None:
     """Nothing breaks, and Escape and H lead back to the document."""
     chance = random.Random(20261122)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,8 +45,9 @@ def reader(memory: Path) -> Tmux:
     return Tmux([*COMMAND, *flags, "--speaker", "card", "--memory", str(memory)])
 
 
+@pytest.mark.long
 def test_a_patient_needs_no_key_today_and_tomorrow(
-    room: ListeningRoom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    room: ListeningRoom, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     """Gone to, asked, found, marked, told where, louder, asleep and woken, left, and gone on.
 
@@ -58,7 +59,7 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
             patient = VoiceUser(room, terminal, loudspeaker, understood)
             terminal.wait_for("> Vertebroplasty", within_s=60)  # the disclaimer has been said
             patient.say("next section", "> Indications")
-            patient.say("speak faster", "Saying  275 words a minute.")
+            patient.say("speak faster", "Saying  Rate: 275 words a minute.")
             patient.say(QUESTION, "Question 6 of 10")
             patient.say("find fracture", "1 of 12")
             terminal.wait_for("Stopped", within_s=30)
@@ -67,7 +68,7 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
             patient.say_over_the_voice("stop reading", "Stopped")
             patient.say("bookmark this", "Bookmark: ")
             patient.say("what section is this", "minutes left")
-            patient.say("raise the volume", "Volume 60 percent")
+            patient.say("raise the volume", "Volume: 60 percent")
             patient.say("go to question three", "Question 3 of 10")
             patient.say("stop listening", "Not listening")
             room.say("next section")
@@ -81,4 +82,4 @@ def test_a_patient_needs_no_key_today_and_tomorrow(
             time.sleep(LEARNS_S)
             patient.say_over_the_voice("skip the disclaimer", "Section 7 of 7")
             patient.say("continue reading", "Reading, ")
-    assert understood.is_at_least(FLOOR, capsys)
+    assert understood.is_at_least(FLOOR, record_property)

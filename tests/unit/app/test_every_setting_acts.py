@@ -14,12 +14,8 @@ import pytest
 
 from tests.unit.reader.articles import article, heading, paragraph
 from voicereader.app import plain, speech_input
-from voicereader.app.build import (
-    has_echo_reference,
-    keys_of,
-    parts_of,
-    require_microphone,
-)
+from voicereader.app.build import has_echo_reference, parts_of, require_microphone
+from voicereader.app.chosen import keys_of
 from voicereader.app.front_end_choice import why_plain
 from voicereader.app.hearing_process import HearingSpec
 from voicereader.app.speech_output import output_of, require_voice

@@ -69,13 +69,18 @@ class Starts:
         self.document = folder / "tea.md"
         self.document.write_text(DOCUMENT, "utf-8")
         self.told: list[Event] = []
+        self.foreseen: Utterance | None = None
+        self.is_first_use = False
 
     def begin(self, **flags: str) -> tuple[FirstWords, list[str]]:
         """Start; what it has asked of the voice so far."""
         name = str(self.document)
         words = FirstWords(name, load({"memory": "elsewhere", **flags}, {}), "")
         self.told.clear()
-        words.connect(name, open_document(name), self.told.append, lambda *_: None)
+        article = open_document(name)
+        words.connect(
+            name, article, self.told.append, lambda *_: None, is_first_use=self.is_first_use
+        )
         return words, words.output.asked if isinstance(words.output, Voice) else []
 
     def once(self, **flags: str) -> None:
@@ -90,6 +95,7 @@ def starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Starts:
     starts = Starts(tmp_path)
     monkeypatch.setattr(first_words, "_AT_MOST_S", 0.0)
     monkeypatch.setattr(first_words, "_file", lambda: starts.kept)
+    monkeypatch.setattr(first_words, "_foreseen", lambda *_: starts.foreseen)
     monkeypatch.setattr(first_words, "output_of", lambda _s, _p, tell, _played: Voice(tell))
     return starts
 
@@ -113,6 +119,24 @@ def test_the_reader_decides_what_is_said(starts: Starts) -> None:
     assert asked == [WORDS.text, "cancel"]
     assert starts.told == []
     wait_until(lambda: OTHERS.text in starts.kept.read_text("utf-8"), "that it is learned")
+
+
+def test_foreseen_words_are_said_at_once_and_kept(starts: Starts) -> None:
+    """Where nothing is known yet; the reader has the last word of these too."""
+    starts.foreseen = WORDS
+    words, asked = starts.begin()
+    assert asked == [WORDS.text]
+    assert words.has_begun(WORDS)
+    wait_until(starts.kept.exists, "that they are kept")
+    starts.foreseen = OTHERS
+    assert starts.begin()[1] == [WORDS.text], "what was said is known better"
+
+
+def test_what_is_said_at_the_first_use_alone_is_not_kept(starts: Starts) -> None:
+    """The next start would begin with words that its reader does not say."""
+    starts.is_first_use = True
+    words, _ = starts.begin()
+    assert words._document is None
 
 
 def test_another_document_of_that_name_or_another_rate_is_not_known(starts: Starts) -> None:

@@ -222,7 +222,7 @@ def test_what_is_to_be_kept_reaches_the_keeper_and_it_is_closed_last() -> None:
     session.start(voice)
     session.tell(CommandGiven(Command("escape")))
     session.tell(CommandGiven(Command("faster")))
-    voice.wait_for(lambda said: said[-1:] == ["190 words a minute."])
+    voice.wait_for(lambda said: said[-1:] == ["Rate: 190 words a minute."])
     session.close()
     assert ("rate", 190) in keeper.kept
     assert any(isinstance(memo, PlaceMemo) for memo in keeper.kept)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from voicereader.app.build import own_lexicon
+from voicereader.app.chosen import own_lexicon
 from voicereader.article.lexicon import Entry
 from voicereader.article.pls import load_lexicon, save_lexicon, written_lexicon
 from voicereader.base import files

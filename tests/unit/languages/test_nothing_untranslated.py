@@ -24,7 +24,7 @@ from voicereader.article.memory import Memories
 from voicereader.article.model import Article, Position
 from voicereader.base.i18n import phrases_text
 from voicereader.cli import arguments as usage
-from voicereader.cli.entry import main
+from voicereader.cli.entry import COMMANDS, main
 from voicereader.reader.effects import ListenMode, Timer
 from voicereader.reader.events import (
     CharacterErased,
@@ -298,7 +298,7 @@ def _names_of_flags_and_values() -> set[str]:
         "card none auto on off own ask all some most always push dark light document yellow black "
         "cream focus normal wide reverse underline bold colour digits words cap pitch characters"
     )
-    commands = " ".join(usage.COMMANDS)
+    commands = " ".join(COMMANDS)
     return (
         flags
         | set(re.findall(r"[a-zA-Z]+", f"{names} {names.upper()} {files}"))

@@ -125,12 +125,16 @@ class HandMicrophone:
 
     def read(self, frames: int) -> bytes:
         """See Microphone."""
-        assert frames == BLOCK_FRAMES
-        given = self._given.get()
-        if isinstance(given, MicrophoneError):
-            raise given
-        self._frames += frames
-        return given or b""
+        pcm = b""
+        while len(pcm) < 2 * frames:
+            given = self._given.get()
+            if isinstance(given, MicrophoneError):
+                raise given
+            if not given:
+                break
+            pcm += given
+        self._frames += len(pcm) // 2
+        return pcm
 
     def close(self) -> None:
         """See Microphone."""

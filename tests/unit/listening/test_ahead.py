@@ -74,7 +74,7 @@ def test_what_was_recognized_too_early_is_a_draft() -> None:
     assert asked.ended_s[1] > asked.ended_s[0] + 0.8
 
 
-def test_who_speaks_for_a_second_is_transcribed_meanwhile() -> None:
+def test_who_speaks_for_two_seconds_is_transcribed_meanwhile() -> None:
     """Each draft is of all so far and helps the next, and the last helps the answer."""
     asked = Recognizing()
     drafts: list[tuple[float, Draft]] = []
@@ -84,10 +84,10 @@ def test_who_speaks_for_a_second_is_transcribed_meanwhile() -> None:
         return (10 + len(drafts),)
 
     ahead = Ahead(asked, transcribe)
-    fed(ahead, sound((False, 0.3), (True, 2.6), (False, 0.28)))
+    fed(ahead, sound((False, 0.8), (True, 4.6), (False, 0.28)))
     assert isinstance(ahead.finish(), Heard)
     assert [draft for _, draft in drafts] == [(), (11,)]
-    assert [seconds for seconds, _ in drafts] == pytest.approx([1.05, 2.05], abs=0.1)
+    assert [seconds for seconds, _ in drafts] == pytest.approx([2.05, 4.05], abs=0.1)
     assert asked.drafts == [(12,)]
 
 

@@ -14,7 +14,7 @@ from voicereader.listening import listener as listener_module
 from voicereader.listening.capture.input_level import Level, Trouble
 from voicereader.listening.capture.microphone import MicrophoneError
 from voicereader.listening.listener import FAILURES_AT_MOST
-from voicereader.listening.phrase_tracker import Overheard
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES, Overheard
 from voicereader.listening.recognizer import RecognizerError
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
@@ -211,8 +211,9 @@ def test_a_file_that_ends_while_one_phrase_is_waited_for_is_nothing_heard(house:
     assert [type(event) for event in house.events] == [NothingHeard]
 
 
-def test_a_dead_microphone_is_told_once(house: House) -> None:
+def test_a_dead_microphone_is_told_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three seconds of zeros are no room."""
+    monkeypatch.setattr(listener_module, "RETRY_S", 0.01)
     house.start(level=Level()).listen(Listening.OPEN)
     house.microphone().hear(bytes(2 * 16_000 * 6))
     house.wait_for(MicrophoneLost)
@@ -303,3 +304,29 @@ def test_closing_lets_go_of_everything(house: House, how: Listening) -> None:
     assert "listener" not in names
     assert all(microphone.is_closed for microphone in house.microphones)
     assert all(recognizer.is_closed for recognizer in house.recognizers)
+
+
+def test_it_wakes_up_less_often_only_while_nobody_is_heard(house: House) -> None:
+    """Four blocks at a time in silence; one in a phrase, and beside the reader's voice."""
+    reads: list[int] = []
+    is_playing = [False]
+
+    def overhear(pcm: bytes, captured_s: float) -> Overheard:  # noqa: ARG001
+        return Overheard(pcm, False if is_playing[0] else None)
+
+    house.found = [HEARD]
+    house.start(overhear).listen(Listening.OPEN)
+    microphone = house.microphone()
+    read = microphone.read
+
+    def counted(frames: int) -> bytes:
+        reads.append(frames)
+        return read(frames)
+
+    microphone.read = counted  # type: ignore[method-assign]
+    microphone.hear(WORD)
+    wait_until(lambda: PhraseHeard in map(type, house.events), "a phrase")
+    assert set(reads) == {BLOCK_FRAMES, 4 * BLOCK_FRAMES}
+    is_playing[0] = True
+    microphone.hear(room(500))
+    wait_until(lambda: reads[-5:] == 5 * [BLOCK_FRAMES], "single blocks")

@@ -18,7 +18,7 @@ from voicereader.listening.moonshine.layers import (
     HEAD_WIDTH,
     gelu,
     log_softmax,
-    rotated,
+    rotate,
     softmax,
     turns,
 )
@@ -182,11 +182,12 @@ def test_turning_depends_on_the_distance_alone() -> None:
     """What attention sees of two places is how far they are apart."""
     query, key = np.random.default_rng(1).normal(size=(2, HEAD_WIDTH)).astype(np.float32)
     frequencies = np.geomspace(1, 1e-4, 16, dtype=np.float32)
-    cosine, sine = turns(frequencies, 0, 40)
+    turning = turns(frequencies, 0, 40)
 
     def seen(place: int, other: int) -> float:
-        there = rotated(key, cosine[other], sine[other])
-        return float(rotated(query, cosine[place], sine[place]) @ there)
+        both = np.stack([query, key])
+        rotate(both, turning[[place, other]])
+        return float(both[0] @ both[1])
 
     assert seen(3, 1) == pytest.approx(seen(33, 31), abs=1e-4)
     assert seen(3, 1) != pytest.approx(seen(3, 2), abs=1e-2)

@@ -30,13 +30,8 @@ from voicereader.article.memory import (
 )
 from voicereader.article.model import Article, Position, Section
 from voicereader.memory import database_file
-from voicereader.memory.store import Memory, memory_file
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the memory is to be kept: there is nothing yet, not even the folder."""
-    return tmp_path / "folder" / "memory.sqlite3"
+from voicereader.memory.path import memory_file
+from voicereader.memory.store import Memory
 
 
 def test_at_a_first_visit_nothing_is_known(file: Path) -> None:

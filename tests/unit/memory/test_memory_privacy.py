@@ -16,12 +16,6 @@ from voicereader.article.memory import (
 )
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the memory is to be kept: there is nothing yet, not even the folder."""
-    return tmp_path / "folder" / "memory.sqlite3"
-
-
 def test_the_file_is_for_its_owner_alone(file: Path) -> None:
     """The folder too, and the log beside the file; one that others could read is closed to them."""
     with memory_of(file) as memory:

@@ -22,6 +22,7 @@ from tests.unit.memory.memories import (
     wait_for,
 )
 from voicereader.article.memory import Bookmark, BookmarkMemo, PlaceMemo
+from voicereader.memory import database_file
 from voicereader.memory.store import Memory
 
 NOBODY = 65534
@@ -126,8 +127,11 @@ def test_what_is_mended_while_reading_is_written_again(folder: Path) -> None:
 # Held by another
 
 
-def test_a_memory_that_another_program_holds_is_waited_for(file: Path) -> None:
+def test_a_memory_that_another_program_holds_is_waited_for(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nobody waits with it: the reading goes on, and what it gave is written when that ends."""
+    monkeypatch.setattr(database_file, "_BUSY_TIMEOUT_S", 0.05)
     with (
         trouble(file, NOT_SAVED.format(file, "is held by another program")) as memory,
         closing(sqlite3.connect(file, isolation_level=None)) as other,

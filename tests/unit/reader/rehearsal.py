@@ -32,6 +32,7 @@ from voicereader.reader.effects import (
     View,
 )
 from voicereader.reader.events import (
+    CharacterTyped,
     CommandGiven,
     Event,
     MarkReached,
@@ -128,6 +129,12 @@ class Rehearsal:
     def give_with(self, id_: str, argument: Argument) -> None:
         """Give a command with its argument."""
         self.tell(CommandGiven(Command(id_, argument)))
+
+    def type_in(self, text: str) -> None:
+        """Type characters where some are asked for, then Enter."""
+        for character in text:
+            self.tell(CharacterTyped(character))
+        self.give("choose")
 
     def speak(self, phrase: str, id_: str, argument: Argument = None, at_s: float = 0.0) -> None:
         """A person says a phrase, and it is heard."""

@@ -22,13 +22,6 @@ from voicereader.reader.messages import announcements, greetings
 from voicereader.reader.registry.commands import Way
 
 
-def type_in(reader: Rehearsal, text: str) -> None:
-    """Type characters, then Enter."""
-    for character in text:
-        reader.tell(CharacterTyped(character))
-    reader.give("choose")
-
-
 def test_a_word_is_spelled_plainly_and_by_radio(reader: Rehearsal) -> None:
     """The word heard last, wherever reading is."""
     reader.give("next-heading", "next-item")
@@ -120,7 +113,7 @@ def test_learning_lets_keys_describe_themselves_until_escape(reader: Rehearsal) 
     reader.tell(PhraseGiven("stop reading"))
     assert reader.saying == "Stop: S."
     reader.give("phrase-line")
-    type_in(reader, "next heading")
+    reader.type_in("next heading")
     assert reader.saying == "Next heading: H."
     reader.give("quit")
     assert reader.has_quit
@@ -206,13 +199,13 @@ def test_punctuation_and_short_sounds_are_set_by_name_or_turned(reader: Rehearsa
     assert reader.saying == "Punctuation: none."
     for argument, said in (("on", "on"), ("off", "off"), (None, "on")):
         reader.give_with("earcons", argument)
-        assert reader.saying == f"Short sounds {said}."
+        assert reader.saying == f"Short sounds: {said}."
 
 
 def test_a_word_is_said_like_another_from_then_on(reader: Rehearsal) -> None:
     """The one at the cursor, or one that is named; what cannot be is told."""
     reader.give("next-sentence", "next-word", "say-it-like")
-    type_in(reader, "bal loon")
+    reader.type_in("bal loon")
     assert reader.saying == "bal loon."
     assert reader.settings == [KeepPronunciation("balloon", "bal loon")]
     reader.give("say-sentence")

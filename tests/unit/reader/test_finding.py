@@ -13,22 +13,12 @@ from voicereader.article.memory import (
 )
 from voicereader.article.model import Position, Span
 from voicereader.reader.effects import Earcon
-from voicereader.reader.events import (
-    CharacterTyped,
-)
-
-
-def type_in(reader: Rehearsal, text: str) -> None:
-    """Type characters, then Enter."""
-    for character in text:
-        reader.tell(CharacterTyped(character))
-    reader.give("choose")
 
 
 def test_a_question_is_gone_to_by_number_and_read_with_its_answer(reader: Rehearsal) -> None:
     """By key and digits, or with the number said at once."""
     reader.give("go-to-question")
-    type_in(reader, "2")
+    reader.type_in("2")
     assert reader.hear_all() == ["Is it safe? Question 2 of 2.", "Yes."]
     reader.give_with("go-to-question", 9)
     assert reader.saying == "No such question: there are 2."
@@ -38,7 +28,7 @@ def test_a_question_is_gone_to_by_number_and_read_with_its_answer(reader: Rehear
 def test_found_text_is_counted_and_read_from_its_sentence(reader: Rehearsal) -> None:
     """Capitals do not matter; the word found is where the cursor stands."""
     reader.give("find")
-    type_in(reader, "IS")
+    reader.type_in("IS")
     assert reader.saying == "3 of 6:"
     places = []
     for _ in range(6):
@@ -106,7 +96,7 @@ def test_bookmarks_are_set_listed_gone_to_and_deleted(reader: Rehearsal) -> None
     reader.give("next-item", "bookmark")
     assert reader.saying == "Bookmark: Bleeding at the site."
     reader.give("next-question", "name-bookmark")
-    type_in(reader, "time")
+    reader.type_in("time")
     assert BookmarkMemo("time", Position(13)) in reader.kept
     reader.give("top", "list-bookmarks")
     assert reader.hear_all()[1:] == ["Bleeding at the site, 1 of 2.", "time, 2 of 2."]

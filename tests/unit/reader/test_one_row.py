@@ -12,7 +12,7 @@ from typing import get_type_hints
 
 import pytest
 
-from testkit.tree import ROOT
+from testkit.tree import ROOT, tree_of
 from voicereader.reader.commands.handlers import HANDLERS, MODULES
 from voicereader.reader.registry.commands import Argument, Command, Row, Situation, Trait, Way
 from voicereader.reader.registry.registry import ROWS
@@ -81,7 +81,7 @@ def test_every_trait_and_situation_is_some_commands() -> None:
 
 def _lists_of_commands(path: Path) -> Iterator[int]:
     """The lines of literals, and of patterns, in which two commands stand and nothing else."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         match node:
             case ast.Set(items) | ast.List(items) | ast.Tuple(items):
                 groups: list[Sequence[ast.AST | None]] = [items]

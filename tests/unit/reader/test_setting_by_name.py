@@ -28,7 +28,7 @@ def test_every_setting_is_set_by_each_of_its_names_to_each_of_its_values(
     reader.tell(PhraseGiven(f"set {name} to {value}"))
     setting = next(setting for setting in WHILE_READING if setting.label == label)
     said = setting.told_value(int(value) if value.isdecimal() else value)
-    assert reader.saying in (f"{label}: {said}.", f"{label} {said}.")
+    assert reader.saying == f"{label}: {said}."
     reader.tell(PhraseGiven("settings"))
     listed = [block.text for block in reader.view.article.blocks]
     assert any(line.startswith(f"{label}: {said}.") for line in listed)

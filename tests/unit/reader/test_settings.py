@@ -116,9 +116,7 @@ def test_a_setting_can_be_typed_and_what_cannot_be_is_told(typed: str, said: str
     """With what it can be."""
     reader = Rehearsal(article()).past_disclaimer()
     reader.give("set")
-    for character in typed:
-        reader.tell(CharacterTyped(character))
-    reader.give("choose")
+    reader.type_in(typed)
     assert reader.saying == said
 
 
@@ -221,7 +219,7 @@ def test_the_readers_own_numbers_stay_words(reader: Rehearsal) -> None:
     """Digits are for what was written."""
     reader.give_with("set", "numbers=digits")
     reader.give("normal-speed")
-    assert reader.hear_all() == ["175 words a minute."]
+    assert reader.hear_all() == ["Rate: 175 words a minute."]
 
 
 def test_a_command_without_an_item_under_the_cursor_reads_on(reader: Rehearsal) -> None:

@@ -11,7 +11,7 @@ from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.article.memory import Memories
 from voicereader.base.i18n import languages, speaking
 from voicereader.reader.effects import ListenMode
-from voicereader.reader.events import CharacterTyped, Opened
+from voicereader.reader.events import Opened
 from voicereader.reader.messages import help_documents, narration, tour
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import plainly
@@ -174,8 +174,6 @@ def test_a_line_that_is_typed_leaves_open_what_lies_on_top() -> None:
     reader.give("help", "phrase-line", "escape")
     assert reader.view.article.id == help_documents.HELP
     reader.give("phrase-line")
-    for character in "next heading":
-        reader.tell(CharacterTyped(character))
-    reader.give("choose")
+    reader.type_in("next heading")
     assert reader.view.article.id == help_documents.HELP
     assert reader.view.cursor.block > 0

@@ -32,9 +32,9 @@ def test_faster_while_reading_goes_on_at_the_word_at_the_new_rate(reader: Rehear
 def test_faster_in_silence_says_the_rate(reader: Rehearsal) -> None:
     """What cannot be heard is told."""
     reader.give("faster", "faster", "slower")
-    assert reader.hear_all() == ["190 words a minute."]
+    assert reader.hear_all() == ["Rate: 190 words a minute."]
     reader.give("normal-speed")
-    assert reader.hear_all() == ["175 words a minute."]
+    assert reader.hear_all() == ["Rate: 175 words a minute."]
 
 
 def test_the_fastest_rate_is_told_when_faster_changes_nothing(reader: Rehearsal) -> None:
@@ -42,7 +42,7 @@ def test_the_fastest_rate_is_told_when_faster_changes_nothing(reader: Rehearsal)
     reader.give(*["faster"] * 40, "read-all")
     reader.hear_to_end()
     reader.give("faster")
-    assert reader.saying == "900 words a minute."
+    assert reader.saying == "Rate: 900 words a minute."
     assert reader.queue[1].place is not None
 
 
@@ -58,7 +58,7 @@ def test_pitch_and_voice_change_what_is_read(reader: Rehearsal) -> None:
     """The prosody of the next utterance carries them."""
     reader.tell(VoicesListed(("en", "en-gb", "en-us")))
     reader.give("read-all", "higher", "next-voice")
-    assert reader.saying == "Voice en-gb."
+    assert reader.saying == "Voice: en-gb."
     assert reader.queue[1].prosody.voice == "en-gb"
     assert reader.queue[1].prosody.pitch_percent == 60
     reader.give("next-voice", "next-voice")

@@ -9,7 +9,7 @@ from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.article.memory import Memories
 from voicereader.article.model import Position
 from voicereader.reader.effects import ListenMode
-from voicereader.reader.events import CharacterTyped, MicrophoneLost, PhraseGiven
+from voicereader.reader.events import MicrophoneLost, PhraseGiven
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Command
 
@@ -24,13 +24,6 @@ def spoken_to(memories: Memories | None = None) -> Rehearsal:
 def in_lines() -> Rehearsal:
     """A reader whose commands are typed line by line, silent at the title."""
     return Rehearsal(article(), in_lines=True).past_disclaimer()
-
-
-def type_line(reader: Rehearsal, text: str) -> None:
-    """Type a line where one was asked for."""
-    for character in text:
-        reader.tell(CharacterTyped(character))
-    reader.give("choose")
 
 
 def test_every_greeting_leads_to_phrases_where_it_listens_always() -> None:
@@ -131,17 +124,17 @@ def test_a_line_that_is_asked_for_says_how_to_give_up() -> None:
     reader = in_lines()
     reader.give("find")
     assert reader.saying == "Find. An empty line gives up."
-    type_line(reader, "what can I do now")
+    reader.type_in("what can I do now")
     assert reader.saying == "Find. An empty line gives up."
     assert reader.view.entry == "Find: "
-    type_line(reader, "close this")
+    reader.type_in("close this")
     assert reader.view.entry is None
     assert reader.saying == "Closed."
     reader.give("find")
-    type_line(reader, "")
+    reader.type_in("")
     assert (reader.view.entry, reader.saying) == (None, "Closed.")
     reader.give("find")
-    type_line(reader, "bone")
+    reader.type_in("bone")
     assert reader.saying == "1 of 1:"
 
 
@@ -149,7 +142,7 @@ def test_on_the_screen_the_same_words_are_looked_for(reader: Rehearsal) -> None:
     """There a key gives up, and a text may be anything."""
     reader.give("find")
     assert reader.saying == "Find"
-    type_line(reader, "close this")
+    reader.type_in("close this")
     assert reader.saying == "Not found: close this."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -11,13 +12,24 @@ from rich.cells import cell_len
 from testkit.demo_screen import HINTS, HOSTILE, NOTICE, STATUS, demo_article, make_article, view_at
 from tests.unit.ui.pictures import text_of, with_room
 from voicereader.article.model import BlockKind, Position, Span
+from voicereader.base.i18n import speaking
 from voicereader.reader.effects import View
 from voicereader.reader.looks import Looks
+from voicereader.reader.messages.greetings import first_greeting, welcome_back
+from voicereader.reader.registry.commands import Way
 from voicereader.ui.body import Body
 from voicereader.ui.rows import Row
 from voicereader.ui.spacing import spacing_of
 from voicereader.ui.spoken import said
-from voicereader.ui.surround import SHORT_ROWS, bare_foot, contents, foot, title, typing_column
+from voicereader.ui.surround import (
+    SHORT_ROWS,
+    TITLED_ROWS,
+    bare_foot,
+    contents,
+    foot,
+    title,
+    typing_column,
+)
 from voicereader.ui.tui import TextualApp
 from voicereader.ui.wrap import ending, paragraph, shorten, wrap
 
@@ -116,18 +128,34 @@ def test_the_text_is_laid_out_in_every_window(view: View, width: int, height: in
     assert 0 <= y < max(len(rows), 1)
 
 
-def test_at_40x12_the_text_keeps_seven_rows_and_the_hints_one() -> None:
-    """While it is read, however long the status is; on every short screen there is a hint."""
-    for status in (STATUS, STATUS.replace("a minute", "a minute and so on"), STATUS * 3):
-        view = replace(view_at(demo_article(), Position(3)), status=status, heard="risks")
-        rows = foot(view, 40, 12)
-        assert 12 - len(title(view.article, 40, 12)) - len(rows) >= 7
-        last = "".join(run.text for run in rows[-1]).strip()
+@given(views())
+def test_at_40x12_the_text_keeps_seven_rows_and_the_hints_one(view: View) -> None:
+    """Whatever is said and told, and however long the status is; an entry has the hints' row."""
+    rows = foot(view, 40, 12)
+    assert 12 - len(title(view.article, 40, 12)) - len(rows) >= 7
+    shown = replace(view, hints=HINTS, entry=None)
+    for height in range(TITLED_ROWS, SHORT_ROWS):
+        last = "".join(run.text for run in foot(shown, 40, height)[-1]).strip()
         assert last
         assert HINTS.startswith(last)
-    for height in range(8, SHORT_ROWS):
-        last = "".join(run.text for run in foot(view, 40, height)[-1]).strip()
-        assert HINTS.startswith(last)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("way", Way)
+def test_at_40x12_a_greeting_leaves_the_text_seven_rows(language: str, way: Way) -> None:
+    """The first one of all, which is the longest, and the one who has been here before has."""
+    article = demo_article()
+    here = view_at(article, Position(3))
+    keys = ("Space", "Ctrl+W", "Colon", "Ctrl+R")
+    with speaking(language):
+        for greeting in (
+            first_greeting(article, way, keys),
+            welcome_back(article, article.sections[2], way, "Space"),
+        ):
+            view = replace(here, saying=greeting, saying_is_in_text=False, status=STATUS)
+            rows = foot(view, 40, 12)
+            assert 12 - len(title(article, 40, 12)) - len(rows) >= 7
+            assert "".join(run.text for run in rows[0]).split()[1] in greeting
 
 
 def test_what_is_in_hand_has_its_own_contents_beside_it() -> None:

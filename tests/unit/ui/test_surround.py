@@ -47,7 +47,7 @@ def test_while_the_text_is_read_it_has_at_least_half_of_the_screen(width: int, h
     assert [len(title(ARTICLE, 40, rows)) for rows in (6, 12, 24)] == [0, 1, 2]
 
 
-@pytest.mark.parametrize(("width", "height"), [(40, 12), (20, 24), (80, 24), (200, 60)])
+@pytest.mark.parametrize(("width", "height"), [(20, 24), (80, 24), (200, 60)])
 def test_what_is_not_in_the_text_is_shown_to_its_last_word(width: int, height: int) -> None:
     """An answer, a prompt, an error with its way out: the foot is the only place to read it."""
     answer = replace(VIEW, saying=WHAT_NOW, saying_is_in_text=False)
@@ -57,6 +57,18 @@ def test_what_is_not_in_the_text_is_shown_to_its_last_word(width: int, height: i
         rows = foot(view, width, height)
         assert text in " ".join(" ".join(texts(rows)).split())
         assert len(rows) <= height - 3, "the title, and two rows of the text"
+
+
+def test_on_a_short_screen_three_rows_of_it_are_shown() -> None:
+    """A prompt and an error are whole in 40x12; of a long answer the beginning, to a whole word."""
+    asked = replace(VIEW, saying=ASKED, saying_is_in_text=False, entry="Find: x")
+    for view, text in ((asked, ASKED), (replace(VIEW, notice=NOTICE), NOTICE)):
+        assert text in " ".join(" ".join(texts(foot(view, 40, 12))).split())
+    answer = texts(foot(replace(asked, saying=WHAT_NOW, entry=None), 40, 12))
+    assert len(answer) == 4
+    shown = " ".join(" ".join(answer[:3]).split()).removeprefix("Saying ")
+    assert shown.endswith(" …")
+    assert WHAT_NOW.startswith(shown.removesuffix(" …"))
 
 
 def test_on_the_smallest_screen_an_answer_leaves_one_row_of_the_text() -> None:

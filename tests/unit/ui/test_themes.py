@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tests.unit.ui.pictures import picture_of
@@ -9,9 +10,23 @@ from voicereader.reader import looks
 from voicereader.reader.looks import Looks
 from voicereader.ui.rows import Role
 from voicereader.ui.styles import styles_of
-from voicereader.ui.themes import THEMES, contrast, rgb
+from voicereader.ui.themes import THEMES, rgb
 
 ENOUGH = 15.0
+Colour = tuple[int, int, int]
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """How far apart two colours are, 1 to 21, by WCAG 2.2's contrast ratio."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: Colour) -> float:
+    """That of WCAG, from 0 for black to 1 for white."""
+    shares = (channel / 255 for channel in colour)
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return float(np.dot((0.2126, 0.7152, 0.0722), linear))
 
 
 def test_contrast_is_that_of_wcag() -> None:

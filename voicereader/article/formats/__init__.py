@@ -14,11 +14,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from voicereader.article.formats.kinds import require_text
-from voicereader.article.formats.outline import Progress
+from voicereader.article.formats.progress import Progress
 from voicereader.article.model import Article
 
-__all__ = ["SUFFIXES", "front_matter", "outline"]
+__all__ = ["SUFFIXES", "front_matter", "progress"]
 
 Parser = Callable[[bytes, str, Progress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]
@@ -36,6 +35,10 @@ SUFFIXES = tuple(_BY_SUFFIX)
 
 def parser_for(source: bytes, path: str, suffix: str) -> Parser:
     """Give what reads a file (its suffix with ".", in any case); ArticleError if nothing can."""
+    from voicereader.article.formats.kinds import (
+        require_text,  # a file that is found is not yet read
+    )
+
     require_text(source, path, suffix)
     module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
     parse: Parser = import_module(f"{__name__}.{module}").parse
@@ -44,7 +47,12 @@ def parser_for(source: bytes, path: str, suffix: str) -> Parser:
 
 def check_for(suffix: str) -> Check | None:
     """Give what checks an article that is to ship; None where its format is not one of those."""
-    if _BY_SUFFIX.get(suffix.lower()) != _MARKDOWN:
+    if not is_markdown(suffix):
         return None
     check: Check = import_module(f"{__name__}.{_MARKDOWN}").check
     return check
+
+
+def is_markdown(suffix: str) -> bool:
+    """Whether files of that suffix are of the format that can declare a disclaimer."""
+    return _BY_SUFFIX.get(suffix.lower()) == _MARKDOWN

@@ -16,7 +16,8 @@ from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
 from voicereader.article.formats import passages
 from voicereader.article.formats.lines import DocumentWords
-from voicereader.article.formats.outline import DraftBlock, Progress, counted
+from voicereader.article.formats.outline import DraftBlock, counted
+from voicereader.article.formats.progress import Progress
 from voicereader.article.formats.titles import heading
 from voicereader.article.formats.words import TextCollector, of_html
 from voicereader.article.model import BlockKind, Passage, Span

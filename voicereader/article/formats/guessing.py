@@ -48,14 +48,18 @@ _LANGUAGES = (
 
 def language_of(text: str) -> str:
     """The language of a document's text: a BCP 47 tag without a region."""
-    samples = list(_samples(text))
-    words = [re.findall(r"[^\W\d_]+", sample.casefold()) for sample in samples]
+    if known := language_without_detector(text):
+        return known
+    found = Counter(filter(None, map(_sure_of, _samples(text))))
+    return found.most_common(1)[0][0] if found else language()
+
+
+def language_without_detector(text: str) -> str:
+    """The program's own language where a text is in it, or is too short to tell; else ""."""
+    words = [re.findall(r"[^\W\d_]+", sample.casefold()) for sample in _samples(text)]
     own = language()
     is_little = sum(map(len, words)) < _FEWEST_WORDS and text.isascii()
-    if is_little or all(_is_common(some, own) for some in words):
-        return own
-    found = Counter(filter(None, map(_sure_of, samples)))
-    return found.most_common(1)[0][0] if found else own
+    return own if is_little or all(_is_common(some, own) for some in words) else ""
 
 
 def notice_of(found: str) -> str:

@@ -12,59 +12,32 @@ from types import MappingProxyType
 from voicereader.article.errors import ArticleError
 from voicereader.base.i18n import N_, _
 
+_MICROSOFT = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
 _DOCUMENTS = MappingProxyType(
     {
-        "application/epub+zip": N_("an EPUB book"),
-        "application/pdf": N_("a PDF document"),
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": N_(
-            "a Word document (DOCX)"
-        ),
-        "application/msword": N_("a Word document (DOC)"),
-        "application/vnd.oasis.opendocument.text": N_("an OpenDocument text (ODT)"),
-        "application/rtf": N_("an RTF document"),
-        "text/html": N_("a web page (HTML)"),
-        "application/x-daisy": N_("a DAISY book"),
-        "application/x-mobipocket-ebook": N_("a Kindle book (MOBI)"),
-        "application/x-fictionbook": N_("a FictionBook (FB2)"),
-        "application/postscript": N_("a PostScript document"),
-        "image/vnd.djvu": N_("a DjVu document"),
-        "text/xml": N_("an XML document"),
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation": N_(
-            "a presentation (PPTX)"
-        ),
-        "application/vnd.oasis.opendocument.presentation": N_("a presentation (ODP)"),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": N_(
-            "a spreadsheet (XLSX)"
-        ),
-        "application/vnd.oasis.opendocument.spreadsheet": N_("a spreadsheet (ODS)"),
+        "application/epub+zip": (N_("an EPUB book"), ".epub"),
+        "application/pdf": (N_("a PDF document"), ".pdf"),
+        f"{_MICROSOFT}.wordprocessingml.document": (N_("a Word document (DOCX)"), ".docx"),
+        "application/msword": (N_("a Word document (DOC)"), ".doc"),
+        f"{_OPEN}.text": (N_("an OpenDocument text (ODT)"), ".odt"),
+        "application/rtf": (N_("an RTF document"), ".rtf"),
+        "text/html": (N_("a web page (HTML)"), ".html .htm .xhtml"),
+        "application/x-daisy": (N_("a DAISY book"), ".opf"),
+        "application/x-mobipocket-ebook": (N_("a Kindle book (MOBI)"), ".mobi .azw .azw3"),
+        "application/x-fictionbook": (N_("a FictionBook (FB2)"), ".fb2"),
+        "application/postscript": (N_("a PostScript document"), ".ps"),
+        "image/vnd.djvu": (N_("a DjVu document"), ".djvu"),
+        "text/xml": (N_("an XML document"), ""),
+        f"{_MICROSOFT}.presentationml.presentation": (N_("a presentation (PPTX)"), ".pptx"),
+        f"{_OPEN}.presentation": (N_("a presentation (ODP)"), ".odp"),
+        f"{_MICROSOFT}.spreadsheetml.sheet": (N_("a spreadsheet (XLSX)"), ".xlsx"),
+        f"{_OPEN}.spreadsheet": (N_("a spreadsheet (ODS)"), ".ods"),
     }
 )
-"""What holds a text that could be read from it, by its media type."""
+"""What holds a text that could be read from it, by its media type, and how its files end."""
 
-_BY_SUFFIX = MappingProxyType(
-    {
-        ".epub": "application/epub+zip",
-        ".pdf": "application/pdf",
-        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ".doc": "application/msword",
-        ".odt": "application/vnd.oasis.opendocument.text",
-        ".rtf": "application/rtf",
-        ".html": "text/html",
-        ".htm": "text/html",
-        ".xhtml": "text/html",
-        ".mobi": "application/x-mobipocket-ebook",
-        ".azw": "application/x-mobipocket-ebook",
-        ".azw3": "application/x-mobipocket-ebook",
-        ".fb2": "application/x-fictionbook",
-        ".opf": "application/x-daisy",
-        ".ps": "application/postscript",
-        ".djvu": "image/vnd.djvu",
-        ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        ".odp": "application/vnd.oasis.opendocument.presentation",
-        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    }
-)
+_BY_SUFFIX = {suffix: kind for kind, (_told, ends) in _DOCUMENTS.items() for suffix in ends.split()}
 
 _OTHERS = (
     ("image/", N_("an image ({code})")),
@@ -133,7 +106,7 @@ def require_text(source: bytes, path: str, suffix: str) -> None:
                 "{path} is {kind}, which cannot be read yet; save its text as plain text (.txt) or "
                 "Markdown (.md).",
                 path=path,
-                kind=_(_DOCUMENTS[kind]),
+                kind=_(_DOCUMENTS[kind][0]),
             )
         )
     other = next(told for start, told in _OTHERS if kind.startswith(start))

@@ -20,7 +20,8 @@ from voicereader.article.formats.declared import Headings
 from voicereader.article.formats.decoding import decode, line_not_utf8
 from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.lines import DocumentWords
-from voicereader.article.formats.outline import Progress, build, unseen
+from voicereader.article.formats.outline import build
+from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.formats.titles import check_title, titled
 from voicereader.article.model import Article
 from voicereader.base.i18n import _

@@ -7,7 +7,7 @@ of a document in the order in which they are written and hands them over.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import TypeVar, overload
 
 from voicereader.article.clean import fold
+from voicereader.article.formats.progress import Progress
 from voicereader.article.model import Article, Block, BlockKind, Passage, Section, Sentence, Span
 from voicereader.article.sentences import cut, split
 
@@ -24,14 +25,7 @@ _LONGEST_TITLE = 300  # characters
 _BELOW_ALL = 7  # headings have the levels 1 to 6
 
 
-Progress = Callable[[float], None]
-"""Told how much of a document has been read, up to 1."""
-
 _T = TypeVar("_T")
-
-
-def unseen(_done: float) -> None:
-    """Nobody waits."""
 
 
 def counted(things: Sequence[_T], progress: Progress, start: float = 0.0) -> Iterator[_T]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -30,11 +30,11 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line: the `subject` in a word or two, then what was found and what to do about it."""
+    """What was found and what to do about it; the `subject` is that of its check where it is ""."""
 
-    subject: str
     text: str
     weight: Weight = Weight.GOOD
+    subject: str = ""
 
     @property
     def line(self) -> str:
@@ -42,19 +42,19 @@ class Finding:
         return fold(f"{_(self.subject)}: {self.text}")
 
 
-def good(subject: str, text: str) -> Finding:
+def good(text: str, subject: str = "") -> Finding:
     """All is well."""
-    return Finding(subject, text)
+    return Finding(text, Weight.GOOD, subject)
 
 
-def hint(subject: str, text: str) -> Finding:
+def hint(text: str, subject: str = "") -> Finding:
     """Worth knowing."""
-    return Finding(subject, text, Weight.HINT)
+    return Finding(text, Weight.HINT, subject)
 
 
-def fault(subject: str, text: str) -> Finding:
+def fault(text: str, subject: str = "") -> Finding:
     """To be mended."""
-    return Finding(subject, text, Weight.FAULT)
+    return Finding(text, Weight.FAULT, subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def examine(checks: Sequence[Check], tell: Callable[[Finding], None]) -> tuple[F
     found: list[Finding] = []
     for check in checks:
         for finding in _within(check):
-            tell(finding)
-            found.append(finding)
+            found.append(replace(finding, subject=finding.subject or check.subject))
+            tell(found[-1])
     return tuple(found)
 
 
@@ -107,12 +107,11 @@ def _within(check: Check) -> Iterable[Finding]:
             what = f"{type(error).__name__}: {error}".rstrip(".")
             told.put(
                 fault(
-                    check.subject,
                     _(
                         "the check itself failed ({what}); {if_stuck}",
                         what=what,
                         if_stuck=check.if_stuck,
-                    ),
+                    )
                 )
             )
         finally:
@@ -125,7 +124,7 @@ def _within(check: Check) -> Iterable[Finding]:
             finding = told.get(timeout=max(0.0, deadline - monotonic()))
         except Empty:
             waited = _("no answer within {within_s:.0f} seconds", within_s=check.within_s)
-            yield fault(check.subject, f"{waited}; {check.if_stuck}")
+            yield fault(f"{waited}; {check.if_stuck}")
             return
         if finding is None:
             return

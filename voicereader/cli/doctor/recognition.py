@@ -11,7 +11,7 @@ from time import perf_counter
 
 import numpy as np
 
-from voicereader.base.i18n import N_, _, n_
+from voicereader.base.i18n import _, n_
 from voicereader.cli.doctor.findings import Finding, fault, good, hint
 from voicereader.listening.models import EMBEDDED, MODELS
 from voicereader.listening.recognizer import (
@@ -45,9 +45,9 @@ def recognizers(chosen: str) -> Iterator[Finding]:
     for model in MODELS.values():
         missing = model.missing
         if not missing:
-            yield good(N_("Recognizers"), _("{engine} is ready", engine=model.engine))
+            yield good(_("{engine} is ready", engine=model.engine))
         elif model.is_installed and model.engine != chosen:
-            yield hint(N_("Recognizers"), missing)
+            yield hint(missing)
         elif model.engine != chosen:
             others.append(model.engine)
     if others:
@@ -58,9 +58,7 @@ def recognizers(chosen: str) -> Iterator[Finding]:
             len(others),
             names=names,
         )
-        yield hint(
-            N_("Recognizers"), _('{told}; "voicereader models" says how to get one', told=told)
-        )
+        yield hint(_('{told}; "voicereader models" says how to get one', told=told))
 
 
 def self_test(chosen: str, build: BuildRecognizer, say: Say) -> Iterator[Finding]:
@@ -68,10 +66,10 @@ def self_test(chosen: str, build: BuildRecognizer, say: Say) -> Iterator[Finding
     try:
         recognizer, instead = build()
     except RecognizerError as error:
-        yield fault(N_("Recognizer"), str(error))
+        yield fault(str(error))
         return
     if instead:
-        yield hint(N_("Recognizer"), instead)
+        yield hint(instead)
     name = EMBEDDED if instead else chosen
     try:
         sound = np.pad(say(PHRASE), round(_QUIET_S * SAMPLE_RATE_HZ))
@@ -79,11 +77,9 @@ def self_test(chosen: str, build: BuildRecognizer, say: Say) -> Iterator[Finding
         found = _recognized(recognizer, (sound * 32767).astype("<i2").tobytes())
         yield _outcome(name, found, 1000 * (perf_counter() - began_s))
     except SpeechError:
-        yield hint(
-            N_("Recognizer"), _("{name} is ready; not tried, for there is no voice", name=name)
-        )
+        yield hint(_("{name} is ready; not tried, for there is no voice", name=name))
     except RecognizerError as error:
-        yield fault(N_("Recognizer"), str(error))
+        yield fault(str(error))
     finally:
         recognizer.close()
 
@@ -101,10 +97,7 @@ def _outcome(name: str, found: Heard | NotHeard, milliseconds: float) -> Finding
         told = _(
             '{name} heard "{phrase}" as the reader\'s own voice says it', name=name, phrase=PHRASE
         )
-        return good(
-            N_("Recognizer"),
-            _("{told}, in {milliseconds:.0f} ms", told=told, milliseconds=milliseconds),
-        )
+        return good(_("{told}, in {milliseconds:.0f} ms", told=told, milliseconds=milliseconds))
     heard = f'"{found.phrase}"' if found.phrase else _("nothing")
     told = _(
         '{name} took "{phrase}", as the reader\'s own voice says it, for {heard}',
@@ -112,6 +105,4 @@ def _outcome(name: str, found: Heard | NotHeard, milliseconds: float) -> Finding
         phrase=PHRASE,
         heard=heard,
     )
-    return hint(
-        N_("Recognizer"), _("{told}; people are heard better: try voicereader practise", told=told)
-    )
+    return hint(_("{told}; people are heard better: try voicereader practise", told=told))

@@ -54,7 +54,7 @@ def doctor(document: str, flags: Mapping[str, str | None], log: str | None = Non
     try:
         article = open_document(document)
     except ArticleError as error:
-        found.append(fault(N_("Document"), str(error)))
+        found.append(fault(str(error), N_("Document")))
         _print(found[-1])
     prosody = Prosody(settings.voice or (article.language if article else "en"))
     room = SoundChecks(
@@ -136,7 +136,7 @@ def _practised() -> Iterator[Finding]:
     try:
         own = load_own_spellings(own_spellings_file())
     except OwnSpellingsError as error:
-        yield hint(N_("Practice"), str(error))
+        yield hint(str(error))
         return
     ways = len(own.meanings)
     told = n_(
@@ -144,20 +144,17 @@ def _practised() -> Iterator[Finding]:
     )
     if own.fit is not None:
         yield good(
-            N_("Practice"),
             _(
                 "{told}; you at {speech_dbfs:.0f} dBFS in a room at {noise_dbfs:.0f}",
                 told=told,
                 speech_dbfs=own.fit.speech_dbfs,
                 noise_dbfs=own.fit.noise_dbfs,
-            ),
+            )
         )
     elif ways:
-        yield good(N_("Practice"), told)
+        yield good(told)
     else:
-        yield hint(
-            N_("Practice"), _("not done yet; voicereader practise learns how you say commands")
-        )
+        yield hint(_("not done yet; voicereader practise learns how you say commands"))
 
 
 def _speaker(setting: str) -> OpenSpeaker:

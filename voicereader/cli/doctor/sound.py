@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 
 import numpy as np
 
-from voicereader.base.i18n import N_, _
+from voicereader.base.i18n import N_, _, base_of
 from voicereader.cli.doctor.findings import Finding, fault, good, hint
 from voicereader.listening.capture.input_level import Level, Trouble
 from voicereader.listening.capture.microphone import MicrophoneError
@@ -91,51 +91,42 @@ class SoundChecks:
 
     def voices(self, engine: str) -> Iterator[Finding]:
         """Whether the engine can be had, and the voice that was asked for."""
-        try:
-            voices = self._player.ask(lambda engine: engine.voices()).result()
-        except SpeechError as error:
-            yield fault(N_("Voice"), str(error))
-            return
         wanted = self._prosody.voice
         try:
+            voices = self._player.ask(lambda engine: engine.voices()).result()
             self._player.ask(lambda engine: engine.require_voice(wanted)).result()
         except SpeechError as error:
-            yield fault(N_("Voice"), str(error))
+            yield fault(str(error))
             return
         self._has_voice = True
         near = sum(_speaks(voice, wanted) for voice in voices)
         of_them = _(", {near} of {wanted}", near=near, wanted=wanted) if near else ""
         yield good(
-            N_("Voice"),
             _(
                 '{engine} has {count} voices{of_them}; "{wanted}" is used',
                 engine=engine,
                 count=len(voices),
                 of_them=of_them,
                 wanted=wanted,
-            ),
+            )
         )
 
     def loudspeaker(self, setting: str) -> Iterator[Finding]:
         """Say a sentence through it."""
         if not self._has_voice:
-            yield hint(N_("Loudspeaker"), _("not tried, for there is no voice to play"))
+            yield hint(_("not tried, for there is no voice to play"))
             return
         trouble = self._say_out(_PLAYED)
         if trouble is not None:
-            yield fault(N_("Loudspeaker"), f"{trouble} {_(_NO_SPEAKER)}".replace(". ", "; "))
+            yield fault(f"{trouble} {_(_NO_SPEAKER)}".replace(". ", "; "))
         elif setting == "none":
-            yield hint(N_("Loudspeaker"), _("none, as asked for; nothing is heard"))
+            yield hint(_("none, as asked for; nothing is heard"))
         elif setting == "card":
             self._is_heard = True
             advice = _("if you heard nothing, turn it up or choose another output")
-            yield good(
-                N_("Loudspeaker"), _("the sound system played a sentence; {advice}", advice=advice)
-            )
+            yield good(_("the sound system played a sentence; {advice}", advice=advice))
         else:
-            yield hint(
-                N_("Loudspeaker"), _("the sound goes into {setting}, as asked for", setting=setting)
-            )
+            yield hint(_("the sound goes into {setting}, as asked for", setting=setting))
 
     def said(self, text: str) -> Samples:
         """A text in a voice that is understood, without any device. Raises SpeechError."""
@@ -160,26 +151,23 @@ class SoundChecks:
     def microphone(self, setting: str) -> Iterator[Finding]:
         """Open it, and listen to the room for a moment."""
         if setting == "none":
-            yield hint(N_("Microphone"), _("none, as asked for; commands are not heard"))
+            yield hint(_("none, as asked for; commands are not heard"))
             return
         try:
             self._opened.enter_context(self._source)
             taken = self._listen(lambda heard_s: heard_s >= NOISE_S)
         except MicrophoneError as error:
-            yield fault(N_("Microphone"), str(error))
+            yield fault(str(error))
             return
         if not taken.heard:
-            yield fault(
-                N_("Microphone"),
-                _("{setting} has no sound in it; give a longer file", setting=setting),
-            )
+            yield fault(_("{setting} has no sound in it; give a longer file", setting=setting))
             return
         yield self._of_the_room()
 
     def echo(self) -> Iterator[Finding]:
         """Say a sentence, and look for it in what the microphone hears."""
         if self._source.stream is None or not self._is_heard:
-            yield hint(N_("Echo"), _("not measured; that needs a loudspeaker and a microphone"))
+            yield hint(_("not measured; that needs a loudspeaker and a microphone"))
             return
         id_ = self._say(_FOR_ECHO)
         ended: list[float] = []
@@ -192,16 +180,14 @@ class SoundChecks:
         try:
             played, heard = self._listen(is_enough).sound()
         except MicrophoneError as error:
-            yield fault(N_("Microphone"), str(error))
+            yield fault(str(error), N_("Microphone"))
             return
         yield self._of_the_echo(echo_delay_s(played, heard))
 
     def _of_the_echo(self, delay_s: float | None) -> Finding:
         if delay_s is None:
             why = _("headphones, or it is turned down")
-            return good(
-                N_("Echo"), _("the microphone does not hear the loudspeaker: {why}", why=why)
-            )
+            return good(_("the microphone does not hear the loudspeaker: {why}", why=why))
         late_ms = 1000 * (delay_s - LEAD_S)
         voice_dbfs, floor_dbfs = self._level.voice_dbfs, self._level.floor_dbfs
         above_db = 0.0 if voice_dbfs is None else voice_dbfs - floor_dbfs
@@ -213,31 +199,23 @@ class SoundChecks:
         if not 0 <= delay_s < _REACH_S:
             advice = _("a wired or built-in one is sooner; else listen with --listen push")
             return hint(
-                N_("Echo"),
-                _("{where}, which cannot be taken out; {advice}", where=where, advice=advice),
+                _("{where}, which cannot be taken out; {advice}", where=where, advice=advice)
             )
         if self._is_overdriven:
             return hint(
-                N_("Echo"),
-                _("{where}, and overdriven: turn loudspeaker or microphone down", where=where),
+                _("{where}, and overdriven: turn loudspeaker or microphone down", where=where)
             )
-        return good(N_("Echo"), _("the microphone hears the loudspeaker {where}", where=where))
+        return good(_("the microphone hears the loudspeaker {where}", where=where))
 
     def _of_the_room(self) -> Finding:
         if self._level.trouble is Trouble.DEAD:
-            return fault(N_("Microphone"), f"{_(Trouble.DEAD).rstrip('.')}; {_(_ANOTHER)}")
+            return fault(f"{_(Trouble.DEAD).rstrip('.')}; {_(_ANOTHER)}")
         told = _("open; the room is at {floor_dbfs:.0f} dBFS", floor_dbfs=self._level.floor_dbfs)
         if self._is_overdriven:
-            return hint(
-                N_("Microphone"),
-                _("{told} and overdriven; turn the microphone's level down", told=told),
-            )
+            return hint(_("{told} and overdriven; turn the microphone's level down", told=told))
         if self._level.floor_dbfs > _LOUD_ROOM_DBFS:
-            return hint(
-                N_("Microphone"),
-                _("{told}, which is loud; quieten it, or turn the level down", told=told),
-            )
-        return good(N_("Microphone"), told)
+            return hint(_("{told}, which is loud; quieten it, or turn the level down", told=told))
+        return good(told)
 
     @property
     def _is_overdriven(self) -> bool:
@@ -289,5 +267,4 @@ class SoundChecks:
 
 
 def _speaks(voice: Voice, wanted: str) -> bool:
-    base = wanted.partition("-")[0].lower()
-    return any(language.partition("-")[0].lower() == base for language in voice.languages)
+    return base_of(wanted) in map(base_of, voice.languages)

@@ -18,7 +18,7 @@ from voicereader.article.pls import load_lexicon
 from voicereader.base.files import is_there
 from voicereader.base.i18n import N_, _
 from voicereader.cli.doctor.findings import Finding, fault, good, hint
-from voicereader.memory.store import memory_file
+from voicereader.memory.path import memory_file
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.keys import KeysError
@@ -58,38 +58,37 @@ def settings(found: Settings, wrong: str, environment: Mapping[str, str]) -> Ite
     """The settings file, the keys chosen in it, and the pronunciations beside it."""
     path = settings_file(environment)
     if wrong:
-        yield fault(N_("Settings"), wrong)
+        yield fault(wrong)
     else:
         try:
             has_characters = found.characters == "on"
             KeyChoice(ROWS, found.keymap, found.keys, has_characters).check()
         except KeysError as error:
-            yield fault(N_("Settings"), str(error))
+            yield fault(str(error))
         else:
             yield good(
-                N_("Settings"),
                 _("read from {path}", path=path)
                 if is_there(path)
-                else _("defaults; no {path}", path=path),
+                else _("defaults; no {path}", path=path)
             )
     if found.listen == ListenMode.ALWAYS and not has_echo_reference(found):
         yield hint(
-            N_("Listening"),
             _(
                 "on the key only, for the voice of speech-dispatcher cannot be taken out of the "
                 "microphone; --voice-output own can listen always"
             ),
+            N_("Listening"),
         )
     lexicon = path.with_name("lexicon.pls")
     if is_there(lexicon):
         try:
             count = len(load_lexicon(lexicon).entries)
         except LexiconError as error:
-            yield fault(N_("Pronunciations"), str(error))
+            yield fault(str(error), N_("Pronunciations"))
         else:
             yield good(
-                N_("Pronunciations"),
                 _("{count} of your own, read from {lexicon}", count=count, lexicon=lexicon),
+                N_("Pronunciations"),
             )
 
 
@@ -97,9 +96,7 @@ def memory(choice: str) -> Iterator[Finding]:
     """The file that keeps places and bookmarks; never a fault, for reading goes on without it."""
     path = memory_file(choice)
     if path is None:
-        yield hint(
-            N_("Memory"), _("none, as asked for; places and bookmarks are forgotten at the end")
-        )
+        yield hint(_("none, as asked for; places and bookmarks are forgotten at the end"))
     elif not is_there(path):
         yield _memory_to_be(path)
     else:
@@ -107,9 +104,9 @@ def memory(choice: str) -> Iterator[Finding]:
 
         try:
             with closing(open_file(path)):
-                yield good(N_("Memory"), _("places and bookmarks are kept in {path}", path=path))
+                yield good(_("places and bookmarks are kept in {path}", path=path))
         except MemoryFileError as trouble:
-            yield hint(N_("Memory"), _(_trouble_with(trouble), path=path, trouble=trouble))
+            yield hint(_(_trouble_with(trouble), path=path, trouble=trouble))
 
 
 def _trouble_with(trouble: MemoryFileError) -> str:
@@ -129,19 +126,19 @@ def _memory_to_be(path: Path) -> Finding:
     there = next((folder for folder in path.absolute().parents if is_there(folder)), None)
     if there is None or not (there.is_dir() and os.access(there, os.W_OK)):
         what = _("{path} cannot be made, for {there} cannot be written to", path=path, there=there)
-        return hint(N_("Memory"), _("{what}; name another file with VOICEREADER_MEMORY", what=what))
-    return good(N_("Memory"), _("none yet; places and bookmarks will be kept in {path}", path=path))
+        return hint(_("{what}; name another file with VOICEREADER_MEMORY", what=what))
+    return good(_("none yet; places and bookmarks will be kept in {path}", path=path))
 
 
 def terminal(screen: Terminal, environment: Mapping[str, str]) -> Iterator[Finding]:
     """Its kind, size and colours; what has none of them is no fault of a pipe's."""
     kind = environment.get("TERM", "")
     if not screen.is_terminal:
-        yield hint(N_("Terminal"), _("none here; to read, start voicereader in a terminal"))
+        yield hint(_("none here; to read, start voicereader in a terminal"))
         return
     if kind == "dumb":
         advice = _("use a terminal with a screen, or set TERM to what yours is")
-        yield fault(N_("Terminal"), _("TERM is dumb; {advice}", advice=advice))
+        yield fault(_("TERM is dumb; {advice}", advice=advice))
         return
     try:
         columns, rows = screen.size()
@@ -155,12 +152,9 @@ def terminal(screen: Terminal, environment: Mapping[str, str]) -> Iterator[Findi
         colours=_colours(environment),
     )
     if columns < _NARROW_COLUMNS or rows < _LOW_ROWS:
-        yield hint(
-            N_("Terminal"),
-            _("{told}; small: a larger window, or smaller letters, shows more", told=told),
-        )
+        yield hint(_("{told}; small: a larger window, or smaller letters, shows more", told=told))
     else:
-        yield good(N_("Terminal"), told)
+        yield good(told)
 
 
 def _colours(environment: Mapping[str, str]) -> str:

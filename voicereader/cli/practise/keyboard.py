@@ -1,7 +1,7 @@
 """The keyboard during practice: single keys at a terminal, lines of words from anything else.
 
-Owns standard input and the terminal's mode, which is as it was when practice ends. Not here: what a
-command does. No screen is drawn, so no library of screens is needed.
+Owns what is read of standard input. Not here: what a command does, and the mode of the terminal
+(`app.single_keys`). No screen is drawn, so no library of screens is needed.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 
+from voicereader.app.single_keys import KeysAlone
 from voicereader.base.i18n import N_, _
 from voicereader.reader.registry.commands import Command
+from voicereader.ui.plain.lines import typed_lines
 
 Interpret = Callable[[str], Command | None]
 """What a typed line stands for."""
@@ -37,13 +40,13 @@ def keyboard(
     if sys.stdin is None:
         yield _("There is no keyboard here.")
         return
-    with _single_keys() as is_by_keys:
-        commands = _keys(keys) if is_by_keys else _lines(interpret)
+    with KeysAlone() as terminal:
+        commands = _keys(keys) if terminal.are_there else _lines(interpret)
         thread = threading.Thread(
             target=_tell_all, args=(commands, tell), daemon=True, name="keyboard"
         )
         thread.start()
-        yield _(_BY_KEYS if is_by_keys else _BY_LINES)
+        yield _(_BY_KEYS if terminal.are_there else _BY_LINES)
 
 
 def _tell_all(commands: Iterator[Command], tell: Callable[[Command], None]) -> None:
@@ -66,16 +69,11 @@ def _lines(interpret: Interpret) -> Iterator[Command]:
 
     Not by `sys.stdin`'s own reading: a thread that waits in it when the program ends aborts it.
     """
-    rest, is_open = b"", True
-    while is_open:
-        typed = os.read(sys.stdin.fileno(), 4096)
-        is_open = bool(typed)
-        *lines, rest = (rest + typed).split(b"\n")
-        for line in [*lines, *([rest] if rest and not is_open else [])]:
-            words = line.decode("utf-8", "replace").strip()
-            command = interpret(words) if words else Command("choose")
-            if command is not None:
-                yield command
+    for line in typed_lines(partial(os.read, sys.stdin.fileno())):
+        words = line.strip()
+        command = interpret(words) if words else Command("choose")
+        if command is not None:
+            yield command
 
 
 def _name(key: str) -> str:
@@ -83,25 +81,3 @@ def _name(key: str) -> str:
     if len(key) == 1 and _CONTROL_A <= ord(key) <= _CONTROL_Z and key not in _NAMES:
         return f"ctrl+{chr(ord(key) + 0x60)}"
     return _NAMES.get(key, key)
-
-
-@contextmanager
-def _single_keys() -> Iterator[bool]:
-    """Have the terminal give each key at once and not show it; whether it does."""
-    try:
-        import termios
-        import tty
-
-        handle = sys.stdin.fileno()
-        before = termios.tcgetattr(handle)
-    except (ImportError, OSError, ValueError, AttributeError):
-        yield False
-        return
-    except termios.error:  # not a terminal
-        yield False
-        return
-    try:
-        tty.setcbreak(handle)
-        yield True
-    finally:
-        termios.tcsetattr(handle, termios.TCSADRAIN, before)

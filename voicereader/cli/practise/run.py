@@ -12,7 +12,8 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 
-from voicereader.app.build import Parts, article_of, keys_of, parts_of, settings_of
+from voicereader.app.build import Parts, article_of, parts_of, settings_of
+from voicereader.app.chosen import keys_of
 from voicereader.app.log import log_to
 from voicereader.app.speech_input import own_spellings_file, recognizer_of
 from voicereader.app.speech_output import require_voice

@@ -48,6 +48,7 @@ class CardMicrophone:
         self._time = CaptureTime(SAMPLE_RATE_HZ)
         self._changed = threading.Condition()
         self._unread = bytearray()
+        self._awaited = 0  # bytes; whoever reads is woken when they are there, not for each block
         self._blocks = 0
         self._read_frames = 0
         self._lost = False
@@ -84,6 +85,7 @@ class CardMicrophone:
         with self._changed:
             idle_looks, seen = 0, self._blocks
             while len(self._unread) < wanted and not self._closed:
+                self._awaited = wanted
                 self._changed.wait(_LOOK_S)
                 idle_looks = idle_looks + 1 if self._blocks == seen else 0
                 seen = self._blocks
@@ -118,7 +120,8 @@ class CardMicrophone:
             if excess > 0:
                 del self._unread[:excess]
                 self._read_frames += excess // FRAME_BYTES
-            self._changed.notify_all()
+            if len(self._unread) >= self._awaited:
+                self._changed.notify_all()
 
     def _stopped(self) -> None:
         with self._changed:

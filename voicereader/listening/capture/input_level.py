@@ -109,7 +109,7 @@ class Level:
     @property
     def floor_dbfs(self) -> float:
         """The level of the room, when nobody speaks."""
-        return min(self._spans, default=_low(self._span))
+        return min(self._spans) if self._spans else _low(self._span)
 
     @property
     def voice_dbfs(self) -> float | None:
@@ -120,9 +120,9 @@ class Level:
     @property
     def trouble(self) -> Trouble:
         """What is wrong, the worst first; where nobody spoke, only whether the device is dead."""
-        voice_dbfs = self.voice_dbfs
-        if self._is_dead:
+        if self.is_dead:
             return Trouble.DEAD
+        voice_dbfs = self.voice_dbfs
         if voice_dbfs is None:
             return Trouble.NONE
         if float(np.mean([clipped for _, clipped in self._voice])) > _CUT_OFF:
@@ -134,7 +134,7 @@ class Level:
         return Trouble.NONE
 
     @property
-    def _is_dead(self) -> bool:
+    def is_dead(self) -> bool:
         """Nothing but zeros, from the beginning or for so long that it must be muted."""
         if not self._longest_sound_s:
             return self._zeros_s > 0

@@ -1,8 +1,8 @@
 """Sound files as the microphone would have heard them: WAV or FLAC in, 16 kHz mono PCM out.
 
-Owns the decoding (dr_wav and dr_flac, in miniaudio's wheel), a header that was never finished, the
-mixing of channels, and the conversion of rates. Not here: other formats, and files so long that
-nobody would wait for their end.
+Owns a header that was never finished, the mixing of channels, and the conversion of rates. Not
+here: decoding (`base.sound_decoding`), other formats, and files so long that nobody would wait for
+their end.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from math import gcd
 from pathlib import Path
 
 import numpy as np
-from _miniaudio import ffi, lib
 from numpy.typing import NDArray
 
 from voicereader.base.i18n import _, reason
+from voicereader.base.sound_decoding import FLAC, WAV, decode
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 LARGEST_BYTES = 200_000_000
@@ -129,35 +129,25 @@ def _finished(data: bytes) -> bytes:
 
 def _decoded(path: Path, data: bytes) -> tuple[Samples, int, int]:
     """The samples, channels interleaved, full scale at 1; how many channels; how many a second."""
-    config = lib.ma_decoder_config_init(lib.ma_format_f32, 0, 0)
     if data.startswith(_WAV):
-        data = _finished(data)
-        config.encodingFormat = lib.ma_encoding_format_wav
+        data, kind = _finished(data), WAV
     elif data.startswith(_FLAC):
-        config.encodingFormat = lib.ma_encoding_format_flac
+        kind = FLAC
     else:
         raise SoundFileError(
             _('"{path}" is neither a WAV nor a FLAC file; convert it to one.', path=path)
         )
-    frames, memory = ffi.new("ma_uint64 *"), ffi.new("void **")
-    if lib.ma_decode_memory(data, len(data), ffi.addressof(config), frames, memory):
+    try:
+        found = decode(data, kind, as_floats=True)
+    except ValueError as error:
         raise SoundFileError(
             _('"{path}" is damaged, or of a kind of WAV or FLAC that is not known.', path=path)
-        )
-    try:
-        count = frames[0] * config.channels
-        samples = np.frombuffer(ffi.buffer(memory[0], count * 4), np.float32).copy()
-    finally:
-        lib.ma_free(memory[0], ffi.NULL)
-    if not count:
+        ) from error
+    if not found.samples:
         raise SoundFileError(_('"{path}" holds no sound.', path=path))
-    if not _LEAST_HZ <= config.sampleRate <= _MOST_HZ:
+    if not _LEAST_HZ <= found.rate_hz <= _MOST_HZ:
         raise SoundFileError(
-            _(
-                '"{path}" says it has {count} samples a second.',
-                path=path,
-                count=config.sampleRate,
-            )
+            _('"{path}" says it has {count} samples a second.', path=path, count=found.rate_hz)
         )
-    within = np.clip(np.nan_to_num(samples), -1, 1)  # as a microphone would cut it off
-    return within, config.channels, config.sampleRate
+    samples = np.nan_to_num(np.frombuffer(found.samples, np.float32))
+    return np.clip(samples, -1, 1), found.channels, found.rate_hz  # as a microphone cuts it off

@@ -9,8 +9,6 @@ chooses), and who reads it: the listener, or anything else that takes such a sou
 
 from __future__ import annotations
 
-from types import TracebackType
-
 from speech_recognition import AudioSource
 
 from voicereader.listening.capture.microphone import Microphone, OpenMicrophone
@@ -40,12 +38,7 @@ class MicrophoneSource(AudioSource):
         self.stream = self.open()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         stream, self.stream = self.stream, None
         if stream is not None:
             stream.close()

@@ -69,7 +69,7 @@ class Reference:
         self.hopped_frames = 0
         """By how many frames of 16 kHz the last block stepped back, against the one before."""
         # A pull is at least 5 ms of sound; what nobody fetches falls out at the other end.
-        self._given: deque[tuple[bytes, int, float]] = deque(maxlen=round(KEPT_S / 0.005))
+        self._given: deque[tuple[bytes | int, int, float]] = deque(maxlen=round(KEPT_S / 0.005))
         self._microphone = Clock(SAMPLE_RATE_HZ)
         self._heard_frames = 0
         self._begin(22_050)
@@ -84,8 +84,8 @@ class Reference:
         self._held_back = 0.0  # played frames that the place is behind what the clocks say
         self._drift = self._rate = 0.0
 
-    def played(self, pcm: bytes, sample_rate_hz: int, heard_s: float) -> None:
-        """Take what was given to the loudspeaker: 16-bit mono PCM, silence too.
+    def played(self, pcm: bytes | int, sample_rate_hz: int, heard_s: float) -> None:
+        """Take what was given to the loudspeaker: 16-bit mono PCM, or so many frames of silence.
 
         `heard_s` is when its first frame reaches the listener, in `time.monotonic` seconds. Never
         waits: it appends to a deque, and may be called while no one listens.
@@ -110,9 +110,8 @@ class Reference:
             return np.zeros(frames, np.float32)
         step = self._step(frames)
         assert self._place is not None
-        places = self._place + step * np.arange(frames)
-        self._place += step * frames
-        return self._between(places)
+        place, self._place = self._place, self._place + step * frames
+        return self._between(place, step, frames)
 
     def follow(self, slip_s: float) -> None:
         """The echo of the last block came so much later than the canceller's model of it."""
@@ -194,6 +193,10 @@ class Reference:
             if gap_s:
                 self._held_back = 0.0
                 self._player.begin(self._first + self._filled + waiting, heard_s)
+            if isinstance(pcm, int):
+                kept = min(pcm, round(KEPT_S * rate_hz))
+                self._first += pcm - kept  # nobody asks for what was before so long a silence
+                pcm = bytes(2 * kept)
             pieces.append(pcm)
             waiting += len(pcm) // 2
         if pieces:
@@ -214,19 +217,20 @@ class Reference:
         np.multiply(samples, np.float32(1 / 32768), out=self._kept[self._filled : end])
         self._filled = end
 
-    def _between(self, places: NDArray[np.floating]) -> Samples:
+    def _between(self, place: float, step: float, frames: int) -> Samples:
         """The played sound at fractional frame numbers; silence where there is none."""
+        before = _TAPS // 2 - 1 + self._first
+        low = math.floor(place) - before
+        high = math.floor(place + step * (frames - 1)) - before + _TAPS
+        first, last = max(low, 0), min(high, self._filled)
+        if first >= last or not self._kept[first:last].any():
+            return np.zeros(frames, np.float32)
+        span = np.zeros(high - low, np.float32)
+        span[first - low : last - low] = self._kept[first:last]
+        places = place + step * np.arange(frames)
         whole = np.floor(places)
         phases = ((places - whole) * _PHASES).astype(np.intp)
-        starts = whole.astype(np.intp) - (_TAPS // 2 - 1) - self._first
-        low, high = int(starts[0]), int(starts[-1]) + _TAPS
-        if low >= 0 and high <= self._filled:
-            span = self._kept[low:high]
-        else:
-            span = np.zeros(high - low, np.float32)
-            first, last = max(low, 0), min(high, self._filled)
-            if first < last:
-                span[first - low : last - low] = self._kept[first:last]
+        starts = whole.astype(np.intp) - before
         windows = np.lib.stride_tricks.sliding_window_view(span, _TAPS)[starts - low]
         found: Samples = np.einsum("ij,ij->i", windows, self._kernels[phases])
         return found

@@ -193,7 +193,8 @@ _STARTS = np.rint(np.array(_EDGES_HZ) * BLOCK_FRAMES / SAMPLE_RATE_HZ).astype(np
 
 def _powers(block: Samples) -> Levels:
     """Of each band; a block that is not finite counts as silence."""
-    if not math.isfinite(float(block @ block)):
+    energy = float(block @ block)
+    if not energy or not math.isfinite(energy):
         return np.zeros(len(_EDGES_HZ) - 1)
     spectrum = np.square(np.abs(np.fft.rfft(block * _WINDOW)))
     return np.asarray(np.add.reduceat(spectrum, _STARTS)[:-1], np.float64)

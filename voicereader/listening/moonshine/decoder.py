@@ -21,10 +21,11 @@ from voicereader.listening.moonshine.layers import (
     LAYERS,
     QUERY_SCALE,
     WIDTH,
+    Complexes,
     Floats,
     log_softmax,
     normalized,
-    rotated,
+    rotate,
     silu,
     softmax,
     turns,
@@ -74,7 +75,7 @@ class _DecoderLayer:
     sound_out: Floats  # (WIDTH, WIDTH)
     up: Floats  # (WIDTH, 8 * WIDTH): what passes, then its gate
     up_bias: Floats
-    down: Floats  # (4 * WIDTH, WIDTH)
+    down: Floats  # (4 * WIDTH, WIDTH), by column: for one row a third quicker
     down_bias: Floats
 
 
@@ -131,10 +132,10 @@ class Decoder:
         seen = np.empty((LAYERS, 2, sequences, before + count, WIDTH), np.float32)
         if past:
             seen[:, :, :, :before] = past.seen
-        cosine, sine = turns(self._frequencies, before, count)
+        turning = turns(self._frequencies, before, count)[:, None, None]
         x = np.ascontiguousarray(self._embedding[:, ids.ravel()].T)
         for number, layer in enumerate(self._layers):
-            x = x + _attended(x, layer, seen[number], cosine[:, None], sine[:, None])
+            x = x + _attended(x, layer, seen[number], turning)
             x += _sound_attended(x, layer, crossed.keys[number], crossed.values[number])
             gated = normalized(x) @ layer.up + layer.up_bias
             x += (gated[:, : 4 * WIDTH] * silu(gated[:, 4 * WIDTH :])) @ layer.down
@@ -142,9 +143,7 @@ class Decoder:
         return x, Past(seen)
 
 
-def _attended(
-    x: Floats, layer: _DecoderLayer, seen: Floats, cosine: Floats, sine: Floats
-) -> Floats:
+def _attended(x: Floats, layer: _DecoderLayer, seen: Floats, turning: Complexes) -> Floats:
     """Each token looks at those up to itself: x (M * k, WIDTH) -> the same shape.
 
     `seen` is (2, M, n + k, WIDTH); its last k are filled in.
@@ -152,8 +151,9 @@ def _attended(
     sequences, length = seen.shape[1:3]
     count = len(x) // sequences
     qkv = (normalized(x) @ layer.qkv).reshape(sequences, count, 3, HEADS, HEAD_WIDTH)
-    queries = rotated(qkv[:, :, 0], cosine, sine).transpose(0, 2, 1, 3)  # M, heads, k, width
-    seen[0, :, -count:] = rotated(qkv[:, :, 1], cosine, sine).reshape(sequences, count, WIDTH)
+    rotate(qkv[:, :, :2], turning)
+    queries = qkv[:, :, 0].transpose(0, 2, 1, 3)  # M, heads, k, width
+    seen[0, :, -count:] = qkv[:, :, 1].reshape(sequences, count, WIDTH)
     seen[1, :, -count:] = qkv[:, :, 2].reshape(sequences, count, WIDTH)
     keys, values = seen.reshape(2, sequences, length, HEADS, HEAD_WIDTH)
     scores = queries @ keys.transpose(0, 2, 3, 1)  # M, heads, k, n + k
@@ -179,23 +179,18 @@ def _layer(weights: OrtWeights, number: int) -> _DecoderLayer:
     def norm(which: str) -> Floats:
         return weights.plain(f"{name}.{which}_layernorm.weight_merged_0")[:, None]
 
-    qkv = np.concatenate(
-        [weights.matrix(f"{node}/self_attn/{part}_proj/MatMul") for part in ("q", "k", "v")], axis=1
-    )
-    qkv[:, :WIDTH] *= QUERY_SCALE
-    qkv *= norm("input")
     query = weights.matrix(f"{node}/encoder_attn/q_proj/MatMul")
     query *= QUERY_SCALE * norm("post_attention")
     up = weights.matrix(f"{node}/mlp/up_proj/MatMul")
     up *= norm("final")
     return _DecoderLayer(
-        qkv,
+        weights.attention(f"{node}/self_attn", norm("input")),
         weights.matrix(f"{node}/self_attn/dense/MatMul"),
         query,
         weights.matrix(f"{node}/encoder_attn/dense/MatMul"),
         up,
         weights.plain(f"{name}.mlp.up_proj.bias_merged_0"),
-        weights.matrix(f"{node}/mlp/down_proj/MatMul"),
+        np.asfortranarray(weights.matrix(f"{node}/mlp/down_proj/MatMul")),
         weights.plain(f"{name}.mlp.down_proj.bias_merged_0"),
     )
 

@@ -18,13 +18,13 @@ from voicereader.listening.moonshine.layers import (
     HEAD_WIDTH,
     HEADS,
     LAYERS,
-    QUERY_SCALE,
     WIDTH,
+    Complexes,
     Floats,
     gelu,
     group_normalized,
     normalized,
-    rotated,
+    rotate,
     softmax,
     turns,
 )
@@ -72,9 +72,9 @@ class Encoder:
     def encode(self, samples: NDArray[np.float32]) -> Floats:
         """Samples (n,) in -1..1 at 16 kHz -> (frames, WIDTH), one frame at the least."""
         x = self._frames(samples[: LONGEST_S * SAMPLE_RATE_HZ])
-        cosine, sine = turns(self._frequencies, 0, len(x))
+        turning = turns(self._frequencies, 0, len(x))[:, None, None]
         for layer in self._layers:
-            x = x + _attended(x, layer, cosine[:, None], sine[:, None])
+            x = x + _attended(x, layer, turning)
             x += gelu(normalized(x) @ layer.up + layer.up_bias) @ layer.down
             x += layer.down_bias
         return normalized(x) * self._last_norm
@@ -89,11 +89,12 @@ class Encoder:
         return gelu(_windows(x, *_THIRD) @ self._third + self._third_bias)
 
 
-def _attended(x: Floats, layer: _EncoderLayer, cosine: Floats, sine: Floats) -> Floats:
+def _attended(x: Floats, layer: _EncoderLayer, turning: Complexes) -> Floats:
     """Every frame looks at every frame: (T, WIDTH) -> (T, WIDTH)."""
     qkv = (normalized(x) @ layer.qkv).reshape(len(x), 3, HEADS, HEAD_WIDTH)
-    queries = rotated(qkv[:, 0], cosine, sine).transpose(1, 0, 2)  # heads, T, width
-    keys = rotated(qkv[:, 1], cosine, sine).transpose(1, 2, 0)  # heads, width, T
+    rotate(qkv[:, :2], turning)
+    queries = qkv[:, 0].transpose(1, 0, 2)  # heads, T, width
+    keys = qkv[:, 1].transpose(1, 2, 0)  # heads, width, T
     values = qkv[:, 2].transpose(1, 0, 2)  # heads, T, width
     mixed = softmax(queries @ keys) @ values
     return mixed.transpose(1, 0, 2).reshape(len(x), WIDTH) @ layer.out
@@ -108,15 +109,11 @@ def _windows(x: Floats, width: int, step: int) -> Floats:
 def _layer(weights: OrtWeights, number: int) -> _EncoderLayer:
     attention, perceptron = f"/layers.{number}/self_attn", f"/layers.{number}/mlp"
     name = f"layers.{number}"
-    qkv = np.concatenate(
-        [weights.matrix(f"{attention}/{part}_proj/MatMul") for part in ("q", "k", "v")], axis=1
-    )
-    qkv[:, :WIDTH] *= QUERY_SCALE
-    qkv *= weights.plain(f"{name}.input_layernorm.weight")[:, None]
+    norm = weights.plain(f"{name}.input_layernorm.weight")[:, None]
     up = weights.matrix(f"{perceptron}/fc1/MatMul")
     up *= weights.plain(f"{name}.post_attention_layernorm.weight")[:, None]
     return _EncoderLayer(
-        qkv,
+        weights.attention(attention, norm),
         weights.matrix(f"{attention}/dense/MatMul"),
         up,
         weights.plain(f"{name}.mlp.fc1.bias"),

@@ -85,6 +85,17 @@ def checked_model() -> Path:
     return folder
 
 
+def unreadable(path: Path, error: OSError) -> RecognizerError:
+    """Of a file that cannot be read."""
+    why = error.strerror or error
+    return RecognizerError(_("The model file {path} cannot be read: {why}.", path=path, why=why))
+
+
+def not_a_model(path: Path) -> RecognizerError:
+    """Of a file in which something else is."""
+    return RecognizerError(_("The file {path} holds no model that can be used here.", path=path))
+
+
 def is_right(file: ModelFile, path: Path) -> bool:
     """Whether the file at `path` is this one, to the last byte."""
     try:

@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from voicereader.base.i18n import _
-from voicereader.listening.recognizer import RecognizerError
+from voicereader.listening.moonshine.layers import QUERY_SCALE
+from voicereader.listening.moonshine.model_files import not_a_model, unreadable
 
 _IDENTIFIER = b"ORTM"  # at 4, as ort.fbs declares it
 _SESSION_MODEL = 1
@@ -62,15 +62,9 @@ class OrtWeights:
                 self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             self._tensors, self._inputs = _contents(_Flatbuffer(self._bytes))
         except OSError as error:
-            raise RecognizerError(
-                _(
-                    "The model file {path} cannot be read: {why}.",
-                    path=path,
-                    why=error.strerror or error,
-                )
-            ) from error
+            raise unreadable(path, error) from error
         except (struct.error, ValueError, IndexError, RecursionError) as error:
-            raise self._broken() from error
+            raise not_a_model(self._path) from error
 
     def plain(self, name: str) -> NDArray[np.float32]:
         """A tensor that was left as it is, in the shape that it has in the file."""
@@ -86,6 +80,17 @@ class OrtWeights:
         """What the node of a product multiplies by, in full: (inputs, outputs)."""
         name = self._taken(node, _RESTORED)
         return self._restored(name, self._read(name + _QUANTIZED))
+
+    def attention(self, node: str, norm: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Queries, keys and values of a layer side by side: (WIDTH, 3 * WIDTH).
+
+        The norm before them and the scale of the queries are folded in.
+        """
+        parts = [self.matrix(f"{node}/{part}_proj/MatMul") for part in ("q", "k", "v")]
+        parts[0] *= QUERY_SCALE
+        qkv = np.concatenate(parts, axis=1)
+        qkv *= norm
+        return qkv
 
     def vector(self, node: str) -> NDArray[np.float32]:
         """What the node of an elementwise operation takes as it is: (outputs,)."""
@@ -104,23 +109,18 @@ class OrtWeights:
                 known in self._tensors or known + _SCALE in self._tensors
             ):
                 return known
-        raise self._broken()
+        raise not_a_model(self._path)
 
     def _read(self, name: str) -> NDArray[np.generic]:
         tensor = self._tensors.get(name)
         if tensor is None or tensor.type not in _TYPES or not tensor.dims or 0 in tensor.dims:
-            raise self._broken()
+            raise not_a_model(self._path)
         kind = np.dtype(_TYPES[tensor.type])
         try:
             flat = np.frombuffer(self._bytes, kind, tensor.size // kind.itemsize, tensor.begins)
             return flat.reshape(tensor.dims)
         except ValueError as error:
-            raise self._broken() from error
-
-    def _broken(self) -> RecognizerError:
-        return RecognizerError(
-            _("The file {path} holds no model that can be used here.", path=self._path)
-        )
+            raise not_a_model(self._path) from error
 
 
 def _contents(buffer: _Flatbuffer) -> tuple[dict[str, _Tensor], dict[str, tuple[str, ...]]]:

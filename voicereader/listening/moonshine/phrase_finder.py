@@ -42,7 +42,6 @@ from voicereader.reader.registry.registry import ids_with
 _ANSWERS = ids_with(Trait.ANSWERS)
 _SHORT_S, _PADDING_S = 0.6, 0.3  # what is shorter gets so much silence on each side
 _FULL_SCALE = 32768
-_MEAN_FRAMES = 41  # of a second of sound
 _CLEAR = -3.0  # log probability of a transcript that needs no search
 _EXACT = 0.95  # likeness of a transcript that is a phrase
 _UNDER_TEXT = 18.0  # how much less likely than the transcript a phrase may be
@@ -106,7 +105,7 @@ class PhraseFinder:
         self, model: MoonshineModel, vocabulary: Vocabulary, understand: Understand | None
     ) -> None:
         self._model = model
-        self._mean = model.decoder.cross(np.tile(mean_frame(), (_MEAN_FRAMES, 1)))
+        self._mean = model.decoder.cross(mean_frame()[None])  # however long: frames have no place
         self._expected = lru_cache(4096)(self._log_prob_of_mean)
         self.use(vocabulary, understand)
 

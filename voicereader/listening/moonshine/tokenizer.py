@@ -14,8 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from voicereader.base.i18n import _
-from voicereader.listening.recognizer import RecognizerError
+from voicereader.listening.moonshine.model_files import not_a_model, unreadable
 
 _SPACE = "\u2581"
 _FIRST_BYTE = 3
@@ -43,17 +42,9 @@ class Tokenizer:
         try:
             return cls(_pieces(path.read_bytes()))
         except OSError as error:
-            raise RecognizerError(
-                _(
-                    "The model file {path} cannot be read: {why}.",
-                    path=path,
-                    why=error.strerror or error,
-                )
-            ) from error
+            raise unreadable(path, error) from error
         except IndexError as error:
-            raise RecognizerError(
-                _("The file {path} holds no model that can be used here.", path=path)
-            ) from error
+            raise not_a_model(path) from error
 
     def encode(self, text: str) -> tuple[int, ...]:
         """The tokens of a text, in which words are parted by one space each."""

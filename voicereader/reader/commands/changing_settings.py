@@ -66,7 +66,7 @@ def set_(state: ReaderState, argument: Argument) -> None:
             why = (
                 listening_commands.why_not_always(state, value) if setting.name == "listen" else ""
             )
-            _tell(state, why or _now(state, setting))
+            _tell(state, why or setting.sentence(value_in(state, setting)))
 
 
 def back_to_settings(state: ReaderState) -> bool:
@@ -157,11 +157,6 @@ def _tell(state: ReaderState, sentence: str) -> None:
         state.current.interject(sentence)
     else:
         state.current.say(sentence)
-
-
-def _now(state: ReaderState, setting: Setting) -> str:
-    value = setting.told_value(value_in(state, setting))
-    return _("{label}: {value}.", label=_(setting.label), value=value)
 
 
 def _refused(state: ReaderState, setting: Setting) -> str:

@@ -178,12 +178,12 @@ def way_past_the_disclaimer(state: ReaderState) -> str:
     """How it is skipped by voice; "" where lines or the screen tell, and it was heard before."""
     if not state.voice_settings.has_sound:
         return ""
-    if state.listening.is_always:
-        return _(listening_replies.SAY_SKIP)
     is_on_key = state.listening.mode is ListenMode.PUSH and not state.in_lines
-    if not (is_on_key and state.is_first_use):
-        return ""
-    return listening_replies.skip_by_key(state.key_of("escape"), state.key_of("listen-once"))
+    return listening_replies.way_past_the_disclaimer(
+        state.key_of,
+        is_always=state.listening.is_always,
+        is_on_key=is_on_key and state.is_first_use,
+    )
 
 
 def close(state: ReaderState) -> None:

@@ -7,8 +7,8 @@ steps, which are `voice_settings`.
 from __future__ import annotations
 
 from voicereader.reader.effects import SetVolume
-from voicereader.reader.messages import announcements
 from voicereader.reader.registry.commands import Adjust, Argument
+from voicereader.reader.settings.records import BY_NAME
 from voicereader.reader.state.settings import keep
 from voicereader.reader.state.state import ReaderState
 
@@ -67,5 +67,5 @@ def earcons(state: ReaderState, argument: Argument) -> None:
     """Short sounds on or off, or the other way round."""
     is_on = {"on": True, "off": False}.get(str(argument), not state.voice_settings.has_earcons)
     state.voice_settings.has_earcons = is_on
-    state.current.interject(announcements.earcons(is_on=state.voice_settings.has_earcons))
+    state.current.interject(BY_NAME["earcons"].sentence("on" if is_on else "off"))
     keep(state)

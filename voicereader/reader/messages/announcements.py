@@ -123,21 +123,6 @@ def rate(rate_wpm: int) -> str:
     return n_("{count} word a minute.", "{count} words a minute.", rate_wpm)
 
 
-def volume(percent: int) -> str:
-    """Say the volume."""
-    return _("Volume {percent} percent.", percent=percent)
-
-
-def pitch(percent: int) -> str:
-    """Say the pitch."""
-    return _("Pitch {percent} percent.", percent=percent)
-
-
-def voice(name: str) -> str:
-    """Say the voice, in that voice."""
-    return _("Voice {name}.", name=name)
-
-
 def prompt(row: Row, article: Article) -> str:
     """Ask for the argument of a command; for a section's number with the numbers there are."""
     if row.counts is Unit.HEADING:
@@ -266,16 +251,6 @@ def sleep_timer(minutes: int) -> str:
 def minutes_wanted(longest: int) -> str:
     """Say which minutes a sleep timer takes."""
     return _("Give a number of minutes from 0 to {longest}.", longest=longest)
-
-
-def punctuation(level: str) -> str:
-    """Say how much of the punctuation is said."""
-    return _("Punctuation: {level}.", level=_(level))
-
-
-def earcons(*, is_on: bool) -> str:
-    """Say whether there are short sounds."""
-    return _("Short sounds on.") if is_on else _("Short sounds off.")
 
 
 def learning(way: Way, escape_key: str) -> str:

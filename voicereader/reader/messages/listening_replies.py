@@ -5,6 +5,8 @@ Owns this wording. Not here: all other wording, which is `announcements`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from voicereader.base.i18n import N_, _
 from voicereader.reader.effects import ListenMode
 
@@ -60,6 +62,15 @@ def listening(mode: ListenMode, trouble: str, key: str) -> str:
             return _("Listens on {key}.", key=key)
         case ListenMode.OFF:
             return _("Not listening.")
+
+
+def way_past_the_disclaimer(
+    key_of: Callable[[str], str], *, is_always: bool, is_on_key: bool
+) -> str:
+    """Say how it is skipped by voice: by itself, or after a key; "" where it need not be told."""
+    if is_always:
+        return _(SAY_SKIP)
+    return skip_by_key(key_of("escape"), key_of("listen-once")) if is_on_key else ""
 
 
 def skip_by_key(skip_key: str, listen_key: str) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from voicereader.reader.normalization.changes import Change
-from voicereader.reader.normalization.rules import Rule, Words, padded, said
+from voicereader.reader.normalization.rules import BEYOND_ASCII, Rule, Words, padded, said
 
 _STRUCK = (
     r"(?P<open>~~|<(?:del|s|strike)>)(?=[^\s~])(?:[^~<]|~(?!~)|<(?!/|del>|s>|strike>))++"
@@ -62,11 +62,11 @@ def first_rules(words: Words) -> tuple[Rule, ...]:
 def last_rules(words: Words, units: frozenset[str]) -> tuple[Rule, ...]:
     """What a language's own rules have left."""
     return (
-        Rule("", _SMALL, _several),
+        Rule(BEYOND_ASCII, _SMALL, _several),
         Rule(RAISED, _RAISED, lambda match: _raised(match, words, units)),
         Rule(LOWERED, _LOWERED, lambda match: _lowered(match, words)),
         Rule(_LIGATURES, _LIGATURED, _ligatured),
-        Rule("", _SEVERAL, _several),
+        Rule(BEYOND_ASCII, _SEVERAL, _several),
     )
 
 

@@ -28,13 +28,17 @@ class PunctuationLevel(IntEnum):
     ALL = 3
 
 
+BEYOND_ASCII = "\x80"  # a control, which no text has
+
+
 @dataclass(frozen=True)
 class Rule:
     """One way in which written and spoken text differ.
 
-    `needs` holds characters of which a text must have one to be searched at all, "0" for any digit;
-    "" searches every text. The pattern is compiled when a text first needs it: most sentences need
-    none, and the first ones spoken are on the way to the first sound.
+    `needs` holds characters of which a text must have one to be searched at all, "0" for any digit
+    and BEYOND_ASCII for any sign that is not ASCII; "" searches every text. The pattern is compiled
+    when a text first needs it: most sentences need none, and the first ones spoken are on the way
+    to the first sound.
     """
 
     needs: str
@@ -131,6 +135,8 @@ def apply_rules(rules: Iterable[Rule], page: TextChanges) -> None:
     there = set(text)
     if any(map(str.isdigit, there)):
         there.add("0")
+    if not text.isascii():
+        there.add(BEYOND_ASCII)
     for rule in rules:
         if not rule.needs or not there.isdisjoint(rule.needs):
             for match in rule.regex.finditer(text):
@@ -145,6 +151,16 @@ def said(match: re.Match[str], group: int | str, words: str, phonemes: str = "")
 def always(words: str, group: int | str = 0) -> Callable[[re.Match[str]], Iterable[Change]]:
     """For a Rule: its matches, or a group of them, are always said so."""
     return lambda match: (said(match, group, words),)
+
+
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def roman(numeral: str) -> int:
+    """The value of a Roman numeral in capitals."""
+    values = [ROMAN[letter] for letter in numeral]
+    after = [*values[1:], 0]
+    return sum(v if v >= next_ else -v for v, next_ in zip(values, after, strict=True))
 
 
 _CLOSING = " ,.;:!?)]}\u201d\u2019"

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from voicereader.base.i18n import base_of
 from voicereader.reader.phrasing.language import PhraseLanguage
 
 
 @cache
 def language_of(tag: str) -> PhraseLanguage:
     """The language of a BCP 47 tag, or English for one of which nothing is known here."""
-    if tag.partition("-")[0].lower() == "de":
+    if base_of(tag) == "de":
         from voicereader.reader.phrasing.german.language import GERMAN
 
         return GERMAN

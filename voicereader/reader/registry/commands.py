@@ -6,14 +6,15 @@ does, by the action or else by the id of a row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
+
+from voicereader.base.records import dataclass
 
 Argument = int | str | None
 """What a command is about: a number, some words, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Command:
     """What someone asked for: a row of the registry by its id, and its argument if it takes one."""
 
@@ -49,7 +50,7 @@ class Scope(StrEnum):
     HEADINGS = "headings"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Move:
     """Go to the next (`step` 1) or previous (-1) of a unit; a `level` of 0 is any heading."""
 
@@ -58,7 +59,7 @@ class Move:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Adjust:
     """Turn a setting, by its name, one step up (1) or down (-1), or back to normal (0)."""
 
@@ -125,7 +126,7 @@ class Situation(Flag):
     ALWAYS = IN_ANY_TEXT | DISCLAIMER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offer:
     """When someone who is lost is told of a command: the lower its `rank`, the earlier."""
 
@@ -134,7 +135,7 @@ class Offer:
     ways: tuple[Way, ...] = tuple(Way)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hint:
     """When the screen shows the key of a command, and by which word, marked by `N_`."""
 
@@ -143,7 +144,7 @@ class Hint:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One command.
 

@@ -118,7 +118,7 @@ def with_keymap(rows: Sequence[Row], name: str) -> tuple[Row, ...]:
     if name == "no-letters":
         return tuple(replace(row, keys=_without_characters(row)) for row in rows)
     keys = _SETS.get(name, {})
-    return tuple(replace(row, keys=keys.get(row.id, row.keys)) for row in rows)
+    return tuple(replace(row, keys=keys[row.id]) if row.id in keys else row for row in rows)
 
 
 def _without_characters(row: Row) -> tuple[str, ...]:

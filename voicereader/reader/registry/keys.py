@@ -80,6 +80,11 @@ def key_name(key: str) -> str:
     return "+".join(_(part) for part in (*map(str.capitalize, modifiers), *name.split("+")))
 
 
+def pressed_for(row: Row) -> str:
+    """What a person presses for a command; its name where it has no key."""
+    return key_name(row.keys[0]) if row.keys else row.label
+
+
 def terminal_name(written: str) -> str:
     """A key by its terminal name, as someone wrote it: "?", "Shift+H", "Ctrl+Home", "F2".
 
@@ -129,9 +134,10 @@ def remapped(
                         key=key_name(key),
                     )
                 )
+    if has_characters:
+        return tuple(chosen)
     return tuple(
-        replace(row, keys=tuple(k for k in row.keys if has_characters or not is_character(k)))
-        for row in chosen
+        replace(row, keys=tuple(k for k in row.keys if not is_character(k))) for row in chosen
     )
 
 

@@ -93,6 +93,10 @@ class Setting:
         """A value in words, in the language in force: "175 words a minute", "off"."""
         return self.said(value) if isinstance(value, int) else _(value)
 
+    def sentence(self, value: Value) -> str:
+        """That it has a value, however it came to it: "Volume: 50 percent."."""
+        return _("{label}: {value}.", label=_(self.label), value=self.told_value(value))
+
 
 def setting(default: T, label: str, help: str, does: str = "", **known: object) -> T:  # noqa: A002
     """A field of `Settings` that is a record; `known` are the fields of `Setting`."""

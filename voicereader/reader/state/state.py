@@ -21,7 +21,7 @@ from voicereader.reader.messages import greetings
 from voicereader.reader.moves import article_end
 from voicereader.reader.registry.commands import Command, Way
 from voicereader.reader.registry.keymaps import KeyChoice
-from voicereader.reader.registry.keys import key_name
+from voicereader.reader.registry.keys import pressed_for
 from voicereader.reader.registry.registry import keymap, registry_of
 from voicereader.reader.state.disclaimer import Disclaimer
 from voicereader.reader.state.history import History
@@ -235,8 +235,7 @@ class ReaderState:
 
     def key_of(self, id_: str) -> str:
         """What a person presses for a command; its name where it has no key."""
-        keys = self.registry[id_].keys
-        return key_name(keys[0]) if keys else self.registry[id_].label
+        return pressed_for(self.registry[id_])
 
     def _reading_of(self, article: Article) -> Reading:
         return Reading(article, self.voice_settings, self._ids, self.effects)

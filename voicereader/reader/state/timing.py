@@ -19,9 +19,9 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from voicereader.article.model import Article, BlockKind, Position
+from voicereader.base.i18n import base_of
 from voicereader.reader.messages.announcements import block_announcement
 from voicereader.reader.rates import NORMAL_RATE_WPM
-from voicereader.reader.state.voice_settings import base
 from voicereader.reader.utterance import Pause, Utterance
 
 # Letters a minute for each word a minute that is asked for, at some rates.
@@ -64,7 +64,7 @@ class Length(NamedTuple):
 
     def seconds(self, rate_wpm: int, language: str) -> float:
         """How long that is at a rate."""
-        letters_s = self.letters * _letter_s(rate_wpm) * _SLOWER.get(base(language), 1)
+        letters_s = self.letters * _letter_s(rate_wpm) * _SLOWER.get(base_of(language), 1)
         return letters_s + self.pauses_ms / 1000 * math.pow(
             NORMAL_RATE_WPM / rate_wpm, _PAUSES_SHRINK_BY
         )

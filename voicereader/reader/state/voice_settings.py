@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from voicereader.base.i18n import _
+from voicereader.base.i18n import _, base_of
 from voicereader.reader.messages import announcements
 from voicereader.reader.normalization.rules import PunctuationLevel
 from voicereader.reader.normalization.spoken import TextNormalizer
@@ -23,11 +23,6 @@ from voicereader.reader.utterance import Prosody
 
 _PART = "voice_settings"  # of the reader's state, in the paths of the records
 _PLAIN = TextNormalizer()
-_ANNOUNCED = {
-    "rate": announcements.rate,
-    "pitch": announcements.pitch,
-    "volume": announcements.volume,
-}
 
 
 class Echo(StrEnum):
@@ -71,7 +66,7 @@ class VoiceSettings:
         """The voice for a language where it is not the one in force; "" where that one is meant."""
         chosen_by = self._document_language
         is_chosen_by_language = bool(chosen_by) and self.prosody.voice == chosen_by
-        return language if is_chosen_by_language and base(language) != base(chosen_by) else ""
+        return language if is_chosen_by_language and base_of(language) != base_of(chosen_by) else ""
 
     def prosody_of(self, language: str) -> Prosody:
         """How something in a language is said."""
@@ -108,7 +103,7 @@ class VoiceSettings:
         after = PunctuationLevel((self.normalizer.punctuation + 1) % len(PunctuationLevel))
         level = PunctuationLevel.__members__.get(str(name or "").upper(), after)
         self.normalizer = replace(self.normalizer, punctuation=level)
-        return announcements.punctuation(level.name.lower())
+        return BY_NAME["punctuation"].sentence(level.name.lower())
 
     def say_like(self, word: str, like: str) -> None:
         """Say a word like another spelling from now on. Raises LexiconError."""
@@ -121,7 +116,7 @@ class VoiceSettings:
         setting, now = BY_NAME[name], int(self.values()[name])
         value = stepped(setting.steps, now, step, int(setting.default))
         acting.with_values(self, _PART, {name: value})
-        return _ANNOUNCED[name](value)
+        return setting.sentence(value)
 
     def next_voice(self) -> str:
         """Speak with the voice after the present one, the first after the last."""
@@ -130,12 +125,7 @@ class VoiceSettings:
             return _(announcements.NO_OTHER_VOICE)
         after = self.voices.index(self.prosody.voice) + 1 if len(others) < len(self.voices) else 0
         self.prosody = replace(self.prosody, voice=self.voices[after % len(self.voices)])
-        return announcements.voice(self.prosody.voice)
-
-
-def base(language: str) -> str:
-    """The language of a BCP 47 tag, whatever the country."""
-    return language.partition("-")[0].lower()
+        return BY_NAME["voice"].sentence(self.prosody.voice)
 
 
 def stepped(ladder: Sequence[int], value: int, step: int, normal: int) -> int:

@@ -84,7 +84,7 @@ def test_whoever_takes_over_is_named() -> None:
     instead = 'The recognizer "vosk" is not installed. "moonshine" listens instead.'
     told = recognition.self_test("vosk", lambda: (Hearing(RIGHT), instead), lambda _: noise(-20))
     first, second = told
-    assert first == hint("Recognizer", instead)
+    assert first == hint(instead)
     assert second.text.startswith("moonshine heard")
 
 
@@ -95,7 +95,7 @@ def test_a_recognizer_that_cannot_be_had_is_a_fault() -> None:
         raise RecognizerError('No recognizer "ear". Choose one of moonshine, vosk.')
 
     (found,) = recognition.self_test("ear", build, lambda _: noise(-20))
-    assert found == fault("Recognizer", 'No recognizer "ear". Choose one of moonshine, vosk.')
+    assert found == fault('No recognizer "ear". Choose one of moonshine, vosk.')
 
 
 def test_without_a_voice_the_recognizer_is_not_tried() -> None:
@@ -105,7 +105,7 @@ def test_without_a_voice_the_recognizer_is_not_tried() -> None:
         raise SpeechError("No voice.")
 
     (found,) = recognition.self_test("moonshine", lambda: (Hearing(RIGHT), ""), say)
-    assert found == hint("Recognizer", "moonshine is ready; not tried, for there is no voice")
+    assert found == hint("moonshine is ready; not tried, for there is no voice")
 
 
 def test_our_own_voice_is_given_at_the_recognizers_rate() -> None:

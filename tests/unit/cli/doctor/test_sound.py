@@ -88,7 +88,7 @@ def test_a_room_in_which_all_is_well() -> None:
         (speaker,) = room.loudspeaker("card")
         (microphone,) = room.microphone("card")
         (echo,) = room.echo()
-    assert voice == good("Voice", 'tone has 2 voices, 1 of en; "en" is used')
+    assert voice == good('tone has 2 voices, 1 of en; "en" is used')
     assert speaker.weight is Weight.GOOD
     assert microphone.weight is Weight.GOOD
     assert re.fullmatch("open; the room is at -6[01] dBFS", microphone.text)
@@ -103,7 +103,7 @@ def test_a_voice_that_is_not_there_is_a_fault_and_nothing_is_played() -> None:
         (speaker,) = room.loudspeaker("card")
     assert voice.weight is Weight.FAULT
     assert 'No voice "klingon"' in voice.text
-    assert speaker == hint("Loudspeaker", "not tried, for there is no voice to play")
+    assert speaker == hint("not tried, for there is no voice to play")
 
 
 def test_without_a_sound_card_both_devices_are_faults() -> None:
@@ -114,11 +114,10 @@ def test_without_a_sound_card_both_devices_are_faults() -> None:
         (microphone,) = room.microphone("card")
         (echo,) = room.echo()
     assert speaker.weight is microphone.weight is Weight.FAULT
-    assert speaker.line == (
-        "Loudspeaker: There is no sound card; connect one and choose it in the system's sound "
-        "settings"
+    assert speaker.text == (
+        "There is no sound card; connect one and choose it in the system's sound settings"
     )
-    assert microphone.line == "Microphone: There is no microphone; plug one in."
+    assert microphone.text == "There is no microphone; plug one in."
     assert echo.weight is Weight.HINT
 
 

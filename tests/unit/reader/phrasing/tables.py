@@ -10,6 +10,8 @@ from pathlib import Path
 from voicereader.article.library import open_document
 from voicereader.article.model import Article
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.phrasing.places import WHOLE, places
+from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command
 
 FOLDER = Path(__file__).parent
@@ -39,6 +41,16 @@ def guide() -> Article:
 def index() -> PhraseIndex:
     """All that can be said about the guide."""
     return PhraseIndex(guide())
+
+
+def clashes(found: PhraseIndex, article: Article) -> list[str]:
+    """Each name of a place of the article that is a command, or another place, as well."""
+    return [
+        name.text
+        for place in places(article, Folder(Folding(article.language, article.language)))
+        for name in place.names
+        if name.strength == WHOLE and found.interpret(name.text).command != place.command
+    ]
 
 
 def cases(name: str) -> Iterator[Case]:

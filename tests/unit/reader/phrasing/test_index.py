@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from testkit.properties import examples
 from tests.unit.reader.articles import article as balloons
-from tests.unit.reader.phrasing.tables import cases, guide, index
+from tests.unit.reader.phrasing.tables import cases, clashes, guide, index
 from voicereader.article.formats.markdown import parse
 from voicereader.article.model import Article, Section
 from voicereader.reader.phrases import PhraseIndex
@@ -146,22 +146,19 @@ def test_a_word_of_the_text_is_offered_as_it_stands_there(
 
 
 def test_an_articles_word_never_takes_a_command_away() -> None:
-    """Help is help even where a section is called so; the editor is told."""
+    """Help is help even where a section is called so."""
     article = written(
         "## Help\n\nText.\n\n## Pain\n\nText.\n", "aliases:\n  Pain: [stop reading]\n"
     )
     found = PhraseIndex(article)
     assert found.interpret("help").command == Command("help")
     assert found.interpret("stop reading").command == Command("stop")
-    assert found.clashes() == (
-        '"Help" of "Help" also means "Help"',
-        '"stop reading" of "Pain" also means "Stop"',
-    )
+    assert clashes(found, article) == ["Help", "stop reading"]
 
 
 def test_the_guide_that_ships_takes_no_phrase_twice() -> None:
     """Its titles, questions and aliases mean one place each, and no command."""
-    assert index().clashes() == ()
+    assert clashes(index(), guide()) == []
 
 
 def test_where_there_is_nothing_to_count_the_last_of_it_is_number_0() -> None:

@@ -147,5 +147,5 @@ def rules(*, is_month_first: bool | None) -> tuple[Rule, ...]:
         Rule("0.", _MONTH_YEAR, _month_year),
         Rule("MTWFSJAOND", _NAMED_RANGE, _named_range),
         Rule(":", _TIME, _time),
-        Rule(":m", _TIME_RANGE, always(" to ")),
+        Rule("0", _TIME_RANGE, always(" to ")),
     )

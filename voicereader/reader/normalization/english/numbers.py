@@ -190,7 +190,7 @@ def _comparison(match: re.Match[str]) -> Iterator[Change]:
 
 
 RULES = (
-    Rule("eE", _SCIENTIFIC, _scientific),
+    Rule("0", _SCIENTIFIC, _scientific),
     Rule("^*", _TO_THE, _to_the),
     Rule("-\u2010\u2011\u2012\u2013\u2014", _RANGE, _range),
     Rule("\u2013\u2014", _SIGNED_RANGE, always(" to ", 1)),

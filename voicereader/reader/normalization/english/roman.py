@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from voicereader.reader.normalization.changes import Change
-from voicereader.reader.normalization.rules import Rule, padded, said
+from voicereader.reader.normalization.rules import ROMAN, Rule, padded, roman, said
 
 _NUMERAL = (  # canonical, and not empty
     r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -49,13 +49,6 @@ _WHOLE = (
 )
 _LISTED = r"(?<!\w)\(([ivx]{1,5})\)"
 _UNICODE = "[\u2160-\u2188]+"
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-
-
-def _value(numeral: str) -> int:
-    values = [_VALUES[letter] for letter in numeral]
-    after = [*values[1:], 0]
-    return sum(v if v >= next_ else -v for v, next_ in zip(values, after, strict=True))
 
 
 @lru_cache(1)
@@ -71,17 +64,17 @@ def _after_counted(match: re.Match[str]) -> Iterator[Change]:
         if part[3]:
             yield said(part, 3, " to ")
         else:
-            yield said(part, 0, f"{_value(part[1])}{part[2].upper()}")
+            yield said(part, 0, f"{roman(part[1])}{part[2].upper()}")
 
 
 def _alone(match: re.Match[str]) -> Iterator[Change]:
     if not _is_title_in_capitals(match.string):
-        yield said(match, 0, str(_value(match[0])))
+        yield said(match, 0, str(roman(match[0])))
 
 
 def _ordinal(match: re.Match[str]) -> Iterator[Change]:
     """Say "XXIst" and "XIX century" with their endings."""
-    value = _value(match[1])
+    value = roman(match[1])
     ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10 * (value // 10 % 10 != 1), "th")
     yield Change(match.start(1), match.end(), f"{value}{ending}")
 
@@ -91,7 +84,7 @@ def _large(match: re.Match[str]) -> Iterator[Change]:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     is_long = len(match[1]) >= _LONG and not _is_title_in_capitals(text)
     if is_long or (re.compile(_BEHIND_NAME).search(before) and not set(match[1]) <= set("MDCL")):
-        yield said(match, 1, str(_value(match[1])))
+        yield said(match, 1, str(roman(match[1])))
 
 
 def _small_letters(match: re.Match[str]) -> Iterator[Change]:
@@ -103,19 +96,19 @@ def _small_letters(match: re.Match[str]) -> Iterator[Change]:
         if part[0] in "-\u2013":
             yield said(part, 0, " to ")
         elif re.fullmatch(_NUMERAL, capitals) and part[0] not in ("c", "l"):
-            yield said(part, 0, str(_value(capitals)))
+            yield said(part, 0, str(roman(capitals)))
 
 
 def _listed(match: re.Match[str]) -> Iterator[Change]:
     capitals = match[1].upper()
     if re.fullmatch(_NUMERAL, capitals) and match[1] not in ("v", "x"):
-        yield said(match, 1, str(_value(capitals)))
+        yield said(match, 1, str(roman(capitals)))
 
 
 def _unicode(match: re.Match[str]) -> Iterator[Change]:
     """Signs of Unicode's own, one a number or, written as letters are, several."""
     letters = unicodedata.normalize("NFKC", match[0]).upper()
-    value = _value(letters) if set(letters) <= _VALUES.keys() else None
+    value = roman(letters) if set(letters) <= ROMAN.keys() else None
     if value is None:
         value = round(sum(unicodedata.numeric(sign, 0) for sign in match[0]))
     yield padded(match.string, match.start(), match.end(), str(value))

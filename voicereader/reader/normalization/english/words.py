@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from voicereader.reader.normalization.addresses import address_rules
 from voicereader.reader.normalization.changes import Change
 from voicereader.reader.normalization.rules import Rule, always, said
 
@@ -161,35 +162,11 @@ def _is_street(match: re.Match[str]) -> bool:
     return bool(is_behind_name and re.compile(_STARTS_ANEW).match(match.string, match.end()))
 
 
-_WEB = r"(?<![\w@])(?:https?://(?:www\.)?|www\.)([^\s<>\"'\u201c\u201d()\[\]]{1,500})"
-_MAIL = r"(?<![\w.+-])([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
 _IN_ADDRESS = {
-    ".": " dot ", "/": " slash ", "-": " dash ", "_": " underline ", "?": " question mark ",
-    "=": " equals ", "&": " and ", "#": " hash ", ":": " colon ", "@": " at ", "%": " percent ",
-    "+": " plus ", "~": " tilde ",
+    ".": "dot", "/": "slash", "-": "dash", "_": "underline", "?": "question mark",
+    "=": "equals", "&": "and", "#": "hash", ":": "colon", "@": "at", "%": "percent",
+    "+": "plus", "~": "tilde",
 }  # fmt: skip
-_LONGEST_ADDRESS = 60
-
-
-def _address_words(address: str) -> str:
-    words = "".join(_IN_ADDRESS.get(sign, sign) for sign in address)
-    return " ".join(words.split())
-
-
-def _web(match: re.Match[str]) -> Iterator[Change]:
-    """Leave out what every address has; of a long one say as much as anybody will follow."""
-    whole = match[1].rstrip(".,;:!?")
-    address = whole.rstrip("/")
-    words = _address_words(address[:_LONGEST_ADDRESS])
-    if words:
-        more = " and so on" if len(address) > _LONGEST_ADDRESS else ""
-        yield Change(match.start(), match.start(1) + len(whole), words + more)
-
-
-def _mail(match: re.Match[str]) -> Iterator[Change]:
-    whole = match[0].rstrip(".-_")
-    yield Change(match.start(), match.start() + len(whole), _address_words(whole))
-
 
 _LEVEL = r"(?<![\w.])([CTLS])(\d{1,2})(\s?[-\u2011\u2013/]\s?)(?=([CTLS]?)(\d{1,2})(?![\w.]\w|\w))"
 _LAST_OF = {"C": 7, "T": 12, "L": 5, "S": 5}
@@ -216,8 +193,7 @@ def _either(match: re.Match[str]) -> Iterator[Change]:
 
 
 RULES = (
-    Rule("/.", _WEB, _web),
-    Rule("@", _MAIL, _mail),
+    *address_rules(_IN_ADDRESS, "and so on"),
     Rule("CTLS", _LEVEL, _level),
     Rule("/", _EITHER, _either),
     Rule("/", r"\b[Ss]/he\b", always("she or he")),

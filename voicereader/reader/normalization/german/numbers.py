@@ -100,7 +100,7 @@ def _compared(match: re.Match[str]) -> Iterator[Change]:
 
 
 RULES = (
-    Rule("eE", _SCIENTIFIC, _scientific),
+    Rule("0", _SCIENTIFIC, _scientific),
     Rule("^*", _TO_THE, _to_the),
     Rule("-\u2010\u2011\u2012\u2013\u2014", _RANGE, _range),
     Rule("/", _FRACTION, _fraction),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from voicereader.reader.normalization.changes import Change
 from voicereader.reader.normalization.german.months import MONTH
-from voicereader.reader.normalization.rules import Rule, said
+from voicereader.reader.normalization.rules import Rule, roman, said
 
 _STEMS = (
     *("nullt", "erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt"),
@@ -96,16 +96,6 @@ _KING = (
     r"(?<!\w)(?!(?:Kapitel|Teil|Band|Artikel|Typ|Stadium|Grad|Klasse|Stufe|Akt|Phase|Abschnitt|Punkt)\b)"
     r"[A-ZÄÖÜ][a-zäöüß]+ ((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(\.)(?= [a-zäöüß(]|[,;)]|\Z| [A-ZÄÖÜ])"
 )
-_VALUES = {"I": 1, "V": 5, "X": 10}
-
-
-def roman(numeral: str) -> int:
-    """The value of a Roman numeral in capitals up to 39."""
-    values = [_VALUES[letter] for letter in numeral]
-    return sum(
-        -value if value < after else value
-        for value, after in zip(values, [*values[1:], 0], strict=True)
-    )
 
 
 def _king(match: re.Match[str]) -> Iterator[Change]:

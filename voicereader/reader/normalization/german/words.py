@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from voicereader.reader.normalization.addresses import address_rules
 from voicereader.reader.normalization.changes import Change
 from voicereader.reader.normalization.rules import Rule, always, said
 
@@ -96,39 +97,18 @@ def _street(match: re.Match[str]) -> Iterator[Change]:
     yield Change(match.start(group), match.end(group) - is_end, words)
 
 
-_WEB = r"(?<![\w@])(?:https?://(?:www\.)?|www\.)([^\s<>\"'\u201c\u201d\u201e()\[\]]{1,500})"
-_MAIL = r"(?<![\w.+-])([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
 _IN_ADDRESS = {
-    ".": " Punkt ", "/": " Schrägstrich ", "-": " Strich ", "_": " Unterstrich ",
-    "?": " Fragezeichen ", "=": " gleich ", "&": " und ", "#": " Raute ", ":": " Doppelpunkt ",
-    "@": " ät ", "%": " Prozent ", "+": " plus ", "~": " Tilde ",
+    ".": "Punkt", "/": "Schrägstrich", "-": "Strich", "_": "Unterstrich",
+    "?": "Fragezeichen", "=": "gleich", "&": "und", "#": "Raute", ":": "Doppelpunkt",
+    "@": "ät", "%": "Prozent", "+": "plus", "~": "Tilde",
 }  # fmt: skip
-_LONGEST_ADDRESS = 60
-
-
-def _address_words(address: str) -> str:
-    return " ".join("".join(_IN_ADDRESS.get(sign, sign) for sign in address).split())
-
-
-def _web(match: re.Match[str]) -> Iterator[Change]:
-    """Leave out what every address has; of a long one say as much as anybody will follow."""
-    whole = match[1].rstrip(".,;:!?")
-    address = whole.rstrip("/")
-    if words := _address_words(address[:_LONGEST_ADDRESS]):
-        more = " und so weiter" if len(address) > _LONGEST_ADDRESS else ""
-        yield Change(match.start(), match.start(1) + len(whole), words + more)
-
-
-def _mail(match: re.Match[str]) -> Iterator[Change]:
-    whole = match[0].rstrip(".-_")
-    yield Change(match.start(), match.start() + len(whole), _address_words(whole))
 
 
 def _or(match: re.Match[str]) -> Iterator[Change]:
     yield said(match, 1 if match[1] else 2, " oder ")
 
 
-ADDRESSES = (Rule("/.", _WEB, _web), Rule("@", _MAIL, _mail))
+ADDRESSES = address_rules(_IN_ADDRESS, "und so weiter")
 RULES = (
     Rule("/", r"\b[Uu]nd(/)oder\b", always(" ", 1)),
     Rule("*:_/", r"(?<=[a-zäöüß])([*:_]|/-?)(?=in(?:nen)?\b)", always(" ")),
