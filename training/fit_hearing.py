@@ -1,6 +1,8 @@
 """Fits what hearing believes, and prints what it costs and gains.
 
-    python -m training.fit_hearing [FOLDER] [--again]   # of recordings; --again: measure anew
+    python -m training.fit_hearing [FOLDER]   # of recordings
+        [--again]                             # measure anew what is kept
+        [--processes N]
 
 Owns the fitting of two files in listening/moonshine/data: `mean_frame.npy` (what a frame of speech
 is on average) and `belief.json` (what makes a phrase believed). Not here: the choice of sounds
@@ -35,7 +37,7 @@ import numpy as np
 
 import voicereader.listening.moonshine.moonshine as engine
 from testkit.recordings import Half, Recording, load
-from training.hearing_features import Trial, collected, encoded_mean
+from training.hearing_features import KINDS, Trial, collected, encoded_mean
 from training.logistic import logistic
 from training.trade_off import by_kind, curve
 from voicereader.listening.moonshine.belief import Belief, Evidence, PhraseKind
@@ -70,24 +72,24 @@ _MEASURING = (
 _OTHER = {Half.FIT: Half.TEST, Half.TEST: Half.FIT}
 
 
-def evidence(recordings: Sequence[Recording], half: Half, *, again: bool) -> list[Trial]:
-    """The trials of a half; those that are kept, where nothing has changed since."""
+def evidence(
+    recordings: Sequence[Recording], part: tuple[Half, str], *, again: bool
+) -> list[Trial]:
+    """The trials of a kind by a half; those that are kept, where nothing has changed since."""
+    half, kind = part
     sources = [DATA.parent / f"{name}.py" for name in _MEASURING]
     sources += [DATA / "mean_frame.npy", Path(__file__).with_name("hearing_features.py")]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
     digest.update("".join(str(recording.path) for recording in recordings).encode())
     folder = Path(tempfile.gettempdir()) / "voicereader-training"
     folder.mkdir(exist_ok=True)
-    kept = folder / f"evidence-{half}-{digest.hexdigest()[:16]}.pickle"
+    kept = folder / f"evidence-{half}-{kind}-{digest.hexdigest()[:16]}.pickle"
     if kept.exists() and not again:
         found: list[Trial] = pickle.loads(kept.read_bytes())
         return found
-    found = []
     began = time.process_time()
-    for trial in collected(recordings, half):
-        found.append(trial)
-        if len(found) % 100 == 0:
-            print(f"{half}: {len(found)} trials, {time.process_time() - began:.0f} s", flush=True)
+    found = list(collected(recordings, half, kind))
+    print(f"{half}, {kind}: {len(found)} trials, {time.process_time() - began:.0f} s", flush=True)
     kept.write_bytes(pickle.dumps(found))
     return found
 
@@ -129,12 +131,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fits what hearing believes.")
     parser.add_argument("folder", nargs="?", help="of the recordings")
     parser.add_argument("--again", action="store_true", help="measure anew what is kept")
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
     given = parser.parse_args()
     recordings = load(given.folder)
     np.save(DATA / "mean_frame.npy", encoded_mean(recordings, Half.FIT))
     measured = partial(evidence, recordings, again=given.again)
-    with ProcessPoolExecutor(2) as pool:
-        trials = dict(zip(_OTHER, pool.map(measured, _OTHER), strict=True))
+    parts = [(half, kind) for kind in KINDS for half in _OTHER]
+    trials: dict[Half, list[Trial]] = {half: [] for half in _OTHER}
+    with ProcessPoolExecutor(given.processes) as pool:
+        for (half, _), found in zip(parts, pool.map(measured, parts), strict=True):
+            trials[half] += found
     beliefs = {half: fitted_belief(found) for half, found in trials.items()}
     shipped = fitted_belief(chain(*trials.values()))
     (DATA / "belief.json").write_text(_written(shipped), "ascii")

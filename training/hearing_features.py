@@ -3,7 +3,7 @@
 Owns the choice of the sounds and the asking of the recognizer. Not here: the fitting, which is
 `fit_hearing`.
 
-    trials = collected(recordings, Half.FIT)
+    trials = collected(recordings, Half.FIT, KINDS[0])
 
 Both halves are made alike: single words and orders by people, phrases by synthetic voices, both in
 quiet, in noise and in rooms, some as a telephone has them; talk by both. The phrases that are
@@ -21,7 +21,8 @@ from functools import cache
 
 import numpy as np
 
-from testkit.places import NEAR, Place, babble_of, placed
+from testkit.noises import noises
+from testkit.places import AT_10_DB, CLEAR, NEAR, Place, babble_of, placed
 from testkit.recordings import RATE_HZ, Group, Half, Recording, Samples, of, orders, samples
 from testkit.recordings import talk as human_talk
 from testkit.speakers import Speaker, say, speakers
@@ -57,7 +58,8 @@ _ANY = frozenset(row.id for row in ROWS)
 _LISTS = (5, 8, 10, 15, 20, 30)  # words in each list that is drawn
 _NOISY, _TELEPHONE = 0.2, 0.1  # of the other words, how many are heard so too
 _TELEPHONE_HZ = 3900
-_TALK_S = {"conversation": 120.0, "television": 60.0}
+_TALK_S = {"conversation": 420.0, "television": 240.0}
+_NOISES = 250  # of each half
 _MOST_DIGITS = 40  # by the one speaker who has hundreds
 
 
@@ -85,15 +87,22 @@ class Trial:
     choices: tuple[Choice, ...]
 
 
-def collected(recordings: Sequence[Recording], half: Half) -> Iterator[Trial]:
-    """Every trial of a half; takes minutes."""
-    collector = _Collector(recordings, half)
-    yield from collector.words_for_the_reader()
-    yield from collector.other_words()
-    yield from collector.spoken_phrases()
-    yield from collector.lists()
-    yield from collector.coffee()
-    yield from collector.talk()
+KINDS = (
+    "words_for_the_reader",
+    "other_words",
+    "spoken_phrases",
+    "lists",
+    "coffee",
+    "noises",
+    "talk",
+)
+"""What is collected apart, each from a seed of its own."""
+
+
+def collected(recordings: Sequence[Recording], half: Half, kind: str) -> Iterator[Trial]:
+    """Every trial of a half that is of one of `KINDS`; takes minutes."""
+    made: Callable[[], Iterator[Trial]] = getattr(_Collector(recordings, half), kind)
+    yield from made()
 
 
 @cache
@@ -157,7 +166,7 @@ class _Collector:
                     yield from self._let_pass(f"{group}, {place.name}", heard, (self._reading,))
 
     def spoken_phrases(self) -> Iterator[Trial]:
-        """By synthetic voices, in quiet and every other in one place."""
+        """By synthetic voices, each in quiet, in a clear place, and where the noise is near."""
         there = speakers(self._half)
         turns: dict[Speaker, list[int]] = {speaker: [] for speaker in there}
         chosen = everything()
@@ -166,24 +175,30 @@ class _Collector:
         for speaker, numbers in turns.items():
             said = [chosen[number] for number in numbers]
             sounds = say(speaker, [phrase.text for phrase in said])
-            for nth, (phrase, sound) in enumerate(zip(said, sounds, strict=True)):
+            for phrase, sound in zip(said, sounds, strict=True):
                 likely = (self._likely(phrase.command),)
                 yield from self._asked("phrases", sound, phrase.command, phrase.text, likely)
-                if nth % 2:
-                    place = self._place()
+                for places in (CLEAR, AT_10_DB):
+                    place = self._place(places)
                     heard = self._in(place, sound)
                     kind = f"phrases, {place.name}"
                     yield from self._asked(kind, heard, phrase.command, phrase.text, likely)
 
+    def noises(self) -> Iterator[Trial]:
+        """Made ones, and other languages."""
+        for name, sound in noises(self._half, _NOISES):
+            for piece in _pieces(sound):
+                yield from self._overheard(f"made noise, {name}", piece)
+
     def talk(self) -> Iterator[Trial]:
-        """By people and by synthetic voices, while the reader reads."""
-        for recording in human_talk(self._recordings, self._half)[::4]:
+        """By people and by synthetic voices, while the reader reads and while it asks."""
+        for recording in human_talk(self._recordings, self._half):
             for piece in _pieces(samples(recording)):
-                yield from self._let_pass("talk, people", piece, (self._reading,))
+                yield from self._overheard("talk, people", piece)
         for name, makes in (("conversation", conversation), ("television", television)):
             for sound in makes(_TALK_S[name], self._half):
                 for piece in _pieces(sound):
-                    yield from self._let_pass(f"talk, {name}", piece, (self._reading,))
+                    yield from self._overheard(f"talk, {name}", piece)
 
     def lists(self) -> Iterator[Trial]:
         """Single words, each with the twelve in view and with lists that are drawn."""
@@ -231,13 +246,13 @@ class _Collector:
         """Orders, and talk and words that are none."""
         vocabulary = phrases_vocabulary(coffee.templates())
         finder = PhraseFinder(model(), vocabulary, None)
-        for order in orders(self._recordings, self._half)[::3]:
+        for order in orders(self._recordings, self._half)[::2]:
             asked = set(order.slots.items())
 
             def is_right(candidate: Hypothesis, asked: set[tuple[str, str]] = asked) -> bool:
                 return asked <= set(coffee.slots_of(candidate.words).items())
 
-            listened = _listened(finder, _longest(samples(order.recording)))
+            listened = _listened(finder, samples(order.recording))  # with its rests, as of a file
             yield from self._trials("orders", finder, listened, is_right, "an order")
         for sound in conversation(60.0, self._half, seed=9):
             for piece in _pieces(sound):
@@ -270,6 +285,12 @@ class _Collector:
         listened = _listened(self._reader, piece)
         yield from self._trials(kind, self._reader, listened, _never, "", contexts)
 
+    def _overheard(self, kind: str, piece: Samples) -> Iterator[Trial]:
+        """The reader hears what is not for it, while it reads and while it waits for an answer."""
+        listened = _listened(self._reader, piece)
+        for named, likely in ((kind, self._reading), (f"{kind}, asked", self._reading | _ANSWERS)):
+            yield from self._trials(named, self._reader, listened, _never, "", (likely,))
+
     def _trials(
         self,
         kind: str,
@@ -297,8 +318,8 @@ class _Collector:
         found = [r for group in groups for r in of(self._recordings, group, self._half)]
         return [r for r in found if "gsc" in str(r.path)]
 
-    def _place(self) -> Place:
-        return NEAR[int(self._rng.integers(len(NEAR)))]
+    def _place(self, places: Sequence[Place] = NEAR) -> Place:
+        return places[int(self._rng.integers(len(places)))]
 
     def _in(self, place: Place, sound: Samples) -> Samples:
         """A sound in a place, which is there a little before and after it too."""

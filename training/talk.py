@@ -13,13 +13,14 @@ a seed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
 
 from testkit.levels import level_db
-from testkit.places import Place, Sound, mixed, placed
+from testkit.noises import music
+from testkit.places import Place, mixed, placed
 from testkit.recordings import RATE_HZ, Half, Samples
 from testkit.speakers import Speaker, say, speakers
 from testkit.tree import ROOT
@@ -33,7 +34,6 @@ _FILES = (
 _FEWEST_WORDS = 3  # of a sentence: the table of talk has ":-)", which not every engine survives
 _PIECE_S = 30.0
 _BED_DB = 12.0  # how far the music is below the speech
-_CHORDS_HZ = ((220.0, 277.2, 329.6), (196.0, 246.9, 293.7), (174.6, 220.0, 261.6))
 
 
 @cache
@@ -48,30 +48,37 @@ def sentences() -> tuple[str, ...]:
     )
 
 
-def conversation(seconds: float, half: Half, seed: int = 1) -> Iterator[Samples]:
-    """Sentences by changing speakers, 0.2 to 1.2 s of silence between; at least so many seconds."""
+def conversation(
+    seconds: float, half: Half | None, seed: int = 1, texts: Sequence[str] = ()
+) -> Iterator[Samples]:
+    """Sentences by changing speakers, 0.2 to 1.2 s of silence between; at least so many seconds.
+
+    `texts` are other ones than the usual.
+    """
     rng = np.random.default_rng(seed)
     passed = 0.0
-    for piece in _pieces(half, rng):
+    for piece in _pieces(half, rng, texts or sentences()):
         yield piece
         passed += len(piece) / RATE_HZ
         if passed >= seconds:
             return
 
 
-def television(seconds: float, half: Half, seed: int = 2) -> Iterator[Samples]:
+def television(
+    seconds: float, half: Half | None, seed: int = 2, texts: Sequence[str] = ()
+) -> Iterator[Samples]:
     """The same through a room of 0.5 s with music under it, as a set on the far side has it."""
     rng = np.random.default_rng(seed)
-    for piece in conversation(seconds, half, seed):
+    for piece in conversation(seconds, half, seed, texts):
         heard = placed(piece, Place("far side", rt60_s=0.5), rng)
-        both = mixed(heard, _music(len(heard), rng), _BED_DB)
+        both = mixed(heard, music(len(heard), rng), _BED_DB)
         both *= 10.0 ** ((-32.0 - level_db(both)) / 20.0)
         sound: Samples = np.clip(both, -32768, 32767).astype(np.int16)
         yield sound
 
 
-def _pieces(half: Half, rng: np.random.Generator) -> Iterator[Samples]:
-    who, texts = speakers(half), sentences()
+def _pieces(half: Half | None, rng: np.random.Generator, texts: Sequence[str]) -> Iterator[Samples]:
+    who = speakers(half)
     order = rng.permutation(len(texts) * len(who))
     parts: list[Samples] = []
     length = 0
@@ -87,21 +94,3 @@ def _pieces(half: Half, rng: np.random.Generator) -> Iterator[Samples]:
 
 def _said(speaker: Speaker, text: str) -> Samples:
     return say(speaker, [text])[0]
-
-
-def _music(length: int, rng: np.random.Generator) -> Sound:
-    """Chords of a few partials that change twice a second, with a beat of noise."""
-    at = np.arange(length) / RATE_HZ
-    sound = np.zeros(length)
-    step = RATE_HZ // 2
-    for start in range(0, length, step):
-        chord = _CHORDS_HZ[int(rng.integers(len(_CHORDS_HZ)))]
-        span = slice(start, min(start + step, length))
-        fading = np.exp(-3.0 * (at[span] - at[start]))
-        for tone in chord:
-            for partial in (1, 2, 3, 5):
-                sound[span] += np.sin(2 * np.pi * tone * partial * at[span]) / partial * fading
-        sound[span] += (
-            0.5 * rng.standard_normal(len(fading)) * np.exp(-40.0 * (at[span] - at[start]))
-        )
-    return sound

@@ -127,6 +127,8 @@ _OTHERS: Mapping[str, Callable[[Trial], bool]] = {
     "not of the twelve": _kind("twelve words, others"),
     "not in a list": _kind("listed words, others"),
     "no order": _kind("words to a machine", "talk to a machine"),
+    "made noises": lambda t: t.kind.startswith("made noise") and not t.kind.endswith("asked"),
     "talk, people": _kind("talk, people"),
     "talk, synthetic": _kind("talk, conversation", "talk, television"),
+    "talk while it asks": lambda t: t.kind.startswith("talk") and t.kind.endswith("asked"),
 }

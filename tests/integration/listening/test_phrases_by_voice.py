@@ -161,6 +161,17 @@ def test_commands_that_cannot_be_taken_back_by_voice_are_strict() -> None:
     assert {row.id for row in ROWS} >= STRICT
 
 
+@pytest.mark.parametrize(
+    "talk",
+    ["give me a minute and I will help you with the bags", "can you repeat the number, I lost it"],
+)
+def test_talk_that_begins_like_a_phrase_is_talk(recognizer: MoonshineRecognizer, talk: str) -> None:
+    """What follows takes time, in which something else was said."""
+    turn = _turn(recognizer, said(talk)[0])
+    assert isinstance(turn, NotHeard)
+    assert turn.reason is Reason.TALK
+
+
 def test_where_all_must_be_surer_a_doubt_stays_one(
     model: MoonshineModel, recognizer: MoonshineRecognizer
 ) -> None:

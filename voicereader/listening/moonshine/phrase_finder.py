@@ -8,12 +8,13 @@ phrases that can be said are searched beside it. Not here: what can be said (`vo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import as_file, files
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from voicereader.listening.free_text import Understand, Understood
 from voicereader.listening.grammar.grammar import grammar_of
@@ -49,6 +50,8 @@ _LIKELY_BONUS = 1.5  # log odds of what makes sense now, in the choice between p
 _NEARLY = 3.0  # of log probability, within which others than the likeliest are weighed
 _OPEN_COST = 5.0  # and against words to be found that the article does not have
 _UNLIKE_COST = 15.0  # and against a transcript that is only like a phrase, times how unlike
+_LETTER_S, _EDGES_S = 0.072, 0.35  # a phrase takes: one in a hundred took 1.9 times as long
+_MORE_WORDS, _BEGINS_ALIKE = 2, 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +152,19 @@ class PhraseFinder:
     def candidates(self, listened: Listened, context: Context) -> list[Hypothesis]:
         """The phrases that may have been said, the likeliest first."""
         transcript = listened.transcript
-        said = self._understand(" ".join(spoken(listened.text)))
-        meant = self._meant(said, transcript)
+        words = spoken(listened.text)
+        meant = self._meant(words, transcript) or self._meant(said_once(words), transcript)
         is_clear = transcript.is_whole and transcript.log_prob > _CLEAR
         is_sure = meant is not None and meant.likeness >= _EXACT and not meant.is_open
         found = [] if is_sure and is_clear else list(self._searched(listened))
         if meant is not None and all(phrase.key != meant.key for phrase in found):
             found.append(meant)
+        key = meant.key if meant is not None else None
+        found = [
+            phrase
+            for phrase in found
+            if phrase.key == key or not goes_on(phrase.words.split(), words, listened.seconds)
+        ]
         least = max((phrase.rank for phrase in found), default=0.0) - _NEARLY
         each = [self._candidate(listened, meant, one) for one in found if one.rank >= least]
         return in_context(each, context)
@@ -210,8 +219,9 @@ class PhraseFinder:
             return PhraseKind.LISTED
         return PhraseKind.PHRASE if " " in phrase.words else PhraseKind.WORD
 
-    def _meant(self, said: Understood, transcript: FreeTranscript) -> _Phrase | None:
-        """What the transcript stands for, if it stands for anything."""
+    def _meant(self, words: Sequence[str], transcript: FreeTranscript) -> _Phrase | None:
+        """What the words of a transcript stand for, if they stand for anything."""
+        said = self._understand(" ".join(words))
         if not said.score or said.is_close_call:
             return None
         if said.command is not None:
@@ -240,6 +250,28 @@ class PhraseFinder:
         """Log probability of a text where the sound is nothing in particular."""
         log_probs, _ = self._model.decoder.check(ids, self._mean)
         return float(sum(log_probs[at, token] for at, token in enumerate((*ids, Decoder.END))))
+
+
+def said_once(words: Sequence[str]) -> Sequence[str]:
+    """What was said again and again, once: in noise the model repeats itself, and so do people."""
+    for length in range(1, len(words) // 2 + 1):
+        if all(word == words[at % length] for at, word in enumerate(words)):
+            return words[:length]
+    return words
+
+
+def goes_on(phrase: Sequence[str], transcript: Sequence[str], seconds: float) -> bool:
+    """Whether who spoke began with a phrase and went on talking, as their words and time tell.
+
+    "Give me a minute and I will help you" is no "give me a minute". In noise the words of a
+    transcript alone would tell so of many phrases after which nothing was said.
+    """
+    more = len(transcript) - len(phrase)
+    longest_s = 2 * (_LETTER_S * sum(map(len, phrase)) + _EDGES_S)
+    if more < _MORE_WORDS or seconds < longest_s:
+        return False
+    beginning = " ".join(transcript[: len(phrase)])
+    return fuzz.ratio(" ".join(phrase), beginning) >= _BEGINS_ALIKE
 
 
 def in_context(hypotheses: Iterable[Hypothesis], context: Context) -> list[Hypothesis]:
