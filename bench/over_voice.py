@@ -37,9 +37,9 @@ from bench.scene import PLAYED_HZ, reader_sentences
 from testkit.closed_loop import HUSHED_AFTER_BLOCKS, Loop
 from testkit.figures import an_hour, percentile, rate, table
 from testkit.levels import loud_part, trimmed
+from testkit.phrasebook import Said, everything, likely_while_reading
 from testkit.room import TEST_ROOMS, Room, Signal, resampled
 from testkit.speakers import Speaker, say, speakers
-from training.phrasebook import Said, everything, likely_while_reading
 from voicereader.article.library import open_document
 from voicereader.listening.free_text import in_article
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
