@@ -32,18 +32,26 @@ PLAYED_HZ = 22_050
 @cache
 def reader_voice(wpm: int) -> NDArray[np.int16]:
     """The whole article as the player gives it to the sound card, at `PLAYED_HZ`."""
+    return np.concatenate([sound for _, sound in reader_sentences(wpm)])
+
+
+@cache
+def reader_sentences(wpm: int) -> tuple[tuple[str, NDArray[np.int16]], ...]:
+    """The same sentence by sentence, each with its words."""
     engine = build(DEFAULT_ENGINE)
-    pieces: list[bytes] = []
-
-    def take(chunk: Chunk) -> bool:
-        pieces.append(chunk.pcm)
-        return True
-
+    said: list[tuple[str, NDArray[np.int16]]] = []
     for utterance in sentences(wpm):
+        pieces: list[bytes] = []
+
+        def take(chunk: Chunk, pieces: list[bytes] = pieces) -> bool:
+            pieces.append(chunk.pcm)
+            return True
+
         engine.synthesize(utterance, take)
+        said.append((utterance.text, np.frombuffer(b"".join(pieces), np.dtype("<i2"))))
     assert engine.sample_rate_hz == PLAYED_HZ
     engine.close()
-    return np.frombuffer(b"".join(pieces), np.dtype("<i2"))
+    return tuple(said)
 
 
 @dataclass(frozen=True, slots=True)

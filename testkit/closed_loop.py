@@ -1,7 +1,8 @@
 """The loop that a hush closes: a reader that falls silent and goes on, its room, and who hears it.
 
 Owns that loop, one block after the other, so that what is heard decides what is played. The loop
-itself decides nothing: whoever steps it hushes it, as `hushed`, `told_ms` and `rest` do.
+itself decides nothing: whoever steps it hushes it, as `hushed`, `told_ms` and `rest` do. Who takes
+the blocks one by one with `next_block` lets `barge_in` have them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ BLOCK_S = BLOCK_FRAMES / SAMPLE_RATE_HZ
 _KNOWN_AHEAD_S = 0.030  # what is played, before it is heard
 _LATEST = SAMPLE_RATE_HZ // 2
 _NOISE_DB = -40.0  # under the echo
-_HUSHED_AFTER_BLOCKS = 2  # the way of a hush to the loudspeaker
+HUSHED_AFTER_BLOCKS = 2  # the way of a hush to the loudspeaker
 _GOES_ON_AFTER_S = 0.6
 
 
@@ -32,9 +33,9 @@ class Loop:
     def __init__(self, room: Room, voice: Signal, gain: float = 1.0) -> None:
         self.is_hushed = False
         self.blocks = 0
+        self.read_frames = 0
         self._room = room
         self._voice = voice * np.float32(gain)
-        self._read = 0
         self._late = round((room.delay_ms / 1000 + _KNOWN_AHEAD_S) * SAMPLE_RATE_HZ)
         self._line = np.zeros(_LATEST + BLOCK_FRAMES, np.float32)
         path = response(room, room.loudspeaker_m, 0)
@@ -43,7 +44,7 @@ class Loop:
         self._random = np.random.default_rng(room.seed)
         self._said = np.zeros(0, np.float32)
         self._reference = Reference()
-        self._barge_in = BargeIn(self._reference)
+        self.barge_in = BargeIn(self._reference)
 
     @property
     def now_s(self) -> float:
@@ -67,18 +68,21 @@ class Loop:
 
     def step(self) -> bool:
         """The next block. Whether someone was found to begin to speak in it."""
+        return bool(self.barge_in.block(*self.next_block()).someone)
+
+    def next_block(self) -> tuple[bytes, float]:
+        """What the microphone hears next, and when that ended; the reader reads on."""
         played = np.zeros(BLOCK_FRAMES, np.float32)
         if not self.is_hushed:
-            piece = self._voice[self._read : self._read + BLOCK_FRAMES]
+            piece = self._voice[self.read_frames : self.read_frames + BLOCK_FRAMES]
             played[: len(piece)] = piece
-            self._read += BLOCK_FRAMES
+            self.read_frames += BLOCK_FRAMES
         began_s = 100 + self.now_s
         pcm = np.clip(np.rint(played * 32767), -32768, 32767).astype("<i2").tobytes()
         self._reference.played(pcm, SAMPLE_RATE_HZ, began_s)
         heard = self._microphone(played)
         self.blocks += 1
-        found = self._barge_in.block(heard, began_s + BLOCK_S - _KNOWN_AHEAD_S)
-        return bool(found.someone)
+        return heard, began_s + BLOCK_S - _KNOWN_AHEAD_S
 
     def _microphone(self, played: Signal) -> bytes:
         self._line = np.concatenate([self._line[BLOCK_FRAMES:], bent(played, self._room.drive)])
@@ -94,7 +98,7 @@ def hushed(loop: Loop) -> bool:
     """Step until the voice has gone on, if it is silenced now. Whether it was."""
     if not loop.step():
         return False
-    for _ in range(_HUSHED_AFTER_BLOCKS):
+    for _ in range(HUSHED_AFTER_BLOCKS):
         loop.step()
     loop.is_hushed = True
     while not loop.is_said:

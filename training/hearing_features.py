@@ -22,12 +22,12 @@ from functools import cache
 import numpy as np
 
 from testkit.noises import noises
+from testkit.phrasebook import everything, likely_while_reading, meaning
 from testkit.places import AT_10_DB, CLEAR, NEAR, Place, babble_of, placed
 from testkit.recordings import RATE_HZ, Group, Half, Recording, Samples, of, orders, samples
 from testkit.recordings import talk as human_talk
 from testkit.speakers import Speaker, say, speakers
 from training import coffee
-from training.phrasebook import everything, likely_while_reading, meaning
 from training.talk import conversation, television
 from voicereader.article.library import open_document
 from voicereader.listening.endpoint import regions

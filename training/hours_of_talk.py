@@ -24,9 +24,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy: each process
 import numpy as np
 
 from testkit.figures import an_hour, table
+from testkit.phrasebook import likely_while_reading
 from testkit.recordings import RATE_HZ, Samples
 from testkit.speakers import say, speakers
-from training.phrasebook import likely_while_reading
 from training.talk import conversation, sentences, television
 from voicereader.article.library import open_document
 from voicereader.listening.endpoint import regions

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from testkit.figures import an_hour, rate, table
+from testkit.phrasebook import phones
 from testkit.recordings import Group
 from training.hearing_features import Trial
-from training.phrasebook import phones
 from voicereader.listening.moonshine.belief import Belief
 
 _LONG = 9  # phones, from which a phrase ought to be near certain

@@ -57,7 +57,7 @@ _LOUDEST_FALLS_DB = 6.0 * _HOP_MS / 1000  # in each look, so that a slammed door
 _REST_MS = 256.0
 _CLEAR_DB = 35.0
 _REST_MS_PER_DB = 7.0
-_LONGEST_REST_MS = 550.0
+LONGEST_REST_MS = 550.0
 """The worse a phrase stands out, the more of it is lost in the room, and the longer its rests."""
 
 _ROOM_LOOKS = 188  # 3 s
@@ -124,7 +124,7 @@ class Endpointer:
     def has_ended(self) -> bool:
         """Whether the phrase has been followed by a long enough rest."""
         unclear_db = max(0.0, _CLEAR_DB - self._loudest_db) if self._sounding else 0.0
-        return self.quiet_ms >= min(_LONGEST_REST_MS, _REST_MS + unclear_db * _REST_MS_PER_DB)
+        return self.quiet_ms >= min(LONGEST_REST_MS, _REST_MS + unclear_db * _REST_MS_PER_DB)
 
     @property
     def is_too_long(self) -> bool:

@@ -15,7 +15,12 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from voicereader.listening.endpoint import PRE_ROLL_MS, SHORTEST_MS, Endpointer
+from voicereader.listening.endpoint import (
+    LONGEST_REST_MS,
+    PRE_ROLL_MS,
+    SHORTEST_MS,
+    Endpointer,
+)
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
     Heard,
@@ -47,10 +52,12 @@ class Overheard:
     """What is left of a block, 16-bit PCM, and whether a person is in it.
 
     `someone` is None where nothing is played: then whatever stands out of the room is someone.
+    `gone_ms` is for how long whoever spoke over the reader has not, as far as that is known.
     """
 
     pcm: bytes
     someone: bool | None = None
+    gone_ms: float = 0.0
 
 
 class Overhear(Protocol):
@@ -115,7 +122,7 @@ class PhraseTracker:
         self._endpointer.feed(overheard.pcm)
         if self._phrase:
             self._phrase.append(overheard.pcm)
-            self._follow(overheard.pcm)
+            self._follow(overheard)
             return overheard.someone is None
         self._pre_roll.append(overheard.pcm)
         if self._is_someone(overheard):
@@ -156,14 +163,17 @@ class PhraseTracker:
         self._recognizer.start()
         self._recognizer.feed(b"".join(self._phrase))
 
-    def _follow(self, pcm: bytes) -> None:
+    def _follow(self, overheard: Overheard) -> None:
+        # What the canceller leaves of a voice that reads on may never be a rest to the endpointer.
+        quiet_ms = max(self._endpointer.quiet_ms, overheard.gone_ms)
+        has_ended = self._endpointer.has_ended or quiet_ms >= LONGEST_REST_MS
         if self._endpointer.is_too_long:
             self._end(self._doubt or NotHeard(Reason.TOO_LONG))
         elif self._doubt is not None:
-            self._think_twice(self._doubt)
+            self._think_twice(self._doubt, quiet_ms, has_ended=has_ended)
         else:
-            self._recognizer.feed(pcm)
-            if self._endpointer.has_ended:
+            self._recognizer.feed(overheard.pcm)
+            if has_ended:
                 self._decide()
 
     def _decide(self) -> None:
@@ -176,10 +186,10 @@ class PhraseTracker:
         else:
             self._doubt = found
 
-    def _think_twice(self, doubt: NotHeard) -> None:
-        if self._endpointer.quiet_ms >= SECOND_THOUGHT_MS:
+    def _think_twice(self, doubt: NotHeard, quiet_ms: float, *, has_ended: bool) -> None:
+        if quiet_ms >= SECOND_THOUGHT_MS:
             self._end(doubt)
-        elif not self._endpointer.has_ended and self._halves < _HALVES:
+        elif not has_ended and self._halves < _HALVES:
             self._go_on()
 
     def _end(self, found: Heard | NotHeard) -> None:

@@ -142,6 +142,22 @@ def test_over_the_readers_voice_only_a_person_starts_a_phrase(house: House) -> N
     assert house.recognizers[0].phrases[0] in left
 
 
+def test_a_phrase_ends_when_its_speaker_has_gone_though_the_voice_reads_on(house: House) -> None:
+    """What is left of the voice stands out without end; who spoke has not for 550 ms."""
+    house.found = [HEARD]
+    blocks = iter(range(10_000))
+
+    def overhear(pcm: bytes, _: float) -> Overheard:
+        number = next(blocks)
+        return Overheard(pcm, number == 60, max(0, number - 90) * 32.0)
+
+    house.start(overhear).listen(Listening.OPEN)
+    house.microphone().hear(mixed(room(6000), bytes(32_000) + voice(5000)))
+    house.wait_for(PhraseHeard)
+    fed = len(house.recognizers[0].phrases[0]) / 1024
+    assert fed == pytest.approx(90 + 550 / 32 - 60, abs=10)
+
+
 def test_a_recognizer_that_fails_is_told_once_and_built_anew(house: House) -> None:
     """Its phrases were nothing; the next ones are heard by another."""
     house.found = [ZeroDivisionError("model")]

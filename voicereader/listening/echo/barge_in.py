@@ -13,8 +13,9 @@ from voicereader.listening.echo.canceller import BLOCK_FRAMES as ECHO_FRAMES
 from voicereader.listening.echo.canceller import PARTITIONS, EchoCanceller
 from voicereader.listening.echo.realign import Realign
 from voicereader.listening.echo.reference import Reference
-from voicereader.listening.echo.talker_detector import TalkerDetector
+from voicereader.listening.echo.talker_detector import QUIET_BLOCKS, TalkerDetector
 from voicereader.listening.phrase_tracker import BLOCK_FRAMES, Overheard
+from voicereader.listening.recognizer import SAMPLE_RATE_HZ
 
 _RINGING_BLOCKS = PARTITIONS + 1
 """So many silent blocks after the last sound of it, and the canceller can know no echo any more."""
@@ -27,6 +28,7 @@ silence the endpointer listens (`attention`), and may not have known them yet.
 _WARY_BLOCKS = 24
 """Of sound played after a hush, for which more evidence is asked for: 0.8 s."""
 
+_BLOCK_MS = 1000 * BLOCK_FRAMES / SAMPLE_RATE_HZ
 _FULL_SCALE = np.float32(32768)
 
 
@@ -46,6 +48,7 @@ class BargeIn:
         self._silent_blocks = _RINGING_BLOCKS
         self._blocks_since = _JUST_BEGUN_BLOCKS  # that someone began, in the reader's silence
         self._wary_blocks = 0
+        self._gone_blocks = 0  # since whoever spoke was quiet for long enough
         self._silence = np.zeros(BLOCK_FRAMES, np.float32)
 
     def block(self, pcm: bytes, captured_s: float) -> Overheard:
@@ -80,5 +83,7 @@ class BargeIn:
         )
         has_begun |= self._blocks_since < _JUST_BEGUN_BLOCKS
         self._blocks_since = _JUST_BEGUN_BLOCKS
+        self._gone_blocks = 0 if self._presence.is_speaking else self._gone_blocks + 1
+        gone_ms = _BLOCK_MS * (QUIET_BLOCKS + self._gone_blocks) if self._gone_blocks else 0.0
         whole = np.clip(np.rint(left * _FULL_SCALE), -32768, 32767).astype("<i2")
-        return Overheard(whole.tobytes(), has_begun)
+        return Overheard(whole.tobytes(), has_begun, gone_ms)

@@ -67,7 +67,9 @@ _FADING_DB = 6.0
 """A block that is so much weaker than the strongest so far counts against: a knock dies away in the
 room, a word goes on or grows."""
 
-_QUIET_BLOCKS = 10
+QUIET_BLOCKS = 10
+"""Without evidence, and whoever spoke does not any more."""
+
 _LONG_BLOCKS = 125
 _LEARNING_BLOCKS = 47
 _TINY = 1e-9
@@ -175,7 +177,7 @@ class TalkerDetector:
         if self.is_speaking:
             self._spoken_blocks += 1
             self._quiet_blocks = 0 if gain_db > 0 else self._quiet_blocks + 1
-            if self._quiet_blocks >= _QUIET_BLOCKS:
+            if self._quiet_blocks >= QUIET_BLOCKS:
                 self.reset()
             return False
         if not fits:
