@@ -73,6 +73,19 @@ def test_a_room_that_talks_is_asked_nothing(listening: Rehearsal) -> None:
     assert listening.saying == reading
 
 
+def test_questions_that_nobody_answers_make_a_room_one_that_talks(listening: Rehearsal) -> None:
+    """They silence the voice like any other noise."""
+    for number in range(MOST_IN_VAIN):
+        listening.mumble("risks", "next-heading", at_s=100.0 * number)
+        listening.hear_to_end()
+        listening.tell(TimerRang(Timer.ANSWER))
+    assert not listening.context.is_strict  # they were minutes apart
+    listening.make_noise(200.5)
+    listening.make_noise(201.5)
+    listening.tell(VoiceStarted(203.0))
+    assert listening.context.is_strict
+
+
 def test_what_may_be_a_television_has_to_be_surer(listening: Rehearsal) -> None:
     """Where a yes cannot be undone, and in a room that talks."""
     assert not listening.context.is_strict

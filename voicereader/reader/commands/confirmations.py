@@ -88,6 +88,7 @@ def give_up(state: ReaderState) -> None:
         state.effects.append(SetTimer(Timer.ANSWER, ANSWER_S))
         return
     listening.asked = None
+    listening.unanswered()
     if listening.reads_on:
         state.current.read_on()
 

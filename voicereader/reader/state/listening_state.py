@@ -144,6 +144,10 @@ class ListeningState:
         if self._is_hushed and not self.is_open_once:
             self._in_vain.append(at_s)
 
+    def unanswered(self) -> None:
+        """What was asked back went without an answer: it was nothing, too."""
+        self._in_vain.append(self.began_s)
+
     def refuse(self, at_s: float) -> bool:
         """A voice was heard, and nothing that can be said; whether a sound tells so.
 
