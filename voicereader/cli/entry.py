@@ -121,11 +121,12 @@ def _require_no_other_word(document: str) -> None:
     """A word that opens nothing and says what is wanted ("help") is told what to type."""
     from voicereader.article.errors import ArticleError
     from voicereader.article.library import find
+    from voicereader.cli.meant_commands import meant_by
 
     try:
         find(document)
     except ArticleError:
-        if told := usage.meant_by(document):
+        if told := meant_by(document):
             raise RefusalError(told) from None
 
 
@@ -152,6 +153,18 @@ def _interpret(options: Namespace) -> int:
     from voicereader.cli.interpret import interpret
 
     return interpret(options.phrases, options.document, vars(options))
+
+
+def _ask(options: Namespace) -> int:
+    from voicereader.cli.ask import ask
+
+    return ask(options.questions, options.document, vars(options))
+
+
+def _text(options: Namespace) -> int:
+    from voicereader.cli.text import print_text
+
+    return print_text(options.document)
 
 
 def _spoken(options: Namespace) -> int:
@@ -240,6 +253,8 @@ _RUNS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType(
         "tour": _tour,
         "voices": _list_voices,
         "keys": _list_keys,
+        "ask": _ask,
+        "text": _text,
         "interpret": _interpret,
         "recognize": _recognize,
         "spoken": _spoken,

@@ -125,6 +125,12 @@ class PhraseIndex:
                     return self._settle(exact, here)
         return self._near_miss(said.part(*spans[0]), here)
 
+    def place_named(self, text: str) -> str:
+        """The title of the section, question or heading that a phrase asks for; "" for none."""
+        command = self.interpret(text).command
+        place = self._titles.at.get(command) if command is not None else None
+        return place.title if place is not None else ""
+
     def leads_up(self, text: str) -> bool:
         """Whether words may stand before a name and say nothing besides: "set the", not "don't"."""
         negations = self._folding.negations
