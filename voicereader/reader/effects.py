@@ -192,6 +192,14 @@ class Expect:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """Look for what answers a question in the opened document, and tell `QuestionAnswered`."""
+
+    number: int
+    question: str
+
+
+@dataclass(frozen=True)
 class Quit:
     """End: let go of everything and restore the terminal."""
 
@@ -211,5 +219,6 @@ Effect = (
     | Show
     | Listen
     | Expect
+    | Ask
     | Quit
 )

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, _
+from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.guessing import (
     COMMAND,
@@ -130,6 +131,12 @@ class PhraseIndex:
         command = self.interpret(text).command
         place = self._titles.at.get(command) if command is not None else None
         return place.title if place is not None else ""
+
+    def is_question(self, text: str) -> bool:
+        """Whether a phrase asks something, and not only by a word."""
+        words = self._folding.fold(text)
+        is_asked = text.rstrip().endswith("?") or self._folding.kind(words) is not Kind.TOPIC
+        return is_asked and len(words) > 1
 
     def leads_up(self, text: str) -> bool:
         """Whether words may stand before a name and say nothing besides: "set the", not "don't"."""
