@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from math import exp
 
-from voicereader.listening.free_text import Understand
+from voicereader.listening.free_text import Understand, is_own_question
 from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.listening.moonshine.ahead import Ahead, Draft
 from voicereader.listening.moonshine.belief import Belief, PhraseKind, read_belief
@@ -39,6 +40,7 @@ STRICT = frozenset(row.id for row in ROWS if row.cannot_be_undone)
 
 _LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten
 _SHORTEST_S = 0.1
+_CLEAR = 0.6  # likelihood of a token, on average, of a question in a person's own words
 
 
 class MoonshineRecognizer:
@@ -122,6 +124,11 @@ class MoonshineRecognizer:
     def _answer(self, candidate: Hypothesis, began_s: float, ended_s: float) -> Heard | NotHeard:
         words, meaning = candidate.words, candidate.meaning
         command = meaning.command
+        if is_own_question(command):  # there is no phrase to hold it against, only the transcript
+            clearness = exp(candidate.evidence.a_token)
+            if clearness < _CLEAR:
+                return NotHeard(Reason.TALK, words, command, clearness)
+            return Heard(words, command, clearness, began_s, ended_s)
         chance = self._belief.chance(candidate.kind, candidate.evidence)
         is_strict = self._context.is_strict or (command is not None and command.id in self._strict)
         needed = self._belief.accept
