@@ -18,12 +18,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy, which the ot
 
 import time
 from collections import Counter
-from dataclasses import dataclass
 from statistics import median
 
 from testkit.figures import rate
+from testkit.questions import Asked, questions
 from testkit.speakers import Half, say, speakers
-from testkit.tree import ROOT
 from voicereader.article.library import open_document
 from voicereader.article.model import Article, BlockKind
 from voicereader.asking.answerer import Answer, Answerer, answerer_of
@@ -34,21 +33,6 @@ from voicereader.listening.recognizer import Heard
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question, and the titles of the places that answer it."""
-
-    text: str
-    right: tuple[str, ...]
-
-
-def questions(name: str) -> list[Asked]:
-    """Those of a file of testkit."""
-    lines = (ROOT / "testkit" / f"questions_{name}.txt").read_text("utf-8").splitlines()
-    rows = ([part.strip() for part in line.split("|")] for line in lines if line[:1] != "#")
-    return [Asked(text, tuple(right)) for text, *right in rows]
 
 
 class Guide:

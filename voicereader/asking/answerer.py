@@ -17,7 +17,7 @@ import numpy as np
 from voicereader.article.model import Article
 from voicereader.asking.content_words import ContentWord, ContentWords
 from voicereader.asking.model_files import are_right, model_folder
-from voicereader.asking.passages import Passage, passages
+from voicereader.asking.passages import Excerpt, passages
 from voicereader.base.network import Floats
 
 SURE = 0.44
@@ -47,7 +47,7 @@ class Embeds(Protocol):
 class Scored:
     """A passage, and how well it answers."""
 
-    passage: Passage
+    passage: Excerpt
     score: float
 
 
@@ -104,7 +104,7 @@ class Answerer:
             is_sure = _NUMBER.search(nearest[0].passage.text) is not None
         return Answer(tuple(nearest[:_NEAREST]), is_sure)
 
-    def _compared(self, passage: Passage) -> _Known:
+    def _compared(self, passage: Excerpt) -> _Known:
         stems = self._words.stems((*passage.headings, *passage.names, passage.text))
         if self._model is None:
             return _Known(passage, stems | self._subject)
@@ -130,6 +130,6 @@ class Answerer:
 class _Known:
     """A passage with what it is compared by: its words, and three sets of embeddings."""
 
-    passage: Passage
+    passage: Excerpt
     stems: frozenset[str]
     ways: tuple[Floats, ...] = ()

@@ -14,7 +14,7 @@ _HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Excerpt:
     """A sentence; or all items of a list, its `parts`, with the sentence that leads into them.
 
     `title` is the heading or question that it stands under, `names` that and what its author lets
@@ -34,9 +34,9 @@ class Passage:
         return "\n".join(filter(None, (self.lead, *self.parts)))
 
 
-def passages(article: Article) -> tuple[Passage, ...]:
+def passages(article: Article) -> tuple[Excerpt, ...]:
     """All of them, in the order of the document."""
-    found: list[Passage] = []
+    found: list[Excerpt] = []
     under: list[Block] = []
     for number, block in enumerate(article.blocks):
         if block.kind in _HEADINGS:
@@ -54,7 +54,7 @@ def passages(article: Article) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _is_followed(article: Article, last: Passage, number: int) -> bool:
+def _is_followed(article: Article, last: Excerpt, number: int) -> bool:
     """Whether an item goes on with the last passage: the list, or the sentence that led into it."""
     before = article.blocks[number - 1]
     if before.kind is BlockKind.ITEM:
@@ -63,16 +63,16 @@ def _is_followed(article: Article, last: Passage, number: int) -> bool:
     return is_next and before.text.endswith(":")
 
 
-def _sentences(number: int, block: Block, under: list[Block]) -> Iterator[Passage]:
+def _sentences(number: int, block: Block, under: list[Block]) -> Iterator[Excerpt]:
     for at, sentence in enumerate(block.sentences):
         yield _under(under, Position(number, at), sentence.text)
 
 
-def _under(under: list[Block], start: Position, part: str) -> Passage:
+def _under(under: list[Block], start: Position, part: str) -> Excerpt:
     if not under:
-        return Passage(start, (part,))
+        return Excerpt(start, (part,))
     last = under[-1]
-    return Passage(
+    return Excerpt(
         start,
         (part,),
         title=last.text,

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench.asking import questions
+from testkit.questions import questions
 from voicereader.article.library import open_document
 from voicereader.asking import answerer as answerers
 from voicereader.asking import model_files

@@ -17,12 +17,13 @@ from collections.abc import Collection
 from dataclasses import replace
 from math import exp
 
-from voicereader.listening.free_text import Understand, is_own_question
+from voicereader.listening.free_text import Understand
+from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.listening.moonshine.ahead import Ahead, Draft
 from voicereader.listening.moonshine.belief import Belief, PhraseKind, read_belief
 from voicereader.listening.moonshine.model import MoonshineModel, load
-from voicereader.listening.moonshine.phrase_finder import Hypothesis, PhraseFinder
+from voicereader.listening.moonshine.phrase_finder import Hypothesis, Listened, PhraseFinder
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
     Heard,
@@ -30,7 +31,7 @@ from voicereader.listening.recognizer import (
     Reason,
     Transcribed,
 )
-from voicereader.listening.self_speech_filter import is_about, is_answer, is_own_voice
+from voicereader.listening.self_speech_filter import is_about, is_answer, is_own_voice, is_part
 from voicereader.listening.trimming import Samples
 from voicereader.reader.context import Context
 from voicereader.reader.registry.registry import ROWS
@@ -109,12 +110,26 @@ class MoonshineRecognizer:
         draft = listened.transcript.ids
         transcript = Transcribed(listened.text, listened.transcript.log_prob)
         candidates = self.finder.candidates(listened, self._context)
-        if not candidates:
-            reason = Reason.TALK if listened.text else Reason.SILENCE
-            return NotHeard(reason, transcript=transcript), draft
         began_s, ended_s = first / SAMPLE_RATE_HZ, last / SAMPLE_RATE_HZ
-        answer = self._answer(candidates[0], began_s, ended_s)
+        answer: Heard | NotHeard = NotHeard(Reason.TALK if listened.text else Reason.SILENCE)
+        if candidates:
+            answer = self._answer(candidates[0], began_s, ended_s)
+        if isinstance(answer, NotHeard) and answer.reason is Reason.TALK:
+            answer = self._question(listened, began_s, ended_s) or answer
         return replace(answer, transcript=transcript), draft
+
+    def _question(self, listened: Listened, began_s: float, ended_s: float) -> Heard | None:
+        """A question about the document, where what is no phrase is one and was heard clearly.
+
+        There is nothing to hold it against but the transcript.
+        """
+        clearness = exp(listened.transcript.a_token)
+        asked = self.finder.question(listened)
+        if asked is None or not listened.transcript.is_whole or clearness < _CLEAR:
+            return None
+        if is_part(spoken(listened.text), spoken(self._context.sounding)):
+            return None
+        return Heard(listened.text, asked, clearness, began_s, ended_s)
 
     def _transcribed(self, sound: Samples, first: int, last: int, draft: Draft) -> Draft:
         """The transcript of what lies between two samples."""
@@ -124,11 +139,6 @@ class MoonshineRecognizer:
     def _answer(self, candidate: Hypothesis, began_s: float, ended_s: float) -> Heard | NotHeard:
         words, meaning = candidate.words, candidate.meaning
         command = meaning.command
-        if is_own_question(command):  # there is no phrase to hold it against, only the transcript
-            clearness = exp(candidate.evidence.a_token)
-            if clearness < _CLEAR:
-                return NotHeard(Reason.TALK, words, command, clearness)
-            return Heard(words, command, clearness, began_s, ended_s)
         chance = self._belief.chance(candidate.kind, candidate.evidence)
         is_strict = self._context.is_strict or (command is not None and command.id in self._strict)
         needed = self._belief.accept
