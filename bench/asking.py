@@ -22,7 +22,8 @@ from statistics import median
 
 from testkit.figures import rate
 from testkit.questions import Asked, questions
-from testkit.speakers import Half, say, speakers
+from testkit.recordings import Half
+from testkit.speakers import say, speakers
 from voicereader.article.library import open_document
 from voicereader.article.model import Article, BlockKind
 from voicereader.asking.answerer import Answer, Answerer, answerer_of

@@ -37,8 +37,8 @@ _WORTH_ASKING = 0.74
 _ASKED = 0.86
 """Score of a question that is no command: not less than `BELIEVED`, and less than any phrase."""
 
-_FEWEST_ASKED = 4
-"""Words of such a question: of three or fewer one misheard makes another."""
+_FEWEST_ASKED = 3
+"""Words of such a question: of fewer one misheard makes another."""
 
 _SHORTEST_S, _LONGEST_S = 0.15, 10.0
 _MOST_WORDINGS = 20_000

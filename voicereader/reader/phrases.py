@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH, _
@@ -133,9 +134,17 @@ class PhraseIndex:
         return place.title if place is not None else ""
 
     def is_question(self, text: str) -> bool:
-        """Whether a phrase asks something, and not only by a word."""
+        """Whether a phrase asks something, and not only by a word: "the tablets don't, can I"."""
         words = self._folding.fold(text)
-        is_asked = text.rstrip().endswith("?") or self._folding.kind(words) is not Kind.TOPIC
+        asks = [language.asks for language in self._folding.languages]
+        verbs = {word for each in asks for verb in each.verbs for word in self._folding.fold(verb)}
+        subjects = frozenset().union(*(each.subjects for each in asks))
+        is_asked = (
+            text.rstrip().endswith("?")
+            or self._folding.kind(words) is not Kind.TOPIC
+            or not verbs.isdisjoint(words[:1])
+            or any(verb in verbs and who in subjects for verb, who in pairwise(words))
+        )
         return is_asked and len(words) > 1
 
     def leads_up(self, text: str) -> bool:

@@ -75,11 +75,11 @@ def test_talk_is_no_phrase() -> None:
 
 
 def test_a_question_that_is_no_command_is_asked_about_the_document() -> None:
-    """In the words that were written down, four at the least: fewer are misheard for one."""
+    """In the words that were written down, three at the least: fewer are misheard for one."""
     found = said("would my hands hurt afterwards")
     assert isinstance(found, Heard)
     assert found.command == Command("ask", "would my hands hurt afterwards")
-    assert said("would hands hurt").command is None
+    assert said("hands, why?").command is None
     assert said("my hands hurt a lot").command is None
 
 
