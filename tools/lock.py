@@ -42,6 +42,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as scratch:
             uv = _install_uv(Path(scratch))
             run = _resolve(uv, Path(scratch), RUN, extras=(), upgrade=upgrade)
+            run = sorted([*run, *_data(uv, Path(scratch))])
             (ROOT / RUN).write_text(_page("What running voicereader needs.", run), "utf-8")
             test = _resolve(uv, Path(scratch), TEST, extras=("test",), upgrade=upgrade)
             added = [package for package in test if package not in run]
@@ -79,6 +80,17 @@ def _resolve(
         command += ["--constraints", RUN, *(f"--extra={extra}" for extra in extras)]
     subprocess.run(command, cwd=ROOT, check=True)
     return _packages(output.read_text("utf-8"))
+
+
+def _data(uv: Path, scratch: Path) -> list[str]:
+    """The packages of data, each without what it asks for."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        wanted = _file(scratch / "data.in", tomllib.load(file)["dependency-groups"]["data"])
+    command: list[str | Path] = [uv, "pip", "compile", wanted, "--no-deps", "--universal"]
+    command += ["--quiet", "--generate-hashes", "--no-header", "--no-annotate"]
+    command += ["--no-emit-index-url", "--no-emit-find-links"]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return _packages(done.stdout)
 
 
 def _file(path: Path, lines: list[str]) -> Path:

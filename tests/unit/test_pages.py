@@ -91,6 +91,7 @@ def test_the_notice_names_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = [
         *project["project"]["dependencies"],
+        *project["dependency-groups"]["data"],
         *project["project"]["optional-dependencies"]["test"],
         *project["build-system"]["requires"],
     ]

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from voicereader.base.i18n import N_, _, fault
 from voicereader.reader.effects import (
+    Ask,
     CancelSpeech,
     Effect,
     Expect,
@@ -34,7 +35,7 @@ from voicereader.reader.effects import (
     View,
 )
 from voicereader.reader.events import Event, SpeechFailed, TroubleMet
-from voicereader.reader.ports import EventHandler, Keeper, SpeechInput, SpeechOutput
+from voicereader.reader.ports import Asker, EventHandler, Keeper, SpeechInput, SpeechOutput
 from voicereader.reader.utterance import Utterance
 
 _LOG = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class EffectRunner:
         tell: Callable[[Event], None],
         fault_sentence: str = PRESS_A_KEY,
         has_begun: Callable[[Utterance], bool] = lambda _utterance: False,
+        asker: Asker | None = None,
     ) -> None:
         """`tell` has what broke come back as an event, at once or in its turn.
 
@@ -79,6 +81,7 @@ class EffectRunner:
         self._tell = tell
         self._fault_sentence = fault_sentence
         self._has_begun = has_begun
+        self._asker = asker
 
     def take(self, event: Event) -> None:
         """Give the reader an event, and do what it asks."""
@@ -95,10 +98,12 @@ class EffectRunner:
             self._carry_out(effect)
 
     def close(self) -> None:
-        """End what hears, then what speaks, then what keeps."""
+        """End what hears, then what speaks, what answers, and what keeps."""
         if self._input is not None:
             self._input.close()
         self._output.close()
+        if self._asker is not None:
+            self._asker.close()
         self._keeper.close()
 
     def _carry_out(self, effect: Effect) -> None:
@@ -151,5 +156,8 @@ class EffectRunner:
             case Expect(context):
                 if self._input is not None:
                     self._input.expect(context)
+            case Ask(number, question):
+                if self._asker is not None:
+                    self._asker.ask(number, question)
             case Quit():
                 self.has_ended = True

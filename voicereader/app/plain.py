@@ -13,6 +13,7 @@ import gc
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -140,6 +141,7 @@ def _opened(room: TerminalLines) -> Opened:
 
 
 def _read_silently(parts: Parts, room: TerminalLines, ending: Ending) -> None:
+    from voicereader.app.asking_here import AskingHere
     from voicereader.app.early import Early
     from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.text_session import TextSession
@@ -152,7 +154,9 @@ def _read_silently(parts: Parts, room: TerminalLines, ending: Ending) -> None:
     if room.has_person:
         hearing = HearingProcess(parts.hearing, turns.put)
     session = TextSession(
-        *(reader, parts.keys.in_force, keeper, room.printer, hearing), has_person=room.has_person
+        *(reader, parts.keys.in_force, keeper, room.printer, hearing),
+        partial(AskingHere, parts.article),
+        has_person=room.has_person,
     )
     early.pass_on(session.tell)
     gc.freeze()
@@ -179,6 +183,7 @@ def _type_into(turns: SimpleQueue[str | Event | None], lines: Iterator[str]) -> 
 def _read_aloud(
     parts: Parts, room: TerminalLines, ending: Ending, choice: VoiceOutputChoice
 ) -> None:
+    from voicereader.app.asking_process import AskingProcess
     from voicereader.app.early import Early
     from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.session import Session
@@ -209,7 +214,7 @@ def _read_aloud(
         choice.keep(room)
         captions.connect(output, session.tell)
         session.tell(_opened(room))
-        session.start(captions, hearing)
+        session.start(captions, hearing, asker=AskingProcess(parts.article, session.tell))
         list_voices(output, parts.article.language, session.tell)
         front_end = LineFrontEnd(session.tell, captions, room.printer, turns)
         session.attach(front_end)

@@ -70,6 +70,7 @@ def _build(
     words: FirstWords,
 ) -> int:
     # By now the voice speaks, where it is known what.
+    from voicereader.app.asking_process import AskingProcess
     from voicereader.app.build import (
         article_of,
         parts_of,
@@ -109,7 +110,7 @@ def _build(
         ending.at_last(output.close)
         threading.excepthook = lambda fault: _tell_fault(session, fault)
         session.tell(Opened(Command(then) if then else None))
-        session.start(output, ears, words.has_begun)
+        session.start(output, ears, words.has_begun, AskingProcess(article, session.tell))
         list_voices(output, article.language, session.tell)
         if settings.voice_output != "speechd":
             words.wait()

@@ -15,7 +15,7 @@ from typing import Protocol
 from voicereader.app.effect_runner import EffectRunner
 from voicereader.reader.effects import Timer, View
 from voicereader.reader.events import Event, TimerRang
-from voicereader.reader.ports import EventHandler, Keeper, SpeechInput, SpeechOutput
+from voicereader.reader.ports import Asker, EventHandler, Keeper, SpeechInput, SpeechOutput
 from voicereader.reader.utterance import Utterance
 
 
@@ -52,14 +52,16 @@ class Session:
         output: SpeechOutput,
         input_: SpeechInput | None = None,
         has_begun: Callable[[Utterance], bool] = lambda _utterance: False,
+        asker: Asker | None = None,
     ) -> None:
-        """Begin to take events, those told before first; both are the session's from now on.
+        """Begin to take events, those told before first; the ports are the session's from now on.
 
         An utterance that `has_begun` is being said already.
         """
         runner = EffectRunner(
             *(self._reader, output, input_, self._keeper, self._timers, self._show, self.tell),
             has_begun=has_begun,
+            asker=asker,
         )
         self._thread = threading.Thread(
             target=self._run, args=(runner,), name="session", daemon=True

@@ -31,7 +31,7 @@ from voicereader.reader.events import (
     TimerRang,
     TroubleMet,
 )
-from voicereader.reader.ports import Keeper, SpeechInput
+from voicereader.reader.ports import Asker, Keeper, SpeechInput
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command, Row
 from voicereader.reader.state.timing import reckoned_seconds
@@ -56,10 +56,14 @@ class TextSession:
         keeper: Keeper,
         printer: LinePrinter,
         hearing: SpeechInput | None = None,
+        asker_of: Callable[[Callable[[Event], None]], Asker] | None = None,
         *,
         has_person: bool = False,
     ) -> None:
-        """A person is told that it waits for Enter, the first time that there is more to read."""
+        """`asker_of` makes what answers before its call returns, given where to tell it.
+
+        A person is told that it waits for Enter, the first time that there is more to read.
+        """
         self._is_waiting_told = not has_person
         self._parser = LineParser(rows)
         self._keeper = keeper
@@ -71,6 +75,7 @@ class TextSession:
         self._runner = EffectRunner(
             *(reader, self._to_say, self._microphone, keeper, self._clock),
             *(self._show, self._handle, PRESS_ENTER),
+            asker=asker_of(self.tell) if asker_of is not None else None,
         )
         self._view: View | None = None
         self._notice = ""

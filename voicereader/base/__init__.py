@@ -8,9 +8,20 @@ It knows nothing of documents, voices or screens, and imports nothing of this pr
   Each package has errors of its own under it.
 - `files`: the folders of a user's own files, and how a file is replaced so that a crash or a full
   disk leaves the old one whole.
+- `network`, `model_files`: what the neural networks have in common, and where their files are.
 - `one_thread`: how many threads NumPy takes.
 - `sound_system`: one device of the machine opened, for playing or capturing.
 - `sound_decoding`: a sound file as samples.
 """
 
-__all__ = ["errors", "files", "i18n", "one_thread", "records", "sound_decoding", "sound_system"]
+__all__ = [
+    "errors",
+    "files",
+    "i18n",
+    "model_files",
+    "network",
+    "one_thread",
+    "records",
+    "sound_decoding",
+    "sound_system",
+]

@@ -129,11 +129,12 @@ def _require_no_other_word(document: str) -> None:
     """A word that opens nothing and says what is wanted ("help") is told what to type."""
     from voicereader.article.errors import ArticleError
     from voicereader.article.library import find
+    from voicereader.cli.meant_commands import meant_by
 
     try:
         find(document)
     except ArticleError:
-        if told := usage.meant_by(document, COMMANDS):
+        if told := meant_by(document, COMMANDS):
             raise RefusalError(told) from None
 
 
@@ -160,6 +161,18 @@ def _interpret(options: Namespace) -> int:
     from voicereader.cli.interpret import interpret
 
     return interpret(options.phrases, options.document, vars(options))
+
+
+def _ask(options: Namespace) -> int:
+    from voicereader.cli.ask import ask
+
+    return ask(options.questions, options.document, vars(options))
+
+
+def _text(options: Namespace) -> int:
+    from voicereader.cli.text import print_text
+
+    return print_text(options.document)
 
 
 def _spoken(options: Namespace) -> int:
@@ -251,6 +264,8 @@ COMMANDS: Mapping[str, Subcommand] = MappingProxyType(
         "tour": Subcommand(usage.tour, _tour),
         "voices": Subcommand(usage.voices, _list_voices),
         "keys": Subcommand(usage.keys, _list_keys),
+        "ask": Subcommand(usage.ask, _ask),
+        "text": Subcommand(usage.text, _text),
         "interpret": Subcommand(usage.interpret, _interpret),
         "recognize": Subcommand(usage.recognize, _recognize),
         "spoken": Subcommand(usage.spoken, _spoken),

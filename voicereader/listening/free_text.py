@@ -23,6 +23,9 @@ from voicereader.reader.phrasing.templates import slot_in, variants
 from voicereader.reader.registry.commands import Command, Trait
 from voicereader.reader.registry.registry import ids_with
 
+ASK = "ask"
+"""The row by which a question is asked about the document."""
+
 BELIEVED = 0.85
 """Score from which what was written down is taken for the phrase; below it, one asks."""
 
@@ -30,6 +33,12 @@ _WORTH_ASKING = 0.74
 # 18 minutes of human talk, written down by a poorer recognizer with all its mistakes, in
 # 433 pieces of up to 3 s: 1 believed and 2 asked about (with .74 for both: 3; with .6: 7). Of the
 # commands in tests/reader/phrases, 97% of the known and 69 to 96% of the blind tables are believed.
+
+_ASKED = 0.86
+"""Score of a question that is no command: not less than `BELIEVED`, and less than any phrase."""
+
+_FEWEST_ASKED = 3
+"""Words of such a question: of fewer one misheard makes another."""
 
 _SHORTEST_S, _LONGEST_S = 0.15, 10.0
 _MOST_WORDINGS = 20_000
@@ -59,7 +68,8 @@ Understand = Callable[[str], Understood]
 def in_article(index: PhraseIndex) -> Understand:
     """Understand by the phrase index of the open article, the same that typed phrases go through.
 
-    A close call between two commands is worth asking about, whichever is named first.
+    A close call between two commands is worth asking about, whichever is named first. A question
+    that is no command is asked about the document.
     """
 
     def understand(text: str) -> Understood:
@@ -69,9 +79,16 @@ def in_article(index: PhraseIndex) -> Understand:
         if meant.alternatives:
             score = min(meant.score, _WORTH_ASKING)
             return Understood(text, meant.alternatives[0].command, score, is_close_call=True)
+        if index.is_question(text) and len(text.split()) >= _FEWEST_ASKED:
+            return Understood(text, Command(ASK, text), _ASKED)
         return Understood(text, None, 0.0)
 
     return understand
+
+
+def is_own_question(command: Command | None) -> bool:
+    """Whether it is a question in a person's own words, of which all may have been misheard."""
+    return command is not None and command.id == ASK and command.argument is not None
 
 
 def believed_command(index: PhraseIndex, words: str) -> Command | None:

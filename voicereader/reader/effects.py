@@ -191,6 +191,14 @@ class Expect:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """Look for what answers a question in the opened document, and tell `QuestionAnswered`."""
+
+    number: int
+    question: str
+
+
+@dataclass(frozen=True)
 class Quit:
     """End: let go of everything and restore the terminal."""
 
@@ -210,5 +218,6 @@ Effect = (
     | Show
     | Listen
     | Expect
+    | Ask
     | Quit
 )

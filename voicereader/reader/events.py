@@ -176,6 +176,33 @@ class NothingHeard:
 
 
 @dataclass(frozen=True)
+class FoundPassage:
+    """Words of the document that may answer a question, as they stand in it.
+
+    `lead` leads into `parts`, the items of a list, and is "" where that is a sentence; `title` is
+    the heading or question they stand under, "" for none. They begin in `block`.
+    """
+
+    block: int
+    title: str
+    lead: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuestionAnswered:
+    """What was asked for with `Ask` has been looked for; `number` is that of the question.
+
+    `nearest` are the passages that come nearest, the best first; the first of them answers where
+    it `is_sure`, and of the others nothing is known but that.
+    """
+
+    number: int
+    nearest: tuple[FoundPassage, ...] = ()
+    is_sure: bool = False
+
+
+@dataclass(frozen=True)
 class WakePhraseHeard:
     """The phrase was said that starts the listening again."""
 
@@ -232,6 +259,7 @@ Event = (
     | PhraseHeard
     | PhraseDoubted
     | NothingHeard
+    | QuestionAnswered
     | WakePhraseHeard
     | MicrophoneLost
     | MicrophoneFound

@@ -15,9 +15,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH
+from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.guessing import (
     COMMAND,
@@ -124,6 +126,26 @@ class PhraseIndex:
                 if exact and exact[0].score >= SURE:
                     return self._settle(exact, here)
         return self._near_miss(said.part(*spans[0]), here)
+
+    def place_named(self, text: str) -> str:
+        """The title of the section, question or heading that a phrase asks for; "" for none."""
+        command = self.interpret(text).command
+        place = self._titles.at.get(command) if command is not None else None
+        return place.title if place is not None else ""
+
+    def is_question(self, text: str) -> bool:
+        """Whether a phrase asks something, and not only by a word: "the tablets don't, can I"."""
+        words = self._folding.fold(text)
+        asks = [language.asks for language in self._folding.languages]
+        verbs = {word for each in asks for verb in each.verbs for word in self._folding.fold(verb)}
+        subjects = frozenset().union(*(each.subjects for each in asks))
+        is_asked = (
+            text.rstrip().endswith("?")
+            or self._folding.kind(words) is not Kind.TOPIC
+            or not verbs.isdisjoint(words[:1])
+            or any(verb in verbs and who in subjects for verb, who in pairwise(words))
+        )
+        return is_asked and len(words) > 1
 
     def leads_up(self, text: str) -> bool:
         """Whether words may stand before a name and say nothing besides: "set the", not "don't"."""

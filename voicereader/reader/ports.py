@@ -64,6 +64,16 @@ class SpeechInput(Protocol):
         """End, within a bounded time."""
 
 
+class Asker(Protocol):
+    """What finds the passages that answer questions, and tells `QuestionAnswered`."""
+
+    def ask(self, number: int, question: str) -> None:
+        """Look for what answers a question, by its number."""
+
+    def close(self) -> None:
+        """End, within a bounded time."""
+
+
 class Keeper(Protocol):
     """What keeps things for the next time. Each call but `settle` returns at once."""
 

@@ -17,6 +17,7 @@ from voicereader.reader.commands import (
     helping,
     letters,
     listening_commands,
+    questions,
     text_entry_commands,
     unknown_keys,
 )
@@ -35,6 +36,7 @@ from voicereader.reader.events import (
     PhraseDoubted,
     PhraseGiven,
     PhraseHeard,
+    QuestionAnswered,
     SpeakerFound,
     SpeakerLost,
     SpeechEnded,
@@ -141,6 +143,8 @@ class Reader:
             case PhraseGiven(text):
                 self._attend()
                 dispatch.obey(state, helping.take_phrase(state, text))
+            case QuestionAnswered():
+                questions.answer(state, event)
             case UnknownKeyPressed(name):
                 if (at_its_place := unknown_keys.take(state, name)) is not None:
                     self._give(at_its_place)
@@ -235,7 +239,9 @@ class Reader:
     def _hear(self, phrase: str, command: Command) -> None:
         """A phrase was said; it is confirmed by what it does, or by an earcon."""
         state = self._state
-        if state.listening.is_heard:
+        if state.listening.is_heard and questions.is_overheard(state, command):
+            questions.overhear(state, command)
+        elif state.listening.is_heard:
             command = changing_settings.in_settings(state, phrase, command)
             self._give_spoken(listening_commands.take(state, phrase, command))
             listening_commands.confirm(state, phrase)
@@ -243,7 +249,8 @@ class Reader:
 
     def _doubt(self, phrase: str, command: Command) -> None:
         """A phrase may have been said."""
-        if self._state.listening.is_heard:
+        is_overheard = questions.is_overheard(self._state, command)
+        if self._state.listening.is_heard and not is_overheard:
             self._give_spoken(listening_commands.doubt(self._state, phrase, command))
         listening_commands.close(self._state)
 

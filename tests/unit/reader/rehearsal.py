@@ -9,6 +9,7 @@ from voicereader.article.memory import Memo, Memories
 from voicereader.article.model import Article
 from voicereader.reader.context import Context
 from voicereader.reader.effects import (
+    Ask,
     CancelSpeech,
     Earcon,
     Effect,
@@ -35,11 +36,13 @@ from voicereader.reader.events import (
     CharacterTyped,
     CommandGiven,
     Event,
+    FoundPassage,
     MarkReached,
     NothingHeard,
     Opened,
     PhraseDoubted,
     PhraseHeard,
+    QuestionAnswered,
     SpeechEnded,
     VoiceStarted,
 )
@@ -94,6 +97,7 @@ class Rehearsal:
         self.asked: list[Utterance] = []
         self.heard: list[str] = []
         self.views: list[View] = []
+        self.questions: list[Ask] = []
         self.volume_percent = 0
         self.is_paused = False
         self.has_quit = False
@@ -145,6 +149,10 @@ class Rehearsal:
         """A person may have said a phrase."""
         self.tell(VoiceStarted(at_s))
         self.tell(PhraseDoubted(phrase, Command(id_, argument)))
+
+    def answer(self, *nearest: FoundPassage, is_sure: bool = False) -> None:
+        """The question that was asked last has been looked for."""
+        self.tell(QuestionAnswered(self.questions[-1].number, nearest, is_sure))
 
     def make_noise(self, at_s: float) -> None:
         """Something sounds that is no phrase."""
@@ -209,5 +217,7 @@ class Rehearsal:
                 self.timers[timer] = seconds
             case Show(view):
                 self.views.append(view)
+            case Ask():
+                self.questions.append(effect)
             case Quit():
                 self.has_quit = True

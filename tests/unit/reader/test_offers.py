@@ -20,6 +20,7 @@ def test_yes_takes_the_nearest_thing_that_was_offered(reader: Rehearsal) -> None
 def test_a_question_that_is_offered_has_one_mark_at_its_end(reader: Rehearsal) -> None:
     """Its own."""
     reader.tell(PhraseGiven("is it safe for bananas"))
+    reader.answer()
     assert reader.saying == "Go to Is it safe?"
     assert announcements.which_of(["Care", "Is it safe?"]) == "Care, or Is it safe?"
 

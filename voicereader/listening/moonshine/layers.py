@@ -9,7 +9,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+# They go from here to the rest of this network.
+from voicereader.base.network import Floats as Floats
+from voicereader.base.network import gelu as gelu
+from voicereader.base.network import softmax as softmax
+
 Complexes = NDArray[np.complex64]
 
 WIDTH = 416
@@ -32,13 +36,6 @@ _EPSILON = np.float32(1e-5)
 _MEAN = np.full((WIDTH, 1), 1 / WIDTH, np.float32)
 """What makes a mean of features as a product: `mean` itself takes an eighth of a decoder's step."""
 
-# Abramowitz and Stegun 7.1.26: erf to 1.5e-7. NumPy has none.
-_ERF_T = np.float32(0.3275911)
-_ERF = tuple(
-    np.float32(factor)
-    for factor in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
-)
-
 
 def normalized(x: Floats) -> Floats:
     """Layer norm of (..., WIDTH), without a weight: that is folded into what follows."""
@@ -54,36 +51,11 @@ def group_normalized(x: Floats) -> Floats:
     return centred
 
 
-def softmax(x: Floats) -> Floats:
-    """Over the last axis."""
-    x = np.exp(x - x.max(-1, keepdims=True))
-    x /= x.sum(-1, keepdims=True)
-    return x
-
-
 def log_softmax(x: Floats) -> Floats:
     """Over the last axis: logits to log probabilities."""
     x = x - x.max(-1, keepdims=True)
     x -= np.log(np.exp(x).sum(-1, keepdims=True))
     return x
-
-
-def gelu(x: Floats) -> Floats:
-    """The Gaussian error linear unit."""
-    magnitude = np.abs(x) * np.float32(2**-0.5)
-    t = 1 / (1 + _ERF_T * magnitude)
-    series = np.full_like(t, _ERF[0])
-    for factor in _ERF[1:]:
-        series *= t
-        series += factor
-    series *= t
-    magnitude *= -magnitude
-    series *= np.exp(magnitude, out=magnitude)
-    erf: Floats = np.copysign(1 - series, x)
-    erf += 1
-    erf *= x
-    erf *= np.float32(0.5)
-    return erf
 
 
 def silu(x: Floats) -> Floats:

@@ -10,16 +10,16 @@ program's own, which counts first: whoever has fetched them again has a reason.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import platformdirs
 
 from voicereader.base.files import own_folder
 from voicereader.base.i18n import _
+from voicereader.base.model_files import ModelFile as ModelFile
+from voicereader.base.model_files import are_all_there, package_folder
+from voicereader.base.model_files import is_right as is_right
 from voicereader.listening.recognizer import RecognizerError
 
 PACKAGE = "moonshine-cpp"
@@ -27,15 +27,6 @@ IN_PACKAGE = "moonshine_cpp/models/base-en"
 """The folder of the files in the package's archive, and where it is installed."""
 
 GET = "voicereader models get moonshine"
-
-
-@dataclass(frozen=True, slots=True)
-class ModelFile:
-    """One of the three."""
-
-    name: str
-    size: int
-    sha256: str
 
 
 ENCODER = ModelFile(
@@ -63,7 +54,7 @@ def own_model_folder() -> Path:
 
 def find_model() -> Path | None:
     """The folder with all three, each of its size; None where there is none. Reads nothing."""
-    return next((folder for folder in _folders() if _is_complete(folder)), None)
+    return next((folder for folder in _folders() if are_all_there(FILES, folder)), None)
 
 
 def checked_model() -> Path:
@@ -96,25 +87,7 @@ def not_a_model(path: Path) -> RecognizerError:
     return RecognizerError(_("The file {path} holds no model that can be used here.", path=path))
 
 
-def is_right(file: ModelFile, path: Path) -> bool:
-    """Whether the file at `path` is this one, to the last byte."""
-    try:
-        with path.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest() == file.sha256
-    except OSError:
-        return False
-
-
 def _folders() -> Iterator[Path]:
     yield own_model_folder()
-    try:
-        yield Path(str(distribution(PACKAGE).locate_file(IN_PACKAGE)))
-    except PackageNotFoundError:
-        return
-
-
-def _is_complete(folder: Path) -> bool:
-    try:
-        return all((folder / file.name).stat().st_size == file.size for file in FILES)
-    except OSError:
-        return False
+    if (folder := package_folder(PACKAGE, IN_PACKAGE)) is not None:
+        yield folder

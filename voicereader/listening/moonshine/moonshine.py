@@ -15,13 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from math import exp
 
 from voicereader.listening.free_text import Understand
+from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.grammar.vocabulary import Vocabulary
 from voicereader.listening.moonshine.ahead import Ahead, Draft
 from voicereader.listening.moonshine.belief import Belief, PhraseKind, read_belief
 from voicereader.listening.moonshine.model import MoonshineModel, load
-from voicereader.listening.moonshine.phrase_finder import Hypothesis, PhraseFinder
+from voicereader.listening.moonshine.phrase_finder import Hypothesis, Listened, PhraseFinder
 from voicereader.listening.recognizer import (
     SAMPLE_RATE_HZ,
     Heard,
@@ -29,7 +31,7 @@ from voicereader.listening.recognizer import (
     Reason,
     Transcribed,
 )
-from voicereader.listening.self_speech_filter import is_about, is_answer, is_own_voice
+from voicereader.listening.self_speech_filter import is_about, is_answer, is_own_voice, is_part
 from voicereader.listening.trimming import Samples
 from voicereader.reader.context import Context
 from voicereader.reader.registry.registry import ROWS
@@ -39,6 +41,7 @@ STRICT = frozenset(row.id for row in ROWS if row.cannot_be_undone)
 
 _LONGEST_S = 12.0  # of speech; the longest phrases of other people's lists take ten
 _SHORTEST_S = 0.1
+_CLEAR = 0.6  # likelihood of a token, on average, of a question in a person's own words
 
 
 class MoonshineRecognizer:
@@ -107,12 +110,26 @@ class MoonshineRecognizer:
         draft = listened.transcript.ids
         transcript = Transcribed(listened.text, listened.transcript.log_prob)
         candidates = self.finder.candidates(listened, self._context)
-        if not candidates:
-            reason = Reason.TALK if listened.text else Reason.SILENCE
-            return NotHeard(reason, transcript=transcript), draft
         began_s, ended_s = first / SAMPLE_RATE_HZ, last / SAMPLE_RATE_HZ
-        answer = self._answer(candidates[0], began_s, ended_s)
+        answer: Heard | NotHeard = NotHeard(Reason.TALK if listened.text else Reason.SILENCE)
+        if candidates:
+            answer = self._answer(candidates[0], began_s, ended_s)
+        if isinstance(answer, NotHeard) and answer.reason is Reason.TALK:
+            answer = self._question(listened, began_s, ended_s) or answer
         return replace(answer, transcript=transcript), draft
+
+    def _question(self, listened: Listened, began_s: float, ended_s: float) -> Heard | None:
+        """A question about the document, where what is no phrase is one and was heard clearly.
+
+        There is nothing to hold it against but the transcript.
+        """
+        clearness = exp(listened.transcript.a_token)
+        asked = self.finder.question(listened)
+        if asked is None or not listened.transcript.is_whole or clearness < _CLEAR:
+            return None
+        if is_part(spoken(listened.text), spoken(self._context.sounding)):
+            return None
+        return Heard(listened.text, asked, clearness, began_s, ended_s)
 
     def _transcribed(self, sound: Samples, first: int, last: int, draft: Draft) -> Draft:
         """The transcript of what lies between two samples."""

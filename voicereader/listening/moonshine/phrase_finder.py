@@ -16,7 +16,7 @@ from importlib.resources import as_file, files
 import numpy as np
 from rapidfuzz import fuzz
 
-from voicereader.listening.free_text import Understand, Understood
+from voicereader.listening.free_text import Understand, Understood, is_own_question
 from voicereader.listening.grammar.grammar import grammar_of
 from voicereader.listening.grammar.nearest import Likest, Nearest
 from voicereader.listening.grammar.text_to_words import spoken
@@ -169,6 +169,11 @@ class PhraseFinder:
         each = [self._candidate(listened, meant, one) for one in found if one.rank >= least]
         return in_context(each, context)
 
+    def question(self, listened: Listened) -> Command | None:
+        """What asks about the document, where the transcript is a question in own words."""
+        asked = self._understand(" ".join(spoken(listened.text))).command
+        return asked if is_own_question(asked) else None
+
     def _searched(self, listened: Listened) -> Iterator[_Phrase]:
         """Phrases by their meaning: those of one command are added up, the likeliest names it."""
         found = search(
@@ -222,7 +227,7 @@ class PhraseFinder:
     def _meant(self, words: Sequence[str], transcript: FreeTranscript) -> _Phrase | None:
         """What the words of a transcript stand for, if they stand for anything."""
         said = self._understand(" ".join(words))
-        if not said.score or said.is_close_call:
+        if not said.score or said.is_close_call or is_own_question(said.command):
             return None
         if said.command is not None:
             meaning: Meaning | None = Meaning(said.command.id, said.command)

@@ -33,6 +33,11 @@ class FreeTranscript:
         return sum(self.log_probs)
 
     @property
+    def a_token(self) -> float:
+        """Log probability of a token of it, on average."""
+        return self.log_prob / max(len(self.log_probs), 1)
+
+    @property
     def is_whole(self) -> bool:
         """Whether the text ended by itself."""
         return len(self.log_probs) > len(self.ids)

@@ -70,7 +70,7 @@ def answer(state: ReaderState, *, is_yes: bool) -> Command | None:
 def leave(state: ReaderState, traits: Trait) -> None:
     """Something else was asked for instead of an answer: what was offered is so no more."""
     if not traits & (Trait.KEEPS_OFFER | Trait.KEEPS_QUESTION):
-        state.offered = ()
+        state.offered, state.likest, state.question = (), None, None
     if state.listening.asked is None or Trait.KEEPS_QUESTION in traits:
         return
     state.listening.asked = None

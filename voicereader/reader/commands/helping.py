@@ -203,6 +203,9 @@ def _answer(state: ReaderState, *, is_yes: bool) -> Command | None:
     if state.listening.asked is not None:
         return confirmations.answer(state, is_yes=is_yes)
     offered, state.offered = state.offered, ()
+    likest, state.likest = state.likest, None
+    if is_yes and likest is not None:
+        return likest
     if is_yes and len(offered) == 1:
         return offered[0]
     if is_yes and offered:
@@ -245,6 +248,15 @@ def take_phrase(state: ReaderState, argument: Argument) -> Command | None:
     text = str(argument or "").strip()
     state.phrases_typed = (*state.phrases_typed, text)
     state.effects.append(Remember(PhraseMemo(text)))
+    return _meant(state, text)
+
+
+def ask(state: ReaderState, argument: Argument) -> Command | None:
+    """What a question means: a place by its name, else it is asked about the document."""
+    return _meant(state, str(argument or "").strip(), is_question=True)
+
+
+def _meant(state: ReaderState, text: str, *, is_question: bool = False) -> Command | None:
     heard = state.phrases.interpret(text, state.home.cursor.block)
     command = heard.command
     if heard.score < 1 and (named := changing_settings.named_alone(text)):
@@ -263,12 +275,16 @@ def take_phrase(state: ReaderState, argument: Argument) -> Command | None:
         text.removesuffix(setting)
     ):
         return Command("set", setting)
+    elif is_question and not state.is_learning:
+        state.ask(text, heard.offer)
+    elif state.phrases.is_question(text) and not state.is_learning:
+        return Command("ask", text)
     else:
         _offer(state, heard.offer)
     return None
 
 
-ask = phrase_line = take_phrase  # they differ in what they ask for
+phrase_line = take_phrase  # they differ in what they ask for
 
 
 def waits(state: ReaderState, command: Command) -> str:

@@ -157,9 +157,9 @@ class Reading:
         for text in texts:
             self._ask(self._announcement(text))
 
-    def interject(self, text: str) -> None:
+    def interject(self, *texts: str) -> None:
         """Say words of the reader's own, then go on at the word if a run was under way."""
-        self._insert(self._announcement(text))
+        self._insert(*map(self._announcement, texts))
 
     def insert_pieces(self, runs: Iterable[tuple[tuple[Piece, ...], Prosody]]) -> None:
         """Say these runs of pieces as they are, then go on like that."""

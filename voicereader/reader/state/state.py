@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.base.i18n import language
-from voicereader.reader.effects import Earcon, Effect, ListenMode, Play
+from voicereader.reader.effects import Ask, Earcon, Effect, ListenMode, Play
 from voicereader.reader.looks import Looks
 from voicereader.reader.messages import greetings
 from voicereader.reader.moves import article_end
@@ -36,8 +36,9 @@ from voicereader.reader.state.timing import Lengths, Pace, reckoned_seconds
 from voicereader.reader.state.voice_settings import VoiceSettings
 
 if TYPE_CHECKING:
-    from voicereader.reader.phrases import PhraseIndex
+    from voicereader.reader.phrases import Choice, PhraseIndex
     from voicereader.reader.state.before_letters import BeforeLetters
+    from voicereader.reader.state.question import Question
 
 _UTTERANCES_KEPT = 50
 _EARCONS = {
@@ -87,6 +88,9 @@ class ReaderState:
         self.before_letters: BeforeLetters | None = None
         self.choices: tuple[Command, ...] = ()  # of the items of what lies on top
         self.offered: tuple[Command, ...] = ()  # in a question that yes answers
+        self.likest: Command | None = None  # of what is offered, what yes means where it is more
+        self.question: Question | None = None  # that waits for an answer
+        self._questions = itertools.count(1)
         self.search = Search("")
         self.match: Position | None = None  # the place of it that was gone to last
         self.history = History(memories.visits)
@@ -183,6 +187,13 @@ class ReaderState:
         self.current = self.home
         if self.is_home_waiting:
             self.home.go_on()
+
+    def ask(self, text: str, offer: Choice | None = None, *, is_overheard: bool = False) -> None:
+        """Have what answers a question looked for; an earlier one waits no more."""
+        from voicereader.reader.state.question import Question
+
+        self.question = Question(next(self._questions), offer, is_overheard)
+        self.effects.append(Ask(self.question.number, text))
 
     def greet(self) -> None:
         """Say what is open, and where when the listener has been here before."""

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from voicereader.reader.effects import (
+    Ask,
     CancelSpeech,
     Effect,
     PauseSpeech,
@@ -25,6 +26,7 @@ from voicereader.reader.events import (
     Event,
     Opened,
     PhraseGiven,
+    QuestionAnswered,
     SpeechEnded,
     SpeechFailed,
 )
@@ -50,6 +52,7 @@ class ScriptPacer:
         self._is_held = False
         self._reads_on = False
         self._is_answering = False
+        self._is_asking = False  # what answers a question is being looked for
         self._answered = threading.Semaphore(0)
 
     def wait(self) -> None:
@@ -68,10 +71,15 @@ class ScriptPacer:
                 self._is_answering = True
             case SpeechEnded(id_) | SpeechFailed(id_):
                 self._unsaid.discard(id_)
+            case QuestionAnswered():
+                self._is_asking = False
         effects = self._given(self._reader.handle(event))
+        self._is_asking |= any(isinstance(effect, Ask) for effect in effects)
         if self._withheld and not (self._unsaid or self._is_held):
             pause = CommandGiven(Command("pause-or-resume"))
             effects += self._given(self._reader.handle(pause))
+        if self._is_asking:
+            return tuple(effects)
         if self._is_answering and (self._is_held or not self._unsaid):
             self._is_answering = False
             self._answered.release()

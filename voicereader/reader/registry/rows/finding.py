@@ -36,10 +36,13 @@ ROWS = (
     Row(
         "ask",
         "Ask",
-        "Type a question in your own words, then Enter: the one that answers it is read.",
+        "Type a question in your own words, then Enter: what the text says to it is read.",
         ("A",),
         (
             "ask a question",
+            "ask [the (text|article|document)] {text}",
+            "(what|anything) does (it|the (text|article|document)) say about {text}",
+            "does (it|the (text|article|document)) (say|tell [me]) (whether|if) {text}",
             "I have [got] a question",
             "ask [you] (something|a question)",
         ),

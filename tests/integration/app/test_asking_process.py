@@ -1,0 +1,94 @@
+"""Answering in a process of its own, which begins with the first question."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from testkit.processes import command_line, descendants, is_running
+from testkit.waiting import wait_until
+from voicereader.app.asking_process import AskingProcess
+from voicereader.article.library import open_document
+from voicereader.reader.events import Event, QuestionAnswered
+
+FIRST_ANSWER_S = 120.0
+"""At the most; the model and the document cost a few seconds of a processor that others share."""
+
+
+@pytest.fixture
+def told() -> list[Event]:
+    """What has been told."""
+    return []
+
+
+@pytest.fixture
+def asking(told: list[Event]) -> Iterator[AskingProcess]:
+    """The process, not begun."""
+    made = AskingProcess(open_document("vertebroplasty"), told.append)
+    yield made
+    made.close()
+
+
+def workers() -> list[int]:
+    """The answering processes of this one."""
+    return [
+        child
+        for child in descendants(os.getpid())
+        if b"asking_worker" in command_line(child) and is_running(child)
+    ]
+
+
+def test_each_question_is_answered_by_its_number(asking: AskingProcess, told: list[Event]) -> None:
+    """In their order, in the words of the text, by one process that was not there before."""
+    assert workers() == []
+    asking.ask(1, "is there nerve damage or irritation")
+    asking.ask(2, "how old is the queen")
+    wait_until(lambda: len(told) == 2, "both answers", FIRST_ANSWER_S)
+    first, second = told
+    assert isinstance(first, QuestionAnswered)
+    assert isinstance(second, QuestionAnswered)
+    assert (first.number, second.number) == (1, 2)
+    assert first.nearest[0].title == "Risks and Complications"
+    assert "Nerve damage or irritation" in first.nearest[0].parts
+    assert not second.is_sure
+    assert len(workers()) == 1
+
+
+def test_an_end_is_answered_with_nothing_and_the_next_question_starts_another(
+    asking: AskingProcess, told: list[Event]
+) -> None:
+    """Nobody waits for ever."""
+    asking.ask(1, "is it dangerous")
+    wait_until(lambda: len(workers()) == 1, "a worker")
+    os.kill(workers()[0], signal.SIGKILL)
+    wait_until(lambda: bool(told), "an answer")
+    asking.ask(2, "is it dangerous")
+    wait_until(lambda: len(told) == 2, "another answer", FIRST_ANSWER_S)
+    assert [event.number for event in told if isinstance(event, QuestionAnswered)] == [1, 2]
+
+
+def test_close_leaves_nothing(asking: AskingProcess) -> None:
+    """Whatever it is doing; twice without harm, and no question starts it again."""
+    asking.ask(1, "is it dangerous")
+    wait_until(lambda: len(workers()) == 1, "a worker")
+    asking.close()
+    asking.close()
+    asking.ask(2, "is it dangerous")
+    assert workers() == []
+
+
+def test_a_worker_ends_with_its_questions() -> None:
+    """Whose parent is gone has nothing more to do."""
+    done = subprocess.run(
+        [sys.executable, "-m", "voicereader.app.asking_worker"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, b"")

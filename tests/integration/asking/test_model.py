@@ -1,0 +1,101 @@
+"""The embedding model, held against others' arithmetic, and asked about the guide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from testkit.questions import questions
+from voicereader.article.library import open_document
+from voicereader.asking import answerer as answerers
+from voicereader.asking import model_files
+from voicereader.asking.answerer import Answerer, answerer_of
+from voicereader.asking.minilm import WIDTH, MiniLM
+
+FOLDER = model_files.model_folder("en")
+needs_model = pytest.mark.skipif(FOLDER is None, reason="the package with the weights is not here")
+
+
+@pytest.fixture(scope="module")
+def guide() -> Answerer:
+    """The guide, ready to be asked."""
+    return answerer_of(open_document("vertebroplasty"))
+
+
+@pytest.fixture(scope="module")
+def model() -> MiniLM:
+    """The model."""
+    assert FOLDER is not None
+    return MiniLM.read(FOLDER)
+
+
+@needs_model
+def test_the_files_are_the_ones_that_were_pinned() -> None:
+    """To the last byte; a broken one is not used, and the words alone then count."""
+    assert FOLDER is not None
+    assert model_files.are_right(FOLDER)
+
+
+@needs_model
+def test_embeddings_are_those_that_onnxruntime_gives(model: MiniLM) -> None:
+    """REFERENCE_FIRST are the first numbers of the int8 export of the same weights."""
+    found = model.embeddings([REFERENCE_TEXT])[0]
+    assert found.shape == (WIDTH,)
+    assert float(np.linalg.norm(found)) == pytest.approx(1, abs=1e-5)
+    assert found[: len(REFERENCE_FIRST)] == pytest.approx(REFERENCE_FIRST, abs=0.006)
+
+
+@needs_model
+def test_texts_together_have_the_embeddings_they_have_alone(model: MiniLM) -> None:
+    """Those of one length are computed at once, and keep their order."""
+    texts = ["a needle", "will I be awake", "the cement", "", "is it dangerous"]
+    together = model.embeddings(texts)
+    alone = np.stack([model.embeddings([text])[0] for text in texts])
+    assert np.abs(together - alone).max() < 1e-5
+
+
+@needs_model
+def test_the_guide_answers_in_its_own_words(guide: Answerer) -> None:
+    """Four questions that share few words with it or none."""
+    for question, title in (
+        ("could I end up with damage to my nerves", "Risks and Complications"),
+        ("can you catch an infection from it", "Risks and Complications"),
+        ("is it dangerous", "Risks and Complications"),
+        ("does it actually work", "Efficacy and Outcomes"),
+    ):
+        answer = guide.answer(question)
+        assert (answer.is_sure, answer.nearest[0].passage.title) == (True, title)
+
+
+@needs_model
+def test_what_the_guide_does_not_say_is_hardly_ever_answered(guide: Answerer) -> None:
+    """Of sixty questions of patients at most three, and of a television's none."""
+    wrong = [asked.text for asked in questions("unanswerable") if guide.answer(asked.text).is_sure]
+    assert len(wrong) <= 3
+    assert not any(guide.answer(asked.text).is_sure for asked in questions("television"))
+
+
+@pytest.mark.parametrize("language", ["de", "en-GB", "en"])
+def test_only_english_has_a_model(language: str) -> None:
+    """Any English; another language is answered by its words."""
+    has_model = model_files.model_folder(language) is not None
+    assert has_model == (language != "de" and FOLDER is not None)
+
+
+def test_without_the_weights_or_with_broken_ones_the_words_count(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And nothing is said of it."""
+    (tmp_path / "model.safetensors").write_bytes(b"broken")
+    for folder in (None, tmp_path):
+        monkeypatch.setattr(answerers, "model_folder", lambda _language, folder=folder: folder)
+        guide = answerer_of(open_document("vertebroplasty"))
+        assert guide.answer("nerve damage and irritation").nearest[0].passage.title == (
+            "Risks and Complications"
+        )
+
+
+REFERENCE_TEXT = "will I be awake while they're doing it"
+REFERENCE_FIRST = (0.0293, -0.0263, 0.0097, 0.0168, -0.006, -0.0204, 0.0804, -0.0941)

@@ -1,0 +1,44 @@
+"""What of a document can be an answer."""
+
+from __future__ import annotations
+
+from tests.unit.reader.articles import article
+from voicereader.article.library import open_document
+from voicereader.article.model import Position
+from voicereader.asking.passages import passages
+
+
+def test_a_sentence_is_a_passage_under_its_headings() -> None:
+    """The outermost first; the innermost names it."""
+    found = {passage.text: passage for passage in passages(article())}
+    walk = found["Walk a little."]
+    assert walk.title == "At home"
+    assert walk.headings == ("Balloons", "Care", "At home")
+    assert found["Seldom more."].start == Position(14, 1)
+
+
+def test_a_list_is_one_passage_with_what_leads_into_it() -> None:
+    """The guide's risks: the sentence before the colon, and four items, a line each."""
+    guide = open_document("vertebroplasty")
+    (risks,) = [p for p in passages(guide) if p.title == "Risks and Complications"]
+    assert risks.lead.endswith("associated with vertebroplasty:")
+    assert risks.parts[0] == "Infection"
+    assert len(risks.parts) == 4
+    assert risks.text.splitlines() == [risks.lead, *risks.parts]
+    assert risks.names[:2] == ("Risks and Complications", "dangers")
+
+
+def test_a_sentence_without_a_colon_stands_beside_the_list_after_it() -> None:
+    """It says something by itself."""
+    texts = [passage.text for passage in passages(article())]
+    assert "Each is small (2.5 mg at most)." in texts
+    assert "Bleeding at the site\nPain" in texts
+
+
+def test_every_word_of_the_guide_but_its_headings_is_in_a_passage() -> None:
+    """Nothing can be asked for in vain because it was cut away."""
+    guide = open_document("vertebroplasty")
+    said = "\n".join(passage.text for passage in passages(guide))
+    for block in guide.blocks:
+        if not block.level:
+            assert all(sentence.text in said for sentence in block.sentences)

@@ -1,0 +1,157 @@
+"""Questions about the document that are no command, told scripted events."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.reader.articles import article
+from tests.unit.reader.rehearsal import Rehearsal
+from voicereader.article.model import Article
+from voicereader.reader.effects import Earcon, Listening, ListenMode
+from voicereader.reader.events import FoundPassage, PhraseGiven, QuestionAnswered
+from voicereader.reader.registry.commands import Command
+
+ASKED = "would my hands hurt afterwards"
+RISKS = FoundPassage(5, "Risks", "There are few risks:", ("Bleeding at the site", "Pain"))
+SAFE = FoundPassage(16, "Is it safe?", "", ("Yes.",))
+
+
+def test_a_question_that_is_no_command_is_asked_about_the_document(reader: Rehearsal) -> None:
+    """In its own words; nothing is said before the answer."""
+    reader.tell(PhraseGiven(ASKED))
+    assert [asked.question for asked in reader.questions] == [ASKED]
+    assert reader.saying == ""
+
+
+@pytest.mark.parametrize("phrase", ["risks", "how long does it take", "stop", "go to section 2"])
+def test_a_command_and_a_title_win_over_asking(reader: Rehearsal, phrase: str) -> None:
+    """What is understood is done, by the ask command too."""
+    reader.tell(PhraseGiven(phrase))
+    reader.give_with("ask", phrase)
+    assert reader.questions == []
+
+
+def test_what_is_no_question_is_asked_only_by_the_command(reader: Rehearsal) -> None:
+    """As before, it is told that it was not understood."""
+    reader.tell(PhraseGiven("nice weather today"))
+    assert reader.questions == []
+    assert reader.saying.startswith("Not understood.")
+    reader.tell(PhraseGiven("ask nice weather today"))
+    assert [asked.question for asked in reader.questions] == ["nice weather today"]
+
+
+def test_an_answer_is_the_words_of_the_text_and_where_they_stand(reader: Rehearsal) -> None:
+    """A list is said whole, and then what yes and two do."""
+    reader.tell(PhraseGiven(ASKED))
+    reader.answer(RISKS, SAFE, is_sure=True)
+    assert reader.hear_all() == [
+        "The text says, in Risks: There are few risks:",
+        "Bleeding at the site.",
+        "Pain.",
+        "Yes goes there, two goes to Is it safe.",
+    ]
+
+
+def test_yes_goes_to_the_answer_and_its_number_to_the_next(guide: Article) -> None:
+    """To the passage itself; to a question with its answer."""
+    for answer, block in (("yes", 5), ("choose-number", 15)):
+        reader = Rehearsal(guide).past_disclaimer()
+        reader.tell(PhraseGiven(ASKED))
+        reader.answer(RISKS, SAFE, is_sure=True)
+        reader.give_with(answer, 2 if answer == "choose-number" else None)
+        assert reader.view.cursor.block == block
+        assert reader.kept  # as any place one goes to, it can be left again by going back
+
+
+def test_what_only_comes_near_is_offered_and_not_said(reader: Rehearsal) -> None:
+    """The titles alone: a passage about something else is never an answer."""
+    reader.tell(PhraseGiven(ASKED))
+    reader.answer(RISKS, SAFE)
+    assert reader.hear_all() == [
+        "The text may not say. Go to what is nearest: Risks, or Is it safe?"
+    ]
+    reader.give("yes")
+    assert reader.view.cursor.block == RISKS.block
+
+
+def test_where_there_is_nothing_that_is_said(reader: Rehearsal) -> None:
+    """In five words."""
+    reader.tell(PhraseGiven(ASKED))
+    reader.answer()
+    assert reader.saying == "The text does not say."
+
+
+def test_reading_goes_on_after_an_answer(reader: Rehearsal) -> None:
+    """At the word where it was."""
+    reader.give("read-all")
+    reader.hear_mark(2)
+    reader.tell(PhraseGiven(ASKED))
+    reader.answer(SAFE, is_sure=True)
+    heard = reader.hear_all()
+    assert heard[:2] == ["The text says, in Is it safe: Yes.", "Yes goes there."]
+    assert heard[-2:] == ["Yes.", "End of Balloons."]
+
+
+def test_an_answer_that_comes_too_late_changes_nothing(reader: Rehearsal) -> None:
+    """To an earlier question, or after another command."""
+    reader.tell(PhraseGiven(ASKED))
+    first = reader.questions[-1].number
+    reader.tell(PhraseGiven("would my feet hurt too"))
+    assert reader.tell(QuestionAnswered(first, (RISKS,), is_sure=True)) == ()
+    reader.give("next-heading")
+    reader.answer(RISKS, is_sure=True)
+    assert not any("The text says" in utterance.text for utterance in reader.asked)
+
+
+def test_a_question_waits_for_the_disclaimer(guide: Article) -> None:
+    """As every command about the document does."""
+    reader = Rehearsal(guide)
+    reader.tell(PhraseGiven(ASKED))
+    assert reader.questions == []
+    reader.give("escape")
+    assert [asked.question for asked in reader.questions] == [ASKED]
+
+
+# By voice
+
+
+def test_a_question_said_at_the_key_is_answered_whatever_the_answer(reader: Rehearsal) -> None:
+    """Whoever has pressed it waits for one."""
+    reader.give("listen-once")
+    reader.speak(ASKED, "ask", ASKED)
+    reader.answer()
+    assert "The text does not say." in [utterance.text for utterance in reader.asked]
+
+
+def test_a_question_heard_in_the_room_is_answered_only_where_that_is_sure(
+    listening: Rehearsal,
+) -> None:
+    """A television's has no effect that anyone could notice."""
+    before = len(listening.asked), listening.microphone, list(listening.played)
+    listening.speak("how old is the queen", "ask", "how old is the queen")
+    listening.answer(RISKS)
+    listening.mumble("how old is the queen", "ask", "how old is the queen")
+    said = [utterance.text for utterance in listening.asked[before[0] :]]
+    assert not any("queen" in text or "The text" in text for text in said)
+    assert (listening.microphone, listening.played) == before[1:]
+    assert listening.microphone is Listening.OPEN
+    listening.speak(ASKED, "ask", ASKED)
+    listening.answer(SAFE, is_sure=True)
+    assert listening.saying == "The text says, in Is it safe: Yes."
+
+
+def test_nothing_is_asked_by_the_room_while_the_disclaimer_is_owed() -> None:
+    """Nor while keys are learned."""
+    reader = Rehearsal(article(), listen=ListenMode.ALWAYS)
+    reader.speak(ASKED, "ask", ASKED)
+    reader.past_disclaimer()
+    reader.give("learn")
+    reader.speak(ASKED, "ask", ASKED)
+    assert reader.questions == []
+
+
+def test_what_a_question_would_do_is_not_asked_back_of_a_room(listening: Rehearsal) -> None:
+    """A doubtful one is let pass without a sound."""
+    listening.mumble(ASKED, "ask", ASKED)
+    assert Earcon.REFUSED not in listening.played
+    assert Command("ask", ASKED) not in (listening.reader._state.listening.asked,)

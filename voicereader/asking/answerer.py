@@ -1,0 +1,135 @@
+"""Which passage of a document answers a question, if any does.
+
+Owns the score and the bar. By meaning a passage is as like a question as its names, its text and
+both together are, on average; each word of the question that it has raises that, and each that it
+does not account for lowers it. docs/decisions/asking.md has the figures. Not here: saying anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from voicereader.article.model import Article
+from voicereader.asking.content_words import ContentWord, ContentWords
+from voicereader.asking.model_files import are_right, model_folder
+from voicereader.asking.passages import Excerpt, passages
+from voicereader.base.network import Floats
+
+SURE = 0.44
+"""Score from which a passage answers."""
+
+NEAR = 0.2
+"""Score from which it is worth naming."""
+
+SURE_BY_WORDS, NEAR_BY_WORDS = 0.57, 0.2
+"""The same where the words alone count."""
+
+_NEAREST = 3
+_NUMBER = re.compile(r"\d")
+_EACH_WORD = 0.05  # for one that tells all, and against it
+_MOST_WORDS = 2.0  # words in common that count
+_UNSAID = 0.7  # weight by words alone of what was not said
+
+
+class Embeds(Protocol):
+    """What has the direction of a text's meaning."""
+
+    def embeddings(self, texts: Sequence[str]) -> Floats:
+        """A row a text, of length 1: two texts are as alike as the product of theirs, up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage, and how well it answers."""
+
+    passage: Excerpt
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The passages that come nearest, each under another title, the best first.
+
+    The first of them `is_sure` to answer; of others that is not known.
+    """
+
+    nearest: tuple[Scored, ...] = ()
+    is_sure: bool = False
+
+
+def answerer_of(article: Article) -> Answerer:
+    """By meaning where there is a model for the language of the article, else by words."""
+    folder = model_folder(article.language)
+    if folder is None or not are_right(folder):
+        return Answerer(article, None)
+    from voicereader.asking.minilm import MiniLM
+
+    return Answerer(article, MiniLM.read(folder))
+
+
+class Answerer:
+    """Answers questions about one document; by words alone where `model` is None."""
+
+    def __init__(self, article: Article, model: Embeds | None) -> None:
+        self._model = model
+        self._words = ContentWords(article.language.partition("-")[0])
+        self._subject = self._words.stems([article.title])
+        self._known = tuple(self._compared(passage) for passage in passages(article))
+
+    def answer(self, question: str, named: str = "") -> Answer:
+        """The best passages for a question, which may be any text.
+
+        Where it is known to be `named`, the title of a place, the best of that answers.
+        """
+        words = self._words.of(question)
+        asked = self._model.embeddings([question])[0] if self._model is not None else None
+        best: dict[str, Scored] = {}
+        for known in self._known:
+            scored = Scored(known.passage, round(self._score(words, asked, known), 3))
+            so_far = best.get(scored.passage.title)
+            if so_far is None or scored.score > so_far.score:
+                best[scored.passage.title] = scored
+        near, sure = (NEAR_BY_WORDS, SURE_BY_WORDS) if asked is None else (NEAR, SURE)
+        nearest = [one for title, one in best.items() if one.score >= near or title == named]
+        nearest.sort(key=lambda one: (one.passage.title != named, -one.score))
+        if named in best:
+            return Answer(tuple(nearest[:_NEAREST]), is_sure=True)
+        is_sure = bool(nearest) and nearest[0].score >= sure
+        if is_sure and self._words.asks_number(question):
+            is_sure = _NUMBER.search(nearest[0].passage.text) is not None
+        return Answer(tuple(nearest[:_NEAREST]), is_sure)
+
+    def _compared(self, passage: Excerpt) -> _Known:
+        stems = self._words.stems((*passage.headings, *passage.names, passage.text))
+        if self._model is None:
+            return _Known(passage, stems | self._subject)
+        under = f"{passage.title}: " if passage.title else ""
+        ways = (
+            passage.names or passage.parts,
+            passage.parts,
+            [f"{under}{part}" for part in passage.parts],
+        )
+        return _Known(passage, stems | self._subject, tuple(map(self._model.embeddings, ways)))
+
+    def _score(self, words: Sequence[ContentWord], asked: Floats | None, known: _Known) -> float:
+        common = (word for word in words if word.stem in known.stems - self._subject)
+        has = sum(word.weight for word in common)
+        lacks = sum(word.weight for word in words if word.stem not in known.stems)
+        if asked is None:
+            return has / (has + lacks + _UNSAID)
+        by_meaning = float(np.mean([(way @ asked).max() for way in known.ways]))
+        return by_meaning + _EACH_WORD * (min(has, _MOST_WORDS) - lacks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A passage with what it is compared by: its words, and three sets of embeddings."""
+
+    passage: Excerpt
+    stems: frozenset[str]
+    ways: tuple[Floats, ...] = ()

@@ -1,0 +1,81 @@
+"""What of a document can answer a question: its sentences, and its lists, each one whole.
+
+Owns where a passage begins and what it says. Not here: which one answers (`answerer`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from voicereader.article.model import Article, Block, BlockKind, Position
+
+_HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence; or all items of a list, its `parts`, with the sentence that leads into them.
+
+    `title` is the heading or question that it stands under, `names` that and what its author lets
+    it be asked for by, `headings` those above, the outermost first.
+    """
+
+    start: Position
+    parts: tuple[str, ...]
+    lead: str = ""
+    title: str = ""
+    names: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it, in the words of the document, a line a part."""
+        return "\n".join(filter(None, (self.lead, *self.parts)))
+
+
+def passages(article: Article) -> tuple[Excerpt, ...]:
+    """All of them, in the order of the document."""
+    found: list[Excerpt] = []
+    under: list[Block] = []
+    for number, block in enumerate(article.blocks):
+        if block.kind in _HEADINGS:
+            under = [*(above for above in under if above.level < block.level), block]
+        elif block.kind is BlockKind.ITEM:
+            last = found[-1] if found else None
+            if last is not None and _is_followed(article, last, number):
+                is_lead = article.blocks[number - 1].kind is not BlockKind.ITEM
+                lead, parts = (last.text, ()) if is_lead else (last.lead, last.parts)
+                found[-1] = replace(last, lead=lead, parts=(*parts, block.text))
+            else:
+                found.append(_under(under, Position(number), block.text))
+        else:
+            found += _sentences(number, block, under)
+    return tuple(found)
+
+
+def _is_followed(article: Article, last: Excerpt, number: int) -> bool:
+    """Whether an item goes on with the last passage: the list, or the sentence that led into it."""
+    before = article.blocks[number - 1]
+    if before.kind is BlockKind.ITEM:
+        return True
+    is_next = before.kind is BlockKind.PARAGRAPH and last.start.block == number - 1
+    return is_next and before.text.endswith(":")
+
+
+def _sentences(number: int, block: Block, under: list[Block]) -> Iterator[Excerpt]:
+    for at, sentence in enumerate(block.sentences):
+        yield _under(under, Position(number, at), sentence.text)
+
+
+def _under(under: list[Block], start: Position, part: str) -> Excerpt:
+    if not under:
+        return Excerpt(start, (part,))
+    last = under[-1]
+    return Excerpt(
+        start,
+        (part,),
+        title=last.text,
+        names=(last.text, *last.aliases),
+        headings=tuple(block.text for block in under),
+    )

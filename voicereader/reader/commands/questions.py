@@ -1,0 +1,79 @@
+"""Questions about the document: what is asked, and what is done with the answer.
+
+Owns that. Not here: whether a phrase is a question or a command (`phrases`), and finding the
+passages, which is outside of the reader: an effect asks for them, and an event brings them.
+"""
+
+from __future__ import annotations
+
+from voicereader.article.model import BlockKind
+from voicereader.base.i18n import _
+from voicereader.reader.commands import naming
+from voicereader.reader.effects import Earcon
+from voicereader.reader.events import FoundPassage, QuestionAnswered
+from voicereader.reader.messages import answers
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.state.state import ReaderState
+
+_ASK = "ask"
+_OFFERED = 2
+
+
+def is_overheard(state: ReaderState, command: Command) -> bool:
+    """Whether what was heard is a question that nobody may have asked the reader.
+
+    Somebody who has pressed a key to be heard has; a television has not.
+    """
+    is_question = command.id == _ASK and command.argument is not None
+    return is_question and state.listening.is_always and not state.listening.is_awaited
+
+
+def overhear(state: ReaderState, command: Command) -> None:
+    """Answer if there is an answer, and let nobody know otherwise."""
+    if not (state.is_learning or (state.is_home and state.disclaimer.is_owed)):
+        state.ask(str(command.argument), is_overheard=True)
+
+
+def answer(state: ReaderState, answered: QuestionAnswered) -> None:
+    """Say what the text says, or what comes near; what comes too late changes nothing."""
+    question = state.question
+    if question is None or question.number != answered.number:
+        return
+    state.question = None
+    if answered.is_sure:
+        _offer(state, answered.nearest)
+        next_best = answered.nearest[1].title if answered.nearest[1:] else ""
+        first = answered.nearest[0]
+        state.current.interject(*answers.text_says(first), answers.ways(next_best))
+    elif question.is_overheard:
+        return
+    elif near := [found for found in answered.nearest if found.title]:
+        state.play(Earcon.NOT_FOUND)
+        _offer(state, near)
+        state.current.interject(answers.nearest([found.title for found in near[:_OFFERED]]))
+    elif question.offer is not None:
+        state.play(Earcon.NOT_FOUND)
+        state.offered = (question.offer.command,)
+        state.current.interject(naming.question(state, question.offer.command))
+    else:
+        state.play(Earcon.NOT_FOUND)
+        state.current.interject(_(answers.NO_ANSWER))
+
+
+def _offer(state: ReaderState, nearest: tuple[FoundPassage, ...] | list[FoundPassage]) -> None:
+    """Yes goes to the first, and each has its number."""
+    state.offered = tuple(_way_to(state, found) for found in nearest[:_OFFERED])
+    state.likest = state.offered[0]
+
+
+def _way_to(state: ReaderState, found: FoundPassage) -> Command:
+    """To a question with its answer, else to where the passage begins."""
+    blocks = state.home.article.blocks
+    under = next(
+        (at for at in range(found.block, -1, -1) if blocks[at].kind in _HEADINGS), found.block
+    )
+    is_question = blocks[under].kind is BlockKind.QUESTION
+    return Command("go-to-place", under if is_question else found.block)
+
+
+_HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)

@@ -1,0 +1,38 @@
+"""What is said to a question about the document: its own words, where they stand, the way there.
+
+Owns these sentences. Not here: which passage answers, and what yes then does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voicereader.base.i18n import N_, _
+from voicereader.reader.events import FoundPassage
+from voicereader.reader.messages.announcements import ended
+
+NO_ANSWER = N_("The text does not say.")
+GOES_THERE = N_("Yes goes there.")
+
+
+def text_says(found: FoundPassage) -> tuple[str, ...]:
+    """The passage, a sentence or item each, after where it stands."""
+    first, *others = filter(None, (found.lead, *found.parts))
+    if found.title:
+        said = _("The text says, in {title}: {words}", title=found.title.rstrip("?"), words=first)
+    else:
+        said = _("The text says: {words}", words=first)
+    return (said if found.lead else ended(said), *map(ended, others))
+
+
+def ways(next_best: str) -> str:
+    """How to go to what was said, and to what comes next."""
+    if not next_best:
+        return _(GOES_THERE)
+    return _("Yes goes there, two goes to {title}.", title=next_best.rstrip("?"))
+
+
+def nearest(titles: Sequence[str]) -> str:
+    """Where something like it stands, as a question; what stands there may be no answer."""
+    names = _(", or ").join(title.rstrip("?") for title in titles)
+    return _("The text may not say. Go to what is nearest: {places}?", places=names)
