@@ -249,8 +249,9 @@ class Reader:
 
     def _doubt(self, phrase: str, command: Command) -> None:
         """A phrase may have been said."""
-        is_overheard = questions.is_overheard(self._state, command)
-        if self._state.listening.is_heard and not is_overheard:
+        if self._state.listening.is_heard and questions.is_overheard(self._state, command):
+            questions.overhear(self._state, command)
+        elif self._state.listening.is_heard:
             self._give_spoken(listening_commands.doubt(self._state, phrase, command))
         listening_commands.close(self._state)
 

@@ -29,8 +29,14 @@ def is_overheard(state: ReaderState, command: Command) -> bool:
 
 
 def overhear(state: ReaderState, command: Command) -> None:
-    """Answer if there is an answer, and let nobody know otherwise."""
-    if not (state.is_learning or (state.is_home and state.disclaimer.is_owed)):
+    """Answer if there is an answer, and let nobody know otherwise.
+
+    Until then the voice was silenced in vain; in a room that talks to itself nothing is answered.
+    """
+    listening = state.listening
+    is_noisy = listening.is_noisy(listening.began_s)
+    listening.in_vain(listening.began_s)
+    if not (is_noisy or state.is_learning or (state.is_home and state.disclaimer.is_owed)):
         state.ask(str(command.argument), is_overheard=True)
 
 
@@ -41,6 +47,8 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
         return
     state.question = None
     if answered.is_sure:
+        if question.is_overheard:
+            state.listening.took(question.text)
         _offer(state, answered.nearest)
         next_best = answered.nearest[1].title if answered.nearest[1:] else ""
         first = answered.nearest[0]

@@ -19,5 +19,6 @@ class Question:
     """
 
     number: int
+    text: str
     offer: Choice | None = None
     is_overheard: bool = False

@@ -192,7 +192,7 @@ class ReaderState:
         """Have what answers a question looked for; an earlier one waits no more."""
         from voicereader.reader.state.question import Question
 
-        self.question = Question(next(self._questions), offer, is_overheard)
+        self.question = Question(next(self._questions), text, offer, is_overheard)
         self.effects.append(Ask(self.question.number, text))
 
     def greet(self) -> None:
