@@ -20,7 +20,7 @@ from voicereader.reader.messages.announcements import not_understood
 from voicereader.speech.espeak import EspeakSynthesizer
 
 RATE = 250
-FIRST_ANSWER_S = 60.0  # at the most: the model is read then, on a processor that others share
+FIRST_ANSWER_S = 120.0  # at the most: the model is read then, on a processor that others share
 TITLE = "Vertebroplasty"
 RISKS = "Risks and Complications"
 QUESTION = "How long does the procedure take?"

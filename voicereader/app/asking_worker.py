@@ -16,14 +16,10 @@ from typing import BinaryIO
 from voicereader.app.asking_here import AskingHere
 from voicereader.reader.events import Event
 
-_NICENESS = 5  # the voice goes first
-
 
 def main() -> int:
     """Serve until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process: the parent decides
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

@@ -89,6 +89,20 @@ def test_phrases_are_heard(recognizer: MoonshineRecognizer, phrase: str, command
     assert 0 <= turn.began_s < turn.ended_s < 3.5
 
 
+def test_a_question_in_own_words_is_asked_about_the_document(
+    recognizer: MoonshineRecognizer,
+) -> None:
+    """In the words that were heard; not while the reader says them itself."""
+    sound = said("could I end up with damage to my nerves")[0]
+    turn = _turn(recognizer, sound)
+    assert isinstance(turn, Heard)
+    assert turn.command is not None
+    assert turn.command.id == "ask"
+    assert str(turn.command.argument).startswith("could i end up with damage")
+    own = Context(_LIKELY, f"So {turn.command.argument}?")
+    assert isinstance(_turn(recognizer, sound, own), NotHeard)
+
+
 def test_talk_is_let_pass(recognizer: MoonshineRecognizer) -> None:
     """Sentences that are no phrase are not heard."""
     talk = said(
