@@ -130,7 +130,7 @@ ROWS = (
             "close the (reader|program|app|application)",
             "quit [the (reader|program|app)]",
             "exit [the (reader|program|app)]",
-            "(goodbye|good bye|bye [bye]|good night|see you [later])",
+            "(goodbye|good bye|bye [bye]|good night|see you (later|soon|tomorrow))",
             "leave the (reader|program)",
             "I am (done|finished) [reading|for today]",
             "shut [it|the reader|the program] down",
