@@ -84,7 +84,7 @@ def tmux(request: pytest.FixtureRequest) -> Iterator[Tmux]:
     with Tmux(command, columns=columns, rows=rows) as terminal:
         terminal.wait_for("Saying")
         terminal.press("Escape")
-        terminal.wait_for("Stopped")
+        terminal.wait_for("Space read")  # at 40x12 that it has stopped gives way to the greeting
         yield terminal
 
 

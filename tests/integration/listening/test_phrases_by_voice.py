@@ -177,7 +177,10 @@ def test_commands_that_cannot_be_taken_back_by_voice_are_strict() -> None:
 
 @pytest.mark.parametrize(
     "talk",
-    ["give me a minute and I will help you with the bags", "can you repeat the number, I lost it"],
+    [
+        "give me a minute and I will help you with the bags",
+        "no thank you, I have had two cups already this morning",
+    ],
 )
 def test_talk_that_begins_like_a_phrase_is_talk(recognizer: MoonshineRecognizer, talk: str) -> None:
     """What follows takes time, in which something else was said."""

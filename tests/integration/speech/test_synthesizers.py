@@ -6,6 +6,7 @@ import ctypes
 import os
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from statistics import median
 
 import pytest
 
@@ -120,11 +121,16 @@ def test_faster_is_shorter(engine: Synthesizer) -> None:
 
 
 def test_higher_pitch_is_a_higher_tone(engine: Synthesizer) -> None:
-    """Pitch moves the fundamental frequency."""
-    tones = [
-        fundamental_hz(hear(engine, utterance("ah", pitch=pitch)).samples, engine.sample_rate_hz)
-        for pitch in (0, 50, 100)
-    ]
+    """Pitch moves the fundamental frequency.
+
+    No two sounds of eSpeak NG are the same, and one in thirty is measured at its third harmonic.
+    """
+
+    def tone_hz(pitch: int) -> float:
+        heard = hear(engine, utterance("ah", pitch=pitch))
+        return fundamental_hz(heard.samples, engine.sample_rate_hz)
+
+    tones = [median(tone_hz(pitch) for _ in range(5)) for pitch in (0, 50, 100)]
     assert tones[0] * 1.15 < tones[1] < tones[2] / 1.15
 
 
