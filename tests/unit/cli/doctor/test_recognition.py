@@ -6,8 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.unit.cli.doctor.noises import noise
-from tests.unit.cli.doctor.test_sound import a_room
+from tests.unit.cli.doctor.noises import a_room, noise
 from voicereader.cli.doctor import recognition
 from voicereader.cli.doctor.findings import Weight, fault, hint
 from voicereader.listening.echo.echo_delay import Samples

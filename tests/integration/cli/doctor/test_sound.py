@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import closing
 
 import numpy as np
 import pytest
 
-from tests.unit.cli.doctor.noises import RANDOM, noise
-from tests.unit.speech.fakes import ToneSynthesizer
+from tests.unit.cli.doctor.noises import RANDOM, a_room, noise, pcm
 from voicereader.cli.doctor.findings import Weight, good, hint
-from voicereader.cli.doctor.sound import SoundChecks
 from voicereader.listening.capture.file_microphone import FileMicrophone
 from voicereader.listening.capture.microphone import Microphone, MicrophoneError
-from voicereader.listening.capture.source import MicrophoneSource
 from voicereader.listening.echo.echo_delay import Samples, echo_delay_s
 from voicereader.listening.echo.reference import LEAD_S
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ
-from voicereader.reader.utterance import Prosody
-from voicereader.speech.silent_clock import SilentClock
 from voicereader.speech.speakers import Speaker, SpeakerError
-
-
-def pcm(samples: Samples) -> bytes:
-    """As a microphone gives it."""
-    clipped = np.clip(samples * 32768, -32768, 32767)
-    return bytes(clipped.astype("<i2").tobytes())
 
 
 def voice_like(seconds: float = 4.0) -> Samples:
@@ -59,16 +47,6 @@ def test_where_there_is_no_echo_none_is_found() -> None:
         assert echo_delay_s(played, noise(-30)) is None
     assert echo_delay_s(played, np.zeros_like(played)) is None
     assert echo_delay_s(np.zeros_like(played), noise(-30)) is None
-
-
-def a_room(
-    microphone: Callable[[], Microphone] | None = None,
-    speaker: Callable[[int], Speaker] = SilentClock,
-    voice: str = "en",
-) -> SoundChecks:
-    """A room with a voice of tones."""
-    quiet = microphone or (lambda: FileMicrophone(pcm(noise(-60, 60)), is_real_time=False))
-    return SoundChecks(ToneSynthesizer, speaker, MicrophoneSource(quiet), Prosody(voice))
 
 
 def no_speaker(_: int) -> Speaker:
