@@ -62,6 +62,16 @@ def test_yes_goes_to_the_answer_and_its_number_to_the_next(guide: Article) -> No
         assert reader.kept  # as any place one goes to, it can be left again by going back
 
 
+def test_an_answer_can_be_typed_too(guide: Article) -> None:
+    """Where a phrase is typed, what was offered is not gone before its last letter."""
+    reader = Rehearsal(guide).past_disclaimer()
+    reader.tell(PhraseGiven(ASKED))
+    reader.answer(RISKS, SAFE, is_sure=True)
+    reader.give("phrase-line")
+    reader.type_in("yes")
+    assert reader.view.cursor.block == RISKS.block
+
+
 def test_what_only_comes_near_is_offered_and_not_said(reader: Rehearsal) -> None:
     """The titles alone: a passage about something else is never an answer."""
     reader.tell(PhraseGiven(ASKED))

@@ -29,7 +29,8 @@ def obey(state: ReaderState, command: Command | None, *, is_spoken: bool = False
     """Obey a command, and what follows from it, each adding to the history."""
     while command is not None:
         row, before = state.registry[command.id], state.home.cursor
-        confirmations.leave(state, row.traits)
+        if state.entry is None or Trait.WHILE_TYPING not in row.traits:  # it may be the answer
+            confirmations.leave(state, row.traits)
         was_owed = state.disclaimer.is_owed
         following = _carry_out(state, row, command, is_spoken=is_spoken)
         is_move = state.home.cursor != before and not was_owed

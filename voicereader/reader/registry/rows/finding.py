@@ -28,7 +28,7 @@ ROWS = (
             "(enter|write) a (command|phrase)",
         ),
         Topic.FINDING,
-        Trait.BEFORE_DISCLAIMER | Trait.WHILE_LEARNING_BY_KEY,
+        Trait.BEFORE_DISCLAIMER | Trait.WHILE_LEARNING_BY_KEY | Trait.KEEPS_OFFER,
         asks="Say",
         offers=(Offer(Situation.LEARNING, 2, (Way.KEYS,)), Offer(Situation.SILENT, 5, (Way.KEYS,))),
         hints=(Hint(Situation.LEARNING, 2, N_("say")), Hint(Situation.IN_DOCUMENT, 5, N_("say"))),
