@@ -15,6 +15,8 @@ It knows nothing of documents, voices or screens, and imports nothing of this pr
 """
 
 __all__ = [
+    "bounded_process",
+    "bounded_work",
     "errors",
     "files",
     "i18n",
