@@ -35,7 +35,9 @@ _MOST_PROCESSOR_S = 60
 
 _LONGEST_LINE_BYTES = 10_000
 
-_WITH_AN_ARTICLE = ("voicereader.article.model", "voicereader.article.formats.outline")
+_WITH_AN_ARTICLE = tuple(
+    f"voicereader.article.{module}" for module in ("model", "formats.outline", "formats.draft")
+)
 
 
 def parse(format_: str, source: bytes, name: str, progress: Progress = unseen) -> Article:
