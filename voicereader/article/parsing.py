@@ -30,7 +30,7 @@ _MEMORY_BYTES = 230_000_000  # with what is not counted, the program itself, 256
 _MEMORY_FOR_A_BYTE = 24
 _MOST_MEMORY_BYTES = 1_000_000_000
 _PROCESSOR_S = 4
-_BYTES_FOR_A_SECOND = 1_000_000  # more of it
+_SECONDS_FOR_A_MEGABYTE = 2  # more of it
 _MOST_PROCESSOR_S = 60
 
 _LONGEST_LINE_BYTES = 10_000
@@ -57,7 +57,7 @@ def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Articl
 
     bounds = Bounds(
         min(max(_MEMORY_BYTES, _MEMORY_FOR_A_BYTE * len(source)), _MOST_MEMORY_BYTES),
-        min(_PROCESSOR_S + len(source) // _BYTES_FOR_A_SECOND, _MOST_PROCESSOR_S),
+        min(_PROCESSOR_S + _SECONDS_FOR_A_MEGABYTE * (len(source) // 1_000_000), _MOST_PROCESSOR_S),
     )
     texts = (format_, name, language())
     request = [*(text.encode("utf-8", "surrogateescape") for text in texts), source]

@@ -26,8 +26,9 @@ _TEXT, _MARKDOWN = "text", "markdown"
 _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
+    "pdf": (".pdf",),
 }
-_KINDS: dict[str, str] = {}
+_KINDS = {"application/pdf": "pdf"}
 """What reads what is no plain text, by the media type that `kinds` finds."""
 
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}
