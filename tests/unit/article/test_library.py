@@ -104,12 +104,14 @@ def test_a_file_that_cannot_be_read_is_told_with_the_reason(
     assert "a.txt cannot be opened (permission denied)" in sentence_about("a.txt")
 
 
-def test_a_file_that_is_too_large_is_refused(folder: Path) -> None:
+def test_a_file_that_is_too_large_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The largest is still read, and one byte more is not."""
-    (folder / "a.txt").write_bytes(PLAIN.ljust(library.LARGEST_BYTES))
+    assert library.LARGEST_TEXT_BYTES == 16_000_000
+    monkeypatch.setattr(library, "LARGEST_TEXT_BYTES", 10_000)
+    (folder / "a.txt").write_bytes(PLAIN.ljust(library.LARGEST_TEXT_BYTES))
     assert open_document("a.txt").title == "A Title"
-    (folder / "a.txt").write_bytes(PLAIN.ljust(library.LARGEST_BYTES + 1))
-    assert "a.txt is larger than 5 MB" in sentence_about("a.txt")
+    (folder / "a.txt").write_bytes(PLAIN.ljust(library.LARGEST_TEXT_BYTES + 1))
+    assert "a.txt is larger than 0 MB" in sentence_about("a.txt")
 
 
 def test_a_kind_that_is_not_read_yet_is_named(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The formats that can be read: each a module that makes an `Article` of a file's bytes.
 
-    bytes -> kinds (is it text?) -> decoding -> markdown or text -> outline -> Article
+    bytes -> kinds (what is it?) -> a format, in a process of its own (`parsing`) -> Article
 
 Owns which file is of which format. A format is imported when a file needs it, because its libraries
 cost more than the rest of `article` together. `outline` is what all formats share: parts in the
@@ -26,22 +26,39 @@ _TEXT, _MARKDOWN = "text", "markdown"
 _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
+    "pdf": (".pdf",),
 }
+_KINDS = {"application/pdf": "pdf"}
+"""What reads what is no plain text, by the media type that `kinds` finds."""
+
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}
 
 SUFFIXES = tuple(_BY_SUFFIX)
 """Those that files of these formats have as a rule; a text under any other name is read as well."""
 
 
-def parser_for(source: bytes, path: str, suffix: str) -> Parser:
-    """Give what reads a file (its suffix with ".", in any case); ArticleError if nothing can."""
-    from voicereader.article.formats.kinds import (
-        require_text,  # a file that is found is not yet read
-    )
+def format_of(source: bytes, path: str, suffix: str) -> str:
+    """Say what format a file is of (its suffix with ".", in any case); or ArticleError.
 
+    What the content shows goes before what the name says.
+    """
+    from voicereader.article.formats.kinds import kind_of, require_text  # a name needs neither
+
+    if module := _KINDS.get(kind_of(source, suffix)):
+        return module
     require_text(source, path, suffix)
     module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
-    parse: Parser = import_module(f"{__name__}.{module}").parse
+    return module if is_text(module) else _TEXT
+
+
+def is_text(format_: str) -> bool:
+    """Whether it is written as it is read, and so may be told by its name alone."""
+    return format_ in (_TEXT, _MARKDOWN)
+
+
+def parser_of(format_: str) -> Parser:
+    """Give what reads files of a format."""
+    parse: Parser = import_module(f"{__name__}.{format_}").parse
     return parse
 
 

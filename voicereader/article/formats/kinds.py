@@ -92,12 +92,17 @@ _WITH_NULS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32
 _CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
+def kind_of(source: bytes, suffix: str) -> str:
+    """The media type of a file, by its content, else by its name; "" where it is text."""
+    return _kind(source) or _BY_SUFFIX.get(suffix.lower(), "")
+
+
 def require_text(source: bytes, path: str, suffix: str) -> None:
     """A file that is no text is an ArticleError, which says what it is instead.
 
     What the content shows goes before what the name says.
     """
-    kind = _kind(source) or _BY_SUFFIX.get(suffix.lower(), "")
+    kind = kind_of(source, suffix)
     if not kind:
         return
     if kind in _DOCUMENTS:

@@ -1,0 +1,186 @@
+"""PDF into an Article: by its tags where it has them, else by what is seen on its pages.
+
+    bytes -> PDFium -> pages -> tags (`pdf_tags`), or lines in order -> blocks -> events
+
+Owns what opens and what cannot be read, title, language and page labels. Not here: PDF itself,
+which is PDFium, of Chromium.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError
+
+from voicereader.article.clean import fold
+from voicereader.article.errors import ArticleError
+from voicereader.article.formats.building import article_of
+from voicereader.article.formats.events import About, Anchor, Element, End, Event, Page, Start, Text
+from voicereader.article.formats.lines import DocumentWords
+from voicereader.article.formats.pdf_blocks import (
+    LineBlock,
+    Shape,
+    blocks_of,
+    measures_of,
+    words_of,
+)
+from voicereader.article.formats.pdf_headings import bookmarks_of, give_levels, places_of
+from voicereader.article.formats.pdf_lines import Line, lines_of
+from voicereader.article.formats.pdf_order import in_order
+from voicereader.article.formats.pdf_page import open_page
+from voicereader.article.formats.pdf_running import without_running
+from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.model import Article
+from voicereader.base.i18n import _
+
+_READ = 0.8  # of the time that a file takes
+_MOST_PAGES = 20_000
+
+# Programs that print to PDF call it after the file, or not at all.
+_NO_TITLE = re.compile(
+    r"(?i)(untitled|unbenannt|no ?title|title|document\d*|microsoft \w+ - .*|.*\.(docx?|odt|rtf|"
+    r"tex|dvi|pdf|html?|txt|indd|qxd|pmd|ps|eps|xlsx?|pptx?|cdr|ai|fm|wpd|pages)|https?:.*|slide \d+|"
+    r"[\W\d_]*)"
+)
+
+
+def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+    """Read the PDF `name`; or ArticleError."""
+    with _opened(source, name) as document:
+        about, events, words = _read(document, name, progress)
+    return article_of(events, about, name, progress, DocumentWords(words))
+
+
+def _opened(source: bytes, name: str) -> PdfDocument:
+    try:
+        document = PdfDocument(source)
+        if len(document):
+            return document
+    except PdfiumError:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+            what = _(
+                "{path} is locked with a password; open it in a PDF program, print it to a new PDF "
+                "without one, and open that.",
+                path=name,
+            )
+            raise ArticleError(what) from None
+    what = _(
+        "{path} is no PDF that can be read, it is damaged; get it again from where it is from.",
+        path=name,
+    )
+    raise ArticleError(what)
+
+
+def _read(document: PdfDocument, name: str, progress: Progress) -> tuple[About, list[Event], str]:
+    pages = []
+    count = min(len(document), _MOST_PAGES)
+    for number in range(count):
+        with open_page(document, number) as page:
+            pages.append(in_order(lines_of(page)) if page else [])
+        progress(_READ * (number + 1) / count)
+    if not any(pages):
+        _refuse_without_text(name)
+    measures = measures_of(pages)
+    blocks = blocks_of(without_running(pages, measures.size), measures)
+    left = give_levels(blocks, measures, bookmarks_of(document))
+    has_title = any(b.level == 1 and b.lines[0].page == 0 for b in blocks)
+    about = About(
+        title="" if has_title else _title_of(document),
+        language=_language_of(document),
+        sections=tuple(places_of(left, blocks)),
+    )
+    events = list(_events(blocks, _labels_of(document, count)))
+    return about, events, "\n".join(line.text for lines in pages for line in lines)
+
+
+def _refuse_without_text(name: str) -> None:
+    raise ArticleError(
+        _(
+            "{path} holds no text, only pictures of its pages, as a scan does; have its text "
+            'recognized, with "ocrmypdf" for example, and open what that makes.',
+            path=name,
+        )
+    )
+
+
+def _title_of(document: PdfDocument) -> str:
+    try:
+        title = fold(document.get_metadata_value("Title"))
+    except PdfiumError:
+        return ""
+    return "" if _NO_TITLE.fullmatch(title) else title
+
+
+def _language_of(document: PdfDocument) -> str:
+    size = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
+    if not 2 < size < 100:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFCatalog_GetLanguage(
+        document, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size
+    )
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _labels_of(document: PdfDocument, count: int) -> list[str]:
+    """What is printed on each page, as far as the file says; else its number."""
+    labels = []
+    for number in range(count):
+        try:
+            label = fold(document.get_page_label(number))
+        except PdfiumError:
+            label = ""
+        labels.append(label or str(number + 1))
+    return labels
+
+
+def _events(blocks: Sequence[LineBlock], labels: Sequence[str]) -> Iterator[Event]:
+    page = -1
+    opened: tuple[Element, int] | None = None
+    for block in blocks:
+        group = _group(block)
+        if opened and opened != group:
+            yield End(opened[0])
+        if group and opened != group:
+            yield Start(group[0])
+        opened = group
+        for id_ in block.ids:
+            yield Anchor(id_)
+        element = _ELEMENTS[block.shape]
+        yield Start(element, level=block.level, label=block.label)
+        for number, (line, words) in enumerate(zip(block.lines, words_of(block), strict=True)):
+            if line.page != page:
+                page = line.page
+                yield Page(labels[page])
+            if block.shape is Shape.ROW:
+                yield from _cells(line)
+            else:
+                yield Text(f"\n{words}" if number else words)
+        yield End(element)
+    if opened:
+        yield End(opened[0])
+
+
+_ELEMENTS = {
+    Shape.TEXT: Element.PARAGRAPH,
+    Shape.ITEM: Element.ITEM,
+    Shape.HEADING: Element.HEADING,
+    Shape.ROW: Element.ROW,
+}
+
+
+def _group(block: LineBlock) -> tuple[Element, int] | None:
+    """The list or table that a block stands in."""
+    if block.shape is Shape.ITEM:
+        return Element.LIST, block.list_number
+    return (Element.TABLE, len(block.lines[0].pieces)) if block.shape is Shape.ROW else None
+
+
+def _cells(line: Line) -> Iterator[Event]:
+    for piece in line.pieces or (line,):
+        yield Start(Element.CELL)
+        yield Text(piece.text)
+        yield End(Element.CELL)
