@@ -20,18 +20,21 @@ from voicereader.article.formats.xml_tree import name_of, parse_xml
 
 
 class Book:
-    """The text files of a book, and what its navigation says of them."""
+    """The text files of a book, at `paths` in order, and what its navigation says of them."""
 
-    def __init__(self, navigation: Navigation) -> None:
-        self._navigation = navigation
+    def __init__(self, paths: Iterable[str], navigation: Navigation) -> None:
+        order = {path: number for number, path in enumerate(dict.fromkeys(paths))}
+        named = {entry.path for entry in navigation.contents}
+        titles = (*navigation.contents, *(e for e in navigation.landmarks if e.path not in named))
+        there = [entry for entry in titles if entry.path in order]
+        self._titles = sorted(there, key=lambda entry: order[entry.path])
         self._pages = {_id_of(entry): entry.title for entry in navigation.pages}
 
     def about(self, said: About) -> About:
         """What is said of the book, with its contents and pages."""
-        titles = (*self._navigation.contents, *self._navigation.landmarks)
         return replace(
             said,
-            sections=tuple((entry.title, entry.level, f"#{_id_of(entry)}") for entry in titles),
+            sections=tuple((each.title, each.level, f"#{_id_of(each)}") for each in self._titles),
             pages=tuple((label, f"#{target}") for target, label in self._pages.items()),
         )
 

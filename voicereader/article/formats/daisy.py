@@ -79,7 +79,7 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
 
 def _article(contents: _Contents, files: Files, name: str, progress: Progress) -> Article:
     if contents.paths:
-        book = Book(contents.places)
+        book = Book(contents.paths, contents.places)
         events = _texts(book, contents.paths, files)
         return building.article_of(events, book.about(contents.about), name, progress)
     article = building.article_of(contents.navigation, contents.about, name, progress)

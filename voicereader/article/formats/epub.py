@@ -17,7 +17,7 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.formats import building, navigation
 from voicereader.article.formats.archive import Archive, DamagedFileError, Files
 from voicereader.article.formats.book import Book
-from voicereader.article.formats.events import Event
+from voicereader.article.formats.events import Event, Image, Text
 from voicereader.article.formats.navigation import Navigation
 from voicereader.article.formats.package import Item, Package, package_of
 from voicereader.article.formats.progress import Progress, unseen
@@ -48,19 +48,24 @@ def article_of(files: Files, package: Package, name: str, progress: Progress) ->
     """The article of a book whose package is known."""
     spine = _Spine(files, package)
     article = building.article_of(spine.events(), spine.about, name, progress)
-    if spine.unread == len(package.spine):
+    if not spine.has_words:
         raise ArticleError(_("{name} holds no text that can be read.", name=name))
     return replace(article, notices=(*article.notices, *spine.notices()))
 
 
 class _Spine:
-    """Reads the files of the spine, and counts the entries for which there is none to read."""
+    """Reads the files of the spine, and counts the entries for which there is none to read.
+
+    `unread` and `has_words` are known when all events have been told.
+    """
 
     def __init__(self, files: Files, package: Package) -> None:
         self.unread = 0
+        self.has_words = False
         self._files = files
         self._spine = [_texts(package.fallbacks(item)) for item in package.spine]
-        self._book = Book(_navigation(files, package))
+        paths = [item.path for items in self._spine for item in items]
+        self._book = Book(paths, _navigation(files, package))
         self.about = self._book.about(package.about)
 
     def events(self) -> Iterator[Event]:
@@ -68,7 +73,9 @@ class _Spine:
         for items in self._spine:
             for item in items:
                 if (source := self._read(item)) is not None:
-                    yield from self._book.events(source, item.path)
+                    for event in self._book.events(source, item.path):
+                        self.has_words = self.has_words or has_words(event)
+                        yield event
                     break
             else:
                 self.unread += 1
@@ -87,6 +94,16 @@ class _Spine:
             return self._files.read(item.path)
         except DamagedFileError:
             return None
+
+
+def has_words(event: Event) -> bool:
+    """Whether an event tells anything to hear."""
+    match event:
+        case Text():
+            return not event.text.isspace() and bool(event.text)
+        case Image():
+            return bool(event.alternative)
+    return False
 
 
 def _texts(items: Iterable[Item]) -> Sequence[Item]:
