@@ -12,11 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from voicereader.article.errors import ArticleError
 from voicereader.article.formats import broken_xhtml, dtbook, xml_tags
-from voicereader.article.formats.events import About, Event
+from voicereader.article.formats.events import About, Event, Image, Text
 from voicereader.article.formats.html_tags import OpenTag, Tag, events_of
 from voicereader.article.formats.navigation import Entry, Navigation
-from voicereader.article.formats.xml_tree import name_of, parse_xml
+from voicereader.article.formats.xml_tree import name_of, parse_xml, salvage_xml
+from voicereader.base.i18n import _
+
+_HEAD_BYTES = 4096
 
 
 class Book:
@@ -28,6 +32,7 @@ class Book:
         titles = (*navigation.contents, *(e for e in navigation.landmarks if e.path not in named))
         there = [entry for entry in titles if entry.path in order]
         self._titles = sorted(there, key=lambda entry: order[entry.path])
+        self._has_words = False
         self._pages = {_id_of(entry): entry.title for entry in navigation.pages}
 
     def about(self, said: About) -> About:
@@ -41,7 +46,14 @@ class Book:
     def events(self, source: bytes, path: str) -> Iterator[Event]:
         """What the text file at `path` tells. Navigation in it is the book's page of contents."""
         tags = self._with_page_numbers(tags_of(source), path) if self._pages else tags_of(source)
-        return events_of(tags, path, skips_navigation=False)
+        for event in events_of(tags, path, skips_navigation=False):
+            self._has_words = self._has_words or _has_words(event)
+            yield event
+
+    def require_words(self, name: str) -> None:
+        """A book, all of which has been told, that said nothing is an ArticleError."""
+        if not self._has_words:
+            raise ArticleError(_("{name} holds no text that can be read.", name=name))
 
     def _with_page_numbers(self, tags: Iterable[Tag], path: str) -> Iterator[Tag]:
         """The tags, a page that has no number in the text with that of the page list."""
@@ -55,10 +67,20 @@ class Book:
 
 def tags_of(source: bytes) -> Iterator[Tag]:
     """The tags of a text file: XML first, because to HTML `<title/>` never ends."""
-    root = parse_xml(source)
+    is_dtbook = b"<dtbook" in source[:_HEAD_BYTES]  # which no parser of HTML understands
+    root = salvage_xml(source) if is_dtbook else parse_xml(source)
     if root is None:
         return broken_xhtml.tags_of(source)
     return dtbook.tags_of(root) if name_of(root) == "dtbook" else xml_tags.tags_of(root)
+
+
+def _has_words(event: Event) -> bool:
+    match event:
+        case Text():
+            return bool(event.text.strip())
+        case Image():
+            return bool(event.alternative)
+    return False
 
 
 def _id_of(entry: Entry) -> str:

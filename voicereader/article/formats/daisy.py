@@ -65,7 +65,7 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
         path = _first_in(files)
         source = files.read(path) or b""
     else:
-        files, path = Folder(Path(name).parent, name), Path(name).name
+        files, path = Folder(source, name), Path(name).name
     root = salvage_xml(source)
     if root is not None and name_of(root) == "package":
         package = read_package(root, path)
@@ -81,7 +81,9 @@ def _article(contents: _Contents, files: Files, name: str, progress: Progress) -
     if contents.paths:
         book = Book(contents.paths, contents.places)
         events = _texts(book, contents.paths, files)
-        return building.article_of(events, book.about(contents.about), name, progress)
+        article = building.article_of(events, book.about(contents.about), name, progress)
+        book.require_words(name)
+        return article
     article = building.article_of(contents.navigation, contents.about, name, progress)
     notice = _(
         "Only the titles and page numbers of this book are text; its narration cannot be played."

@@ -13,18 +13,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from voicereader.article.errors import ArticleError
 from voicereader.article.formats import building, navigation
 from voicereader.article.formats.archive import Archive, DamagedFileError, Files
 from voicereader.article.formats.book import Book
-from voicereader.article.formats.events import Event, Image, Text
+from voicereader.article.formats.events import Event
 from voicereader.article.formats.navigation import Navigation
 from voicereader.article.formats.package import Item, Package, package_of
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.formats.xml_tree import Element as XmlElement
 from voicereader.article.formats.xml_tree import salvage_xml
 from voicereader.article.model import Article
-from voicereader.base.i18n import _, n_
+from voicereader.base.i18n import n_
 
 _NCX = "application/x-dtbncx+xml"
 _TEXTS = (
@@ -37,6 +36,8 @@ _TEXTS = (
 _ENDINGS = (".xhtml", ".html", ".htm", ".xml")  # where the media type says nothing
 _UNCLEAR = ("", "text/xml", "application/xml", "application/octet-stream", "text/plain")
 
+_PARSED = 0.9  # of the time that a book takes, when its last chapter has been told
+
 
 def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     """The article that an EPUB book holds; ArticleError where it is none."""
@@ -47,35 +48,32 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
 def article_of(files: Files, package: Package, name: str, progress: Progress) -> Article:
     """The article of a book whose package is known."""
     spine = _Spine(files, package)
-    article = building.article_of(spine.events(), spine.about, name, progress)
-    if not spine.has_words:
-        raise ArticleError(_("{name} holds no text that can be read.", name=name))
+    events = spine.events(progress)
+    article = building.article_of(events, spine.book.about(package.about), name, progress)
+    spine.book.require_words(name)
     return replace(article, notices=(*article.notices, *spine.notices()))
 
 
 class _Spine:
     """Reads the files of the spine, and counts the entries for which there is none to read.
 
-    `unread` and `has_words` are known when all events have been told.
+    Their number is known when all events have been told.
     """
 
     def __init__(self, files: Files, package: Package) -> None:
         self.unread = 0
-        self.has_words = False
         self._files = files
         self._spine = [_texts(package.fallbacks(item)) for item in package.spine]
         paths = [item.path for items in self._spine for item in items]
-        self._book = Book(paths, _navigation(files, package))
-        self.about = self._book.about(package.about)
+        self.book = Book(paths, _navigation(files, package))
 
-    def events(self) -> Iterator[Event]:
+    def events(self, progress: Progress) -> Iterator[Event]:
         """What all of them tell, in order."""
-        for items in self._spine:
+        for number, items in enumerate(self._spine):
+            progress(_PARSED * number / len(self._spine))
             for item in items:
                 if (source := self._read(item)) is not None:
-                    for event in self._book.events(source, item.path):
-                        self.has_words = self.has_words or has_words(event)
-                        yield event
+                    yield from self.book.events(source, item.path)
                     break
             else:
                 self.unread += 1
@@ -94,16 +92,6 @@ class _Spine:
             return self._files.read(item.path)
         except DamagedFileError:
             return None
-
-
-def has_words(event: Event) -> bool:
-    """Whether an event tells anything to hear."""
-    match event:
-        case Text():
-            return not event.text.isspace() and bool(event.text)
-        case Image():
-            return bool(event.alternative)
-    return False
 
 
 def _texts(items: Iterable[Item]) -> Sequence[Item]:

@@ -14,11 +14,12 @@ from voicereader.base.i18n import _
 
 
 class Folder:
-    """The files in a folder; `name` is what the person calls the document."""
+    """The files in the folder of the file `name`, which was opened and holds `source`."""
 
-    def __init__(self, path: Path, name: str) -> None:
-        self._path = path
+    def __init__(self, source: bytes, name: str) -> None:
+        self._source = source
         self._name = name
+        self._path = Path(name).parent
         self._bytes_read = 0
 
     @cached_property
@@ -31,6 +32,8 @@ class Folder:
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, found whatever its capitals; None where there is none."""
+        if path == Path(self._name).name:
+            return self._source
         try:
             root = self._path.resolve()
             file = self._found(path).resolve()
