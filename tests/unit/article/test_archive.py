@@ -118,7 +118,7 @@ def test_a_packing_that_no_document_has_is_not_unpacked(method: int) -> None:
         ("", ""),
         ("https://example.org/b.html", ""),
         ("//example.org/b.html", ""),
-        ("file:///etc/passwd", ""),
+        ("file:/etc/passwd", ""),
         ("data:text/html,x", ""),
     ],
 )

@@ -240,7 +240,7 @@ def test_what_cannot_be_read_is_one_sentence(source: bytes, told: str) -> None:
 
 def test_an_external_entity_is_never_read() -> None:
     """The text round it is."""
-    declared = '<!DOCTYPE dtbook [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    declared = '<!DOCTYPE dtbook [<!ENTITY e SYSTEM "/etc/passwd">]>'
     source = DTBOOK.partition("<dtbook")[2].replace("Some", "Some &e;")
     article = parse(f"{declared}<dtbook{source}".encode(), "b.xml")
     assert "root:" not in repr(texts(article))

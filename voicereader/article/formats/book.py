@@ -16,7 +16,7 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.formats import broken_xhtml, dtbook, xml_tags
 from voicereader.article.formats.events import About, Event, Image, Text
 from voicereader.article.formats.html_tags import OpenTag, Tag, events_of
-from voicereader.article.formats.navigation import Entry, Navigation
+from voicereader.article.formats.navigation import ContentsEntry, Navigation
 from voicereader.article.formats.xml_tree import name_of, parse_xml, salvage_xml
 from voicereader.base.i18n import _
 
@@ -83,5 +83,5 @@ def _has_words(event: Event) -> bool:
     return False
 
 
-def _id_of(entry: Entry) -> str:
+def _id_of(entry: ContentsEntry) -> str:
     return f"{entry.path}#{entry.fragment}" if entry.fragment else entry.path

@@ -20,7 +20,7 @@ from voicereader.article.formats import building, epub
 from voicereader.article.formats.archive import Archive, Files
 from voicereader.article.formats.book import Book
 from voicereader.article.formats.events import About, Element, End, Event, Page, Start, Text
-from voicereader.article.formats.folder import Folder
+from voicereader.article.formats.folder import FolderFiles
 from voicereader.article.formats.navigation import Navigation, entry_of
 from voicereader.article.formats.package import Package, read_package
 from voicereader.article.formats.progress import Progress, unseen
@@ -65,7 +65,7 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
         path = _first_in(files)
         source = files.read(path) or b""
     else:
-        files, path = Folder(source, name), Path(name).name
+        files, path = FolderFiles(source, name), Path(name).name
     root = salvage_xml(source)
     if root is not None and name_of(root) == "package":
         package = read_package(root, path)

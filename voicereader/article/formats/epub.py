@@ -18,7 +18,7 @@ from voicereader.article.formats.archive import Archive, DamagedFileError, Files
 from voicereader.article.formats.book import Book
 from voicereader.article.formats.events import Event
 from voicereader.article.formats.navigation import Navigation
-from voicereader.article.formats.package import Item, Package, package_of
+from voicereader.article.formats.package import Package, PackageItem, package_of
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.formats.xml_tree import Element as XmlElement
 from voicereader.article.formats.xml_tree import salvage_xml
@@ -87,14 +87,14 @@ class _Spine:
                 self.unread,
             )
 
-    def _read(self, item: Item) -> bytes | None:
+    def _read(self, item: PackageItem) -> bytes | None:
         try:
             return self._files.read(item.path)
         except DamagedFileError:
             return None
 
 
-def _texts(items: Iterable[Item]) -> Sequence[Item]:
+def _texts(items: Iterable[PackageItem]) -> Sequence[PackageItem]:
     """Those that can be read, first what is said to be a text, then what only looks like one."""
     there = [item for item in items if item.path]
     unclear = [item for item in there if item.media_type in _UNCLEAR]
@@ -120,7 +120,7 @@ def _navigation(files: Files, package: Package) -> Navigation:
 
 
 def _found(
-    files: Files, items: Sequence[Item], reader: Callable[[XmlElement, str], Navigation]
+    files: Files, items: Sequence[PackageItem], reader: Callable[[XmlElement, str], Navigation]
 ) -> Iterator[Navigation]:
     for item in items:
         with suppress(DamagedFileError):

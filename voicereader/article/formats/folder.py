@@ -13,7 +13,7 @@ from voicereader.article.formats.archive import LARGEST_UNPACKED_BYTES
 from voicereader.base.i18n import _
 
 
-class Folder:
+class FolderFiles:
     """The files in the folder of the file `name`, which was opened and holds `source`."""
 
     def __init__(self, source: bytes, name: str) -> None:

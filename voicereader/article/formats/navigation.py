@@ -27,7 +27,7 @@ _DEEPEST = 100  # a list in a list in a list: no book has so many, and each cost
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A title, or the number of a page, and where it stands: `fragment` is "" for a whole file."""
 
     title: str
@@ -40,14 +40,14 @@ class Entry:
 class Navigation:
     """What a book says of its own order: its sections, its pages, and landmarks like its cover."""
 
-    contents: tuple[Entry, ...] = ()
-    pages: tuple[Entry, ...] = ()
-    landmarks: tuple[Entry, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
+    pages: tuple[ContentsEntry, ...] = ()
+    landmarks: tuple[ContentsEntry, ...] = ()
 
 
 def of_document(root: Element, path: str) -> Navigation:
     """Of the navigation document of an EPUB 3 book that stands at `path`."""
-    found: dict[str, tuple[Entry, ...]] = {}
+    found: dict[str, tuple[ContentsEntry, ...]] = {}
     for nav in descendants(root, "nav"):
         for kind in (nav.get(_TYPE) or nav.get("role", "").removeprefix("doc-")).split():
             found.setdefault(kind, tuple(_of_list(nav, path, 1)))
@@ -68,14 +68,14 @@ def of_ncx(root: Element, path: str) -> Navigation:
     )
 
 
-def entry_of(title: str, level: int, reference: str, path: str) -> Entry:
+def entry_of(title: str, level: int, reference: str, path: str) -> ContentsEntry:
     """Where a reference leads that stands in the file at `path`."""
     before, _sign, fragment = reference.strip().partition("#")
     target = path_of(before, posixpath.dirname(path)) if before else path
-    return Entry(fold(title), level, target, unquote(fragment))
+    return ContentsEntry(fold(title), level, target, unquote(fragment))
 
 
-def _of_list(element: Element, path: str, level: int) -> Iterator[Entry]:
+def _of_list(element: Element, path: str, level: int) -> Iterator[ContentsEntry]:
     """The items of the lists below an element, each with those of the list in it."""
     if level > _DEEPEST:
         return
@@ -100,7 +100,7 @@ def _label_of(link: Element) -> str:
     return fold("".join(texts)) or fold(link.get("title", ""))
 
 
-def _of_points(element: Element, path: str, level: int) -> Iterator[Entry]:
+def _of_points(element: Element, path: str, level: int) -> Iterator[ContentsEntry]:
     if level > _DEEPEST:
         return
     for point in children(element, "navPoint"):
@@ -110,7 +110,7 @@ def _of_points(element: Element, path: str, level: int) -> Iterator[Entry]:
         yield from _of_points(point, path, level + 1)
 
 
-def _of_label(element: Element, path: str, level: int) -> Entry:
+def _of_label(element: Element, path: str, level: int) -> ContentsEntry:
     labels, contents = children(element, "navLabel"), children(element, "content")
     title = text_of(labels[0]) if labels else ""
     return entry_of(title, level, contents[0].get("src", "") if contents else "", path)

@@ -35,7 +35,7 @@ _OF_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PackageItem:
     """A file of the book; `path` is "" for one that is not in it. `fallback` is another's id."""
 
     id: str
@@ -51,20 +51,20 @@ class Package:
 
     path: str
     about: About
-    items: Mapping[str, Item]
-    spine: tuple[Item, ...]
+    items: Mapping[str, PackageItem]
+    spine: tuple[PackageItem, ...]
     ncx_id: str = ""
 
-    def fallbacks(self, item: Item) -> Iterator[Item]:
+    def fallbacks(self, item: PackageItem) -> Iterator[PackageItem]:
         """The item and those that stand for it, the best first; a circle ends where it closes."""
         seen: set[str] = set()
-        found: Item | None = item
+        found: PackageItem | None = item
         while found is not None and found.id not in seen:
             seen.add(found.id)
             yield found
             found = self.items.get(found.fallback)
 
-    def of_type(self, *media_types: str) -> tuple[Item, ...]:
+    def of_type(self, *media_types: str) -> tuple[PackageItem, ...]:
         """The items of a media type, as they are listed."""
         return tuple(item for item in self.items.values() if item.media_type in media_types)
 
@@ -91,9 +91,9 @@ def package_of(files: Files, name: str) -> Package:
 def read_package(root: Element, path: str) -> Package:
     """What the package document at `path` says; what it names twice counts the first time."""
     folder = posixpath.dirname(path)
-    items: dict[str, Item] = {}
+    items: dict[str, PackageItem] = {}
     for element in descendants(root, "item"):
-        item = Item(
+        item = PackageItem(
             id=element.get("id", ""),
             path=path_of(element.get("href", ""), folder),
             media_type=element.get("media-type", "").strip().lower(),
@@ -107,7 +107,7 @@ def read_package(root: Element, path: str) -> Package:
         path=path,
         about=_about(root),
         items=items,
-        spine=tuple(items.get(id_, Item(id_, "", "")) for id_ in references),
+        spine=tuple(items.get(id_, PackageItem(id_, "", "")) for id_ in references),
         ncx_id=spine.get("toc", "") if spine is not None else "",
     )
 

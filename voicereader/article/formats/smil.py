@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from voicereader.article.formats.archive import Files
-from voicereader.article.formats.navigation import Entry, entry_of
+from voicereader.article.formats.navigation import ContentsEntry, entry_of
 from voicereader.article.formats.xml_tree import Element, descendants, salvage_xml
 
 Point = tuple[str, str]
@@ -32,11 +32,11 @@ class Narration:
         """The paths of the texts, in the order in which they are narrated."""
         return tuple(dict.fromkeys(path for path, _fragment in self._texts.values() if path))
 
-    def text_of(self, entry: Entry) -> Entry:
+    def text_of(self, entry: ContentsEntry) -> ContentsEntry:
         """The entry, leading to the text of what it names in the narration."""
         point = (entry.path, entry.fragment)
         path, fragment = self._texts.get(point, point)
-        return Entry(entry.title, entry.level, path, fragment)
+        return ContentsEntry(entry.title, entry.level, path, fragment)
 
 
 def _points(root: Element, path: str) -> Iterator[tuple[Point, Point]]:

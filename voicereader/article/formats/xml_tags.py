@@ -1,7 +1,7 @@
 """A tree of XML as the tags of a web page: XHTML, with SVG and MathML in it.
 
 Owns names without their namespaces, and what EPUB has besides HTML. Not here: what a tag is to a
-listener (`html_tags`), and pages that are no XML (`html`).
+listener (`html_tags`), and pages that are no XML (`broken_xhtml`).
 """
 
 from __future__ import annotations
