@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -224,6 +225,15 @@ class Article:
     def numbered_section(self, number: object) -> Section | None:
         """The section that has a number; None where none has it, or it is no number."""
         return next((s for s in self.numbered_sections if s.number == number), None)
+
+    @cached_property
+    def table_rows(self) -> Mapping[int, Sequence[int]]:
+        """The rows of each table, in order, by their blocks; the tables by their numbers."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        for number, block in enumerate(self.blocks):
+            if block.cells:
+                rows[block.table].append(number)
+        return rows
 
     def block_at(self, position: Position) -> Block:
         """The block in which `position` stands."""

@@ -27,6 +27,7 @@ from voicereader.listening.grammar.slot_values import (
     topics,
 )
 from voicereader.listening.grammar.text_to_words import acronyms, cardinal
+from voicereader.reader.parts import rows_for
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.places import Place, Slot, counted, places
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
@@ -98,6 +99,7 @@ def reader_vocabulary(
     takes longer than all the rest. What the person named is not in it: see `naming`.
     """
     index = index or PhraseIndex(article, rows)
+    rows = rows_for(rows, article)
     found = places(article, Folder(Folding(article.language)))
     counts = counted(rows, article)
     fillings = {

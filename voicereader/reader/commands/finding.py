@@ -10,7 +10,9 @@ from voicereader.base.i18n import _
 from voicereader.reader.commands import moving
 from voicereader.reader.effects import Earcon
 from voicereader.reader.messages import announcements
+from voicereader.reader.messages.blocks import block_announcement, cell_place
 from voicereader.reader.moves import article_end
+from voicereader.reader.parts import is_row
 from voicereader.reader.registry.commands import Argument, Unit
 from voicereader.reader.state.state import ReaderState
 
@@ -97,7 +99,7 @@ def where_am_i(state: ReaderState, _argument: Argument) -> None:
     """Say the section, the block in it, and how long it is to the end."""
     article, cursor = state.home.article, state.home.cursor
     section, left_s = article.section_at(cursor), _seconds_to(state, article_end(article))
-    told = _told(article, cursor.block)
+    told = _told(article, cursor)
     state.current.interject(announcements.where(article, section, told, left_s))
 
 
@@ -130,10 +132,12 @@ def _pace(state: ReaderState) -> float:
     return state.pace.of(state.voice_settings.prosody_of(state.home.article.language).voice)
 
 
-def _told(article: Article, number: int) -> str:
-    """Which item or question of how many a block is."""
-    is_counted = bool(article.blocks[number].number)
-    return announcements.block_announcement(article, number) if is_counted else ""
+def _told(article: Article, here: Position) -> str:
+    """Which item or question of how many a place is in; of a table, which row and column."""
+    block = article.block_at(here)
+    if is_row(block):
+        return cell_place(article, here)
+    return block_announcement(article, here.block) if block.number else ""
 
 
 def _tell_not_found(state: ReaderState, sentence: str) -> None:

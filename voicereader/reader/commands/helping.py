@@ -19,6 +19,7 @@ from voicereader.reader.commands import (
 )
 from voicereader.reader.effects import Earcon, ListenMode, Quit, Remember
 from voicereader.reader.messages import announcements, help_documents, tour
+from voicereader.reader.parts import rows_for
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry.commands import Action, Argument, Command, Move, Trait, Unit, Way
 from voicereader.reader.state import expected_commands
@@ -52,7 +53,8 @@ def help_(state: ReaderState, _argument: Argument) -> None:
     if state.on_top == help_documents.HELP:
         close(state)
     else:
-        state.lay(help_documents.help_article(state.registry.values(), state.way))
+        rows = rows_for(state.registry.values(), state.home.article)
+        state.lay(help_documents.help_article(rows, state.way))
 
 
 def help_on(state: ReaderState, argument: Argument) -> None:

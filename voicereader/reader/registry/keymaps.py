@@ -84,6 +84,10 @@ _NO_LETTERS: Keys = {
     "go-to-place": ("ctrl+g",),
     "back": ("backspace",),
     "forward": ("f7",),
+    "next-table": ("shift+f8",),
+    "previous-table": ("ctrl+f8",),
+    "next-row": ("shift+down",),
+    "previous-row": ("shift+up",),
 }
 
 _SETS: Mapping[str, Keys] = MappingProxyType({"vi": _VI, "numpad": _NUMPAD})

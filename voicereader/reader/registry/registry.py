@@ -18,6 +18,7 @@ from voicereader.reader.registry.rows import (
     finding,
     listening,
     moving,
+    parts,
     places,
     program,
     reading,
@@ -29,6 +30,7 @@ from voicereader.reader.registry.rows import (
 ROWS: tuple[Row, ...] = (
     *reading.ROWS,
     *moving.ROWS,
+    *parts.ROWS,
     *finding.ROWS,
     *places.ROWS,
     *words.ROWS,

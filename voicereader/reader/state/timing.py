@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.base.i18n import base_of
-from voicereader.reader.messages.announcements import block_announcement
+from voicereader.reader.messages.blocks import block_announcement, block_lead
 from voicereader.reader.rates import NORMAL_RATE_WPM
 from voicereader.reader.utterance import Pause, Utterance
 
@@ -140,7 +140,8 @@ class Lengths:
         """Of a block, with what is announced at its start; its sentences are utterances."""
         block = self._article.blocks[number]
         told = block_announcement(self._article, number)
-        whole = length_of(f"{block.text}, {told}" if told else block.text, _AFTER[block.kind])
+        said = f"{block_lead(self._article, number)}{block.text}"
+        whole = length_of(f"{said}, {told}" if told else said, _AFTER[block.kind])
         more = sum(match.lastgroup == "sentence" for match in _PAUSE_WITHIN.finditer(block.text))
         return Length(whole.letters + more * _LETTERS_AN_UTTERANCE, whole.pauses_ms)
 

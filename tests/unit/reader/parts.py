@@ -1,0 +1,69 @@
+"""An article made by hand that has what only some have: tables."""
+
+from __future__ import annotations
+
+from voicereader.article.model import (
+    Article,
+    Block,
+    BlockKind,
+    Cell,
+    Role,
+    Section,
+    Sentence,
+    Span,
+)
+
+_COLUMNS = ("Drug", "Dose", "Note")
+DOSES = 2  # the block of the heading over the first table
+
+
+def _block(*texts: str, role: Role = Role.TEXT, table: int = 0) -> Block:
+    return Block(BlockKind.PARAGRAPH, tuple(map(Sentence, texts)), role=role, table=table)
+
+
+def _heading(text: str, level: int = 2) -> Block:
+    return Block(BlockKind.HEADING, (Sentence(text),), level=level)
+
+
+def row(table: int, sentences: tuple[str, ...], *cells: tuple[str, str]) -> Block:
+    """A row, from its sentences, and its cells by their words and columns."""
+    text, at, found = " ".join(sentences), 0, []
+    for words, column in cells:
+        start = text.index(words, at)
+        at = start + len(words)
+        found.append(Cell(Span(start, at), column))
+    kind, said = BlockKind.PARAGRAPH, tuple(map(Sentence, sentences))
+    return Block(kind, said, table=table, cells=tuple(found))
+
+
+def _dose(*words: str) -> Block:
+    whole = "; ".join(f"{c}: {w}" for c, w in zip(_COLUMNS, words, strict=True))
+    sentences = tuple(whole.replace(". ", ".|").split("|"))
+    return row(1, sentences, *zip(words, _COLUMNS, strict=True))
+
+
+def article(*, empty_cell: bool = False) -> Article:
+    """A table with a caption, columns that have names, a cell of two sentences; one without."""
+    bare = (
+        row(2, ("1;",), ("1", ""), ("", ""))
+        if empty_cell
+        else row(2, ("1; 2",), ("1", ""), ("2", ""))
+    )
+    blocks = (
+        _heading("Pain", 1),
+        _block("There are tablets."),
+        _heading("Doses"),
+        _block("Usual doses.", role=Role.CAPTION, table=1),
+        _dose("Ibuprofen", "400 mg", "With food"),
+        _dose("Aspirin", "100 mg", "Never for children. Ask first."),
+        _dose("Codeine", "30 mg", "Rarely"),
+        _heading("More"),
+        bare,
+        _block("That is all."),
+    )
+    sections = (
+        Section("Pain", 1, 0, 0, 2),
+        Section("Doses", 2, 1, 2, 7),
+        Section("More", 2, 2, 7, 10),
+    )
+    return Article("pain", "Pain", "en", blocks, sections)
