@@ -34,6 +34,18 @@ def speech_bounds(sound: Samples) -> tuple[int, int] | None:
 
     None where nothing stands out of the sound at all.
     """
+    speech = speech_in(sound)
+    return with_edges(*speech, len(sound)) if speech else None
+
+
+def with_edges(first: int, last: int, length: int) -> tuple[int, int]:
+    """The bounds of a speech in a sound of so many samples: EDGE_FRAMES more on each side."""
+    edge = EDGE_FRAMES * HOP
+    return max(0, first - edge), min(length // HOP * HOP, last + edge)
+
+
+def speech_in(sound: Samples) -> tuple[int, int] | None:
+    """First and last sample, less one, of the speech itself; None where nothing stands out."""
     level_db = _levels_db(sound)
     if not len(level_db):
         return None
@@ -50,9 +62,7 @@ def speech_bounds(sound: Samples) -> tuple[int, int] | None:
         if energy == strongest
         or (energy > _WEAKEST_PART * strongest and part[-1] - part[0] >= _SHORTEST_PART_FRAMES)
     ]
-    first = max(0, int(kept[0][0]) - EDGE_FRAMES)
-    last = min(len(level_db), int(kept[-1][-1]) + 1 + EDGE_FRAMES)
-    return first * HOP, last * HOP
+    return int(kept[0][0]) * HOP, (int(kept[-1][-1]) + 1) * HOP
 
 
 def _levels_db(sound: Samples) -> NDArray[np.float64]:
