@@ -8,7 +8,13 @@ from tests.unit.reader.articles import article
 from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.article.model import Article
 from voicereader.reader.effects import Earcon, Listening, ListenMode, Timer
-from voicereader.reader.events import CharacterTyped, FoundPassage, PhraseGiven, QuestionAnswered, TimerRang
+from voicereader.reader.events import (
+    CharacterTyped,
+    FoundPassage,
+    PhraseGiven,
+    QuestionAnswered,
+    TimerRang,
+)
 
 ASKED = "would my hands hurt afterwards"
 RISKS = FoundPassage(5, "Risks", "There are few risks:", ("Bleeding at the site", "Pain"))
