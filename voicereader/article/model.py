@@ -31,9 +31,25 @@ class BlockKind(StrEnum):
     QUESTION = "question"
 
 
+class Role(StrEnum):
+    """What a block is beside what its kind says: what can be passed over, or announced as such.
+
+    A quote inside a note is a note; else the innermost counts. A row of a table has `cells`.
+    """
+
+    TEXT = "text"
+    NOTE = "note"
+    QUOTE = "quote"
+    CODE = "code"
+    FIGURE = "figure"
+    CAPTION = "caption"
+    DEFINITION = "definition"
+    ASIDE = "aside"
+
+
 @dataclass(frozen=True)
 class Span:
-    """Half-open range of characters, `start` to `end`, in the text of one sentence."""
+    """Half-open range of characters, `start` to `end`, in the text of a sentence or block."""
 
     start: int
     end: int
@@ -65,6 +81,40 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A character in the text of a block, from 0: where it is before any sentence is split."""
+
+    block: int
+    character: int = 0
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words of a block that lead to a place of the same article, or to an address outside."""
+
+    span: Span
+    target: Place | str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table's row: where its words stand in the block's text, without the name of its
+    column, which is "" where the table names none.
+    """
+
+    span: Span
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where a page of the printed book begins; `label` is its number as printed: "12", "xiv"."""
+
+    label: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Block:
     """A heading, paragraph, list item or question: what stands on lines of its own.
 
@@ -72,6 +122,9 @@ class Block:
     an item's place in its list and a question's place in the article, and 0 otherwise. `label` is
     what the author wrote before an item that has a number or a letter: "3.", "a)".
     `aliases` are other words by which the author lets a heading or question be asked for.
+    `links` are in order and do not overlap. A row of a table has its `cells`, in order, and in
+    `table` which table of the article it belongs to, from 1; 0 stands for none. A caption has that
+    number too.
     """
 
     kind: BlockKind
@@ -82,6 +135,10 @@ class Block:
     label: str = ""
     aliases: tuple[str, ...] = ()
     written: str = ""
+    role: Role = Role.TEXT
+    links: tuple[Link, ...] = ()
+    table: int = 0
+    cells: tuple[Cell, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -139,7 +196,8 @@ class Article:
     `id` is where it was read, the resolved path of its file; the name alone for what ships with the
     program and for what is no file. `language` is a BCP 47 tag such as "en". `disclaimer` is the
     first of `sections`, or None where there is none. `notices` are what a listener is told once
-    when it is opened.
+    when it is opened. `pages` are those of the printed book, in reading order, where the file has
+    them.
     """
 
     id: str
@@ -149,6 +207,7 @@ class Article:
     sections: tuple[Section, ...]
     disclaimer: Section | None = None
     notices: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     @property
     def content_start(self) -> Position:
@@ -171,6 +230,13 @@ class Article:
     def sentence_at(self, position: Position) -> Sentence:
         """The sentence in which `position` stands."""
         return self.blocks[position.block].sentences[position.sentence]
+
+    def position_of(self, place: Place) -> Position:
+        """Where `place` is, once its block is split into sentences."""
+        block = self.blocks[place.block]
+        sentence = max(bisect_right(block.sentence_starts, place.character) - 1, 0)
+        offset = place.character - block.sentence_starts[sentence]
+        return Position(place.block, sentence, min(offset, len(block.sentences[sentence].text)))
 
     def section_index(self, position: Position) -> int:
         """Which of `sections` `position` stands in."""

@@ -15,11 +15,12 @@ from markdown_it.token import Token
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
 from voicereader.article.formats import passages
+from voicereader.article.formats.draft import DraftBlock, Mark, MarkKind
 from voicereader.article.formats.lines import DocumentWords
-from voicereader.article.formats.outline import DraftBlock, counted
+from voicereader.article.formats.markdown_words import TextCollector, of_html
+from voicereader.article.formats.outline import counted
 from voicereader.article.formats.progress import Progress
 from voicereader.article.formats.titles import heading
-from voicereader.article.formats.words import TextCollector, of_html
 from voicereader.article.model import BlockKind, Passage, Span
 from voicereader.base.i18n import N_, _, in_language
 
@@ -183,24 +184,24 @@ class Blocks:
         elif text and self._items and self._items[-1].is_awaited:
             self._add_item(self._items[-1], text, marked)
         elif text:
-            self._add(DraftBlock(BlockKind.PARAGRAPH, text, passages=marked))
+            self._add(DraftBlock(BlockKind.PARAGRAPH, text, marks=_marks(marked)))
 
     def _add_heading(self, text: str, marked: tuple[Passage, ...]) -> None:
         if not text:
             what = _("this heading has no words; write some or take it away.")
             self._faults.add(self._line, what)
             return
-        self._add(replace(heading(text, self._heading_level), passages=marked))
+        self._add(replace(heading(text, self._heading_level), marks=_marks(marked)))
 
     def _add_item(self, item: _Item, text: str, marked: tuple[Passage, ...]) -> None:
         item.is_awaited = False
         if item.is_prose:
             start = f"{item.label} "
             marked = tuple(_later(passage, len(start)) for passage in marked)
-            self._add(DraftBlock(BlockKind.PARAGRAPH, start + text, passages=marked))
+            self._add(DraftBlock(BlockKind.PARAGRAPH, start + text, marks=_marks(marked)))
         else:
             part = DraftBlock(BlockKind.ITEM, text, list_id=item.list_id, label=item.label)
-            self._add(replace(part, passages=marked))
+            self._add(replace(part, marks=_marks(marked)))
 
     def _end_row(self) -> None:
         """The first row of a table names its columns; each further one is read with the names."""
@@ -264,3 +265,10 @@ def _notes(tokens: Iterable[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
 
 def _later(passage: Passage, by: int) -> Passage:
     return Passage(Span(passage.span.start + by, passage.span.end + by), passage.language)
+
+
+def _marks(passages_: Iterable[Passage]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(passage.span.start, passage.span.end, MarkKind.LANGUAGE, passage.language)
+        for passage in passages_
+    )

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicereader.article.errors import Faults, nearest
+from voicereader.article.formats.draft import DraftBlock
 from voicereader.article.formats.front_matter import FrontMatter, Named
-from voicereader.article.formats.outline import DraftBlock, end_under
+from voicereader.article.formats.outline import end_under
 from voicereader.article.model import BlockKind
 from voicereader.base.i18n import N_, _
 

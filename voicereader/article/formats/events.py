@@ -137,10 +137,12 @@ class About:
     """What a file says of itself: "" and () where it says nothing.
 
     `sections` is the contents that the file has beside its text (a navigation document, bookmarks):
-    title, level from 1, and the target, where the text itself has no headings.
+    title, level from 1, and the target "#id", where the text itself has no headings. `pages` is
+    such a list of printed pages: label and target, where the text itself has no `Page`.
     """
 
     title: str = ""
     language: str = ""
     authors: tuple[str, ...] = ()
     sections: tuple[tuple[str, int, str], ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()

@@ -17,6 +17,7 @@ import yaml
 
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
+from voicereader.article.formats.language_tags import is_language, no_language, tag_of
 from voicereader.base.i18n import _
 
 KEYS = ("language", "disclaimer", "unnumbered", "aliases")
@@ -28,7 +29,6 @@ _FENCED = re.compile(
 _KEY = re.compile(r"^[\"']?[\w.-]+[\"']?[ ]*:(?:\s|$)", re.MULTILINE)
 _OPENED = re.compile(r"\A\s*?^---[ ]*\n[A-Za-z][\w-]*:(?: |$)", re.MULTILINE)
 _PLAIN_LINE = re.compile(r"^(?P<key>[A-Za-z]\w*)[ ]*[:=][ ]+(?P<value>\S.*?)[ ]*$", re.MULTILINE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 # A hundred times what the shipped article has; beyond it a closing fence is missing.
 _LONGEST = 200_000
@@ -158,7 +158,7 @@ class _Reader:
         is_one = name and name.lower() not in _NO_DISCLAIMER
         return FrontMatter(
             title=lower.get("title", ""),
-            language=_tag(language),
+            language=tag_of(language),
             disclaimer=Named(name, self.first_line) if is_one else None,
         )
 
@@ -228,7 +228,7 @@ class _Reader:
             if language and not is_language(language.text):
                 self.faults.add(language.line, no_language(language.text))
         nodes = [values[key][1] for key in _LANGUAGE_KEYS if key in values]
-        tags = (_tag(node.value) for node in nodes if isinstance(node, yaml.ScalarNode))
+        tags = (tag_of(node.value) for node in nodes if isinstance(node, yaml.ScalarNode))
         return next(filter(None, tags), "")
 
     def _disclaimer(self, key: Named, node: yaml.Node) -> Named | None:
@@ -246,22 +246,6 @@ class _Reader:
 
     def _line(self, node: yaml.Node) -> int:
         return self.first_line + int(node.start_mark.line)
-
-
-def _tag(text: str) -> str:
-    """A language's tag as others write it, "de_DE" as well; "" where it is none."""
-    tag = fold(text).partition(".")[0].replace("_", "-")
-    return tag if is_language(tag) else ""
-
-
-def is_language(text: str) -> bool:
-    """Whether a text has the form of a language's tag (BCP 47)."""
-    return _LANGUAGE.fullmatch(text) is not None
-
-
-def no_language(text: str) -> str:
-    """What is wrong with a text that is no such tag."""
-    return _("'{text}' is not a language; write a tag such as en, en-GB or de.", text=text)
 
 
 def _is_blank(node: yaml.Node) -> bool:

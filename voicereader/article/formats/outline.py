@@ -1,29 +1,40 @@
 """What all formats share: the way from parts to an Article.
 
-Owns numbering, sections and the place of the disclaimer. Not here: markup; a format finds the parts
-of a document in the order in which they are written and hands them over.
+Owns numbering, sections, the place of the disclaimer, and where links lead. Not here: markup; a
+format finds the parts of a document in the order in which they are written and hands them over.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import count
 from pathlib import PurePath
 from typing import TypeVar, overload
 
 from voicereader.article.clean import fold
+from voicereader.article.formats.draft import DraftBlock, Mark, MarkKind, within
 from voicereader.article.formats.progress import Progress
-from voicereader.article.model import Article, Block, BlockKind, Passage, Section, Sentence, Span
+from voicereader.article.model import (
+    Article,
+    Block,
+    BlockKind,
+    Cell,
+    Link,
+    Page,
+    Passage,
+    Place,
+    Section,
+    Sentence,
+    Span,
+)
 from voicereader.article.sentences import cut, split
 
 _COUNTED = 256
 _LONGEST_PART = 20_000  # characters: some ten pages, which are wrapped at once
 _LONGEST_TITLE = 300  # characters
-_BELOW_ALL = 7  # headings have the levels 1 to 6
-
 
 _T = TypeVar("_T")
 
@@ -34,26 +45,6 @@ def counted(things: Sequence[_T], progress: Progress, start: float = 0.0) -> Ite
         if not number % _COUNTED:
             progress(start + (1 - start) * number / len(things))
         yield thing
-
-
-@dataclass(frozen=True, slots=True)
-class DraftBlock:
-    """A block to be: folded text that is never empty, not yet split, ordered or numbered.
-
-    `list_id` is the same for the items of one list; `label` is what was written before one that has
-    a number: "3.". `is_counted` is false for a section left out of the count; the sections under it
-    are left out with it. `line` is where it stands, from 1, in a format that tells of lines.
-    """
-
-    kind: BlockKind
-    text: str
-    line: int = 0
-    level: int = 0
-    list_id: int = 0
-    label: str = ""
-    aliases: tuple[str, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    is_counted: bool = True
 
 
 def build(name: str, language: str, parts: Sequence[DraftBlock], disclaimer: int | None) -> Article:
@@ -70,13 +61,15 @@ def build(name: str, language: str, parts: Sequence[DraftBlock], disclaimer: int
     head = _bounded(parts[:disclaimer_end], language)
     parts, disclaimer_end = [*head, *_bounded(parts[disclaimer_end:], language)], len(head)
     sections = tuple(_sections(parts, disclaimer_end))
+    places, pages = _places(parts)
     return Article(
         id=fold(PurePath(name).stem) or "document",
         title=title,
         language=language,
-        blocks=tuple(_blocks(parts, language)),
+        blocks=tuple(_blocks(parts, language, places)),
         sections=sections,
         disclaimer=sections[0] if disclaimer is not None else None,
+        pages=pages,
     )
 
 
@@ -93,8 +86,8 @@ def _bounded(parts: Iterable[DraftBlock], language: str) -> list[DraftBlock]:
                 end = part.text.index(text, end) + len(text)
                 continue
             kind = part.kind if not start else BlockKind.PARAGRAPH
-            within = tuple(_within(part.passages, start, end))
-            piece = replace(part, kind=kind, text=part.text[start:end], passages=within)
+            marks = tuple(within(part.marks, start, end))
+            piece = replace(part, kind=kind, text=part.text[start:end], marks=marks)
             bounded.append(piece if not start else replace(piece, level=0, label="", aliases=()))
             start = part.text.index(text, end)
             end = start + len(text)
@@ -125,20 +118,36 @@ def _sections(parts: Sequence[DraftBlock], disclaimer_end: int) -> Iterator[Sect
     headings = (i for i, part in enumerate(parts) if part.kind is BlockKind.HEADING)
     starts += [i for i in headings if i >= disclaimer_end]
     numbers = count(1)
-    uncounted_level = _BELOW_ALL  # of the heading that was left out, with the sections under it
+    uncounted_level = 0  # of the heading that was left out, with the sections under it
     for first, end in zip(starts, [*starts[1:], len(parts)], strict=True):
         heading = parts[first]
-        if heading.level <= uncounted_level:
-            uncounted_level = _BELOW_ALL if heading.is_counted else heading.level
-        is_counted = uncounted_level == _BELOW_ALL and heading.level > 1 and first >= disclaimer_end
+        if not uncounted_level or heading.level <= uncounted_level:
+            uncounted_level = 0 if heading.is_counted else heading.level
+        is_counted = not uncounted_level and heading.level > 1 and first >= disclaimer_end
         yield Section(
             _short(heading.text), heading.level, next(numbers) if is_counted else 0, first, end
         )
 
 
-def _blocks(parts: Sequence[DraftBlock], language: str) -> Iterator[Block]:
+def _places(parts: Sequence[DraftBlock]) -> tuple[dict[str, Place], tuple[Page, ...]]:
+    """Where each id stands, the first time, and where the pages begin."""
+    places: dict[str, Place] = {}
+    pages = []
+    for number, part in enumerate(parts):
+        for mark in part.marks:
+            if mark.kind is MarkKind.ANCHOR:
+                places.setdefault(mark.value, Place(number, mark.start))
+            elif mark.kind is MarkKind.PAGE:
+                pages.append(Page(mark.value, Place(number, mark.start)))
+    return places, tuple(pages)
+
+
+def _blocks(
+    parts: Sequence[DraftBlock], language: str, places: Mapping[str, Place]
+) -> Iterator[Block]:
     counts = Counter((part.kind, part.list_id) for part in parts)
     so_far: Counter[tuple[BlockKind, int]] = Counter()
+    tables: dict[int, int] = {0: 0}
     for part in parts:
         group = (part.kind, part.list_id)
         so_far[group] += 1
@@ -152,7 +161,33 @@ def _blocks(parts: Sequence[DraftBlock], language: str) -> Iterator[Block]:
             label=part.label,
             aliases=part.aliases,
             written=part.text,
+            role=part.role,
+            links=tuple(_links(part.marks, places)) if part.marks else (),
+            table=tables.setdefault(part.table, len(tables)),
+            cells=tuple(_cells(part.marks)) if part.table else (),
         )
+
+
+def _cells(marks: Iterable[Mark]) -> Iterator[Cell]:
+    for mark in marks:
+        if mark.kind is MarkKind.CELL:
+            yield Cell(Span(mark.start, mark.end), mark.value)
+
+
+def _links(marks: Iterable[Mark], places: Mapping[str, Place]) -> Iterator[Link]:
+    """Where the words lead, and the marks of notes; none to a place that is not there."""
+    end = 0
+    for mark in marks:
+        target: Place | str | None = None
+        if mark.kind is MarkKind.NOTE:
+            target = places.get(mark.value)
+        elif mark.kind is MarkKind.LINK and mark.value.startswith("#"):
+            target = places.get(mark.value[1:])
+        elif mark.kind is MarkKind.LINK:
+            target = mark.value
+        if target is not None and mark.start >= end:
+            end = mark.end
+            yield Link(Span(mark.start, mark.end), target)
 
 
 class _Sentences(Sequence[Sentence]):
@@ -193,14 +228,15 @@ def _sentences(part: DraftBlock, language: str) -> Iterator[Sentence]:
     is_one = part.kind in (BlockKind.HEADING, BlockKind.QUESTION)
     start = 0
     for text in cut(part.text) if is_one else split(part.text, language):
-        yield Sentence(text, tuple(_within(part.passages, start, start + len(text))))
+        yield Sentence(text, tuple(_passages(part.marks, start, start + len(text))))
         start += len(text)
         start += part.text[start : start + 1] == " "
 
 
-def _within(passages: Iterable[Passage], start: int, end: int) -> Iterator[Passage]:
-    """The passages, or their parts, between two characters, counted from the first."""
-    for passage in passages:
-        first, last = max(passage.span.start, start), min(passage.span.end, end)
-        if first < last:
-            yield Passage(Span(first - start, last - start), passage.language)
+def _passages(marks: Sequence[Mark], start: int, end: int) -> Iterator[Passage]:
+    """The words in other languages between two characters, counted from the first."""
+    if not marks:  # as most have none
+        return
+    for mark in within(marks, start, end):
+        if mark.kind is MarkKind.LANGUAGE:
+            yield Passage(Span(mark.start, mark.end), mark.value)

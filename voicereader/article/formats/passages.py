@@ -14,8 +14,8 @@ from markdown_it.token import Token
 
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
-from voicereader.article.formats.front_matter import is_language, no_language
-from voicereader.article.formats.words import TextCollector
+from voicereader.article.formats.language_tags import is_language, no_language
+from voicereader.article.formats.markdown_words import TextCollector
 from voicereader.article.model import Passage, Span
 from voicereader.base.i18n import _
 

@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from voicereader.article.clean import fold
 from voicereader.article.formats.decoding import decode
+from voicereader.article.formats.draft import DraftBlock
 from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.lines import DocumentWords, join_lines
 from voicereader.article.formats.numbering import Line, Numbered, numbered
-from voicereader.article.formats.outline import DraftBlock, build, counted
+from voicereader.article.formats.outline import build, counted
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.formats.titles import heading, titled
 from voicereader.article.model import Article, BlockKind

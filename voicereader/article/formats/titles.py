@@ -12,11 +12,10 @@ from pathlib import PurePath
 
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
-from voicereader.article.formats.outline import DraftBlock
+from voicereader.article.formats.draft import DraftBlock
 from voicereader.article.model import BlockKind
 from voicereader.base.i18n import _
 
-_LOWEST = 6
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f")  # Latin, full-width, Arabic
 
 
@@ -73,7 +72,7 @@ def _lowered(parts: Sequence[DraftBlock]) -> list[DraftBlock]:
 
 
 def _lower(part: DraftBlock) -> DraftBlock:
-    level = min(part.level + 1, _LOWEST)
+    level = part.level + 1
     return replace(part, level=level, kind=heading(part.text, level).kind)
 
 

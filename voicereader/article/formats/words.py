@@ -1,32 +1,18 @@
-"""The words of some Markdown or HTML, without its marks: what a reader of the page would see.
+"""The words of one block, as they come: lines joined, signs raised and lowered, marks kept.
 
-Owns what each mark in a line and each HTML tag is to a listener: struck-out text is left out,
-raised and lowered signs stay so, an image is its description. Not here: blocks and lists
-(`blocks`), and languages (`passages`).
+Owns what a line of words is to a listener: what stands between two lines of the file, an exponent,
+the mark of a note; and where each mark stands when the text has been folded. Not here: blocks,
+which are `building`.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
+from voicereader.article.clean import clean, fold
+from voicereader.article.formats.draft import POINTS, Mark, MarkedText, MarkKind
 from voicereader.article.formats.lines import DocumentWords, joining
-
-# What is never closed runs to the end. Compiled when first met (by re's own cache), as are those
-# below: few articles hold any, and every start would pay.
-_TAG = r"(?is)<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[a-z!?][^<>]*>"
-_NAMED = r"(?i)<(/?)([a-z][a-z0-9]*)"
-_ALTERNATIVE = r"""(?is)<img\b[^<>]*?\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>]+))"""
-
-_STRUCK = frozenset({"del", "s", "strike"})
-_UNSEEN = frozenset({"script", "style", "template"})
-_CELLS = frozenset({"td", "th"})
-_BLOCKS = """
-    address article aside blockquote caption center dd details div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary
-    table tbody tfoot thead tr ul
-"""
 
 _RAISED = str.maketrans("0123456789+-\u2212=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -35,109 +21,145 @@ _CAN_BE_LOWERED = r"[0-9+\u2212=(),; -]+"
 _TAKES_A_NOTE = r"(?:[^\W\d_]{3}|[.,;:!?\u2026\u201d\u2019\"'])$"
 _SYMBOLS = {"tm": "\u2122", "sm": "\u2120"}
 
+Said = tuple[MarkKind, str]
+"""What a mark says: of which kind it is, and its value."""
 
-class TextCollector:
-    """Collects the words of a run of text; `length` is how many characters have come so far.
 
-    `struck` is how many marks of struck-out text are open: what comes is left out until all close.
-    """
+class Words:
+    """Collects the words of a block; `length` is how many characters have come so far."""
 
-    def __init__(self, vocabulary: DocumentWords, struck: int = 0) -> None:
-        self.vocabulary = vocabulary
-        self.struck = struck
+    def __init__(self, vocabulary: DocumentWords, points: Iterable[Said] = ()) -> None:
         self.length = 0
+        self.has_only_images = True
+        self._vocabulary = vocabulary
         self._pieces: list[str] = []
-        self._unseen = ""  # the tag that is open
-        self._shifted = ("", 0)  # "sup" or "sub" that is open, and the piece that it began with
-        self._line_ends = False
+        self._ends_line = False
+        self._has_note = False  # since the last piece that was raised or lowered
+        self._marks = [Mark(0, 0, *point) for point in points]
+        self._last: dict[MarkKind, int] = {}  # which of the marks is the last of its kind
 
-    def take(self) -> str:
-        """All that has come, once: the next run begins with nothing."""
-        text = "".join(self._pieces)
-        self._pieces, self._shifted, self._line_ends, self.length = [], ("", 0), False, 0
-        return text
+    @property
+    def pieces(self) -> int:
+        """How many have come: what `shift` is told of later."""
+        return len(self._pieces)
 
-    def add(self, words: str) -> None:
-        """Words as they are seen."""
-        if self.struck or self._unseen or not words:
-            return
-        if self._line_ends and (words := words.lstrip()):
-            self._line_ends = False
-            # "Term" and ": what it means" on the next line are one clause.
-            if not words.startswith(": "):
-                self._replace_last(joining(self._pieces[-1], words, self.vocabulary))
-        if words:
-            self._pieces.append(words)
-            self.length += len(words)
+    def add(self, text: str, said: Sequence[Said] = (), *, is_image: bool = False) -> None:
+        """Words as the file has them, and what is said of all of them."""
+        self.has_only_images &= is_image or not text.strip()
+        first, *rest = text.split("\n") if "\n" in text else (text,)
+        self._add(first, said)
+        for line in rest:
+            self._end_line()
+            self._add(line, said)
 
-    def note(self, label: str) -> None:
+    def note(self, label: str, said: Sequence[Said]) -> None:
         """The mark of a footnote, raised where it follows a word or a stop and is no exponent."""
         before = self._pieces[-1] if self._pieces else ""
         is_raised = label.isdecimal() and re.search(_TAKES_A_NOTE, before)
-        self.add(label.translate(_RAISED) if is_raised else f"[{label}]")
+        self.add(label.translate(_RAISED) if is_raised else f"[{label}]", said)
+        self._has_note = True
 
-    def end_line(self) -> None:
-        """The line ends, but not what it says."""
-        if self._pieces:
-            self._replace_last(self._pieces[-1].rstrip())
-            self._line_ends = True
+    def point(self, said: Said) -> None:
+        """A place between what has come and what comes."""
+        self._marks.append(Mark(self.length, self.length, *said))
 
-    def tag(self, markup: str) -> None:
-        """One tag of HTML, or a comment."""
-        named = re.match(_NAMED, markup)
-        if named is None:
+    def shift(self, by: int, since: int) -> None:
+        """Raise (1) or lower (-1) what has come since there were so many `pieces`."""
+        inside = "".join(self._pieces[since:])
+        if not self._has_note:
+            before = self._pieces[since - 1][-1:] if 0 < since <= len(self._pieces) else ""
+            shifted = (_raised if by > 0 else _lowered)(inside, before)
+            self._pieces[since:] = [shifted]
+            self._set_length(self.length + len(shifted) - len(inside))
+        self._has_note = False
+
+    def take(self) -> MarkedText:
+        """All that has come, folded."""
+        raw = "".join(self._pieces)
+        text = fold(raw)
+        if not self._marks:
+            return MarkedText(text)
+        offsets = {edge for mark in self._marks for edge in (mark.start, mark.end)}
+        at = _folded(raw, offsets) if text != raw else None
+        marks = []
+        for mark in self._marks:
+            start, end = (at[mark.start], at[mark.end]) if at else (mark.start, mark.end)
+            start, end = _trimmed(text, start, end)
+            if start < end or mark.kind in POINTS:
+                marks.append(Mark(start, end, mark.kind, mark.value))
+        return MarkedText(text, tuple(sorted(marks, key=lambda mark: mark.start)))
+
+    def _add(self, words: str, said: Sequence[Said]) -> None:
+        if self._ends_line and (words := words.lstrip()):
+            self._ends_line = False
+            last = joining(self._pieces[-1], words, self._vocabulary)
+            self._set_length(self.length + len(last) - len(self._pieces[-1]))
+            self._pieces[-1] = last
+        if not words:
             return
-        closes, name = bool(named[1]), named[2].lower()
-        if name in _STRUCK:
-            self.struck = max(self.struck + (-1 if closes else 1), 0)
-        elif name in _UNSEEN and not markup.endswith("/>"):
-            self._unseen = "" if closes else name
-        elif name == "br":
-            self.add(" ")
-        elif name == "img" and (found := re.match(_ALTERNATIVE, markup)):
-            self.add(html.unescape(found[1] or found[2] or found[3] or ""))
-        elif name in ("sup", "sub"):
-            self._shift(name, closes=closes)
+        start = self.length
+        self._pieces.append(words)
+        self.length += len(words)
+        for each in said:
+            self._mark(start, each)
 
-    def _shift(self, name: str, *, closes: bool) -> None:
-        """Raise or lower what has come since the tag opened."""
-        if not closes:
-            self._shifted = (name, len(self._pieces))
-        elif self._shifted[0] == name:
-            start = self._shifted[1]
-            before = self._pieces[start - 1][-1:] if start else ""
-            inside = "".join(self._pieces[start:])
-            shifted = (_raised if name == "sup" else _lowered)(inside, before)
-            self._pieces[start:] = [shifted]
-            self._shifted = ("", 0)
-            self.length += len(shifted) - len(inside)
+    def _mark(self, start: int, said: Said) -> None:
+        """Mark what has come since `start`, as one with what came before where that says the same."""
+        kind = said[0]
+        at = self._last.get(kind)
+        if at is not None and self._marks[at].value == said[1] and kind is not MarkKind.NOTE:
+            if self._marks[at].end >= start - 1:  # a space may have come between two lines
+                self._marks[at] = Mark(self._marks[at].start, self.length, *said)
+                return
+        self._last[kind] = len(self._marks)
+        self._marks.append(Mark(start, self.length, *said))
 
-    def _replace_last(self, words: str) -> None:
-        self.length += len(words) - len(self._pieces[-1])
-        self._pieces[-1] = words
+    def _end_line(self) -> None:
+        """The line ends, but not what it says."""
+        while self._pieces:
+            last = self._pieces[-1].rstrip()
+            self._set_length(self.length + len(last) - len(self._pieces[-1]))
+            self._pieces[-1] = last
+            if last:
+                self._ends_line = True
+                return
+            self._pieces.pop()
+
+    def _set_length(self, length: int) -> None:
+        """The last words became longer or shorter, and the marks that end with them do, too."""
+        for at in self._last.values():
+            mark = self._marks[at]
+            if mark.end > length or mark.end == self.length:
+                self._marks[at] = Mark(min(mark.start, length), length, mark.kind, mark.value)
+        self.length = length
 
 
-def of_html(markup: str, words: TextCollector) -> Iterator[str]:
-    """The words of a block of HTML, one text for each block in it; a row of a table is one."""
-    start = 0
-    for found in (*re.finditer(_TAG, markup), None):
-        for line in markup[start : found.start() if found else None].splitlines(keepends=True):
-            words.add(html.unescape(line))
-            if line.endswith("\n"):
-                words.end_line()
-        if found is None:
-            break
-        start = found.end()
-        named = re.match(_NAMED, found[0])
-        name = named[2].lower() if named else ""
-        if name in _UNSEEN:  # with all that it holds
-            continue
-        words.tag(found[0])
-        if name in _BLOCKS.split():
-            yield words.take().rstrip().removesuffix(";")
-        elif name in _CELLS and found[0].startswith("</") and words.length:
-            words.add("; ")
-    yield words.take().rstrip().removesuffix(";")
+def _folded(raw: str, offsets: Iterable[int]) -> dict[int, int]:
+    """Where each place in a text is when the text has been folded."""
+    found: dict[int, int] = {}
+    length = before = 0
+    is_open = False  # a space would be kept: words stand before it
+    for offset in sorted(offsets):
+        piece = clean(raw[before:offset])
+        words = piece.split()
+        if piece[:1].isspace() and is_open:
+            length, is_open = length + 1, False
+        if words:
+            length += len(" ".join(words))
+            is_open = not piece[-1:].isspace()
+            length += not is_open
+        found[offset], before = length, offset
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the spaces at its ends; a point before the next word."""
+    start, end = min(start, len(text)), min(end, len(text))
+    while start < len(text) and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, max(start, end)
 
 
 def _raised(inside: str, before: str) -> str:
