@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 
 from voicereader.article.formats.docx.chunks import chunk
 from voicereader.article.formats.docx.inlines import Inlines
-from voicereader.article.formats.docx.line import Line
 from voicereader.article.formats.docx.names import MC, W, child, chosen, value
 from voicereader.article.formats.docx.notes import Notes
 from voicereader.article.formats.docx.numbering import Numbering
@@ -27,6 +26,7 @@ from voicereader.article.formats.events import (
     Text,
 )
 from voicereader.article.formats.office.flat_lists import FlatLists, Membership
+from voicereader.article.formats.office.line import Line
 from voicereader.article.formats.office.xml_parts import Node
 
 _THROUGH = frozenset(W + name for name in ("ins", "moveTo", "customXml", "sdtContent", "smartTag"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from voicereader.article.formats.docx.line import Line
 from voicereader.article.formats.docx.names import W, child, number, switch
-from voicereader.article.formats.docx.styles import Look
 from voicereader.article.formats.events import Element, End, Start
+from voicereader.article.formats.office.line import Line
 from voicereader.article.formats.office.symbols import sign
 from voicereader.article.formats.office.xml_parts import Node
 
@@ -53,25 +53,25 @@ class Fields:
         if self._open and not self._open[-1].is_result:
             self._open[-1].instruction += text
 
-    def character(self, found: Node, line: Line, look: Look) -> None:
+    def character(self, found: Node, line: Line) -> None:
         """A `w:fldChar`: a field begins, its result does, or it ends."""
         kind = found.get(W + "fldCharType")
         if kind == "begin":
-            line.say(_of_form(child(found, "ffData")), look)
+            line.say(_of_form(child(found, "ffData")))
             self._open.append(_Field())
         elif kind == "separate" and self._open:
             self._begin_result(self._open[-1], line)
         elif kind == "end" and self._open:
-            self._end(self._open.pop(), line, look)
+            self._end(self._open.pop(), line)
 
     def begin_simple(self, instruction: str, line: Line) -> None:
         """A `w:fldSimple` begins, which is all result."""
         self._open.append(_Field(instruction))
         self._begin_result(self._open[-1], line)
 
-    def end_simple(self, line: Line, look: Look) -> None:
+    def end_simple(self, line: Line) -> None:
         """It ends."""
-        self._end(self._open.pop(), line, look)
+        self._end(self._open.pop(), line)
 
     def end_line(self, *, is_heading: bool) -> None:
         """No instruction goes on in another paragraph, and no contents over a heading.
@@ -90,12 +90,12 @@ class Fields:
             line.add(Start(Element.LINK, target=target))
             field.line = line
 
-    def _end(self, field: _Field, line: Line, look: Look) -> None:
+    def _end(self, field: _Field, line: Line) -> None:
         if field.line is line:
             line.add(End(Element.LINK))
         words = _words(field.instruction)
         if not field.is_result and words[:1] == ["SYMBOL"] and words[1:]:
-            line.say(_symbol(words), look)
+            line.say(_symbol(words))
 
 
 def link_target(instruction: str) -> str:
@@ -125,7 +125,7 @@ def _words(instruction: str) -> list[str]:
 
 def _symbol(words: list[str]) -> str:
     code = words[1]
-    font = next((after for word, after in zip(words, words[1:], strict=False) if word == r"\f"), "")
+    font = next((after for word, after in pairwise(words) if word == r"\f"), "")
     try:
         return sign(int(code, 16) if code.lower().startswith("0x") else int(code), font)
     except ValueError:

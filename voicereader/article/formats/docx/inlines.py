@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from voicereader.article.formats.docx.fields import Fields
-from voicereader.article.formats.docx.line import Line
 from voicereader.article.formats.docx.math import say_formula
 from voicereader.article.formats.docx.names import MC, M, R, W, child, chosen, value
 from voicereader.article.formats.docx.notes import Notes
 from voicereader.article.formats.docx.package import Part
 from voicereader.article.formats.docx.pictures import beside, pictures
-from voicereader.article.formats.docx.styles import PLAIN, Look, Styles, look_of
+from voicereader.article.formats.docx.styles import Look, Styles, look_of
 from voicereader.article.formats.events import Anchor, Break, Element, End, Start
+from voicereader.article.formats.office.line import Line
 from voicereader.article.formats.office.symbols import sign
 from voicereader.article.formats.office.xml_parts import Node
 
@@ -59,8 +59,8 @@ class Inlines:
             W + "ruby": lambda e, line, style: self._all(child(e, "rubyBase"), line, style),
             W + "bookmarkStart": self._bookmark,
             MC + "AlternateContent": self._alternative,
-            M + "oMath": lambda e, line, style: say_formula(e, line),
-            M + "oMathPara": lambda e, line, style: say_formula(e, line),
+            M + "oMath": lambda e, line, _style: say_formula(e, line),
+            M + "oMathPara": lambda e, line, _style: say_formula(e, line),
         }
         self._readers |= dict.fromkeys(_THROUGH, self._all)
 
@@ -100,7 +100,7 @@ class Inlines:
         """What is seldom in a run."""
         tag = element.tag
         if tag == W + "fldChar":
-            self.fields.character(element, line, look)
+            self.fields.character(element, line)
         elif tag == W + "instrText":
             self.fields.instruct(element.text or "")
         elif tag == W + "sym":
@@ -118,9 +118,10 @@ class Inlines:
             reader(element, line, style)
 
     def _say(self, text: str, line: Line, look: Look) -> None:
-        if self.fields.is_instruction:
+        if look.is_hidden or self.fields.is_instruction:
             return
-        language = line.say(text, look)
+        language = look.language(text)
+        line.say(text, language, is_struck=bool(look.is_struck), shift=look.shift or 0)
         line.is_contents |= self.fields.is_contents and bool(text.strip())
         self._languages[language] += len(text)
 
@@ -159,7 +160,7 @@ class Inlines:
     def _simple_field(self, element: Node, line: Line, style: str) -> None:
         self.fields.begin_simple(element.get(W + "instr", ""), line)
         self._all(element, line, style)
-        self.fields.end_simple(line, PLAIN)
+        self.fields.end_simple(line)
 
     def _bookmark(self, element: Node, line: Line, _style: str) -> None:
         name = element.get(W + "name", "")

@@ -5,74 +5,73 @@ Owns the structures of OMML that a line of letters would lose; of any other the 
 
 from __future__ import annotations
 
-from voicereader.article.formats.docx.line import Line
 from voicereader.article.formats.docx.names import M, W
-from voicereader.article.formats.docx.styles import PLAIN, Look
+from voicereader.article.formats.office.line import Line
 from voicereader.article.formats.office.xml_parts import Node
 
-_RAISED, _LOWERED = Look(shift=1), Look(shift=-1)
+_RAISED, _LOWERED = 1, -1
 _SUM = "∫"  # what an n-ary sign is that names none
 
 
-def say_formula(formula: Node, line: Line, look: Look = PLAIN) -> None:
+def say_formula(formula: Node, line: Line, shift: int = 0) -> None:
     """Tell a formula, or a part of one."""
     tag = formula.tag
     if tag == M + "t":
-        line.say(formula.text or "", look)
+        line.say(formula.text or "", shift=shift)
     elif tag == M + "f":
-        _grouped(formula.find(M + "num"), line, look)
-        line.say("/", look)
-        _grouped(formula.find(M + "den"), line, look)
+        _grouped(formula.find(M + "num"), line, shift)
+        line.say("/", shift=shift)
+        _grouped(formula.find(M + "den"), line, shift)
     elif tag == M + "rad":
         _all(formula.find(M + "deg"), line, _RAISED)
-        line.say("√", look)
-        _grouped(formula.find(M + "e"), line, look)
+        line.say("√", shift=shift)
+        _grouped(formula.find(M + "e"), line, shift)
     elif tag == M + "d":
-        _delimited(formula, line, look)
+        _delimited(formula, line, shift)
     elif tag == M + "nary":
-        line.say(_sign(formula, "naryPr", "chr", _SUM), look)
+        line.say(_sign(formula, "naryPr", "chr", _SUM), shift=shift)
         _all(formula.find(M + "sub"), line, _LOWERED)
         _all(formula.find(M + "sup"), line, _RAISED)
-        line.say(" ", look)
-        _all(formula.find(M + "e"), line, look)
+        line.say(" ", shift=shift)
+        _all(formula.find(M + "e"), line, shift)
     elif tag == M + "sub":
         _all(formula, line, _LOWERED)
     elif tag == M + "sup":
         _all(formula, line, _RAISED)
     elif tag == M + "mr":
         _all(formula, line, look, between=" ")
-        line.say("; ", look)
+        line.say("; ", shift=shift)
     elif tag == W + "t":
-        line.say(formula.text or "", look)
+        line.say(formula.text or "", shift=shift)
     else:
-        _all(formula, line, look)
+        _all(formula, line, shift)
 
 
-def _all(parts: Node | None, line: Line, look: Look, between: str = "") -> None:
+def _all(parts: Node | None, line: Line, shift: int, between: str = "") -> None:
     for position, part in enumerate(parts if parts is not None else ()):
         if between and position:
-            line.say(between, look)
-        say_formula(part, line, look)
+            line.say(between, shift=shift)
+        say_formula(part, line, shift)
 
 
-def _grouped(part: Node | None, line: Line, look: Look) -> None:
+def _grouped(part: Node | None, line: Line, shift: int) -> None:
     """In parentheses where it is more than one sign or number."""
     if part is None:
         return
     text = "".join(found.text or "" for found in part.iter(M + "t")).strip()
     is_one = len(text) == 1 or text.isalnum()
-    line.say("" if is_one else "(", look)
-    _all(part, line, look)
-    line.say("" if is_one else ")", look)
+    line.say("" if is_one else "(", shift=shift)
+    _all(part, line, shift)
+    line.say("" if is_one else ")", shift=shift)
 
 
-def _delimited(formula: Node, line: Line, look: Look) -> None:
-    line.say(_sign(formula, "dPr", "begChr", "("), look)
+def _delimited(formula: Node, line: Line, shift: int) -> None:
+    line.say(_sign(formula, "dPr", "begChr", "("), shift=shift)
     for position, part in enumerate(formula.iterchildren(M + "e")):
         if position:
-            line.say(_sign(formula, "dPr", "sepChr", "|"), look)
-        _all(part, line, look)
-    line.say(_sign(formula, "dPr", "endChr", ")"), look)
+            line.say(_sign(formula, "dPr", "sepChr", "|"), shift=shift)
+        _all(part, line, shift)
+    line.say(_sign(formula, "dPr", "endChr", ")"), shift=shift)
 
 
 def _sign(formula: Node, properties: str, name: str, default: str) -> str:

@@ -20,6 +20,7 @@ from voicereader.article.formats.office.xml_parts import Node
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _CIRCLED = 20
+_CHICAGO = "*†‡§"
 
 
 @dataclass(frozen=True, slots=True)

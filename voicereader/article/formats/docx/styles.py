@@ -68,7 +68,7 @@ class Look:
     shift: int | None = None
 
     def over(self, base: Look) -> Look:
-        """This look, and of another what this one says nothing of."""
+        """What is said of the words, and by another look where this one says nothing."""
         own = {
             name: mine
             for name in self.__slots__
@@ -176,7 +176,7 @@ class Styles:
         return style.name if style else ""
 
     def sets_off(self, identifier: str) -> tuple[bool, bool]:
-        """Whether a style of tables gives the first row, and the first column, a look of its own."""
+        """Whether a style of tables gives a look of its own to the first row, and column."""
         chain = [*self._chain(identifier)]
         return any(s.has_header_row for s in chain), any(s.has_header_column for s in chain)
 

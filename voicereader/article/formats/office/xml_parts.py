@@ -116,12 +116,8 @@ def _up_to(element: Node, before: Node) -> Iterator[Node]:
 
 
 def _require_no_entities(source: bytes, name: str) -> None:
-    head = source[:2]
-    text = (
-        source.replace(b"\0", b"")
-        if b"\0" in source[:4] or head in (b"\xff\xfe", b"\xfe\xff")
-        else source
-    )
+    is_wide = b"\0" in source[:4]  # UTF-16
+    text = source.replace(b"\0", b"") if is_wide else source
     if _ENTITY in text:
         raise ArticleError(
             _("{name} declares entities, as no word processor does; it is not read.", name=name)

@@ -1,14 +1,13 @@
-"""The words of one paragraph of a Word document, gathered before it is known what the paragraph is.
+"""The words of one paragraph, gathered before it is known what the paragraph is.
 
 Owns which words get a span of their own: a run that looks like the one before it goes on, however
-finely the program cut the text. Not here: what a run holds, which `inlines` reads.
+finely the program cut the text. Not here: what a run holds, which `inlines` of each format reads.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from voicereader.article.formats.docx.styles import PLAIN, Look
 from voicereader.article.formats.events import Element, End, Event, Start, Text
 from voicereader.article.formats.office.xml_parts import Node
 
@@ -30,16 +29,17 @@ class Line:
     is_contents: bool = False
     _span: tuple[str, bool, int] = _PLAIN_SPAN
 
-    def say(self, text: str, look: Look = PLAIN) -> str:
-        """Words that look so; their language is given back."""
-        if not text or look.is_hidden:
-            return ""
-        language = look.language(text)
+    def say(
+        self, text: str, language: str = "", *, is_struck: bool = False, shift: int = 0
+    ) -> None:
+        """Words, and how they look."""
+        if not text:
+            return
         if not self.has_words and text.strip():
             self.has_words, self.language = True, language
         is_space = text.isspace()
         other = "" if is_space or language == self.language else language
-        span = (other, bool(look.is_struck), look.shift or 0)
+        span = (other, is_struck, shift)
         if span != self._span and not (is_space and self._span != _PLAIN_SPAN):
             self.end_span()
             if span != _PLAIN_SPAN:
@@ -51,7 +51,6 @@ class Line:
             self.events[-1] = Text(last.text + text)
         else:
             self.events.append(Text(text))
-        return language
 
     def add(self, event: Event) -> None:
         """Anything but words."""
