@@ -1,6 +1,6 @@
 """The formats that can be read: each a module that makes an `Article` of a file's bytes.
 
-    bytes -> kinds (is it text?) -> decoding -> markdown or text -> outline -> Article
+    bytes -> kinds (what is it?) -> the reader of its format -> events -> building -> Article
 
 Owns which file is of which format. A format is imported when a file needs it, because its libraries
 cost more than the rest of `article` together. `outline` is what all formats share: parts in the
@@ -26,6 +26,12 @@ _TEXT, _MARKDOWN = "text", "markdown"
 _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "odt": (".odt", ".ott", ".fodt"),
+}
+_BY_KIND = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
 }
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}
 
@@ -35,12 +41,13 @@ SUFFIXES = tuple(_BY_SUFFIX)
 
 def parser_for(source: bytes, path: str, suffix: str) -> Parser:
     """Give what reads a file (its suffix with ".", in any case); ArticleError if nothing can."""
-    from voicereader.article.formats.kinds import (
-        require_text,  # a file that is found is not yet read
-    )
+    # A file that is found is not yet read.
+    from voicereader.article.formats.kinds import kind_of, require_text
 
-    require_text(source, path, suffix)
-    module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
+    kind = kind_of(source)
+    module = _BY_KIND.get(kind) or _BY_SUFFIX.get(suffix.lower(), _TEXT)
+    if module in (_TEXT, _MARKDOWN) or (kind and kind not in _BY_KIND):
+        require_text(source, path, suffix)
     parse: Parser = import_module(f"{__name__}.{module}").parse
     return parse
 

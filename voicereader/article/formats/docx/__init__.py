@@ -10,13 +10,29 @@ parts, `styles` and `numbering` know what is said in one place for many paragrap
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voicereader.article.formats.archive import Archive
+from voicereader.article.formats.building import article_of
 from voicereader.article.formats.docx.blocks import Blocks
 from voicereader.article.formats.docx.package import Package
 from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.office.xml_parts import Node, too_deep
+from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.model import Article
+from voicereader.base.i18n import _
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+
+
+def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+    """Read the file `name`; or ArticleError."""
+    events, about, is_whole = read(source, name)
+    article = article_of(events, about, name, progress)
+    if is_whole:
+        return article
+    left_out = _("Left out: a document of another kind that stands in this one.")
+    return replace(article, notices=(*article.notices, left_out))
 
 
 def read(source: bytes, name: str) -> tuple[list[Event], About, bool]:

@@ -39,7 +39,7 @@ def say_formula(formula: Node, line: Line, shift: int = 0) -> None:
     elif tag == M + "sup":
         _all(formula, line, _RAISED)
     elif tag == M + "mr":
-        _all(formula, line, look, between=" ")
+        _all(formula, line, shift=shift, between=" ")
         line.say("; ", shift=shift)
     elif tag == W + "t":
         line.say(formula.text or "", shift=shift)

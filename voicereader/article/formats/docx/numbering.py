@@ -120,7 +120,8 @@ class Numbering:
             self._linked[identifier] = link
 
     def _add_list(self, found: Node) -> None:
-        starts, levels = {}, {}
+        starts: dict[int, int] = {}
+        levels: dict[int, _Level] = {}
         for change in found.iterchildren(W + "lvlOverride"):
             at = int(change.get(W + "ilvl", "0")) if change.get(W + "ilvl", "0").isdecimal() else 0
             start = number(change, "startOverride")

@@ -16,7 +16,7 @@ from voicereader.article.formats.office.xml_parts import Node
 
 _HEADING = re.compile(
     r"(?i)(?:heading|überschrift|berschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|"
-    r"otsikko|заголовок|nagłówek|nadpis|naslov|címsor|titlu|başlık|επικεφαλίδα|标题|標題|見出し|"
+    r"otsikko|заголовок|nagłówek|nadpis|naslov|címsor|titlu|ba\u015fl\u0131k|επικεφαλίδα|标题|標題|見出し|"
     r"제목|عنوان|כותרת)[ _-]?([1-9])"
 )
 _TITLES = frozenset(
@@ -36,7 +36,7 @@ _TITLES = frozenset(
         "название",
         "otsikko",
         "tittel",
-        "başlık",
+        "ba\u015fl\u0131k",
         "标题",
         "標題",
         "表題",

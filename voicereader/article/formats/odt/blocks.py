@@ -211,6 +211,5 @@ class Blocks:
     def _style_within(self, element: Node) -> str:
         """The list style that the first paragraph of a list brings with it."""
         first = next(element.iter(TEXT + "p", TEXT + "h"), None)
-        return (
-            self._styles.list_style(first.get(TEXT + "style-name", "")) if first is not None else ""
-        )
+        name = "" if first is None else first.get(TEXT + "style-name", "")
+        return self._styles.list_style(name)

@@ -25,7 +25,7 @@ class Numbering:
         self._made = 0
 
     def begin_list(self, element: Node, style: str) -> str:
-        """The count of a `text:list` that is in no other: its own, or that of one it goes on from."""
+        """The count of a `text:list` in no other: its own, or that of one it goes on from."""
         before = element.get(TEXT + "continue-list")
         goes_on = element.get(TEXT + "continue-numbering") == "true"
         if before is None and goes_on:
