@@ -20,28 +20,10 @@ _HEADING = re.compile(
     r"제목|عنوان|כותרת)[ _-]?([1-9])"
 )
 _TITLES = frozenset(
-    [
-        "title",
-        "titel",
-        "titre",
-        "título",
-        "titolo",
-        "titulo",
-        "tytuł",
-        "název",
-        "cím",
-        "titlu",
-        "naslov",
-        "заголовок",
-        "название",
-        "otsikko",
-        "tittel",
-        "ba\u015fl\u0131k",
-        "标题",
-        "標題",
-        "表題",
-        "제목",
-    ]
+    """
+    title titel titre título titolo titulo tytuł název cím titlu naslov заголовок название otsikko
+    tittel ba\u015fl\u0131k 标题 標題 表題 제목
+    """.split()  # noqa: SIM905 - a list is a page long
 )
 _SUBTITLES = frozenset({"subtitle", "untertitel", "sous-titre", "subtítulo", "sottotitolo"})
 _CONTENTS = re.compile(r"(?i)(?:toc|contents) ?(?:[1-9]|heading)|table of figures")
@@ -132,6 +114,8 @@ class Styles:
                 self.default_paragraph = identifier
         self.look = cache(self._look)
         self.level = cache(self._level)
+        self.is_title = cache(self._is_title)
+        self.is_contents = cache(self._is_contents)
 
     def _look(self, paragraph: str, character: str) -> Look:
         """How words look by the styles of their paragraph and themselves."""
@@ -151,14 +135,14 @@ class Styles:
         found = (s.numbering for s in self._chain(identifier) if s.numbering is not None)
         return next(found, None)
 
-    def is_title(self, identifier: str) -> bool:
+    def _is_title(self, identifier: str) -> bool:
         """Whether what has this style is the title of the document."""
         named = (
             s.name for s in self._chain(identifier) if s.name in _TITLES or s.name in _SUBTITLES
         )
         return next(named, "") in _TITLES
 
-    def is_contents(self, identifier: str) -> bool:
+    def _is_contents(self, identifier: str) -> bool:
         """Whether what has this style is a line of a table of contents."""
         return any(_CONTENTS.fullmatch(style.name) for style in self._chain(identifier))
 

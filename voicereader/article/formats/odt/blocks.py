@@ -177,7 +177,7 @@ class Blocks:
         self._beside(line)
 
     def _list(self, element: Node, level: int = 1, counting: str = "", style: str = "") -> None:
-        """A list; one in an item of another is a level lower, and has its style if none of its own."""
+        """A list; one in an item of another is a level lower, and has its style if it has none."""
         style = element.get(TEXT + "style-name") or style or self._style_within(element)
         if level == 1:
             self._enter(None)

@@ -52,6 +52,8 @@ class Styles:
         self.list_styles: dict[str, Node] = {}
         self.outline: Node | None = None
         self.look = cache(self._look)
+        self.level = cache(self._level)
+        self._is_among = cache(self._find_among)
 
     def add(self, styles: Iterable[Node]) -> None:
         """The children of `office:styles` or `office:automatic-styles`."""
@@ -76,7 +78,7 @@ class Styles:
         """How words look that nothing is said of."""
         return _over(Look(), self._defaults.get("paragraph"))
 
-    def level(self, name: str) -> int:
+    def _level(self, name: str) -> int:
         """The level of a heading of that style, from 1; 0 where it is none."""
         for style in self._chain("paragraph", name):
             if style.level is not None:
@@ -102,8 +104,8 @@ class Styles:
         """Whether what has this style is code."""
         return self._is_among(name, _CODES)
 
-    def _is_among(self, name: str, names: tuple[str, ...]) -> bool:
-        known = [plain(name), *(plain(style.name) for style in self._chain("paragraph", name))]
+    def _find_among(self, name: str, names: tuple[str, ...]) -> bool:
+        known = [plain(name), *(style.name for style in self._chain("paragraph", name))]
         return "subtitle" not in known and any(one in names for one in known)
 
     def _chain(self, family: str, name: str) -> Iterator[_Style]:
