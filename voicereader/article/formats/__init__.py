@@ -1,6 +1,8 @@
 """The formats that can be read: each a module that makes an `Article` of a file's bytes.
 
-    bytes -> kinds (what is it?) -> a format, in a process of its own (`parsing`) -> Article
+    bytes -> kinds (what is it?) -> the reader of its format -> events -> building -> Article
+
+All but text and Markdown in a process of its own (`parsing`).
 
 Owns which file is of which format. A format is imported when a file needs it, because its libraries
 cost more than the rest of `article` together. `outline` is what all formats share: parts in the
@@ -27,8 +29,14 @@ _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
     "pdf": (".pdf",),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "odt": (".odt", ".ott", ".fodt"),
 }
-_KINDS = {"application/pdf": "pdf"}
+_KINDS = {
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+}
 """What reads what is no plain text, by the media type that `kinds` finds."""
 
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}
