@@ -53,7 +53,7 @@ SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 def connect(path: Path) -> tuple[sqlite3.Connection, Identity]:
     """Open the file, which is made, with its folder, when it is not there. MemoryFileError."""
     try:
-        _make_private(path)
+        make_private(path)
         identity = identity_of(path)
     except OSError as error:
         raise meaning_of_os(error) from error
@@ -163,7 +163,7 @@ def _locked(path: Path, *statements: str) -> Iterator[None]:
     lock_file = path.with_name(f"{path.name}.lock")
     with ExitStack() as stack:
         try:
-            _make_private(lock_file)
+            make_private(lock_file)
             lock = stack.enter_context(closing(_connect(lock_file)))
             for statement in statements:
                 lock.execute(statement)
@@ -221,7 +221,7 @@ def _require_ours(connection: sqlite3.Connection, identity: Identity) -> int:
     return version
 
 
-def _make_private(path: Path) -> None:
+def make_private(path: Path) -> None:
     """Make the file for its owner alone, and the folder when there is none; keep others out."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
