@@ -23,6 +23,7 @@ from voicereader.memory.library.index_file import NAME, open_index, trouble
 from voicereader.memory.library.reading import PassageText, Read, Stamp
 
 MOST_HITS = 50
+_MOST_RANKED = 2000  # ranking a place takes 4 us, and a common word is in tens of thousands
 _TITLE_COUNTS = 4.0  # times as much as a word of the text
 _WORD = re.compile(r"\w+")
 _BY_TITLE = "ORDER BY title COLLATE NOCASE, name"
@@ -97,7 +98,10 @@ class Index:
         from rapidfuzz import fuzz, process
 
         found = process.extract(
-            _folded(text), self._folded_titles(), scorer=fuzz.WRatio, limit=most, score_cutoff=50
+            *(_folded(text), self._folded_titles()),
+            scorer=fuzz.token_ratio,
+            limit=most,
+            score_cutoff=50,
         )
         return tuple(listed for _, _, listed in found)
 
@@ -117,12 +121,21 @@ class Index:
         return Hits(text)
 
     def _matching(self, query: str, most: int) -> Sequence[Hit]:
+        """The best places: of a word that is in thousands, the best of some thousand.
+
+        Those with the words in a heading are among them.
+        """
+        ranked = (
+            f"SELECT rowid AS passage, bm25(passage_text, {_TITLE_COUNTS}, 1.0) AS rank"
+            f" FROM passage_text WHERE passage_text MATCH ? LIMIT {_MOST_RANKED}"
+        )
         rows = self._rows(
-            "SELECT d.name, d.title, t.title, p.block FROM (SELECT rowid, rank FROM passage_text"
-            f" WHERE passage_text MATCH ? AND rank MATCH 'bm25({_TITLE_COUNTS}, 1.0)'"
-            " ORDER BY rank LIMIT ?) AS f JOIN passage AS p ON p.id = f.rowid"
-            " JOIN document AS d ON d.id = p.document"
-            " JOIN passage_text AS t ON t.rowid = f.rowid ORDER BY f.rank",
+            f"SELECT d.name, d.title, t.title, p.block FROM (SELECT passage, MIN(rank) AS rank"
+            f" FROM (SELECT * FROM ({ranked}) UNION ALL SELECT * FROM ({ranked}))"
+            f" GROUP BY passage ORDER BY rank, passage LIMIT ?) AS f"
+            f" JOIN passage AS p ON p.id = f.passage JOIN document AS d ON d.id = p.document"
+            f" JOIN passage_text AS t ON t.rowid = f.passage ORDER BY f.rank, f.passage",
+            f"title : ({query})",
             query,
             most,
         )
