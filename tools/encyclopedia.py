@@ -1,13 +1,14 @@
-"""A medical encyclopedia to try the library with, made from MedQuAD: an article a topic, in Markdown.
+"""A medical encyclopedia to try the library with, made from MedQuAD: a Markdown file a topic.
 
     git clone https://github.com/abachaa/MedQuAD
     python -m tools.encyclopedia MedQuAD FOLDER            all 5,486 articles
     python -m tools.encyclopedia MedQuAD FOLDER --count 20000   more, the same under other titles
     python -m tools.encyclopedia MedQuAD content --only "Hip Replacement" --source NIHSeniorHealth
 
-MedQuAD (A. Ben Abacha and D. Demner-Fushman, 2019) is under CC BY 4.0: questions and answers from web
-sites of the National Institutes of Health. Where its authors took the answers out there is no article.
-Owns the way from its XML to the articles. Not here: what an article must be (`content/README.md`).
+MedQuAD (A. Ben Abacha and D. Demner-Fushman, 2019) is under CC BY 4.0: questions and answers from
+web sites of the National Institutes of Health. Where its authors took the answers out there is no
+article. Owns the way from its XML to the articles. Not here: what an article must be
+(`content/README.md`).
 """
 
 from __future__ import annotations
@@ -61,9 +62,9 @@ _KINDS = (
     *("Severe", "Primary", "Secondary", "Localized", "Diffuse", "Seasonal", "Transient", "Occult"),
 )
 _DISCLAIMER = (
-    "This article is for information only. It was written for the public by an agency of the United "
-    "States and may be out of date. It does not replace the advice of a physician; ask one about "
-    "your own health."
+    "This article is for information only. It was written for the public by an agency of the "
+    "United States and may be out of date. It does not replace the advice of a physician; ask one "
+    "about your own health."
 )
 _BREAK = re.compile(r"\n\s*|\s{3,}")
 _ITEM = re.compile(r"^[-\u2022o]\s+(?=\S)")
@@ -111,7 +112,13 @@ def _asked(text: str, title: str) -> str:
 def article_of(topic: Topic) -> str:
     """A topic as an article: a section for each kind of question, the source, the disclaimer."""
     lines = [
-        *("---", "language: en", "disclaimer: Disclaimer", "unnumbered: [About This Article]", "---"),
+        *(
+            "---",
+            "language: en",
+            "disclaimer: Disclaimer",
+            "unnumbered: [About This Article]",
+            "---",
+        ),
         *("", f"# {_escaped(topic.title)}"),
     ]
     for kind, heading in _SECTIONS.items():
@@ -122,10 +129,11 @@ def article_of(topic: Topic) -> str:
         lines += ["", f"## {heading}"] if answers else []
         for question, texts in answers.items():
             lines += ["", f"### {_escaped(question)}", *_paragraphs(texts)]
+    publisher = _PUBLISHERS.get(topic.source, topic.source)
     about = (
-        f"The text is from {_PUBLISHERS.get(topic.source, topic.source)}, {topic.url}, as collected in "
-        "MedQuAD by Asma Ben Abacha and Dina Demner-Fushman, 2019, under the Creative Commons "
-        "Attribution 4.0 International licence. It was divided into sections and lists."
+        f"The text is from {publisher}, {topic.url}, as collected in MedQuAD by Asma Ben Abacha "
+        "and Dina Demner-Fushman, 2019, under the Creative Commons Attribution 4.0 International "
+        "licence. It was divided into sections and lists."
     )
     lines += ["", "## About This Article", "", *textwrap.wrap(about, _COLUMNS, **_WHOLE)]
     lines += ["", "## Disclaimer", "", *textwrap.wrap(_DISCLAIMER, _COLUMNS), ""]
@@ -193,7 +201,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="A medical encyclopedia from MedQuAD.")
     parser.add_argument("checkout", type=Path, help="a clone of github.com/abachaa/MedQuAD")
     parser.add_argument("folder", type=Path, help="where the articles are written")
-    parser.add_argument("--count", type=int, help="so many, under other titles where there are less")
+    parser.add_argument(
+        "--count", type=int, help="so many, under other titles where there are less"
+    )
     parser.add_argument("--only", nargs="+", metavar="TITLE", help="these titles alone")
     parser.add_argument("--source", help="topics of this source alone, as CDC")
     chosen = parser.parse_args()

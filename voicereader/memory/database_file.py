@@ -41,6 +41,9 @@ MIGRATIONS: tuple[Sequence[str], ...] = (
         "CREATE INDEX source_at ON source (path)",
         "CREATE INDEX source_of ON source (content)",
     ),
+    (  # the files that were read, the last one with the largest number
+        "CREATE TABLE opened (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE)",
+    ),
 )
 # Other copies hold the file for a millisecond at a time; this is for a machine that is stuck.
 _BUSY_TIMEOUT_S = 0.5
@@ -205,7 +208,7 @@ def _prepare(connection: sqlite3.Connection, identity: Identity) -> None:
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     with suppress(sqlite3.OperationalError):  # another copy is at it, or the file is read-only
         connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("SELECT 1 FROM place, bookmark, visit, phrase, source LIMIT 0")
+    connection.execute("SELECT 1 FROM place, bookmark, visit, phrase, source, opened LIMIT 0")
 
 
 def _require_ours(connection: sqlite3.Connection, identity: Identity) -> int:

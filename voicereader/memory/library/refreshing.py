@@ -73,6 +73,19 @@ def refresh(
         yield done
 
 
+def take_in_shipped(index: Index) -> None:
+    """Bring up to date what ships, and nothing else: for who never added a folder."""
+    known = index.stamps()
+    files = [file_to_read(path) for path in shipped()]
+    changed = tuple(
+        file._replace(digest=known.get(file.name, (None, b""))[1])
+        for file in files
+        if known.get(file.name, (None, b""))[0] != file.stamp
+    )
+    if changed:
+        index.put(read_all(changed))
+
+
 def files_of(folders: Sequence[Path]) -> Iterator[Path]:
     """What ships, then the files of these folders that may be documents, folders within too."""
     yield from shipped()

@@ -33,7 +33,7 @@ def obey(state: ReaderState, command: Command | None, *, is_spoken: bool = False
             confirmations.leave(state, row.traits)
         was_owed = state.disclaimer.is_owed
         following = _carry_out(state, row, command, is_spoken=is_spoken)
-        is_move = state.home.cursor != before and not was_owed
+        is_move = state.home.cursor != before and not was_owed and command is not state.arriving
         if is_move and Trait.ALONG_HISTORY not in row.traits:
             is_near = isinstance(row.action, Move) and row.action.unit in _NEAR
             _leave(state, before, is_far=not is_near)
