@@ -84,12 +84,12 @@ class Memory:
     def recents(self, most: int, timeout_s: float = 2.0) -> Sequence[str]:
         """Where the documents stand that were read last, the last one first."""
         nothing: Sequence[str] = ()
-        return self._ask(lambda: self._use(lambda file: file.recents(most)), nothing, timeout_s)
+        return self._ask(lambda: self._read(lambda file: file.recents(most)), nothing, timeout_s)
 
     def bookmarks(self, timeout_s: float = 2.0) -> Sequence[tuple[str, tuple[str, ...]]]:
         """Every bookmark of every document, by its name, and where its document has stood."""
         nothing: Sequence[tuple[str, tuple[str, ...]]] = ()
-        return self._ask(lambda: self._use(lambda file: file.bookmarks()), nothing, timeout_s)
+        return self._ask(lambda: self._read(lambda file: file.bookmarks()), nothing, timeout_s)
 
     def look_up(self, article: Article, timeout_s: float = 2.0) -> Memories:
         """What is known of an article; memos are about another one."""
@@ -170,6 +170,11 @@ class Memory:
             self._tell(
                 _("The memory met an error ({what}); places may not be kept.", what=fault(error))
             )
+
+    def _read(self, work: Callable[[Database], _T]) -> _T:
+        """What the file says once all that was remembered is in it."""
+        self._save()
+        return self._use(work)
 
     def _recall(self, article: Article) -> Memories:
         if self._save():
