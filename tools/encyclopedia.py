@@ -3,11 +3,14 @@
     git clone https://github.com/abachaa/MedQuAD
     python -m tools.encyclopedia MedQuAD FOLDER            all 5,486 articles
     python -m tools.encyclopedia MedQuAD FOLDER --count 20000   more, the same under other titles
-    python -m tools.encyclopedia MedQuAD content --only "Hip Replacement" --source NIHSeniorHealth
+    python -m tools.encyclopedia MedQuAD content --source MPlusHealthTopics --only Osteoporosis ...
 
 MedQuAD (A. Ben Abacha and D. Demner-Fushman, 2019) is under CC BY 4.0: questions and answers from
 web sites of the National Institutes of Health. Where its authors took the answers out there is no
-article. Owns the way from its XML to the articles. Not here: what an article must be
+article. From all but one source letters that are not ASCII are lost ("12 days" for "1-2 days"): to
+try things with, that does not matter; what ships is of MedlinePlus, which has none, and was read.
+
+Owns the way from its XML to the articles. Not here: what an article must be
 (`content/README.md`).
 """
 
@@ -71,6 +74,9 @@ _ITEM = re.compile(r"^[-\u2022o]\s+(?=\S)")
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _STARTS = re.compile(r"^(\d+)([.)])(?=\s)|^([-+=])")
 _PLURAL = re.compile(r"[^sui]s$")
+_MACHINE_MADE = re.compile(r"^(What is \(are\)|Do you have information about)")
+_SUMMARY = re.compile(r"^Summary : ")
+_AGENCY = re.compile(r"\s{3,}((NIH|Centers|Agency|Department|Food|Environmental|Office)[^.]*)$")
 _COLUMNS = 100
 
 
@@ -99,13 +105,14 @@ def _questions(root: ET.Element, title: str) -> Iterator[tuple[str, str, str]]:
     for pair in root.iter("QAPair"):
         question, answer = pair.find("Question"), pair.findtext("Answer") or ""
         if question is not None and answer.strip():
-            yield question.get("qtype", ""), _asked(question.text or "", title), answer
+            text = _AGENCY.sub("", _SUMMARY.sub("", answer.strip()))
+            yield question.get("qtype", ""), _asked(question.text or "", title), text
 
 
 def _asked(text: str, title: str) -> str:
     """A question as a person writes it: "What is (are) Cataract ?" was made by a machine."""
     verb = "What are" if _PLURAL.search(title) else "What is"
-    text = _clean(text).replace("What is (are)", verb)
+    text = _MACHINE_MADE.sub(verb, _clean(text))
     return f"{text.rstrip(' ?')}?"
 
 

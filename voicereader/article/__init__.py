@@ -24,6 +24,7 @@ __all__ = [
     "formats",
     "lexicon",
     "library",
+    "listed",
     "memory",
     "model",
     "pls",

@@ -12,3 +12,5 @@ docs/decisions/library.md.
 """
 
 from __future__ import annotations
+
+__all__ = ["folders", "index", "index_file", "processes", "refreshing"]
