@@ -35,6 +35,10 @@ class AskingHere:
         nearest = (FoundPassage(p.start.block, p.title, p.lead, p.parts) for p in passages)
         self._tell(QuestionAnswered(number, tuple(nearest), answer.is_sure))
 
+    def turn_to(self, article: Article) -> None:
+        """Look in this document from now on."""
+        self._article, self._answerer = article, None
+
     def close(self) -> None:
         """Nothing is open."""
 

@@ -57,6 +57,12 @@ class AskingProcess:
         self._last = number
         self._outbox.put(Ask(number, question))
 
+    def turn_to(self, article: Article) -> None:
+        """Look in this document from now on: the worker of the one before ends."""
+        self._article = article
+        outbox, self._worker = self._outbox, None
+        outbox.put(None)
+
     def close(self) -> None:
         """End the worker; nothing of it is left. May be called more than once."""
         self._is_closing = True
@@ -82,28 +88,30 @@ class AskingProcess:
         assert worker.stdout is not None
         self._worker, self._outbox = worker, SimpleQueue()
         for target, *arguments in (
-            (self._send, worker.stdin, self._outbox),
-            (self._receive, worker.stdout),
+            (self._send, worker.stdin, self._article, self._outbox),
+            (self._receive, worker.stdout, worker),
         ):
             name = f"asking {target.__name__}"
             threading.Thread(target=target, args=arguments, daemon=True, name=name).start()
 
-    def _send(self, stream: IO[bytes], outbox: SimpleQueue[Ask | None]) -> None:
+    def _send(self, stream: IO[bytes], article: Article, outbox: SimpleQueue[Ask | None]) -> None:
         try:
             with stream:
-                pickle.dump(self._article, stream)
+                pickle.dump(article, stream)
                 while (asked := outbox.get()) is not None:
                     pickle.dump(asked, stream)
                     stream.flush()
         except OSError:
             _LOG.info("what answers questions takes no more of them")
 
-    def _receive(self, stream: IO[bytes]) -> None:
+    def _receive(self, stream: IO[bytes], worker: subprocess.Popen[bytes]) -> None:
         try:
             while True:
                 self._tell(pickle.load(stream))
         except (EOFError, OSError, pickle.UnpicklingError):
-            if not self._is_closing:
+            if self._worker is not worker:  # another document was turned to
+                worker.wait()
+            elif not self._is_closing:
                 _LOG.error("what answers questions has ended by itself")
                 outbox, self._worker = self._outbox, None
                 outbox.put(None)

@@ -21,7 +21,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from typing import IO
 
@@ -60,7 +60,7 @@ class HearingSpec:
     language: str
 
 
-_Outbox = SimpleQueue[Listening | Context | Played | None]
+_Outbox = SimpleQueue[Listening | Context | Played | Article | None]
 
 
 class HearingProcess:
@@ -95,6 +95,13 @@ class HearingProcess:
             self._how = how
             if self._worker is not None or self._start_for(how):
                 self._outbox.put(how)
+
+    def turn_to(self, article: Article) -> None:
+        """Hear what can be said of this document from the next phrase on."""
+        with self._starting:
+            self._spec = replace(self._spec, article=article)
+            if self._worker is not None:
+                self._outbox.put(article)
 
     def expect(self, context: Context) -> None:
         """What can be said from the next phrase on."""
@@ -194,8 +201,8 @@ class HearingProcess:
 
 def _waiting(
     outbox: _Outbox,
-) -> list[Listening | Context | Played | None]:
-    found: list[Listening | Context | Played | None] = []
+) -> list[Listening | Context | Played | Article | None]:
+    found: list[Listening | Context | Played | Article | None] = []
     try:
         while True:
             found.append(outbox.get_nowait())

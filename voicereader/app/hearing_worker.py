@@ -13,9 +13,11 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import BinaryIO
 
 from voicereader.app.hearing_process import HearingSpec
+from voicereader.article.model import Article
 from voicereader.base import i18n
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
@@ -48,7 +50,7 @@ def _serve(spec: HearingSpec, orders: BinaryIO, tell: Callable[[Event], None]) -
     from voicereader.listening.capture.microphone import MicrophoneError
 
     try:
-        listener, reference = listener_of(spec, tell)
+        listener, reference = listener_of(lambda: spec, tell)
     except MicrophoneError as error:
         while True:  # there is nothing to hear with: so every order to hear is answered
             order = pickle.load(orders)
@@ -61,6 +63,9 @@ def _serve(spec: HearingSpec, orders: BinaryIO, tell: Callable[[Event], None]) -
                 listener.listen(order)
             elif isinstance(order, Context):
                 listener.expect(order)
+            elif isinstance(order, Article):
+                spec = replace(spec, article=order)
+                listener.build_anew()
             else:
                 reference.played(*order)
     finally:

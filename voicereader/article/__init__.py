@@ -25,6 +25,7 @@ __all__ = [
     "formats",
     "lexicon",
     "library",
+    "listed",
     "memory",
     "model",
     "pls",

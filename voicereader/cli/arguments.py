@@ -17,6 +17,7 @@ from voicereader.settings.loading import SETTINGS
 
 DEFAULT_DOCUMENT = "vertebroplasty"
 SHELLS = ("bash", "zsh", "fish")
+LIBRARY_ACTIONS = ("add", "list", "remove", "refresh", "check")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -302,6 +303,32 @@ def forget() -> argparse.ArgumentParser:
         help=_("delete everything, the phrases typed as well; asks first"),
     )
     parser.add_argument("--yes", action="store_true", help=_("do not ask, as in a script"))
+    return parser
+
+
+def library() -> argparse.ArgumentParser:
+    """The documents that can be opened by title, and the folders they are in."""
+    parser = _reading()
+    parser.description = _(
+        "Choose from the documents you have, read aloud, the last read first; or say which folders "
+        "they are in. What ships is always among them."
+    )
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=LIBRARY_ACTIONS,
+        help=_(
+            "add folders, list them or their documents, remove them, refresh: read what has "
+            "changed, check: print every fault of their documents"
+        ),
+    )
+    parser.add_argument(
+        "folders",
+        nargs="*",
+        metavar="FOLDER",
+        help=_("a folder; its documents count, and those of the folders in it"),
+    )
+    parser.set_defaults(document=DEFAULT_DOCUMENT)
     return parser
 
 

@@ -234,6 +234,14 @@ def _models(options: Namespace) -> int:
     return 0
 
 
+def _library(options: Namespace) -> int:
+    if options.action is None:
+        return _read(options, "library")
+    from voicereader.cli.library import manage
+
+    return manage(options.action, options.folders)
+
+
 def _check(options: Namespace) -> int:
     from voicereader.cli.check import check
 
@@ -273,6 +281,7 @@ COMMANDS: Mapping[str, Subcommand] = MappingProxyType(
         "practise": Subcommand(usage.practise, _practise),
         "models": Subcommand(usage.models, _models),
         "forget": Subcommand(usage.forget, _forget),
+        "library": Subcommand(usage.library, _library),
         "check": Subcommand(usage.check, _check),
         "completion": Subcommand(usage.completion, _completion),
         "manpage": Subcommand(usage.manpage, _manpage),

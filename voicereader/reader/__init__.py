@@ -32,6 +32,7 @@ __all__ = [
     "disclaimer_opening",
     "effects",
     "events",
+    "library_requests",
     "looks",
     "messages",
     "normalization",

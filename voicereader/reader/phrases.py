@@ -40,7 +40,7 @@ from voicereader.reader.phrasing.likeness import (
 from voicereader.reader.phrasing.offers import Offers
 from voicereader.reader.phrasing.places import Titles, candidates_of, counted, places
 from voicereader.reader.phrasing.row_phrases import row_phrases
-from voicereader.reader.phrasing.slots import Phrase
+from voicereader.reader.phrasing.slots import TITLE, Phrase
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row
@@ -150,6 +150,22 @@ class PhraseIndex:
             or any(verb in verbs and who in subjects for verb, who in pairwise(words))
         )
         return is_asked and len(words) > 1
+
+    def title_in(self, text: str) -> str:
+        """What a phrase may call another document, if it means nothing in this one; "" for none."""
+        phrase = self._phrase(text)
+        for start, end in self._courtesy.spans(phrase.lattice) if phrase is not None else ():
+            assert phrase is not None
+            said = phrase.part(start, end)
+
+            def fill(slot: str, at: int, said: Phrase = said) -> Iterator[Filling[Value]]:
+                if slot == TITLE and at < len(said.words):
+                    yield Filling(said.said(at, len(said.words)), len(said.words))
+
+            for match in self._templates.walk(said.lattice, 0, fill):
+                if match.values and match.likeness >= SURE:
+                    return str(match.values[0][1])
+        return ""
 
     def leads_up(self, text: str) -> bool:
         """Whether words may stand before a name and say nothing besides: "set the", not "don't"."""

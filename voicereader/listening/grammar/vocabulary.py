@@ -146,7 +146,7 @@ def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
         slots = set(_slots(said))
         # Any words at all can be found, pronounced or tried as a value; only those of the article
         # can be heard, and the values there are, which other templates have.
-        if slots & {"{word}", "{value}"} or ("{text}" in slots and row.id != "find"):
+        if slots & {"{word}", "{value}", "{title}"} or ("{text}" in slots and row.id != "find"):
             continue
         yield Saying(row.id, said)
 

@@ -5,9 +5,10 @@ Owns which place is meant. Not here: reading it, which is `moving`.
 
 from __future__ import annotations
 
+from voicereader.article.listed import Hits
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.base.i18n import _
-from voicereader.reader.commands import moving
+from voicereader.reader.commands import documents, moving
 from voicereader.reader.effects import Earcon
 from voicereader.reader.messages import announcements
 from voicereader.reader.messages.blocks import block_announcement, cell_place
@@ -60,19 +61,25 @@ def find(state: ReaderState, argument: Argument) -> None:
     """Look for a text from here on."""
     text = str(argument or "").strip()
     if text:
-        state.search = state.searchable.find(text)
+        state.search, state.hits = state.searchable.find(text), Hits("")
     state.match = None
     _go_to_match(state, 1, tells_instead=True)
 
 
-def next_match(state: ReaderState, _argument: Argument) -> None:
-    """Be at the next place of what was looked for last."""
-    _go_to_match(state, 1)
+def next_match(state: ReaderState, argument: Argument) -> None:
+    """Be at the next place of what was looked for last, or at one found in all by its number."""
+    if state.hits.found:
+        documents.go_to_hit(state, argument if isinstance(argument, int) else state.hit + 1)
+    else:
+        _go_to_match(state, 1)
 
 
 def previous_match(state: ReaderState, _argument: Argument) -> None:
     """Be at the place before of what was looked for last."""
-    _go_to_match(state, -1)
+    if state.hits.found:
+        documents.go_to_hit(state, state.hit - 1)
+    else:
+        _go_to_match(state, -1)
 
 
 def _go_to_match(state: ReaderState, step: int, *, tells_instead: bool = False) -> None:

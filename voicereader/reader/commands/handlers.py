@@ -13,6 +13,7 @@ from types import FunctionType, MappingProxyType
 from voicereader.reader.commands import (
     bookmarks,
     changing_settings,
+    documents,
     finding,
     helping,
     listening_commands,
@@ -32,6 +33,7 @@ Handler = Callable[[ReaderState, Argument], Command | None]
 MODULES = (
     bookmarks,
     changing_settings,
+    documents,
     finding,
     helping,
     listening_commands,

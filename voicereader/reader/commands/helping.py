@@ -18,6 +18,7 @@ from voicereader.reader.commands import (
     text_entry_commands,
 )
 from voicereader.reader.effects import Earcon, ListenMode, Quit, Remember
+from voicereader.reader.library_requests import TitlesLike
 from voicereader.reader.messages import announcements, help_documents, tour
 from voicereader.reader.parts import rows_for
 from voicereader.reader.phrasing.templates import plainly
@@ -279,6 +280,8 @@ def _meant(state: ReaderState, text: str, *, is_question: bool = False) -> Comma
         return Command("set", setting)
     elif is_question and not state.is_learning:
         state.ask(text, heard.offer)
+    elif not state.is_learning and (title := state.phrases.title_in(text)):
+        state.ask_library(TitlesLike(title), heard.offer)
     elif state.phrases.is_question(text) and not state.is_learning:
         return Command("ask", text)
     else:

@@ -82,6 +82,9 @@ def _text(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
 
 OPEN = frozenset({"text", "word", "name", "value"})
 
+TITLE = "title"
+"""The slot of a title of any document: asked for only where a phrase means nothing in this one."""
+
 
 def slots_of(language: PhraseLanguage, fold: Fold) -> Mapping[str, Fill]:
     """The slots by their names, as a language fills them in."""

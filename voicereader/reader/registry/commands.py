@@ -82,6 +82,7 @@ class Topic(StrEnum):
     MOVING = "Moving about"
     FINDING = "Finding"
     PLACES = "Places and bookmarks"
+    DOCUMENTS = "Documents"
     WORDS = "Words"
     VOICE = "The voice"
     LISTENING = "Listening"

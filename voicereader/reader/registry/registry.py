@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from voicereader.reader.registry.commands import Command, Row, Situation, Trait, Way
 from voicereader.reader.registry.rows import (
+    documents,
     finding,
     listening,
     moving,
@@ -33,6 +34,7 @@ ROWS: tuple[Row, ...] = (
     *parts.ROWS,
     *finding.ROWS,
     *places.ROWS,
+    *documents.ROWS,
     *words.ROWS,
     *voice.ROWS,
     *listening.ROWS,

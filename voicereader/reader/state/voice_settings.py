@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from voicereader.article.lexicon import Lexicon
 from voicereader.base.i18n import _, base_of
 from voicereader.reader.messages import announcements
 from voicereader.reader.normalization.rules import PunctuationLevel
@@ -60,6 +61,15 @@ class VoiceSettings:
         self.has_earcons = has_earcons
         self.has_sound = has_sound
         self.echo = echo
+        self._kept = self.values()
+
+    def turn_to(self, language: str, lexicon: Lexicon) -> None:
+        """Say a document in this language, with these pronunciations, from now on."""
+        if self._document_language:
+            if self.prosody.voice == self._document_language:
+                self.prosody = replace(self.prosody, voice=language)
+            self._document_language = language
+        self.normalizer = replace(self.normalizer, lexicon=lexicon)
         self._kept = self.values()
 
     def voice_of(self, language: str) -> str:

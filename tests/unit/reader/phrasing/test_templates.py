@@ -93,7 +93,7 @@ def test_every_variant_of_every_template_gives_its_row_and_no_other(row: Row) ->
 
 def test_every_slot_is_one_that_can_be_filled_in() -> None:
     """A slot that nothing fills in would make its template silent."""
-    filled = {*slots_of(ENGLISH, Folding().fold), "topic", "section", "question", "place"}
+    filled = {*slots_of(ENGLISH, Folding().fold), "topic", "section", "question", "place", "title"}
     assert slots_used(ROWS) == filled == set(SAID)
 
 
