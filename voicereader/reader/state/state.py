@@ -258,6 +258,7 @@ class ReaderState:
         self.untold, self.is_first_use = [*document.untold], False
         self.choices, self.offered, self.likest, self.question = (), (), None, None
         self.before_letters, self.left_at = None, {}
+        self._is_question_expected = False
         for made in ("lengths", "words", "searchable", "phrases"):
             self.__dict__.pop(made, None)  # of the document before: made again when asked for
         self.voice_settings.turn_to(article.language, document.lexicon)
