@@ -13,6 +13,7 @@ from voicereader.article.model import Article, Position
 from voicereader.base.i18n import language
 from voicereader.reader.messages import narration
 from voicereader.reader.messages.spelling import character_name, prosody_of
+from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.registry.commands import NoteOrder, Scope, Unit
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
@@ -96,5 +97,5 @@ class Narrator:
         return replace(said, id=next(self._ids), prosody=prosody)
 
     @property
-    def _normalizer(self) -> narration.TextNormalizer:
+    def _normalizer(self) -> TextNormalizer:
         return self._voice_settings.normalizer
