@@ -14,11 +14,15 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
-from voicereader.article.model import Article, Block, BlockKind, Position, Sentence, Span
+from voicereader.article.model import Article, BlockKind, Position, Sentence, Span
 from voicereader.reader import parts
 from voicereader.reader.registry.commands import Move, Scope, Unit
 
-_BEGINS = {Unit.TABLE: parts.begins_table}
+_BEGINS = {
+    Unit.TABLE: parts.begins_table,
+    Unit.NOTE: parts.begins_note,
+    Unit.FIGURE: parts.begins_figure,
+}
 _KINDS = {
     Unit.HEADING: BlockKind.HEADING,
     Unit.PARAGRAPH: BlockKind.PARAGRAPH,
@@ -40,6 +44,10 @@ def destination(article: Article, here: Position, move: Move) -> Position | None
             return _row_beside(article, here, move.step)
         case Unit.COLUMN:
             return _cell_beside(article, here, move.step)
+        case Unit.LINK:
+            return parts.link_beside(article, here, move.step)
+        case Unit.PAGE:
+            return parts.page_beside(article, here, move.step)
         case _:
             return _block_ahead(article, here, move)
 
@@ -50,7 +58,7 @@ def unit_end(article: Article, start: Position, unit: Unit) -> Position:
     A question goes on through its answer, up to the next question or heading.
     """
     match unit:
-        case Unit.SENTENCE | Unit.WORD | Unit.CHARACTER:
+        case Unit.SENTENCE | Unit.WORD | Unit.CHARACTER | Unit.LINK | Unit.PAGE:
             return following(article, start)
         case Unit.QUESTION:
             ends = (BlockKind.QUESTION, BlockKind.HEADING)
@@ -59,6 +67,8 @@ def unit_end(article: Article, start: Position, unit: Unit) -> Position:
             return Position(next(answer_end, len(article.blocks)))
         case Unit.COLUMN:
             return parts.cell_end(article, start)
+        case Unit.FIGURE:
+            return Position(parts.figure_end(article, start.block))
         case _:
             return Position(start.block + 1)
 
@@ -68,17 +78,6 @@ def following(article: Article, here: Position) -> Position:
     if here.sentence + 1 < len(article.blocks[here.block].sentences):
         return Position(here.block, here.sentence + 1)
     return Position(here.block + 1)
-
-
-def picked_after(article: Article, here: Position, scope: Scope) -> Position:
-    """The next sentence that reading in this scope says; the article's end when there is none."""
-    if scope is Scope.COLUMN:
-        return parts.down_the_column(article, here)
-    place = following(article, here)
-    end = article_end(article)
-    while place < end and not _is_picked(article.blocks[place.block], place, scope):
-        place = following(article, place)
-    return place
 
 
 def start_of(article: Article, here: Position, scope: Scope) -> Position:
@@ -109,16 +108,6 @@ def character_at(sentence: Sentence, offset: int) -> Span:
     """The character at an offset together with the marks that combine with it."""
     later = (start for start in _character_starts(sentence) if start > offset)
     return Span(offset, next(later, len(sentence.text)))
-
-
-def _is_picked(block: Block, place: Position, scope: Scope) -> bool:
-    match scope:
-        case Scope.SKIM:
-            return place.sentence == 0 and block.kind is not BlockKind.ITEM
-        case Scope.HEADINGS:
-            return block.kind in (BlockKind.HEADING, BlockKind.QUESTION)
-        case _:
-            return True
 
 
 def _beside(article: Article, here: Position, step: int) -> Position | None:

@@ -127,7 +127,9 @@ class PhraseIndex:
             for start, end in spans:
                 exact = self._exact(said.part(start, end))
                 if exact and exact[0].score >= SURE:
-                    return self._settle(exact, here)
+                    is_nearly = exact[0].score < 1 and exact[0].place is None
+                    useless = self._useless_here(said, (start, end)) if is_nearly else None
+                    return useless or self._settle(exact, here)
         useless = next(filter(None, (self._useless_here(said, span) for span in spans)), None)
         return useless or self._near_miss(said.part(*spans[0]), here)
 

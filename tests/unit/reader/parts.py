@@ -1,4 +1,4 @@
-"""An article made by hand that has what only some have: tables."""
+"""Articles made by hand that have what only some have: tables, links, notes, pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from voicereader.article.model import (
     Block,
     BlockKind,
     Cell,
+    Link,
+    Page,
+    Place,
     Role,
     Section,
     Sentence,
@@ -67,3 +70,45 @@ def article(*, empty_cell: bool = False) -> Article:
         Section("More", 2, 2, 7, 10),
     )
     return Article("pain", "Pain", "en", blocks, sections)
+
+
+RISKS = 7  # the block of the second heading of the book
+SITE = "https://example.org/back"
+
+
+def _linked(text: str, *links: tuple[str, Place | str]) -> Block:
+    found = []
+    for words, target in links:
+        start = text.index(words)
+        found.append(Link(Span(start, start + len(words)), target))
+    sentences = tuple(f"{part}." for part in text.rstrip(".").split(". "))
+    said = tuple(map(Sentence, sentences))
+    return Block(BlockKind.PARAGRAPH, said, links=tuple(found))
+
+
+def book() -> Article:
+    """Links, notes, a quote, a figure, code, a definition, an aside, and printed pages."""
+    blocks = (
+        _heading("Back", 1),
+        _linked(
+            "It hurts. See the note or risks, or the site.",
+            ("note", Place(2)),
+            ("risks", Place(RISKS)),
+            ("the site", SITE),
+        ),
+        _block("[1] Smith said so.", "Twice.", role=Role.NOTE),
+        _block("[2] Jones too.", role=Role.NOTE),
+        _block("Rest helps."),
+        _block("Never lift.", "Never ever.", role=Role.QUOTE),
+        _block("Never bend.", role=Role.QUOTE),
+        _heading("Risks"),
+        _block("A spine", role=Role.FIGURE),
+        _block("Seen from the left.", role=Role.CAPTION),
+        _block("x = 1", role=Role.CODE),
+        _block("Spine: The bones of the back.", role=Role.DEFINITION),
+        _block("By the way.", role=Role.ASIDE),
+        _block("The end is near.", "It is here."),
+    )
+    sections = (Section("Back", 1, 0, 0, RISKS), Section("Risks", 2, 1, RISKS, len(blocks)))
+    pages = (Page("xiv", Place(0)), Page("1", Place(4)), Page("2", Place(13, 11)))
+    return Article("back", "Back", "en", blocks, sections, pages=pages)

@@ -24,6 +24,7 @@ from voicereader.listening.grammar.slot_values import (
     finds,
     names,
     numbers,
+    pages,
     topics,
 )
 from voicereader.listening.grammar.text_to_words import acronyms, cardinal
@@ -108,6 +109,7 @@ def reader_vocabulary(
         **{slot_in(_number_of(id_)): numbers(count) for id_, count in counts.items()},
         "text": finds([block.text for block in article.blocks], ()),
         "topic": topics(rows),
+        "page": pages(article),
     }
     return Vocabulary(
         (*_said(tuple(rows), frozenset(counts)), *_named(found)),

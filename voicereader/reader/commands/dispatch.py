@@ -22,7 +22,7 @@ from voicereader.reader.messages import listening_replies
 from voicereader.reader.registry.commands import Adjust, Command, Move, Row, Trait, Unit
 from voicereader.reader.state.state import ReaderState
 
-_NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
+_NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER, Unit.ROW, Unit.COLUMN})
 
 
 def obey(state: ReaderState, command: Command | None, *, is_spoken: bool = False) -> None:

@@ -11,7 +11,7 @@ from voicereader.base.i18n import _
 from voicereader.reader.commands import documents, moving
 from voicereader.reader.effects import Earcon
 from voicereader.reader.messages import announcements
-from voicereader.reader.messages.blocks import block_announcement, cell_place
+from voicereader.reader.messages.blocks import block_announcement, cell_place, page_place
 from voicereader.reader.moves import article_end
 from voicereader.reader.parts import is_row
 from voicereader.reader.registry.commands import Argument, Unit
@@ -140,11 +140,13 @@ def _pace(state: ReaderState) -> float:
 
 
 def _told(article: Article, here: Position) -> str:
-    """Which item or question of how many a place is in; of a table, which row and column."""
-    block = article.block_at(here)
+    """Which item or question of how many, or row and column, a place is in; and which page."""
+    block, told = article.block_at(here), ""
     if is_row(block):
-        return cell_place(article, here)
-    return block_announcement(article, here.block) if block.number else ""
+        told = cell_place(article, here)
+    elif block.number:
+        told = block_announcement(article, here.block)
+    return ", ".join(filter(None, (told, page_place(article, here))))
 
 
 def _tell_not_found(state: ReaderState, sentence: str) -> None:

@@ -26,8 +26,12 @@ def move(reading: Reading, move_: Move) -> None:
         missing = parts.missing(reading.article, reading.cursor, move_.unit)
         told = announcements.none_here(missing) if missing else announcements.no_further(move_)
         reading.interject(told)
-    elif move_.unit in (Unit.WORD, Unit.CHARACTER):
+    elif move_.unit in (Unit.WORD, Unit.CHARACTER) or (
+        move_.unit is Unit.LINK and not reading.is_flowing
+    ):
         reading.say_unit(place, move_.unit)
+    elif move_.unit is Unit.PAGE:
+        arrive(reading, place, move_.unit, page_preface(reading, place))
     elif move_.unit is Unit.COLUMN and not reading.is_flowing:
         lead = blocks.cell_lead(reading.article.block_at(place), place)
         _say_cell(reading, place, lead=lead)
@@ -100,6 +104,12 @@ def arrive(reading: Reading, place: Position, unit: Unit, preface: str = "") -> 
     until = article_end(reading.article) if flows else unit_end(reading.article, place, unit)
     whole_until = None if flows else until
     reading.begin(place, until, flows=flows, preface=preface, whole_until=whole_until)
+
+
+def page_preface(reading: Reading, place: Position) -> str:
+    """The page that begins at a place, where it is not told with its first sentence."""
+    page = parts.page_at(reading.article, place)
+    return blocks.page(page.label) if page and not reading.tells_pages else ""
 
 
 def _say_cell(reading: Reading, place: Position, *, lead: str = "", aside: str = "") -> None:

@@ -55,6 +55,10 @@ _NEXT = {
     Unit.TABLE: N_("No next table."),
     Unit.ROW: N_("No next row."),
     Unit.COLUMN: N_("No next column."),
+    Unit.LINK: N_("No next link."),
+    Unit.NOTE: N_("No next note."),
+    Unit.FIGURE: N_("No next figure."),
+    Unit.PAGE: N_("No next page."),
 }
 _PREVIOUS = {
     Unit.HEADING: N_("No previous heading."),
@@ -67,10 +71,20 @@ _PREVIOUS = {
     Unit.TABLE: N_("No previous table."),
     Unit.ROW: N_("No previous row."),
     Unit.COLUMN: N_("No previous column."),
+    Unit.LINK: N_("No previous link."),
+    Unit.NOTE: N_("No previous note."),
+    Unit.FIGURE: N_("No previous figure."),
+    Unit.PAGE: N_("No previous page."),
 }
 
 
-_NONE_HERE = {Unit.TABLE: N_("There is no table here.")}
+_NONE_HERE = {
+    Unit.TABLE: N_("There is no table here."),
+    Unit.LINK: N_("There is no link here."),
+    Unit.NOTE: N_("There is no note here."),
+    Unit.FIGURE: N_("There is no figure here."),
+    Unit.PAGE: N_("There are no printed pages here."),
+}
 
 
 def none_here(unit: Unit) -> str:
@@ -143,6 +157,17 @@ def no_such_question(article: Article) -> str:
     """Say that there is no such question, and how many there are."""
     count = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
     return n_("No such question: there is {count}.", "No such question: there are {count}.", count)
+
+
+def no_such_page(article: Article) -> str:
+    """Say that there is no such page, and which there are."""
+    first, last = article.pages[0].label, article.pages[-1].label
+    return _("No such page: they go from {first} to {last}.", first=first, last=last)
+
+
+def leads_outside(address: str) -> str:
+    """Say where a link leads that is not followed."""
+    return _("Outside of this document, not opened: {address}", address=ended(address))
 
 
 def no_item(count: int) -> str:

@@ -7,25 +7,80 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from voicereader.article.model import Article, Block, BlockKind, Position, Section
+from voicereader.article.model import Article, Block, BlockKind, Place, Position, Role, Section
 from voicereader.base.i18n import N_, _, n_
 from voicereader.reader.parts import (
+    begins_role,
     begins_table,
     cell_index,
     columns_at,
+    ends_role,
     is_row,
+    link_at,
+    page_at,
+    page_begun,
     row_number,
     rows_at,
 )
 
 EMPTY = N_("empty")  # a cell
+_LEADS = {
+    Role.NOTE: N_("Note:"),
+    Role.QUOTE: N_("Quote."),
+    Role.CODE: N_("Code."),
+    Role.FIGURE: N_("Figure:"),
+    Role.CAPTION: N_("Caption:"),
+    Role.DEFINITION: N_("Definition:"),
+    Role.ASIDE: N_("Aside."),
+}
+_ENDS = {
+    Role.NOTE: N_("end of note"),
+    Role.QUOTE: N_("end of quote"),
+    Role.ASIDE: N_("end of aside"),
+}
 
 
 def block_lead(article: Article, number: int) -> str:
     """What begins with the block of that number, said before its words; "" for most."""
+    role = article.blocks[number].role
     if begins_table(article, number):
         return _table(article, number)
+    if role in _LEADS and (role is Role.FIGURE or begins_role(article, number)):
+        return f"{_(_LEADS[role])} "
     return ""
+
+
+def block_end(article: Article, number: int) -> str:
+    """What ends with the block of that number, said after its last sentence; "" for most."""
+    role = article.blocks[number].role
+    return _(_ENDS[role]) if role in _ENDS and ends_role(article, number) else ""
+
+
+def page_lead(article: Article, place: Position) -> str:
+    """The page that begins in the sentence at a place, if it is said from its start or from there.
+
+    Who goes on in the middle of a sentence has heard it.
+    """
+    label = page_begun(article, place)
+    return f"{page(label)} " if label else ""
+
+
+def page(label: str) -> str:
+    """Say which page begins."""
+    return _("Page {label}.", label=label)
+
+
+def page_place(article: Article, here: Position) -> str:
+    """Which printed page a place is on; "" where there are none."""
+    found = page_at(article, here)
+    return _("page {label}", label=found.label) if found else ""
+
+
+def link_told(article: Article, here: Position) -> str:
+    """What the link at a place is."""
+    link = link_at(article, here)
+    is_inside = link is not None and isinstance(link.target, Place)
+    return _("link") if is_inside else _("link to the outside")
 
 
 def block_announcement(article: Article, number: int) -> str:

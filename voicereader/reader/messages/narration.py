@@ -10,12 +10,18 @@ from dataclasses import replace
 
 from voicereader.article.model import Article, Block, BlockKind, Position, Sentence, Span
 from voicereader.base.i18n import language
-from voicereader.reader.messages.blocks import block_announcement, block_lead
+from voicereader.reader.messages.blocks import (
+    block_announcement,
+    block_end,
+    block_lead,
+    link_told,
+    page_lead,
+)
 from voicereader.reader.messages.spelling import character_name, prosody_of
 from voicereader.reader.moves import character_at, word_at
 from voicereader.reader.normalization.rules import PunctuationLevel
 from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
-from voicereader.reader.parts import cell_span
+from voicereader.reader.parts import cell_span, link_span
 from voicereader.reader.registry.commands import Scope, Unit
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 
@@ -33,6 +39,8 @@ def sentence(
     aside: str = "",
     lead: str = "",
     scope: Scope = Scope.ALL,
+    *,
+    tells_pages: bool = False,
 ) -> Utterance:
     """The sentence at `place` from its offset on; read from its start, the block is announced.
 
@@ -48,13 +56,17 @@ def sentence(
     end = cell_span(article, place).end if is_cell else len(sentence_.text)
     text = sentence_.text[place.offset : end]
     is_start = place == Position(place.block) and not is_cell
-    begins = block_lead(article, place.block) if is_start else ""
+    is_end = place.sentence == len(block.sentences) - 1 and not is_cell
+    begins = page_lead(article, place) if tells_pages else ""
+    begins += block_lead(article, place.block) if is_start else ""
+    ends = block_end(article, place.block) if is_end else ""
     announcement = block_announcement(article, place.block) if is_start else ""
+    announcement = ", ".join(filter(None, (announcement, ends)))
     joint = _joint(text or lead, aside, announcement)
     own = own_voice if own_voice != prosody.voice else ""
     pieces = [
-        Piece(begins, voice=own),
-        Piece(lead),
+        *_unwritten(begins, language(), normalizer, own),
+        *_unwritten(lead, article.language, normalizer),
         *_pieces(article.language, sentence_, place.offset, end, normalizer),
         Piece(joint, voice=own),
     ]
@@ -82,21 +94,28 @@ def unit(
     id_: int,
     prosody: Prosody,
     normalizer: TextNormalizer = _PLAIN,
+    own_voice: str = "",
 ) -> Utterance:
-    """The word or character at `place`, alone: it has no place of its own to move a cursor to."""
+    """The word, character or link at a place, alone: no place of its own to move a cursor to."""
     sentence_, span = article.sentence_at(place), span_of(article, place, unit_)
     if unit_ is Unit.CHARACTER:
         character = sentence_.text[span.start : span.end]
         name = character_name(character, normalizer.capitals)
         said_in = prosody_of(character, prosody, normalizer.capitals)
         return Utterance(id_, (Piece(name, span),), said_in, Pause.NONE)
-    pieces = tuple(_pieces(article.language, sentence_, span.start, span.end, normalizer))
+    pieces = _pieces(article.language, sentence_, span.start, span.end, normalizer)
     written = sentence_.text[span.start : span.end]
-    return Utterance(id_, pieces, prosody, Pause.NONE, written=written)
+    if unit_ is Unit.LINK:
+        told = f", {link_told(article, place)}."
+        pieces.append(Piece(told, voice=own_voice if own_voice != prosody.voice else ""))
+        written += told
+    return Utterance(id_, tuple(pieces), prosody, Pause.NONE, written=written)
 
 
 def span_of(article: Article, place: Position, unit_: Unit) -> Span:
-    """The word or character at a place, in its sentence."""
+    """The word, character or link at a place, in its sentence."""
+    if unit_ is Unit.LINK:
+        return link_span(article, place)
     sentence_ = article.sentence_at(place)
     return (character_at if unit_ is Unit.CHARACTER else word_at)(sentence_, place.offset)
 
@@ -108,10 +127,17 @@ def announcement(
 
     Their punctuation is never named and their numbers are words: nobody wrote them.
     """
+    unwritten = _unwritten(text, language(), normalizer)
+    return Utterance(id_, tuple(unwritten), prosody, written=text)
+
+
+def _unwritten(
+    text: str, language_: str, normalizer: TextNormalizer, voice: str = ""
+) -> list[Piece]:
+    """Words that are said and stand nowhere; their punctuation is not named."""
     own = replace(normalizer, punctuation=PunctuationLevel.SOME, says_digits=False)
-    pieces = for_ear(text, language=language(), normalizer=own)
-    unwritten = tuple(Piece(p.text, None, p.phonemes) for p in pieces)
-    return Utterance(id_, unwritten, prosody, written=text)
+    pieces = for_ear(text, language=language_, normalizer=own) if text else ()
+    return [Piece(p.text, None, p.phonemes, voice) for p in pieces]
 
 
 def _pieces(

@@ -43,6 +43,10 @@ class Unit(StrEnum):
     TABLE = "table"
     ROW = "row"
     COLUMN = "column"
+    LINK = "link"
+    NOTE = "note"
+    FIGURE = "figure"
+    PAGE = "page"
 
 
 class Scope(StrEnum):
@@ -52,6 +56,14 @@ class Scope(StrEnum):
     SKIM = "skim"
     HEADINGS = "headings"
     COLUMN = "column"  # of a table: one cell of each row
+
+
+class NoteOrder(StrEnum):
+    """When notes are read, reading on and on."""
+
+    IN_PLACE = "in place"  # after the block that points to them
+    SKIP = "skip"
+    AT_THE_END = "at the end"  # of the section
 
 
 @dataclass(frozen=True)

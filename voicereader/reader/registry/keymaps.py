@@ -88,6 +88,12 @@ _NO_LETTERS: Keys = {
     "previous-table": ("ctrl+f8",),
     "next-row": ("shift+down",),
     "previous-row": ("shift+up",),
+    "next-link": ("shift+f9",),
+    "previous-link": ("ctrl+f9",),
+    "next-note": ("shift+f11",),
+    "previous-note": ("ctrl+f11",),
+    "next-figure": ("shift+f12",),
+    "previous-figure": ("ctrl+f12",),
 }
 
 _SETS: Mapping[str, Keys] = MappingProxyType({"vi": _VI, "numpad": _NUMPAD})

@@ -13,7 +13,8 @@ from voicereader.article.model import Article, Position
 from voicereader.base.i18n import language
 from voicereader.reader.messages import narration
 from voicereader.reader.messages.spelling import character_name, prosody_of
-from voicereader.reader.registry.commands import Scope, Unit
+from voicereader.reader.normalization.spoken import TextNormalizer
+from voicereader.reader.registry.commands import NoteOrder, Scope, Unit
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 
@@ -25,6 +26,16 @@ class Narrator:
         self._article = article
         self._voice_settings = voice_settings
         self._ids = ids
+
+    @property
+    def notes(self) -> NoteOrder:
+        """When notes are read."""
+        return self._voice_settings.notes
+
+    @property
+    def tells_pages(self) -> bool:
+        """Printed pages are told as they begin."""
+        return self._voice_settings.tells_pages
 
     def sentence(
         self,
@@ -48,13 +59,16 @@ class Narrator:
             aside=aside,
             lead=lead,
             scope=scope,
+            tells_pages=settings.tells_pages,
         )
 
     def unit(self, place: Position, unit: Unit) -> Utterance:
-        """The word or character at a place, alone."""
-        said_in = self._article.language if unit is Unit.WORD else language()
+        """The word, character or link at a place, alone."""
+        said_in = language() if unit is Unit.CHARACTER else self._article.language
         prosody, normalizer = self._voice_settings.prosody_of(said_in), self._normalizer
-        return narration.unit(self._article, place, unit, next(self._ids), prosody, normalizer)
+        own_voice = self._voice_settings.prosody_of(language()).voice
+        id_ = next(self._ids)
+        return narration.unit(self._article, place, unit, id_, prosody, normalizer, own_voice)
 
     def announcement(self, text: str) -> Utterance:
         """Words of the reader's own."""
@@ -83,5 +97,5 @@ class Narrator:
         return replace(said, id=next(self._ids), prosody=prosody)
 
     @property
-    def _normalizer(self) -> narration.TextNormalizer:
+    def _normalizer(self) -> TextNormalizer:
         return self._voice_settings.normalizer

@@ -22,7 +22,8 @@ from dataclasses import replace
 from voicereader.article.model import Article, Position, Span
 from voicereader.reader.effects import CancelSpeech, Effect, PauseSpeech, ResumeSpeech, Speak
 from voicereader.reader.messages import narration
-from voicereader.reader.moves import article_end, picked_after, start_of, word_at
+from voicereader.reader.moves import article_end, start_of, word_at
+from voicereader.reader.reading_order import after
 from voicereader.reader.registry.commands import Scope, Unit
 from voicereader.reader.state.narrator import Narrator
 from voicereader.reader.state.run import Run, Stand
@@ -55,6 +56,7 @@ class Reading:
         self._run: Run | None = None
         self._is_running = False
         self._asked: deque[Utterance] = deque()
+        self._at_notes: set[int] = set()  # which utterances are of the notes after a section
         self._last: Utterance | None = None
         self._saying: Utterance | None = None
 
@@ -84,6 +86,11 @@ class Reading:
         return self._saying
 
     @property
+    def tells_pages(self) -> bool:
+        """Printed pages are told as they begin."""
+        return self._narrator.tells_pages
+
+    @property
     def whole_until(self) -> Position | None:
         """The end of what was asked for in one piece; None where reading was, on and on."""
         return self._run.whole_until if self._run is not None else None
@@ -101,7 +108,7 @@ class Reading:
         """Where it is, and what it would go on with."""
         run = self._run
         if run is not None and self._is_running:
-            run = replace(run, next=self._cut_place(run))
+            run = self._cut(run)
         return Stand(self.cursor, self.word, run, is_reading=self.is_reading)
 
     def stand_again(self, where: Stand) -> None:
@@ -125,13 +132,14 @@ class Reading:
         aside: str = "",
         scope: Scope = Scope.ALL,
         whole_until: Position | None = None,
+        is_at_notes: bool = False,
     ) -> None:
         """Read from `place` up to `until`, after `preface` if given, instead of anything else.
 
         An `aside` is said with the first sentence, instead of what its block is; a `lead` before.
         """
         self.stand(place)
-        self._run = Run(place, until, flows, scope, whole_until)
+        self._run = Run(place, until, flows, scope, whole_until, is_at_notes)
         self.is_by_cell = scope is Scope.COLUMN and not flows
         if preface:
             self._ask(self._narrator.announcement(preface))
@@ -193,8 +201,13 @@ class Reading:
             run = self._run
             at = said.place if is_between and said is not None and said.place else run.next
             place = start_of(self.article, at, run.scope)
-            whole = run.whole_until
-            self.begin(place, run.until, flows=run.flows, scope=run.scope, whole_until=whole)
+            self.begin(
+                *(place, run.until),
+                flows=run.flows,
+                scope=run.scope,
+                whole_until=run.whole_until,
+                is_at_notes=run.is_at_notes,
+            )
         elif self._last is not None:
             self._ask(self._narrator.again(self._last, is_whole=not self.is_by_cell))
 
@@ -211,7 +224,7 @@ class Reading:
     def silence(self) -> None:
         """Cut the voice; the run, if any, is to go on at the word that was cut."""
         if self._run is not None and self._is_running:
-            self._run = replace(self._run, next=self._cut_place(self._run))
+            self._run = self._cut(self._run)
         if self._asked:
             self._last = self._asked[0]
             self._effects.append(CancelSpeech())
@@ -280,11 +293,17 @@ class Reading:
     def _is_current(self, utterance_id: int) -> bool:
         return bool(self._asked) and self._asked[0].id == utterance_id
 
-    def _cut_place(self, run: Run) -> Position:
-        """The word under the cursor if its sentence is being said, else where the next begins."""
-        place = next((said.place for said in self._asked if said.place is not None), run.next)
-        is_said = place.sentence_start == self.cursor.sentence_start
-        return max(place, self.cursor) if is_said else place
+    def _cut(self, run: Run) -> Run:
+        """From the word under the cursor if its sentence is being said, else where the next begins.
+
+        What was asked for ahead has not been heard.
+        """
+        said = next((said for said in self._asked if said.place is not None), None)
+        if said is None or said.place is None:
+            return run
+        is_said = said.place.sentence_start == self.cursor.sentence_start
+        place = max(said.place, self.cursor) if is_said else said.place
+        return replace(run, next=place, is_at_notes=said.id in self._at_notes)
 
     def _set_going(self) -> None:
         self._is_running = True
@@ -293,9 +312,12 @@ class Reading:
     def _fill(self, lead: str = "", aside: str = "") -> None:
         while self._run and len(self._asked) < _LOOKAHEAD and self._run.next < self._run.until:
             place, scope = self._run.next, self._run.scope
-            self._ask(self._narrator.sentence(place, aside=aside, lead=lead, scope=scope))
+            said = self._narrator.sentence(place, aside=aside, lead=lead, scope=scope)
+            if self._run.is_at_notes:
+                self._at_notes.add(said.id)
+            self._ask(said)
             lead = aside = ""
-            self._run = replace(self._run, next=picked_after(self.article, place, scope))
+            self._run = after(self.article, self._run, self._narrator.notes)
 
     def _insert(self, *utterances: Utterance) -> None:
         was_reading = self.is_reading

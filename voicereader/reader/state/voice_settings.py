@@ -16,7 +16,7 @@ from voicereader.reader.messages import announcements
 from voicereader.reader.normalization.rules import PunctuationLevel
 from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.rates import SLOWEST_WPM
-from voicereader.reader.registry.commands import Argument
+from voicereader.reader.registry.commands import Argument, NoteOrder
 from voicereader.reader.settings import acting
 from voicereader.reader.settings.records import BY_NAME
 from voicereader.reader.settings.values import Value
@@ -61,6 +61,8 @@ class VoiceSettings:
         self.has_earcons = has_earcons
         self.has_sound = has_sound
         self.echo = echo
+        self.notes = NoteOrder.IN_PLACE
+        self.tells_pages = False
         self._kept = self.values()
 
     def turn_to(self, language: str, lexicon: Lexicon) -> None:

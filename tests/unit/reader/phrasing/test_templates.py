@@ -25,6 +25,7 @@ from voicereader.reader.registry.registry import ROWS
 SAID = {
     "number": "3",
     "amount": "300",
+    "page": "12",
     "measure": "rate",
     "choice": "theme light",
     "setting": "theme",

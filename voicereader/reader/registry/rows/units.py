@@ -19,6 +19,10 @@ _CALLED = {
     Unit.TABLE: "table",
     Unit.ROW: "[table] row",
     Unit.COLUMN: "(column|cell)",
+    Unit.LINK: "link",
+    Unit.NOTE: "(note|footnote|endnote)",
+    Unit.FIGURE: "(figure|picture|image|illustration)",
+    Unit.PAGE: "[printed] page",
 }
 _AHEAD = (
     "skip ahead",
