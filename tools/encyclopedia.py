@@ -142,12 +142,21 @@ def article_of(topic: Topic) -> str:
         "and Dina Demner-Fushman, 2019, under the Creative Commons Attribution 4.0 International "
         "licence. It was divided into sections and lists."
     )
-    lines += ["", "## About This Article", "", *textwrap.wrap(about, _COLUMNS, **_WHOLE)]
+    lines += ["", "## About This Article", "", *_wrapped(about)]
     lines += ["", "## Disclaimer", "", *textwrap.wrap(_DISCLAIMER, _COLUMNS), ""]
     return "\n".join(lines)
 
 
-_WHOLE = {"break_long_words": False, "break_on_hyphens": False}
+def _wrapped(text: str, first: str = "", later: str = "") -> list[str]:
+    """Lines of a text, none of whose words is broken."""
+    return textwrap.wrap(
+        text,
+        _COLUMNS,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
@@ -162,9 +171,7 @@ def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
             if not (item and was_item):
                 yield ""
             first = "- " if item else ""
-            yield from textwrap.wrap(
-                words, _COLUMNS, initial_indent=first, subsequent_indent="  " * bool(item), **_WHOLE
-            )
+            yield from _wrapped(words, first, "  " * bool(item))
             was_item = bool(item)
         was_item = False
 

@@ -105,3 +105,20 @@ def test_a_worker_ends_with_its_questions() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_another_document_is_asked_after_it_is_turned_to(
+    asking: AskingProcess, told: list[Event]
+) -> None:
+    """By another process; that of the one before is gone, and nothing is told of its end."""
+    asking.ask(1, "is there nerve damage or irritation")
+    wait_until(lambda: len(told) == 1, "the first answer", FIRST_ANSWER_S)
+    (before,) = workers()
+    asking.turn_to(open_document("osteoporosis"))
+    wait_until(lambda: not is_running(before), "the end of the first worker")
+    asking.ask(2, "what makes bones weak")
+    wait_until(lambda: len(told) == 2, "the second answer", FIRST_ANSWER_S)
+    second = told[1]
+    assert isinstance(second, QuestionAnswered)
+    assert second.number == 2
+    assert "Osteoporosis" in second.nearest[0].title

@@ -23,7 +23,7 @@ from voicereader.memory.library.index_file import NAME, open_index, trouble
 from voicereader.memory.library.reading import PassageText, Read, Stamp
 
 MOST_HITS = 50
-_MOST_RANKED = 2000  # ranking a place takes 4 us, and a common word is in tens of thousands
+_MOST_RANKED = 1000  # ranking a place takes 4 us, and a common word is in tens of thousands
 _TITLE_COUNTS = 4.0  # times as much as a word of the text
 _WORD = re.compile(r"\w+")
 _BY_TITLE = "ORDER BY title COLLATE NOCASE, name"
