@@ -18,7 +18,16 @@ from pypdfium2 import PdfDocument, PdfiumError
 from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.building import article_of
-from voicereader.article.formats.events import About, Anchor, Element, End, Event, Page, Start, Text
+from voicereader.article.formats.events import (
+    About,
+    Anchor,
+    Element,
+    End,
+    Event,
+    Page,
+    Start,
+    Text,
+)
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.pdf_blocks import (
     LineBlock,
@@ -41,9 +50,11 @@ _MOST_PAGES = 20_000
 
 # Programs that print to PDF call it after the file, or not at all.
 _NO_TITLE = re.compile(
-    r"(?i)(untitled|unbenannt|no ?title|title|document\d*|microsoft \w+ - .*|.*\.(docx?|odt|rtf|"
-    r"tex|dvi|pdf|html?|txt|indd|qxd|pmd|ps|eps|xlsx?|pptx?|cdr|ai|fm|wpd|pages)|https?:.*|slide \d+|"
-    r"[\W\d_]*)"
+    r"""(?ix) untitled | unbenannt | no\s?title | title | document\d* | slide \s \d+
+    | microsoft \s \w+ \s - .* | https?: .* | [\W\d_]*
+    | .*\.(docx? | odt | rtf | tex | dvi | pdf | html? | txt | indd | qxd | pmd | ps | eps | xlsx?
+            | pptx? | cdr | ai | fm | wpd | pages)
+    """
 )
 
 
