@@ -22,7 +22,6 @@ _DOCUMENTS = MappingProxyType(
         "application/msword": (N_("a Word document (DOC)"), ".doc"),
         f"{_OPEN}.text": (N_("an OpenDocument text (ODT)"), ".odt"),
         "application/rtf": (N_("an RTF document"), ".rtf"),
-        "text/html": (N_("a web page (HTML)"), ".html .htm .xhtml"),
         "application/x-daisy": (N_("a DAISY book"), ".opf"),
         "application/x-mobipocket-ebook": (N_("a Kindle book (MOBI)"), ".mobi .azw .azw3"),
         "application/x-fictionbook": (N_("a FictionBook (FB2)"), ".fb2"),
@@ -37,7 +36,14 @@ _DOCUMENTS = MappingProxyType(
 )
 """What holds a text that could be read from it, by its media type, and how its files end."""
 
-_BY_SUFFIX = {suffix: kind for kind, (_told, ends) in _DOCUMENTS.items() for suffix in ends.split()}
+_READ = MappingProxyType({"text/html": ".html .htm .xhtml .xht"})
+"""What can be read besides text, by its media type, and how its files end."""
+
+_BY_SUFFIX = {
+    suffix: kind
+    for kind, ends in (*_READ.items(), *((kind, ends) for kind, (_, ends) in _DOCUMENTS.items()))
+    for suffix in ends.split()
+}
 
 _OTHERS = (
     ("image/", N_("an image ({code})")),
@@ -92,12 +98,17 @@ _WITH_NULS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32
 _CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
+def kind_of(source: bytes, suffix: str) -> str:
+    """The media type of a file, by its content, else by its name; "" where it is text."""
+    return _kind(source) or _BY_SUFFIX.get(suffix.lower(), "")
+
+
 def require_text(source: bytes, path: str, suffix: str) -> None:
     """A file that is no text is an ArticleError, which says what it is instead.
 
     What the content shows goes before what the name says.
     """
-    kind = _kind(source) or _BY_SUFFIX.get(suffix.lower(), "")
+    kind = kind_of(source, suffix)
     if not kind:
         return
     if kind in _DOCUMENTS:
