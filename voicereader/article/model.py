@@ -98,8 +98,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table's row: where its words stand in the block's text, without the name of its
-    column, which is "" where the table names none.
+    """A cell of a table's row: where its words stand in the block's text, and its column's name.
+
+    The name, which is "" where the table gives none, stands before the words. A cell that holds
+    nothing is a span without a character, or the word for that.
     """
 
     span: Span

@@ -26,9 +26,23 @@ _TEXT, _MARKDOWN = "text", "markdown"
 _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
+    "html": (".html", ".htm", ".xhtml", ".xht"),
+    "epub": (".epub",),
+    "daisy": (".opf",),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "odt": (".odt", ".ott", ".fodt"),
+    "rtf": (".rtf",),
     "pdf": (".pdf",),
 }
-_KINDS = {"application/pdf": "pdf"}
+_KINDS = {
+    "text/html": "html",
+    "application/epub+zip": "epub",
+    "application/x-daisy": "daisy",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
+    "application/pdf": "pdf",
+}
 """What reads what is no plain text, by the media type that `kinds` finds."""
 
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}

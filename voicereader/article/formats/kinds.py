@@ -22,7 +22,6 @@ _DOCUMENTS = MappingProxyType(
         "application/msword": (N_("a Word document (DOC)"), ".doc"),
         f"{_OPEN}.text": (N_("an OpenDocument text (ODT)"), ".odt"),
         "application/rtf": (N_("an RTF document"), ".rtf"),
-        "text/html": (N_("a web page (HTML)"), ".html .htm .xhtml"),
         "application/x-daisy": (N_("a DAISY book"), ".opf"),
         "application/x-mobipocket-ebook": (N_("a Kindle book (MOBI)"), ".mobi .azw .azw3"),
         "application/x-fictionbook": (N_("a FictionBook (FB2)"), ".fb2"),
@@ -37,7 +36,14 @@ _DOCUMENTS = MappingProxyType(
 )
 """What holds a text that could be read from it, by its media type, and how its files end."""
 
-_BY_SUFFIX = {suffix: kind for kind, (_told, ends) in _DOCUMENTS.items() for suffix in ends.split()}
+_READ = MappingProxyType({"text/html": ".html .htm .xhtml .xht"})
+"""What can be read besides text, by its media type, and how its files end."""
+
+_BY_SUFFIX = {
+    suffix: kind
+    for kind, ends in (*_READ.items(), *((kind, ends) for kind, (_, ends) in _DOCUMENTS.items()))
+    for suffix in ends.split()
+}
 
 _OTHERS = (
     ("image/", N_("an image ({code})")),

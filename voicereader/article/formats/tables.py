@@ -81,8 +81,9 @@ class Table:
 
     def _is_naming(self, cells: Sequence[_Cell], filled: Sequence[_Cell]) -> bool:
         is_title = len(cells) == 1 and cells[0].columns > 1
-        may_name = self._naming_rows < _MOST_NAMING_ROWS and not is_title
-        return bool(filled) and may_name and all(cell.is_header for cell in filled)
+        may_name = bool(filled) and self._naming_rows < _MOST_NAMING_ROWS and not is_title
+        named = cells if cells and cells[0].parts else filled  # the first names no column
+        return may_name and all(cell.is_header for cell in named)
 
     def _name(self, cells: Sequence[_Cell]) -> None:
         """Take the names of the columns; a second row of them says more of each."""
@@ -164,11 +165,8 @@ def _listed(texts: Sequence[MarkedText]) -> MarkedText:
     """Texts after one another, a comma between two where no other stop is."""
     pieces: list[MarkedText | str] = []
     for text in texts:
-        if pieces:
-            pieces.append(" " if before.text.endswith(_STOPS) else ", ")
-        pieces.append(text)
-        before = text
-    return joined(pieces)
+        pieces += (text, " " if text.text.endswith(_STOPS) else ", ")
+    return joined(pieces[:-1])
 
 
 def _without_colon(name: MarkedText) -> MarkedText:

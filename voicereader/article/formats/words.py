@@ -104,13 +104,13 @@ class Words:
             self._mark(start, each)
 
     def _mark(self, start: int, said: Said) -> None:
-        """Mark what has come since `start`, as one with what came before where that says the same."""
+        """Mark what has come since `start`, as one with what says the same right before it."""
         kind = said[0]
-        at = self._last.get(kind)
-        if at is not None and self._marks[at].value == said[1] and kind is not MarkKind.NOTE:
-            if self._marks[at].end >= start - 1:  # a space may have come between two lines
-                self._marks[at] = Mark(self._marks[at].start, self.length, *said)
-                return
+        before = self._marks[self._last[kind]] if kind in self._last else None
+        is_same = before is not None and before.value == said[1] and kind is not MarkKind.NOTE
+        if before and is_same and before.end >= start - 1:  # a space may have come between lines
+            self._marks[self._last[kind]] = Mark(before.start, self.length, *said)
+            return
         self._last[kind] = len(self._marks)
         self._marks.append(Mark(start, self.length, *said))
 
