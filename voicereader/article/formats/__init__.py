@@ -1,6 +1,6 @@
 """The formats that can be read: each a module that makes an `Article` of a file's bytes.
 
-    bytes -> kinds (is it text?) -> decoding -> markdown or text -> outline -> Article
+    bytes -> kinds (what is it?) -> a format -> events -> building -> Article
 
 Owns which file is of which format. A format is imported when a file needs it, because its libraries
 cost more than the rest of `article` together. `outline` is what all formats share: parts in the
@@ -26,7 +26,12 @@ _TEXT, _MARKDOWN = "text", "markdown"
 _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
+    "epub": (".epub",),
+    "daisy": (".opf",),
 }
+_KINDS = {"application/epub+zip": "epub", "application/x-daisy": "daisy"}
+"""What reads what is no plain text, by the media type that `kinds` finds."""
+
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}
 
 SUFFIXES = tuple(_BY_SUFFIX)
@@ -35,12 +40,12 @@ SUFFIXES = tuple(_BY_SUFFIX)
 
 def parser_for(source: bytes, path: str, suffix: str) -> Parser:
     """Give what reads a file (its suffix with ".", in any case); ArticleError if nothing can."""
-    from voicereader.article.formats.kinds import (
-        require_text,  # a file that is found is not yet read
-    )
+    from voicereader.article.formats.kinds import kind_of, require_text  # a name needs neither
 
-    require_text(source, path, suffix)
-    module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
+    module = _KINDS.get(kind_of(source, suffix))
+    if module is None:
+        require_text(source, path, suffix)
+        module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
     parse: Parser = import_module(f"{__name__}.{module}").parse
     return parse
 
