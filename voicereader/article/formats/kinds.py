@@ -77,7 +77,8 @@ _KINDLE = re.compile(rb"(?s).{60}(?:BOOKMOBI|TPZ3)")
 # Comments and white space may stand before a type, a type before the root.
 _MARKUP = re.compile(
     rb"(?is)\s*(?P<xml><\?xml\b.*?\?>)?(?:\s|<!--.*?-->)*"
-    rb"(?:<!doctype\s+(?P<type>\w+)[^>]*>)?(?:\s|<!--.*?-->)*(?:<(?P<root>\w+))?"
+    rb"(?:<!doctype\s+(?:\w+:)?(?P<type>\w+)[^>]*>)?(?:\s|<!--.*?-->)*"
+    rb"(?:<(?:\w+:)?(?P<root>\w+))?"
 )
 _ROOTS = MappingProxyType(
     {
@@ -91,7 +92,7 @@ _ROOTS = MappingProxyType(
 )
 _HTML_ROOTS = (b"html", b"svg")  # these need no line that says that they are markup
 _OF_DAISY = (b'name="ncc:', b'content="daisy')  # in the head of its page of contents
-_DAISY_FILES = ("ncc.html", ".ncx", ".smil")
+_DAISY_FILES = ("ncc.html", ".ncx", ".smil", ".opf")
 _HEAD_BYTES = 4096
 _LONGEST_TYPE = 100
 _WITH_NULS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
@@ -181,5 +182,7 @@ def _zipped(source: bytes) -> str:
                     return kind
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
         return "application/zip"
+    if "meta-inf/container.xml" in names:  # whose first file should say so, and does not
+        return "application/epub+zip"
     is_daisy = any(name.endswith(_DAISY_FILES) for name in names)
     return "application/x-daisy" if is_daisy else "application/zip"
