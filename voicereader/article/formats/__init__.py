@@ -28,10 +28,12 @@ _MODULES = {
     _TEXT: (".txt", ".text"),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "odt": (".odt", ".ott", ".fodt"),
+    "rtf": (".rtf",),
 }
 _BY_KIND = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
 }
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}
 
