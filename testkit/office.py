@@ -40,13 +40,15 @@ def docx(
     body: str,
     *,
     links: dict[str, str] | None = None,
+    others: dict[str, str] | None = None,
     properties: str = "",
     main: str = "word/document.xml",
     **parts: str,
 ) -> bytes:
     """A Word document of that body. `parts` are the insides of "styles", "numbering" and so on.
 
-    `links` are addresses by the id of their relation; `properties` what the file says of itself.
+    `links` are addresses by the id of their relation, `others` the files of any kind that it leads
+    to; `properties` what the file says of itself.
     """
     folder, _slash, file = main.rpartition("/")
     files: dict[str, str | bytes] = {
@@ -63,9 +65,11 @@ def docx(
                 name: ("hyperlink", target, ' TargetMode="External"')
                 for name, target in (links or {}).items()
             }
+            | {name: ("aFChunk", f"other/{name}", "") for name in others or {}}
         ),
     }
     files |= {f"{folder}/{name}.xml": f"<w:x {_NAMES}>{part}</w:x>" for name, part in parts.items()}
+    files |= {f"{folder}/other/{name}": text for name, text in (others or {}).items()}
     return zipped(files)
 
 

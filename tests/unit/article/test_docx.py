@@ -357,10 +357,25 @@ def test_parts_are_found_by_relations_and_strict_files_are_read() -> None:
     assert [b.text for b in made.blocks] == ["One", "Text."]
 
 
-def test_a_document_that_was_put_in_is_read_or_named() -> None:
-    """Text is read; anything else is told to be left out."""
-    body = paragraph("Text.") + '<w:altChunk r:id="missing"/>'
-    made = article(body)
+@pytest.mark.parametrize(
+    ("put_in", "expected"),
+    [
+        ("<html><body><h2>One</h2><p>of a <b>page</b></p></body></html>", ["One", "of a page"]),
+        ("one line\n\nanother", ["one line", "another"]),
+    ],
+)
+def test_a_document_that_was_put_in_is_read_in_its_place(put_in: str, expected: list[str]) -> None:
+    """A web page or text."""
+    source = docx(
+        f'{paragraph("Before.")}<w:altChunk r:id="c"/>{paragraph("After.")}',
+        others={"c": put_in},
+    )
+    assert [b.text for b in parse(source, "d").blocks[1:]] == ["Before.", *expected, "After."]
+
+
+def test_a_document_that_cannot_be_read_in_another_is_said_to_be_left_out() -> None:
+    """A listener knows that something is missing."""
+    made = article(paragraph("Text.") + '<w:altChunk r:id="missing"/>')
     assert made.notices[-1].startswith("Left out")
 
 

@@ -120,4 +120,4 @@ def test_a_document_in_a_password_is_not_taken_for_an_old_one() -> None:
 )
 def test_what_a_word_processor_wrote_is_known_by_its_content(source: bytes, kind: str) -> None:
     """In the usual form, with macros, as a template, in one file of XML."""
-    assert kind_of(source) == kind
+    assert kind_of(source, "") == kind

@@ -1,6 +1,6 @@
 """The formats that can be read: each a module that makes an `Article` of a file's bytes.
 
-    bytes -> kinds (what is it?) -> the reader of its format -> events -> building -> Article
+    bytes -> kinds (what is it?) -> a format -> events -> building -> Article
 
 Owns which file is of which format. A format is imported when a file needs it, because its libraries
 cost more than the rest of `article` together. `outline` is what all formats share: parts in the
@@ -22,19 +22,23 @@ __all__ = ["SUFFIXES", "front_matter", "progress"]
 Parser = Callable[[bytes, str, Progress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]
 
-_TEXT, _MARKDOWN = "text", "markdown"
+_TEXT, _MARKDOWN, _HTML = "text", "markdown", "html"
 _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
+    _HTML: (".html", ".htm", ".xhtml", ".xht"),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "odt": (".odt", ".ott", ".fodt"),
     "rtf": (".rtf",),
 }
-_BY_KIND = {
+_KINDS = {
+    "text/html": _HTML,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.oasis.opendocument.text": "odt",
     "application/rtf": "rtf",
 }
+"""What reads what is no plain text, by the media type that `kinds` finds."""
+
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}
 
 SUFFIXES = tuple(_BY_SUFFIX)
@@ -43,13 +47,12 @@ SUFFIXES = tuple(_BY_SUFFIX)
 
 def parser_for(source: bytes, path: str, suffix: str) -> Parser:
     """Give what reads a file (its suffix with ".", in any case); ArticleError if nothing can."""
-    # A file that is found is not yet read.
-    from voicereader.article.formats.kinds import kind_of, require_text
+    from voicereader.article.formats.kinds import kind_of, require_text  # a name needs neither
 
-    kind = kind_of(source)
-    module = _BY_KIND.get(kind) or _BY_SUFFIX.get(suffix.lower(), _TEXT)
-    if module in (_TEXT, _MARKDOWN) or (kind and kind not in _BY_KIND):
+    module = _KINDS.get(kind_of(source, suffix))
+    if module is None:
         require_text(source, path, suffix)
+        module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
     parse: Parser = import_module(f"{__name__}.{module}").parse
     return parse
 

@@ -25,7 +25,6 @@ _DOCUMENTS = MappingProxyType(
         "application/epub+zip": (N_("an EPUB book"), ".epub"),
         "application/pdf": (N_("a PDF document"), ".pdf"),
         _OLD_WORD: (N_("a Word document (DOC)"), ".doc"),
-        "text/html": (N_("a web page (HTML)"), ".html .htm .xhtml"),
         "application/x-daisy": (N_("a DAISY book"), ".opf"),
         "application/x-mobipocket-ebook": (N_("a Kindle book (MOBI)"), ".mobi .azw .azw3"),
         "application/x-fictionbook": (N_("a FictionBook (FB2)"), ".fb2"),
@@ -40,7 +39,21 @@ _DOCUMENTS = MappingProxyType(
 )
 """What holds a text that could be read from it, by its media type, and how its files end."""
 
-_BY_SUFFIX = {suffix: kind for kind, (_told, ends) in _DOCUMENTS.items() for suffix in ends.split()}
+_READ = MappingProxyType(
+    {
+        "text/html": ".html .htm .xhtml .xht",
+        WORD: ".docx .docm .dotx .dotm",
+        OPEN_TEXT: ".odt .ott .fodt",
+        RTF: ".rtf",
+    }
+)
+"""What can be read besides text, by its media type, and how its files end."""
+
+_BY_SUFFIX = {
+    suffix: kind
+    for kind, ends in (*_READ.items(), *((kind, ends) for kind, (_, ends) in _DOCUMENTS.items()))
+    for suffix in ends.split()
+}
 
 _OTHERS = (
     ("image/", N_("an image ({code})")),
@@ -104,12 +117,17 @@ _WITH_NULS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32
 _CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
+def kind_of(source: bytes, suffix: str) -> str:
+    """The media type of a file, by its content, else by its name; "" where it is text."""
+    return _kind(source) or _BY_SUFFIX.get(suffix.lower(), "")
+
+
 def require_text(source: bytes, path: str, suffix: str) -> None:
     """A file that is no text is an ArticleError, which says what it is instead.
 
     What the content shows goes before what the name says.
     """
-    kind = kind_of(source) or _BY_SUFFIX.get(suffix.lower(), "")
+    kind = kind_of(source, suffix)
     if not kind:
         return
     if kind == _OLD_WORD:
@@ -152,7 +170,7 @@ def _old_word(source: bytes, path: str) -> ArticleError:
     )
 
 
-def kind_of(source: bytes) -> str:
+def _kind(source: bytes) -> str:
     """The media type that the content shows; "" where it is text, or nothing that is known."""
     for start, kind in _BEGINNINGS:
         if source.startswith(start):
