@@ -22,10 +22,7 @@ WORD, OPEN_TEXT, RTF = (
 _OLD_WORD = "application/msword"
 _DOCUMENTS = MappingProxyType(
     {
-        "application/epub+zip": (N_("an EPUB book"), ".epub"),
-        "application/pdf": (N_("a PDF document"), ".pdf"),
         _OLD_WORD: (N_("a Word document (DOC)"), ".doc"),
-        "application/x-daisy": (N_("a DAISY book"), ".opf"),
         "application/x-mobipocket-ebook": (N_("a Kindle book (MOBI)"), ".mobi .azw .azw3"),
         "application/x-fictionbook": (N_("a FictionBook (FB2)"), ".fb2"),
         "application/postscript": (N_("a PostScript document"), ".ps"),
@@ -45,6 +42,9 @@ _READ = MappingProxyType(
         WORD: ".docx .docm .dotx .dotm",
         OPEN_TEXT: ".odt .ott .fodt",
         RTF: ".rtf",
+        "application/epub+zip": ".epub",
+        "application/x-daisy": ".opf",
+        "application/pdf": ".pdf",
     }
 )
 """What can be read besides text, by its media type, and how its files end."""
@@ -218,7 +218,7 @@ def _zipped(source: bytes) -> str:
             if names[:1] == ["mimetype"]:
                 with archive.open("mimetype") as file:
                     kind = file.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
-                if kind in _DOCUMENTS:
+                if kind in _DOCUMENTS or kind in _READ:
                     return kind
                 if kind.startswith(OPEN_TEXT):  # and its templates
                     return OPEN_TEXT
