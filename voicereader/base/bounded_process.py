@@ -21,17 +21,22 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
-from voicereader.base.bounded_work import LENGTH_BYTES, OUT_OF_MEMORY, OUT_OF_TIME
+from voicereader.base.bounded_work import FAILED, LENGTH_BYTES, OUT_OF_MEMORY, OUT_OF_TIME
 from voicereader.base.one_thread import ONE_THREAD
 
 _WHERE_WE_ARE = Path(__file__).resolve().parents[2]
 
 # Where the process was started from comes nowhere in its path: a folder of downloads may hold a
 # "json.py". Where this program itself is comes last, for one that is not installed.
-_PROGRAM = (
-    "import sys; sys.path.append(sys.argv[1]); from importlib import import_module; "
-    "import_module(sys.argv[2]).main()"
-)
+_PROGRAM = f"""
+import os, sys
+from importlib import import_module
+sys.path.append(sys.argv[1])
+try:
+    import_module(sys.argv[2]).main()
+finally:
+    os._exit({FAILED})
+"""
 
 T = TypeVar("T")
 

@@ -24,7 +24,7 @@ from typing import IO, BinaryIO, NoReturn
 LENGTH_BYTES = 8
 OUT_OF_MEMORY = 81
 OUT_OF_TIME = 1  # that of `faulthandler`
-_FAILED = 82
+FAILED = 82
 
 _CLOCK_FOR_PROCESSOR = 4
 """So much longer by the clock: other programs want the processor too, and files come slowly."""
@@ -52,7 +52,7 @@ def serve(parts: int, work: Callable[[list[bytes], BinaryIO], None]) -> NoReturn
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except BaseException:
-        os._exit(_FAILED)
+        os._exit(FAILED)
     os._exit(0)  # at once: there is much to let go of, and all of it goes with the process
 
 

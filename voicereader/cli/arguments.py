@@ -62,7 +62,8 @@ def reading(commands: Iterable[str]) -> argparse.ArgumentParser:
         nargs="?",
         default=DEFAULT_DOCUMENT,
         help=_(
-            "a file, or the name of an article that ships (default: {document})",
+            "a file, the name of an article that ships (default: {document}), - for the input, or "
+            "an address, with --allow-network",
             document=DEFAULT_DOCUMENT,
         ),
     )
@@ -86,6 +87,7 @@ def _reading() -> _Parser:
             "with something else in it is refused"
         ),
     )
+    _add_network(parser)
     _add_log(parser)
     parser.add_argument("--version", action="store_true", help=_("print the version"))
     return parser
@@ -160,7 +162,14 @@ def ask() -> argparse.ArgumentParser:
 def text() -> argparse.ArgumentParser:
     """The text of a document."""
     parser = _parser(_("Print the text of a document in the order of reading, a block a line."))
-    parser.add_argument("document", help=_("a file, or the name of an article that ships"))
+    parser.add_argument(
+        "document",
+        help=_(
+            "a file, the name of an article that ships, - for the input, or an address, with "
+            "--allow-network"
+        ),
+    )
+    _add_network(parser)
     return parser
 
 
@@ -375,6 +384,15 @@ def _parser(description: str, *settings: str) -> _Parser:
 def _add_document(parser: argparse.ArgumentParser, told: str) -> None:
     default = DEFAULT_DOCUMENT
     parser.add_argument("--document", default=default, help=_(told, document=default))
+    _add_network(parser)
+
+
+def _add_network(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--allow-network",
+        action="store_true",
+        help=_("fetch a document that is given by its address (https://...)"),
+    )
 
 
 def _add_log(parser: argparse.ArgumentParser) -> None:

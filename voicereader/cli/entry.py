@@ -68,12 +68,21 @@ def _value_of(flag: str, words: Sequence[str]) -> str | None:
 
 
 def _checked(options: Namespace) -> Namespace:
-    """The options; a language that there is not is refused by every command alike."""
+    """The options; a language that there is not is refused by every command alike.
+
+    A document that is no file has become one.
+    """
     if is_asked_for("language", vars(options)):
         try:
             given("language", vars(options))
         except SettingError as error:
             raise RefusalError(str(error)) from error
+    document = getattr(options, "document", None)
+    if "allow_network" in options and (document == "-" or "://" in document):
+        from voicereader.app.arriving import arrived, is_elsewhere  # a file does not wait for it
+
+        if is_elsewhere(document):
+            options.document = arrived(document, may_use_network=options.allow_network)
     return options
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from testkit.books import CONTAINER, METADATA, epub, item, package, page
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.epub import parse
+from voicereader.article.library import open_document
 from voicereader.article.model import Article, Link, Place, Role
 
 
@@ -346,3 +349,13 @@ def test_no_link_has_lost_its_words() -> None:
     article = read({"a.xhtml": page('<p>See <a href="picture.jpg">the picture</a>.</p>')})
     assert texts(article) == ["See the picture."]
     assert not any(isinstance(link, Link) for block in article.blocks for link in block.links)
+
+
+@pytest.mark.parametrize("name", ["book.epub", "book", "book.zip", "book.txt"])
+@pytest.mark.parametrize("says_so", [True, False])
+def test_a_book_is_opened_by_what_it_holds(tmp_path: Path, name: str, *, says_so: bool) -> None:
+    """Whatever it is called, and though its first file is not the one that says what it is."""
+    source = epub({"a.xhtml": page("<p>Text.</p>")})
+    path = tmp_path / name
+    path.write_bytes(source if says_so else source.replace(b"mimetype", b"whatever"))
+    assert texts(open_document(str(path))) == ["Text."]

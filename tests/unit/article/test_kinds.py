@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from voicereader.article.errors import ArticleError
-from voicereader.article.formats.kinds import require_text
+from voicereader.article.formats.kinds import OPEN_TEXT, RTF, WORD, kind_of, require_text
 
 
 def zipped(*files: tuple[str, str]) -> bytes:
@@ -33,15 +33,12 @@ def sound() -> bytes:
 OFFICE = "[Content_Types].xml"
 KINDS = [
     (zipped(("mimetype", "application/epub+zip"), ("a.opf", "")), "an EPUB book"),
-    (zipped((OFFICE, ""), ("word/document.xml", "")), "a Word document (DOCX)"),
     (zipped((OFFICE, ""), ("xl/workbook.xml", "")), "a spreadsheet (XLSX)"),
-    (zipped(("mimetype", "application/vnd.oasis.opendocument.text")), "an OpenDocument text (ODT)"),
     (zipped(("ncc.html", ""), ("a.smil", "")), "a DAISY book"),
     (zipped(("a.txt", "a")), "an archive (ZIP)"),
     (b"%PDF-1.7\n", "a PDF document"),
-    (b"{\\rtf1 Hi}", "an RTF document"),
     (b"%!PS-Adobe", "a PostScript document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "a Word document (DOC)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "an old Word document (DOC)"),
     (b"a" * 60 + b"BOOKMOBI" + bytes(9), "a Kindle book (MOBI)"),
     (b"<!DOCTYPE html>\n<title>x</title>", "a web page (HTML)"),
     ("\ufeff<html><p>Hi".encode("utf-16-le"), "a web page (HTML)"),
@@ -73,7 +70,7 @@ def test_a_kind_is_known_by_its_content(source: bytes, kind: str, suffix: str) -
 
 @pytest.mark.parametrize(
     ("suffix", "kind"),
-    [(".epub", "EPUB"), (".DOCX", "DOCX"), (".pdf", "PDF"), (".htm", "HTML"), (".odt", "ODT")],
+    [(".epub", "EPUB"), (".pdf", "PDF"), (".htm", "HTML")],
 )
 def test_a_name_tells_where_the_content_does_not(suffix: str, kind: str) -> None:
     """A file that is cut off, or made by a program that nobody knows."""
@@ -98,3 +95,29 @@ def test_a_name_tells_where_the_content_does_not(suffix: str, kind: str) -> None
 def test_a_text_is_not_taken_for_anything_else(text: str) -> None:
     """Not by two letters that an image begins with as well."""
     require_text(text.encode(), "a", ".txt")
+
+
+def test_a_document_in_a_password_is_not_taken_for_an_old_one() -> None:
+    """Word puts what it encrypts into the same kind of file."""
+    source = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99) + "EncryptedPackage".encode("utf-16-le")
+    )
+    with pytest.raises(ArticleError, match=r"^a\.docx is protected with a password"):
+        require_text(source, "a.docx", ".docx")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        (zipped((OFFICE, ""), ("word/document.xml", "")), WORD),
+        (zipped((OFFICE, "... ms-word.document.macroEnabled ..."), ("x/y.xml", "")), WORD),
+        (zipped(("mimetype", f"{OPEN_TEXT}")), OPEN_TEXT),
+        (zipped(("mimetype", f"{OPEN_TEXT}-template")), OPEN_TEXT),
+        (zipped(("content.xml", ""), ("META-INF/manifest.xml", "")), OPEN_TEXT),
+        (b'<?xml version="1.0"?><office:document xmlns:office="x">', OPEN_TEXT),
+        (b"{\\rtf1 Hi}", RTF),
+    ],
+)
+def test_what_a_word_processor_wrote_is_known_by_its_content(source: bytes, kind: str) -> None:
+    """In the usual form, with macros, as a template, in one file of XML."""
+    assert kind_of(source, "") == kind

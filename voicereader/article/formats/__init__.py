@@ -1,8 +1,6 @@
 """The formats that can be read: each a module that makes an `Article` of a file's bytes.
 
-    bytes -> kinds (what is it?) -> the reader of its format -> events -> building -> Article
-
-All but text and Markdown in a process of its own (`parsing`).
+    bytes -> kinds (what is it?) -> a format, in a process of its own (`parsing`) -> Article
 
 Owns which file is of which format. A format is imported when a file needs it, because its libraries
 cost more than the rest of `article` together. `outline` is what all formats share: parts in the
@@ -28,14 +26,22 @@ _TEXT, _MARKDOWN = "text", "markdown"
 _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
-    "pdf": (".pdf",),
+    "html": (".html", ".htm", ".xhtml", ".xht"),
+    "epub": (".epub",),
+    "daisy": (".opf",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "odt": (".odt", ".ott", ".fodt"),
+    "rtf": (".rtf",),
+    "pdf": (".pdf",),
 }
 _KINDS = {
-    "application/pdf": "pdf",
+    "text/html": "html",
+    "application/epub+zip": "epub",
+    "application/x-daisy": "daisy",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
+    "application/pdf": "pdf",
 }
 """What reads what is no plain text, by the media type that `kinds` finds."""
 

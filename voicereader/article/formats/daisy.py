@@ -107,8 +107,10 @@ def _first_in(files: Files) -> str:
 
 def _contents(root: XmlElement, path: str, files: Files) -> _Contents | None:
     match name_of(root):
-        case "html":
+        case "html" if path.lower().endswith(_NCC) or _NCC not in map(str.lower, files.names):
             return _of_ncc(root, path, files)
+        case "html":
+            return _Contents(_about(root), [path], Navigation())
         case "package":
             return _of_package(read_package(root, path), files)
         case "dtbook":

@@ -22,11 +22,7 @@ WORD, OPEN_TEXT, RTF = (
 _OLD_WORD = "application/msword"
 _DOCUMENTS = MappingProxyType(
     {
-        "application/epub+zip": (N_("an EPUB book"), ".epub"),
-        "application/pdf": (N_("a PDF document"), ".pdf"),
         _OLD_WORD: (N_("a Word document (DOC)"), ".doc"),
-        "text/html": (N_("a web page (HTML)"), ".html .htm .xhtml"),
-        "application/x-daisy": (N_("a DAISY book"), ".opf"),
         "application/x-mobipocket-ebook": (N_("a Kindle book (MOBI)"), ".mobi .azw .azw3"),
         "application/x-fictionbook": (N_("a FictionBook (FB2)"), ".fb2"),
         "application/postscript": (N_("a PostScript document"), ".ps"),
@@ -40,7 +36,24 @@ _DOCUMENTS = MappingProxyType(
 )
 """What holds a text that could be read from it, by its media type, and how its files end."""
 
-_BY_SUFFIX = {suffix: kind for kind, (_told, ends) in _DOCUMENTS.items() for suffix in ends.split()}
+_READ = MappingProxyType(
+    {
+        "text/html": ".html .htm .xhtml .xht",
+        WORD: ".docx .docm .dotx .dotm",
+        OPEN_TEXT: ".odt .ott .fodt",
+        RTF: ".rtf",
+        "application/epub+zip": ".epub",
+        "application/x-daisy": ".opf",
+        "application/pdf": ".pdf",
+    }
+)
+"""What can be read besides text, by its media type, and how its files end."""
+
+_BY_SUFFIX = {
+    suffix: kind
+    for kind, ends in (*_READ.items(), *((kind, ends) for kind, (_, ends) in _DOCUMENTS.items()))
+    for suffix in ends.split()
+}
 
 _OTHERS = (
     ("image/", N_("an image ({code})")),
@@ -75,7 +88,8 @@ _KINDLE = re.compile(rb"(?s).{60}(?:BOOKMOBI|TPZ3)")
 # Comments and white space may stand before a type, a type before the root.
 _MARKUP = re.compile(
     rb"(?is)\s*(?P<xml><\?xml\b.*?\?>)?(?:\s|<!--.*?-->)*"
-    rb"(?:<!doctype\s+(?P<type>\w+)[^>]*>)?(?:\s|<!--.*?-->)*(?:<(?P<root>\w+))?"
+    rb"(?:<!doctype\s+(?:\w+:)?(?P<type>\w+)[^>]*>)?(?:\s|<!--.*?-->)*"
+    rb"(?:<(?:\w+:)?(?P<root>\w+))?"
 )
 _ROOTS = MappingProxyType(
     {
@@ -90,7 +104,7 @@ _ROOTS = MappingProxyType(
 )
 _HTML_ROOTS = (b"html", b"svg")  # these need no line that says that they are markup
 _OF_DAISY = (b'name="ncc:', b'content="daisy')  # in the head of its page of contents
-_DAISY_FILES = ("ncc.html", ".ncx", ".smil")
+_DAISY_FILES = ("ncc.html", ".ncx", ".smil", ".opf")
 _HEAD_BYTES = 4096
 _LONGEST_TYPE = 100
 _TYPES_OF_PARTS = "[content_types].xml"
@@ -204,7 +218,7 @@ def _zipped(source: bytes) -> str:
             if names[:1] == ["mimetype"]:
                 with archive.open("mimetype") as file:
                     kind = file.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
-                if kind in _DOCUMENTS:
+                if kind in _DOCUMENTS or kind in _READ:
                     return kind
                 if kind.startswith(OPEN_TEXT):  # and its templates
                     return OPEN_TEXT
@@ -217,5 +231,7 @@ def _zipped(source: bytes) -> str:
                 return OPEN_TEXT
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
         return "application/zip"
+    if "meta-inf/container.xml" in names:  # whose first file should say so, and does not
+        return "application/epub+zip"
     is_daisy = any(name.endswith(_DAISY_FILES) for name in names)
     return "application/x-daisy" if is_daisy else "application/zip"

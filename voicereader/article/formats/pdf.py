@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
@@ -18,7 +19,16 @@ from pypdfium2 import PdfDocument, PdfiumError
 from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.building import article_of
-from voicereader.article.formats.events import About, Anchor, Element, End, Event, Page, Start, Text
+from voicereader.article.formats.events import (
+    About,
+    Anchor,
+    Element,
+    End,
+    Event,
+    Page,
+    Start,
+    Text,
+)
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.pdf_blocks import (
     LineBlock,
@@ -32,18 +42,22 @@ from voicereader.article.formats.pdf_lines import Line, lines_of
 from voicereader.article.formats.pdf_order import in_order
 from voicereader.article.formats.pdf_page import open_page
 from voicereader.article.formats.pdf_running import without_running
+from voicereader.article.formats.pdf_tags import TaggedText
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
 
+_MOST_UNTAGGED_SHARE = 0.2
 _READ = 0.8  # of the time that a file takes
 _MOST_PAGES = 20_000
 
 # Programs that print to PDF call it after the file, or not at all.
 _NO_TITLE = re.compile(
-    r"(?i)(untitled|unbenannt|no ?title|title|document\d*|microsoft \w+ - .*|.*\.(docx?|odt|rtf|"
-    r"tex|dvi|pdf|html?|txt|indd|qxd|pmd|ps|eps|xlsx?|pptx?|cdr|ai|fm|wpd|pages)|https?:.*|slide \d+|"
-    r"[\W\d_]*)"
+    r"""(?ix) untitled | unbenannt | no\s?title | title | document\d* | slide \s \d+
+    | microsoft \s \w+ \s - .* | https?: .* | [\W\d_]*
+    | .*\.(docx? | odt | rtf | tex | dvi | pdf | html? | txt | indd | qxd | pmd | ps | eps | xlsx?
+            | pptx? | cdr | ai | fm | wpd | pages)
+    """
 )
 
 
@@ -77,23 +91,55 @@ def _opened(source: bytes, name: str) -> PdfDocument:
 def _read(document: PdfDocument, name: str, progress: Progress) -> tuple[About, list[Event], str]:
     pages = []
     count = min(len(document), _MOST_PAGES)
+    labels = _labels_of(document, count)
+    tags = TaggedText() if pdfium.FPDFCatalog_IsTagged(document) else None
     for number in range(count):
         with open_page(document, number) as page:
             pages.append(in_order(lines_of(page)) if page else [])
+            if page and tags:
+                tags.take(page, labels[number])
         progress(_READ * (number + 1) / count)
     if not any(pages):
         _refuse_without_text(name)
+    if tags and tags.untagged <= _MOST_UNTAGGED_SHARE * tags.tagged:
+        about, events = _by_tags(document, tags)
+    else:
+        about, events = _by_looks(document, pages, labels)
+    return about, events, "\n".join(_whole_words(pages))
+
+
+def _whole_words(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """The lines, without what may be the second part of a divided word."""
+    is_divided = False
+    for lines in pages:
+        for line in lines:
+            yield line.text.partition(" ")[2] if is_divided else line.text
+            is_divided = line.text.endswith("-")
+
+
+def _by_tags(document: PdfDocument, tags: TaggedText) -> tuple[About, list[Event]]:
+    headings = [event.level for event in tags.events if _is_heading(event)]
+    bookmarks = [] if headings else bookmarks_of(document)
+    sections = tuple((mark.title, mark.level + 1, f"#page-{mark.page}") for mark in bookmarks)
+    title = "" if headings.count(1) == 1 else _title_of(document)
+    return About(title, _language_of(document), sections=sections), tags.events
+
+
+def _is_heading(event: Event) -> TypeGuard[Start]:
+    return isinstance(event, Start) and event.element is Element.HEADING
+
+
+def _by_looks(
+    document: PdfDocument, pages: Sequence[Sequence[Line]], labels: Sequence[str]
+) -> tuple[About, list[Event]]:
     measures = measures_of(pages)
     blocks = blocks_of(without_running(pages, measures.size), measures)
     left = give_levels(blocks, measures, bookmarks_of(document))
-    has_title = any(b.level == 1 and b.lines[0].page == 0 for b in blocks)
-    about = About(
-        title="" if has_title else _title_of(document),
-        language=_language_of(document),
-        sections=tuple(places_of(left, blocks)),
-    )
-    events = list(_events(blocks, _labels_of(document, count)))
-    return about, events, "\n".join(line.text for lines in pages for line in lines)
+    has_title = any(block.level == 1 and block.lines[0].page == 0 for block in blocks)
+    title = "" if has_title else _title_of(document)
+    sections = tuple(places_of(left, blocks))
+    about = About(title, _language_of(document), sections=sections)
+    return about, list(_events(blocks, labels))
 
 
 def _refuse_without_text(name: str) -> None:

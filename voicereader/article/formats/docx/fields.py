@@ -1,23 +1,19 @@
 """The fields of a Word document: a link, a cross-reference, a table of contents, a box to tick.
 
-Owns what the instruction of a field means. The result that the program last worked out stays, and
+Owns where fields begin and end. The result that the program last worked out stays, and
 the instruction is never read out. A field may begin in one paragraph and end in another.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from voicereader.article.formats.docx.names import W, child, number, switch
 from voicereader.article.formats.events import Element, End, Start
+from voicereader.article.formats.office.field_codes import is_contents, link_target, symbol
 from voicereader.article.formats.office.line import Line
-from voicereader.article.formats.office.symbols import sign
 from voicereader.article.formats.office.xml_parts import Node
 
-_WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
-_REFERENCES = ("REF", "PAGEREF", "NOTEREF")
 _TICKED, _NOT_TICKED = "☑", "☐"
 
 
@@ -29,7 +25,7 @@ class _Field:
 
     @property
     def is_contents(self) -> bool:
-        return self.is_result and self.instruction.split()[:1] == ["TOC"]
+        return self.is_result and is_contents(self.instruction)
 
 
 class Fields:
@@ -93,43 +89,8 @@ class Fields:
     def _end(self, field: _Field, line: Line) -> None:
         if field.line is line:
             line.add(End(Element.LINK))
-        words = _words(field.instruction)
-        if not field.is_result and words[:1] == ["SYMBOL"] and words[1:]:
-            line.say(_symbol(words))
-
-
-def link_target(instruction: str) -> str:
-    """Where the instruction of a field leads; "" where it is no link."""
-    words = _words(instruction)
-    name = words[0].upper() if words else ""
-    if name in _REFERENCES:
-        return f"#{words[1]}" if r"\h" in words[2:] else ""
-    if name != "HYPERLINK":
-        return ""
-    address = place = ""
-    rest = iter(words[1:])
-    for word in rest:
-        if word == r"\l":
-            place = next(rest, "")
-        elif word in (r"\o", r"\t"):
-            next(rest, "")
-        elif not word.startswith("\\"):
-            address = address or word
-    return f"{address}#{place}" if place else address
-
-
-def _words(instruction: str) -> list[str]:
-    found = _WORDS.finditer(instruction)
-    return [re.sub(r"\\(.)", r"\1", word[1]) if word[1] is not None else word[2] for word in found]
-
-
-def _symbol(words: list[str]) -> str:
-    code = words[1]
-    font = next((after for word, after in pairwise(words) if word == r"\f"), "")
-    try:
-        return sign(int(code, 16) if code.lower().startswith("0x") else int(code), font)
-    except ValueError:
-        return code
+        if not field.is_result:
+            line.say(symbol(field.instruction))
 
 
 def _of_form(data: Node | None) -> str:

@@ -105,7 +105,9 @@ class Styles:
         return self._is_among(name, _CODES)
 
     def _find_among(self, name: str, names: tuple[str, ...]) -> bool:
-        known = [plain(name), *(style.name for style in self._chain("paragraph", name))]
+        chain = [*self._chain("paragraph", name)]
+        known = [plain(name), *(style.name for style in chain)]
+        known += (plain(style.parent) for style in chain[-1:])  # perhaps in no file
         return "subtitle" not in known and any(one in names for one in known)
 
     def _chain(self, family: str, name: str) -> Iterator[_Style]:
