@@ -22,14 +22,15 @@ __all__ = ["SUFFIXES", "front_matter", "progress"]
 Parser = Callable[[bytes, str, Progress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]
 
-_TEXT, _MARKDOWN = "text", "markdown"
+_TEXT, _MARKDOWN, _HTML = "text", "markdown", "html"
 _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
+    _HTML: (".html", ".htm", ".xhtml", ".xht"),
     "epub": (".epub",),
     "daisy": (".opf",),
 }
-_KINDS = {"application/epub+zip": "epub", "application/x-daisy": "daisy"}
+_KINDS = {"text/html": _HTML, "application/epub+zip": "epub", "application/x-daisy": "daisy"}
 """What reads what is no plain text, by the media type that `kinds` finds."""
 
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}

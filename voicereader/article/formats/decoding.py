@@ -28,6 +28,21 @@ _MARKS = (
 )
 _SHIFTS = (b"\x1b$", b"\x1b(")  # of ISO 2022, whose bytes are all ASCII
 
+# What files mean by these names, as browsers know.
+_MEANT = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+}
+
 # A few letters beyond ASCII say little: then they are those of Western Europe, if they can be and
 # the best guess is hardly better. Measured: docs/decisions/opening.md.
 _WESTERN = ("cp1252", ("Windows-1252", "ISO-8859-1"))
@@ -49,13 +64,15 @@ _HEAD_CHARACTERS = 10_000
 _GOOD_FOR_A_BAD = 20
 
 
-def decode(source: bytes, name: str) -> str:
+def decode(source: bytes, name: str, declared: str = "") -> str:
     """Give the text of a file, tabs made into spaces; or ArticleError where it is none or empty.
+
+    `declared` is the encoding that the file itself names, which holds where it is not UTF-8.
 
     It is cleaned before it is parsed, so that no invisible character can hide a heading; what a
     format decodes later (entities, escapes in YAML) it must fold again.
     """
-    text = _text(source)
+    text = _text(source, declared)
     if text is None:
         what = _("{name} is not a text: it holds bytes that stand for no letters.", name=name)
         raise ArticleError(what)
@@ -74,7 +91,7 @@ def line_not_utf8(source: bytes) -> int:
     return 0
 
 
-def _text(source: bytes) -> str | None:
+def _text(source: bytes, declared: str) -> str | None:
     for mark, encoding in _MARKS:
         if source.startswith(mark):
             text = source[len(mark) :].decode(encoding, "replace")
@@ -82,11 +99,22 @@ def _text(source: bytes) -> str | None:
     is_shifted = any(shift in source for shift in _SHIFTS)
     if not is_shifted and (utf8 := _utf8(source)) is not None:
         return utf8
+    if declared and (named := _as_declared(source, declared)) is not None:
+        return named
     encoding = _guessed(source)
     if is_shifted and not encoding.startswith("ISO-2022") and (utf8 := _utf8(source)) is not None:
         return utf8
     text = source.decode(encoding, "replace") if encoding else "\0"
     return text if _is_text(text) else None
+
+
+def _as_declared(source: bytes, declared: str) -> str | None:
+    """The text in an encoding that the file names; None where there is none of that name."""
+    name = declared.strip().lower()
+    with suppress(LookupError, UnicodeError):
+        text = source.decode(_MEANT.get(name, name), "replace")
+        return text if isinstance(text, str) and _is_text(text) else None
+    return None
 
 
 def _utf8(source: bytes) -> str | None:

@@ -1,5 +1,4 @@
-"""What the tags of HTML mean: one mapping to events, for web pages, for the XHTML of books, and for
-the HTML in Markdown.
+"""What the tags of HTML mean: one mapping to events, for pages, for books and within Markdown.
 
 Owns which tag is which element, by its name, role and type. Not here: parsers, which each format
 has, and which part of a web page is its text (`html`).
@@ -11,7 +10,7 @@ them ("xml:lang", "epub:type"), and for every tag that opens one that closes, bu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -29,76 +28,40 @@ from voicereader.article.formats.events import (
     Start,
     Text,
 )
-from voicereader.article.formats.html_math import CloseTag, OpenTag, Tag, of_math
+from voicereader.article.formats.html_attributes import (
+    LETTERED,
+    Attributes,
+    CloseTag,
+    OpenTag,
+    Tag,
+    kinds_of,
+    label_of,
+    language_in,
+    number_in,
+    page_in,
+)
+from voicereader.article.formats.html_drawn import of_math, of_svg
 
-__all__ = ["CloseTag", "OpenTag", "Tag", "TagEvents", "events_of"]
+__all__ = ["VOID", "CloseTag", "OpenTag", "Tag", "TagEvents", "events_of"]
 
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "body",
-        "center",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "fieldset",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "main",
-        "optgroup",
-        "option",
-        "p",
-        "search",
-        "section",
-        "summary",
-        "svg",
-        "tbody",
-        "tfoot",
-    ]
+    (
+        *("address", "article", "body", "center", "details", "dialog", "div", "dl", "fieldset"),
+        *("footer", "form", "header", "hgroup", "hr", "legend", "main", "optgroup", "option", "p"),
+        *("search", "section", "summary", "tbody", "tfoot"),
+    )
 )
 _UNHEARD = frozenset(
-    [
-        "audio",
-        "datalist",
-        "head",
-        "iframe",
-        "noembed",
-        "noframes",
-        "noscript",
-        "progress",
-        "meter",
-        "rp",
-        "script",
-        "select",
-        "style",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
+    (
+        *("audio", "datalist", "head", "iframe", "noembed", "noframes", "noscript", "progress"),
+        *("meter", "rp", "script", "select", "style", "template", "textarea", "title", "video"),
+    )
 )
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
+VOID = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
+        *("track", "wbr"),
+    )
 )
 _PLAIN = MappingProxyType(
     {
@@ -116,6 +79,7 @@ _PLAIN = MappingProxyType(
         "xmp": Element.CODE,
     }
 )
+_ALWAYS_THE_SAME = _BLOCKS | _PLAIN.keys() - {"table", "tr"} | {"b", "code", "em", "i", "span"}
 _SHIFTS = {"sup": 1, "sub": -1}
 _STRUCK = ("del", "s", "strike")
 _PRESENTED = ("presentation", "none")
@@ -128,12 +92,6 @@ _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _NO_ADDRESS = re.compile(r"(?i)\s*(?:javascript|data):")
 _NOT_SHOWN = re.compile(r"(?i)\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*hidden\b")
 _ARROWS = re.compile("[\\s\u2190-\u21ff\u2912\u2934\u2b06\u25b2\ufe0e\ufe0f^]+")
-_LETTERED = ("a", "A", "i", "I")
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_LARGEST_NUMBER = 100_000
 
 
 def events_of(
@@ -164,6 +122,7 @@ class TagEvents:
         self._layouts: list[bool] = []  # of the tables that are open: whether it is none
         self._kept: list[Tag] = []  # of an element that is told when all of it is known
         self._depth = 0  # of the tags that are kept
+        self._known: dict[str, tuple[_Events, _Events]] = {}  # of tags without attributes
         self._links: list[bool] = []  # that are open: whether they lead into this document
 
     def take(self, tag: Tag) -> Iterable[Event]:
@@ -185,13 +144,18 @@ class TagEvents:
             yield from self._open.pop()[1]
 
     def _take_open(self, tag: OpenTag) -> Iterable[Event]:
-        kinds = _kinds(tag)
+        kinds = kinds_of(tag)
         if self._is_kept(tag, kinds):
             self._kept, self._depth = [tag], 1
-            return self._told() if tag.name in _VOID else ()
+            return self._told() if tag.name in VOID else ()
         sizes = len(self._lists), len(self._layouts), len(self._links)
-        begins, ends = self._element(tag, kinds)
-        if tag.name in _VOID:
+        if not tag.attributes and tag.name in self._known:
+            begins, ends = self._known[tag.name]
+        else:
+            begins, ends = self._element(tag, kinds)
+            if not tag.attributes and tag.name in _ALWAYS_THE_SAME:
+                self._known[tag.name] = begins, ends
+        if tag.name in VOID:
             return (*begins, *ends)
         self._open.append((tag.name, ends, sizes))
         self._counts[tag.name] = self._counts.get(tag.name, 0) + 1
@@ -210,7 +174,7 @@ class TagEvents:
     def _element(self, tag: OpenTag, kinds: frozenset[str]) -> tuple[_Events, _Events]:
         """What begins with a tag, and what ends with the one that closes it."""
         name, attributes = tag.name, tag.attributes
-        common = _Common(self._id(attributes), _language(attributes))
+        common = _Common(self._id(attributes), language_in(attributes))
         if self._is_unheard(tag):
             return common.around(Element.SKIPPED)
         if kinds & _NOTES:
@@ -221,7 +185,7 @@ class TagEvents:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 return common.around(Element.HEADING, level=int(name[1]))
             case _ if "heading" in kinds:
-                return common.around(Element.HEADING, level=_number(attributes, "aria-level", 2))
+                return common.around(Element.HEADING, level=number_in(attributes, "aria-level", 2))
             case "li":
                 return common.around(Element.ITEM, label=self._label(attributes))
             case "a":
@@ -264,7 +228,7 @@ class TagEvents:
         )
 
     def _list(self, tag: OpenTag, common: _Common) -> tuple[_Events, _Events]:
-        start = _number(tag.attributes, "start", 1)
+        start = number_in(tag.attributes, "start", 1)
         self._lists.append((tag.attributes.get("type") or "", start - 1))
         return common.around(Element.LIST, is_ordered=tag.name == "ol", start=start)
 
@@ -273,11 +237,9 @@ class TagEvents:
         if not self._lists:
             return ""
         kind, last = self._lists[-1]
-        number = _number(attributes, "value", last + 1)
+        number = number_in(attributes, "value", last + 1)
         self._lists[-1] = kind, number
-        if kind in _LETTERED and number > 0:
-            return f"{_roman(number, kind) if kind in 'iI' else _letters(number, kind)}."
-        return f"{number}." if number != last + 1 else ""
+        return label_of(number, kind) if kind in LETTERED or number != last + 1 else ""
 
     def _link(self, attributes: Attributes, common: _Common) -> tuple[_Events, _Events]:
         target = self._target(attributes.get("href"))
@@ -304,8 +266,8 @@ class TagEvents:
         return common.around(
             Element.CELL,
             is_header=is_named or bool(self._counts.get("thead")),
-            columns=_number(tag.attributes, "colspan", 1),
-            rows=_number(tag.attributes, "rowspan", 1),
+            columns=number_in(tag.attributes, "colspan", 1),
+            rows=number_in(tag.attributes, "rowspan", 1),
         )
 
     def _is_kept(self, tag: OpenTag, kinds: frozenset[str]) -> bool:
@@ -316,9 +278,9 @@ class TagEvents:
     def _keep(self, tag: Tag) -> Iterable[Event]:
         self._kept.append(tag)
         if isinstance(tag, CloseTag):
-            self._depth -= tag.name not in _VOID
+            self._depth -= tag.name not in VOID
         elif isinstance(tag, OpenTag):
-            self._depth += tag.name not in _VOID
+            self._depth += tag.name not in VOID
         return () if self._depth else self._told()
 
     def _told(self) -> Iterator[Event]:
@@ -327,17 +289,17 @@ class TagEvents:
         assert isinstance(tag, OpenTag)
         if self._is_unheard(tag):
             return
-        kinds = _kinds(tag)
+        kinds = kinds_of(tag)
         words = fold("".join(text for text in kept if isinstance(text, str)))
         if identifier := self._id(tag.attributes):
             yield Anchor(identifier)
         if kinds & _PAGES:
-            if label := _page(tag.attributes, words):
+            if label := page_in(tag.attributes, words):
                 yield Page(label)
         elif tag.name == "math":
             yield from of_math(kept)
         elif tag.name == "svg":
-            yield from _of_svg(kept)
+            yield from of_svg(kept)
         else:
             target = self._target(tag.attributes.get("href"))
             label = words.strip("[]() ")
@@ -367,7 +329,6 @@ class TagEvents:
         return f"#{page}#{identifier}" if identifier else f"#{page}"
 
 
-Attributes = Mapping[str, str | None]
 _Events = tuple[Event, ...]
 _Sizes = tuple[int, int, int]  # how many lists, tables and links are open
 
@@ -389,64 +350,3 @@ class _Common:
         if self._language:
             return self.around(Element.SPAN)
         return ((Anchor(self._id),), ()) if self._id else ((), ())
-
-
-def _kinds(tag: OpenTag) -> frozenset[str]:
-    """The role and the types that an element is given."""
-    role, types = tag.attributes.get("role"), tag.attributes.get("epub:type")
-    return frozenset(f"{role or ''} {types or ''}".lower().split()) if role or types else _NO_KINDS
-
-
-_NO_KINDS: frozenset[str] = frozenset()
-
-
-def _language(attributes: Attributes) -> str:
-    return attributes.get("xml:lang") or attributes.get("lang") or ""
-
-
-def _number(attributes: Attributes, name: str, otherwise: int) -> int:
-    found = re.match(r"\s*[+-]?\d{1,9}", attributes.get(name) or "")
-    return min(int(found[0]), _LARGEST_NUMBER) if found else otherwise
-
-
-def _page(attributes: Attributes, words: str) -> str:
-    """The number of a page as it is printed, wherever it stands."""
-    said = attributes.get("aria-label") or attributes.get("title") or words
-    last = fold(said).rpartition(" ")[2].strip(".,:;()[]")
-    return last or "".join(re.findall(r"\d+$", attributes.get("id") or ""))
-
-
-def _of_svg(tags: Iterable[Tag]) -> Iterator[Event]:
-    """A drawing: the title that describes it, and the words that are drawn."""
-    inside: list[str] = []
-    for tag in tags:
-        if isinstance(tag, OpenTag):
-            if tag.name == "svg" and tag.attributes.get("aria-label"):
-                yield Image(tag.attributes["aria-label"] or "")
-            inside.append(tag.name)
-        elif isinstance(tag, CloseTag):
-            if tag.name in inside:
-                del inside[len(inside) - 1 - inside[::-1].index(tag.name) :]
-            if tag.name == "text":
-                yield Text(" ")
-        elif inside[-1] == "title" and tag.strip():
-            yield from (Image(fold(tag)), Text(" "))
-        elif "text" in inside or "foreignobject" in inside:
-            yield Text(tag)
-
-
-def _letters(number: int, kind: str) -> str:
-    """The letters of a number as lists count: a to z, then aa."""
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = f"{chr(ord(kind) + rest)}{text}"
-    return text
-
-
-def _roman(number: int, kind: str) -> str:
-    text = ""
-    for value, sign in _ROMAN:
-        times, number = divmod(number, value)
-        text += sign * times
-    return text.upper() if kind == "I" else text

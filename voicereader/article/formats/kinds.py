@@ -16,14 +16,11 @@ _MICROSOFT = "application/vnd.openxmlformats-officedocument"
 _OPEN = "application/vnd.oasis.opendocument"
 _DOCUMENTS = MappingProxyType(
     {
-        "application/epub+zip": (N_("an EPUB book"), ".epub"),
         "application/pdf": (N_("a PDF document"), ".pdf"),
         f"{_MICROSOFT}.wordprocessingml.document": (N_("a Word document (DOCX)"), ".docx"),
         "application/msword": (N_("a Word document (DOC)"), ".doc"),
         f"{_OPEN}.text": (N_("an OpenDocument text (ODT)"), ".odt"),
         "application/rtf": (N_("an RTF document"), ".rtf"),
-        "text/html": (N_("a web page (HTML)"), ".html .htm .xhtml"),
-        "application/x-daisy": (N_("a DAISY book"), ".opf"),
         "application/x-mobipocket-ebook": (N_("a Kindle book (MOBI)"), ".mobi .azw .azw3"),
         "application/x-fictionbook": (N_("a FictionBook (FB2)"), ".fb2"),
         "application/postscript": (N_("a PostScript document"), ".ps"),
@@ -37,7 +34,20 @@ _DOCUMENTS = MappingProxyType(
 )
 """What holds a text that could be read from it, by its media type, and how its files end."""
 
-_BY_SUFFIX = {suffix: kind for kind, (_told, ends) in _DOCUMENTS.items() for suffix in ends.split()}
+_READ = MappingProxyType(
+    {
+        "text/html": ".html .htm .xhtml .xht",
+        "application/epub+zip": ".epub",
+        "application/x-daisy": ".opf",
+    }
+)
+"""What can be read besides text, by its media type, and how its files end."""
+
+_BY_SUFFIX = {
+    suffix: kind
+    for kind, ends in (*_READ.items(), *((kind, ends) for kind, (_, ends) in _DOCUMENTS.items()))
+    for suffix in ends.split()
+}
 
 _OTHERS = (
     ("image/", N_("an image ({code})")),
@@ -172,7 +182,7 @@ def _zipped(source: bytes) -> str:
             if names[:1] == ["mimetype"]:
                 with archive.open("mimetype") as file:
                     kind = file.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
-                if kind in _DOCUMENTS:
+                if kind in _DOCUMENTS or kind in _READ:
                     return kind
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
         return "application/zip"

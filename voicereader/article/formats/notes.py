@@ -46,9 +46,11 @@ def with_notes(
         told.append(part)
         due = deque(_ids(part))
         while due:
-            if note := untold.pop(due.popleft(), None):
+            if due[0] in untold:
+                note = untold.pop(due[0])
                 told += _labelled(note.parts, labels.get(note.id, ""))
-                due.extend(id_ for part in note.parts for id_ in _ids(part))
+                due.extend(id_ for inner in note.parts for id_ in _ids(inner))
+            due.popleft()
     return told
 
 

@@ -1,32 +1,17 @@
-"""The tags that a parser of HTML or XHTML yields, and formulas in MathML among them.
+"""Formulas in MathML, and drawings in SVG: what of them is words.
 
 Owns what of a formula is heard: the words that the file gives for it, else its signs in order, with
-exponents raised and fractions with a stroke. Not here: any other element (`html_tags`).
+exponents raised and fractions with a stroke; of a drawing the title and the words that are drawn.
+Not here: any other element (`html_tags`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from voicereader.article.clean import fold
-from voicereader.article.formats.events import Element, End, Event, Start, Text
-
-
-class OpenTag(NamedTuple):
-    """A tag that opens an element. An attribute without a value has None."""
-
-    name: str
-    attributes: Mapping[str, str | None] = {}
-
-
-class CloseTag(NamedTuple):
-    """A tag that closes an element."""
-
-    name: str
-
-
-Tag = OpenTag | CloseTag | str
+from voicereader.article.formats.events import Element, End, Event, Image, Start, Text
+from voicereader.article.formats.html_attributes import CloseTag, OpenTag, Tag
 
 # What stands before the second and the third child, and what after them.
 _RAISED = Start(Element.SPAN, shift=1)
@@ -98,3 +83,22 @@ def _signs(tags: Iterable[Tag]) -> Iterator[Event]:
                 yield Text(_BEFORE[tag.name])
             open_.append([tag.name, 0])
             ends.append(ending)
+
+
+def of_svg(tags: Iterable[Tag]) -> Iterator[Event]:
+    """A drawing: the title that describes it, and the words that are drawn."""
+    inside: list[str] = []
+    for tag in tags:
+        if isinstance(tag, OpenTag):
+            if tag.name == "svg" and tag.attributes.get("aria-label"):
+                yield Image(tag.attributes["aria-label"] or "")
+            inside.append(tag.name)
+        elif isinstance(tag, CloseTag):
+            if tag.name in inside:
+                del inside[len(inside) - 1 - inside[::-1].index(tag.name) :]
+            if tag.name == "text":
+                yield Text(" ")
+        elif inside[-1] == "title" and tag.strip():
+            yield from (Image(fold(tag)), Text(" "))
+        elif "text" in inside or "foreignobject" in inside:
+            yield Text(tag)

@@ -1,0 +1,80 @@
+"""Elements that are open, and what holds in them: their own, else what holds around them.
+
+Owns what is inherited: language and link, role, struck text. Not here: what begins and ends with an
+element (`parts`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicereader.article.formats.draft import MarkKind
+from voicereader.article.formats.events import Element, Start
+from voicereader.article.formats.language_tags import tag_of
+from voicereader.article.formats.lists import Definition, Item
+from voicereader.article.formats.tables import Table
+from voicereader.article.formats.words import Said
+from voicereader.article.model import Role
+
+INLINE = (Element.SPAN, Element.LINK)
+
+_WITHIN_A_LIST = (Element.PARAGRAPH, *INLINE)  # what may stand between it and its items
+_ONE_RUN = (Element.HEADING, Element.TERM, Element.CAPTION)  # whatever stands in them
+_ROLES = {
+    Element.NOTE: Role.NOTE,
+    Element.QUOTE: Role.QUOTE,
+    Element.CODE: Role.CODE,
+    Element.CAPTION: Role.CAPTION,
+    Element.ASIDE: Role.ASIDE,
+    Element.TERM: Role.DEFINITION,
+    Element.DEFINITION: Role.DEFINITION,
+}
+# A heading in these is the text it is: a section does not end where a quotation does.
+_WITHOUT_HEADINGS = (Element.ITEM, Element.QUOTE, Element.NOTE, Element.DEFINITION)
+
+
+@dataclass(slots=True)
+class OpenElement:
+    """An element that is open. `language` is the document's."""
+
+    start: Start
+    language: str
+    said: tuple[Said, ...] = ()
+    role: Role = Role.TEXT
+    is_struck: bool = False
+    takes_headings: bool = True
+    is_one_run: bool = False  # it, or what it stands in
+    is_in_list: bool = False  # not in an item of the list
+    awaited: Item | Definition | None = None
+    table: Table | None = None
+    pieces: int = 0  # of the run, when it began
+
+    def inside(self, start: Start) -> OpenElement:
+        """One that begins in this one."""
+        element = start.element
+        return OpenElement(
+            start,
+            self.language,
+            said=self._said(start),
+            role=self.role if self.role is Role.NOTE else _ROLES.get(element, self.role),
+            is_struck=self.is_struck or start.is_struck,
+            takes_headings=self.takes_headings and element not in _WITHOUT_HEADINGS,
+            is_one_run=self.is_one_run or element in _ONE_RUN,
+            is_in_list=self.is_in_list and element in _WITHIN_A_LIST,
+            awaited=self.awaited,
+            table=self.table,
+        )
+
+    def _said(self, start: Start) -> tuple[Said, ...]:
+        """What is said of words: what holds around them, and what this element says instead."""
+        language, target = tag_of(start.language) if start.language else "", start.target
+        if not language and not target:
+            return self.said
+        said = dict(self.said)
+        if target:
+            said[MarkKind.LINK] = target
+        if language:
+            said[MarkKind.LANGUAGE] = language
+        if language.casefold() == self.language.casefold():
+            del said[MarkKind.LANGUAGE]
+        return tuple(said.items())
