@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from voicereader.article.errors import ArticleError
-from voicereader.article.formats import broken_xhtml, dtbook, xml_tags
+from voicereader.article.formats import dtbook, xml_tags
+from voicereader.article.formats.broken_xhtml import tags_of_broken
 from voicereader.article.formats.events import About, Event, Image, Text
 from voicereader.article.formats.html_tags import OpenTag, Tag, events_of
 from voicereader.article.formats.navigation import ContentsEntry, Navigation
@@ -70,7 +71,7 @@ def tags_of(source: bytes) -> Iterator[Tag]:
     is_dtbook = b"<dtbook" in source[:_HEAD_BYTES]  # which no parser of HTML understands
     root = salvage_xml(source) if is_dtbook else parse_xml(source)
     if root is None:
-        return broken_xhtml.tags_of(source)
+        return tags_of_broken(source)
     return dtbook.tags_of(root) if name_of(root) == "dtbook" else xml_tags.tags_of(root)
 
 
