@@ -141,6 +141,16 @@ def test_a_list_goes_on_after_a_paragraph_and_bullets_have_no_label() -> None:
     ]
 
 
+def test_an_indented_paragraph_goes_on_with_its_item() -> None:
+    """The next item is of the same list."""
+    indented = '<w:ind w:left="720"/>'
+    body = item("a", 2) + paragraph("more of a", more=indented) + item("b", 2)
+    assert blocks(body) == ["item 1/2: a", "paragraph: more of a", "item 2/2: b"]
+    assert blocks(item("a") + paragraph("Text.", more=indented.replace("720", "0")))[-1] == (
+        "paragraph: Text."
+    )
+
+
 def test_a_numbered_heading_is_read_with_its_number() -> None:
     """It is printed in no other place."""
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
