@@ -26,6 +26,7 @@ _SAFELY: dict[str, Any] = {  # huge_tree: text of any length, two thousand eleme
     "huge_tree": True,
     "remove_comments": True,
     "remove_pis": True,
+    "collect_ids": False,  # some programs write one twice
 }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from voicereader.article.formats.rtf.story import ParagraphShape
@@ -21,7 +22,7 @@ class Destination(Enum):
     STYLES = auto()
 
 
-@dataclass(slots=True)
+@dataclass
 class State:
     """`at_end` is called with the captured words when this group ends."""
 
@@ -41,4 +42,6 @@ class State:
 
     def inner(self) -> State:
         """What holds in a group that begins in this one."""
-        return replace(self, at_end=None)
+        inner = copy(self)
+        inner.at_end = None
+        return inner
