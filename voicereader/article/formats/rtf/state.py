@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -22,7 +21,7 @@ class Destination(Enum):
     STYLES = auto()
 
 
-@dataclass
+@dataclass(slots=True)
 class State:
     """`at_end` is called with the captured words when this group ends."""
 
@@ -42,6 +41,17 @@ class State:
 
     def inner(self) -> State:
         """What holds in a group that begins in this one."""
-        inner = copy(self)
-        inner.at_end = None
-        return inner
+        return State(  # by hand, because `replace` is slow, and a hostile file has a million groups
+            self.destination,
+            self.outer,
+            self.paragraph,
+            self.row,
+            self.font,
+            self.skipped_after_unicode,
+            self.language,
+            self.is_hidden,
+            self.is_struck,
+            self.shift,
+            self.is_contents,
+            self.captured,
+        )
