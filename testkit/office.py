@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from testkit.archives import zipped
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -38,12 +40,12 @@ _OPEN_NAMES = " ".join(
 
 def docx(
     body: str,
+    parts: Mapping[str, str] | None = None,
     *,
-    links: dict[str, str] | None = None,
-    others: dict[str, str] | None = None,
+    links: Mapping[str, str] | None = None,
+    others: Mapping[str, str] | None = None,
     properties: str = "",
     main: str = "word/document.xml",
-    **parts: str,
 ) -> bytes:
     """A Word document of that body. `parts` are the insides of "styles", "numbering" and so on.
 
@@ -60,7 +62,7 @@ def docx(
         "p/c.xml": f'<c xmlns:dc="http://purl.org/dc/elements/1.1/">{properties}</c>',
         main: f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
         f"{folder}/_rels/{file}.rels": _relations(
-            {name: (name, f"{name}.xml", "") for name in parts}
+            {name: (name, f"{name}.xml", "") for name in parts or {}}
             | {
                 name: ("hyperlink", target, ' TargetMode="External"')
                 for name, target in (links or {}).items()
@@ -68,7 +70,10 @@ def docx(
             | {name: ("aFChunk", f"other/{name}", "") for name in others or {}}
         ),
     }
-    files |= {f"{folder}/{name}.xml": f"<w:x {_NAMES}>{part}</w:x>" for name, part in parts.items()}
+    files |= {
+        f"{folder}/{name}.xml": f"<w:x {_NAMES}>{part}</w:x>"
+        for name, part in (parts or {}).items()
+    }
     files |= {f"{folder}/other/{name}": text for name, text in (others or {}).items()}
     return zipped(files)
 

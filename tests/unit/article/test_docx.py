@@ -62,7 +62,7 @@ def item(text: str, list_id: int = 1, at: int = 0) -> str:
 
 def article(body: str, **parts: str) -> Article:
     """The article of a document with the usual styles and lists."""
-    return parse(docx(body, **{"styles": STYLES, "numbering": NUMBERING, **parts}), "d.docx")
+    return parse(docx(body, {"styles": STYLES, "numbering": NUMBERING, **parts}), "d.docx")
 
 
 def blocks(body: str, **parts: str) -> list[str]:
@@ -77,7 +77,7 @@ def text(body: str, **parts: str) -> str:
 
 def told(body: str, **parts: str) -> list[object]:
     """The events."""
-    return list(read(docx(body, **{"styles": STYLES, **parts}), "d.docx")[0])
+    return list(read(docx(body, {"styles": STYLES, **parts}), "d.docx")[0])
 
 
 def test_headings_are_found_by_style_inheritance_level_and_translated_name() -> None:
@@ -102,7 +102,7 @@ def test_the_title_is_what_stands_as_one_before_what_the_properties_say() -> Non
     """The properties are often those of a template."""
     named = "<dc:title>Template</dc:title>"
     body = paragraph("My paper", "T") + paragraph("One", "H1") + paragraph("Two", "H1")
-    assert parse(docx(body, styles=STYLES, properties=named), "d").title == "My paper"
+    assert parse(docx(body, {"styles": STYLES}, properties=named), "d").title == "My paper"
     assert parse(docx(paragraph("Text"), properties=named), "d").title == "Template"
 
 
@@ -139,6 +139,16 @@ def test_a_list_goes_on_after_a_paragraph_and_bullets_have_no_label() -> None:
         "item 2/2: 2. b",
         "item 1/1: c",
     ]
+
+
+def test_an_indented_paragraph_goes_on_with_its_item() -> None:
+    """The next item is of the same list."""
+    indented = '<w:ind w:left="720"/>'
+    body = item("a", 2) + paragraph("more of a", more=indented) + item("b", 2)
+    assert blocks(body) == ["item 1/2: a", "paragraph: more of a", "item 2/2: b"]
+    assert blocks(item("a") + paragraph("Text.", more=indented.replace("720", "0")))[-1] == (
+        "paragraph: Text."
+    )
 
 
 def test_a_numbered_heading_is_read_with_its_number() -> None:
@@ -350,7 +360,7 @@ def test_parts_are_found_by_relations_and_strict_files_are_read() -> None:
     """Whatever their paths and their namespaces."""
     assert parse(docx(paragraph("Text."), main="x/y.xml"), "d").blocks[-1].text == "Text."
     usual, strict = WORD.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-    body = docx(paragraph("One", "H1") + paragraph("Text."), styles=STYLES)
+    body = docx(paragraph("One", "H1") + paragraph("Text."), {"styles": STYLES})
     archive = Archive(body, "d")
     parts = {name: archive.read(name) or b"" for name in archive.names}
     made = parse(zipped({n: p.replace(usual, strict) for n, p in parts.items()}), "d")

@@ -284,6 +284,12 @@ def test_a_broken_or_hostile_file_is_one_sentence(source: bytes, told: str) -> N
         parse(source, "d.odt")
 
 
+def test_an_id_that_stands_twice_keeps_nobody_from_reading() -> None:
+    """Some programs write one so."""
+    listed = f'<text:list xml:id="one">{item("a")}</text:list>'
+    assert text(listed + paragraph("Between.") + listed) == "a Between. a"
+
+
 def test_no_word_is_lost_between_elements_that_nobody_knows() -> None:
     """Text stands in front of, in and after them."""
     made = "".join(e.text for e in told(paragraph("a <x>b <y/>c</x> d")) if isinstance(e, Text))

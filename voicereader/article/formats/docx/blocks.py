@@ -25,12 +25,13 @@ from voicereader.article.formats.events import (
     Start,
     Text,
 )
-from voicereader.article.formats.office.flat_lists import FlatLists, Membership
+from voicereader.article.formats.office.flat_lists import FlatLists
 from voicereader.article.formats.office.line import Line
 from voicereader.article.formats.office.xml_parts import Node
 
 _THROUGH = frozenset(W + name for name in ("ins", "moveTo", "customXml", "sdtContent", "smartTag"))
 _CONTENTS = "table of contents"
+_GOES_ON = ("list paragraph", "list continue", "list continue 2", "list continue 3")
 _DEFINITIONS = {"definition term": Element.TERM, "definition": Element.DEFINITION}
 
 
@@ -179,8 +180,9 @@ class Blocks:
             _DEFINITIONS.get(self._styles.name(style), Element.PARAGRAPH), language=line.language
         )
         if place is not None:
-            self._item(place)
-        else:
+            self._enter(None)
+            self._lists.begin_item(place)
+        elif not (self._lists.is_open and self._is_of_item(properties, style)):
             self._lists.end()
             if self._styles.is_code(style):
                 self._enter(Element.CODE)
@@ -190,9 +192,11 @@ class Blocks:
             self._enter(Element.QUOTE if self._styles.is_quote(style) else None)
         self._whole(start, line)
 
-    def _item(self, place: Membership) -> None:
-        self._enter(None)
-        self._lists.begin_item(place)
+    def _is_of_item(self, properties: Node | None, style: str) -> bool:
+        """Whether a paragraph without a number goes on with the item before it: it is indented."""
+        indents = (value(properties, "ind", attribute=side) for side in ("left", "start"))
+        is_indented = any(indent and indent.isdecimal() and int(indent) for indent in indents)
+        return is_indented or self._styles.name(style) in _GOES_ON
 
     def _aside(self, content: Node | tuple[str, ...]) -> None:
         if isinstance(content, tuple):

@@ -45,6 +45,11 @@ class FlatLists:
             self._open.append(item)
         self._tell(Start(Element.ITEM, label=item.label))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what comes can go on in an item."""
+        return bool(self._open)
+
     def end(self) -> None:
         """What comes is in no list."""
         while self._open:

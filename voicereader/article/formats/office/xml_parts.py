@@ -7,7 +7,7 @@ or point at other files; and XML that ends early. Not here: what the elements me
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -26,6 +26,7 @@ _SAFELY: dict[str, Any] = {  # huge_tree: text of any length, two thousand eleme
     "huge_tree": True,
     "remove_comments": True,
     "remove_pis": True,
+    "collect_ids": False,  # some programs write one twice
 }
 
 
@@ -35,26 +36,18 @@ def root_of(source: bytes, name: str) -> Node:
     try:
         return etree.fromstring(source, etree.XMLParser(**_SAFELY))
     except _UNREADABLE as error:
-        raise _refusal(error, name) from None
+        raise _refusal(str(error), name) from None
 
 
 def heads_of(
     source: bytes, name: str, tags: Collection[str], until: str
 ) -> Iterator[tuple[str, Node]]:
     """The elements of these tags, each with its tag, that stand before the first `until`."""
-    _require_no_entities(source, name)
-    wanted = [*tags, until]
-    events = ("start", "end")
-    try:
-        for event, element in etree.iterparse(
-            io.BytesIO(source), events=events, tag=wanted, **_SAFELY
-        ):
-            if element.tag == until:
-                return
-            if event == "end":
-                yield str(element.tag), element
-    except _UNREADABLE as error:
-        raise _refusal(error, name) from None
+    for event, element in _parsed(source, name, [*tags, until], ("start", "end")):
+        if element.tag == until:
+            return
+        if event == "end":
+            yield str(element.tag), element
 
 
 def children_of(
@@ -64,31 +57,49 @@ def children_of(
 
     `tags` are those of most children: where one of them ends, it and those before it are given.
     """
-    _require_no_entities(source, name)
     done: Node | None = None
-    parsing = etree.iterparse(io.BytesIO(source), tag=[*tags], **_SAFELY)
-    try:
-        for _event, element in parsing:
-            parent = element.getparent()
-            if parent is None or parent.tag not in parents:
-                continue
-            yield from _up_to(element, done if done is not None else parent)
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del parent[0]
-            done = element
-    except _UNREADABLE as error:
-        raise _refusal(error, name) from None
-    root: Node = parsing.root
+    root: Node | None = None
+    for event, element in _parsed(source, name, [*tags, *parents], ("start", "end")):
+        if element.tag in parents:
+            root = element if root is None else root
+            continue
+        parent = element.getparent()
+        if event == "start" or parent is None or parent is not root:
+            continue
+        yield from _up_to(element, done if done is not None else parent)
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del parent[0]
+        done = element
     if done is not None:
         yield from done.itersiblings()
-    else:
-        yield from next((element for element in root.iter(*parents)), ())
+    elif root is not None:
+        yield from root
 
 
-def _refusal(error: Exception, name: str) -> ArticleError:
-    return too_deep(name) if "depth" in str(error) else damaged(name)
+def _parsed(
+    source: bytes, name: str, tags: Collection[str], events: Sequence[str]
+) -> Iterator[tuple[str, Node]]:
+    """Elements as they begin and end. All errors but of ids that stand twice are an ArticleError.
+
+    Some programs write such ids, and `collect_ids` is nothing to a parser that tells of events.
+    """
+    _require_no_entities(source, name)
+    parsing = etree.iterparse(
+        io.BytesIO(source), events=events, tag=[*tags], recover=True, **_SAFELY
+    )
+    try:
+        yield from parsing
+    except _UNREADABLE as error:
+        raise _refusal(str(error), name) from None
+    wrong = [error for error in parsing.error_log if error.type_name != "DTD_ID_REDEFINED"]
+    if wrong:
+        raise _refusal(wrong[0].message, name)
+
+
+def _refusal(error: str, name: str) -> ArticleError:
+    return too_deep(name) if "depth" in error else damaged(name)
 
 
 def damaged(name: str) -> ArticleError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from voicereader.article.formats.rtf.story import ParagraphShape
@@ -41,4 +41,17 @@ class State:
 
     def inner(self) -> State:
         """What holds in a group that begins in this one."""
-        return replace(self, at_end=None)
+        return State(  # by hand, because `replace` is slow, and a hostile file has a million groups
+            self.destination,
+            self.outer,
+            self.paragraph,
+            self.row,
+            self.font,
+            self.skipped_after_unicode,
+            self.language,
+            self.is_hidden,
+            self.is_struck,
+            self.shift,
+            self.is_contents,
+            self.captured,
+        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb"""(?sx)
@@ -24,20 +24,20 @@ _TOKEN = re.compile(
 _NEW_LINES = "\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A control word, or the sign that stands for one: "~", "*"."""
 
     name: str
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One begins or ends."""
 
     begins: bool
 
+
+_BEGINS, _ENDS = Group(begins=True), Group(begins=False)
 
 Token = Word | Group | bytes
 
@@ -60,6 +60,6 @@ def tokens(source: bytes) -> Iterator[Token]:
             sign = found["sign"].decode("latin-1")
             yield Word("par") if sign in _NEW_LINES else Word(sign)
         elif found["brace"] is not None:
-            yield Group(found["brace"] == b"{")
+            yield _BEGINS if found["brace"] == b"{" else _ENDS
         elif found["text"] is not None:
             yield found["text"]
