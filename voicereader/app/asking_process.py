@@ -1,4 +1,4 @@
-"""Answering in a process of its own, which begins with the first question.
+"""Answering in a process of its own, which begins when a question may come, or with the first.
 
 Owns that process: its start, what is sent to it, its end. Not here: finding an answer; the other
 side is `asking_worker`.
@@ -46,10 +46,14 @@ class AskingProcess:
         self._last = 0
         self._is_closing = False
 
-    def ask(self, number: int, question: str) -> None:
-        """Look for what answers a question."""
+    def get_ready(self) -> None:
+        """Start the worker, which gets ready by itself."""
         if self._worker is None and not self._is_closing:
             self._start()
+
+    def ask(self, number: int, question: str) -> None:
+        """Look for what answers a question."""
+        self.get_ready()
         self._last = number
         self._outbox.put(Ask(number, question))
 

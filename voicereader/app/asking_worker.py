@@ -34,6 +34,7 @@ def _serve(questions: BinaryIO, answers: BinaryIO) -> None:
         answers.flush()
 
     asker = AskingHere(pickle.load(questions), tell)
+    asker.get_ready()
     while True:
         asked = pickle.load(questions)
         asker.ask(asked.number, asked.question)

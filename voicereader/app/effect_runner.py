@@ -18,6 +18,7 @@ from voicereader.reader.effects import (
     CancelSpeech,
     Effect,
     Expect,
+    ExpectQuestion,
     HushSpeech,
     KeepPronunciation,
     KeepSetting,
@@ -156,6 +157,9 @@ class EffectRunner:
             case Expect(context):
                 if self._input is not None:
                     self._input.expect(context)
+            case ExpectQuestion():
+                if self._asker is not None:
+                    self._asker.get_ready()
             case Ask(number, question):
                 if self._asker is not None:
                     self._asker.ask(number, question)

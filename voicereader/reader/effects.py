@@ -86,6 +86,7 @@ class Timer(StrEnum):
     FADE = "fade"
     ANSWER = "answer"
     HUSH = "hush"
+    LOOKING = "looking"
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,11 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class ExpectQuestion:
+    """A question may come soon: have ready what answers it, which takes its time."""
+
+
+@dataclass(frozen=True)
 class Quit:
     """End: let go of everything and restore the terminal."""
 
@@ -218,6 +224,7 @@ Effect = (
     | Show
     | Listen
     | Expect
+    | ExpectQuestion
     | Ask
     | Quit
 )

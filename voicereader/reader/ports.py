@@ -67,6 +67,9 @@ class SpeechInput(Protocol):
 class Asker(Protocol):
     """What finds the passages that answer questions, and tells `QuestionAnswered`."""
 
+    def get_ready(self) -> None:
+        """A question may come soon: what takes its time once can be done before."""
+
     def ask(self, number: int, question: str) -> None:
         """Look for what answers a question, by its number."""
 

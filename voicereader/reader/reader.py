@@ -172,6 +172,8 @@ class Reader:
             case TimerRang(Timer.HUSH):
                 listening_commands.answer_silence(state)
                 listening_commands.close(state)
+            case TimerRang(Timer.LOOKING):
+                questions.tell_of_looking(state)
             case TimerRang(timer):
                 if state.sleep.rang(timer):
                     helping.fall_asleep(state)

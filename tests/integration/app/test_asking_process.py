@@ -59,6 +59,19 @@ def test_each_question_is_answered_by_its_number(asking: AskingProcess, told: li
     assert len(workers()) == 1
 
 
+def test_getting_ready_begins_the_one_that_answers(
+    asking: AskingProcess, told: list[Event]
+) -> None:
+    """Before there is a question; nothing is told of it."""
+    asking.get_ready()
+    asking.get_ready()
+    wait_until(lambda: len(workers()) == 1, "a worker")
+    begun = workers()
+    asking.ask(1, "is it dangerous")
+    wait_until(lambda: bool(told), "an answer", FIRST_ANSWER_S)
+    assert (len(told), workers()) == (1, begun)
+
+
 def test_an_end_is_answered_with_nothing_and_the_next_question_starts_another(
     asking: AskingProcess, told: list[Event]
 ) -> None:

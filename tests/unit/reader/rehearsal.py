@@ -14,6 +14,7 @@ from voicereader.reader.effects import (
     Earcon,
     Effect,
     Expect,
+    ExpectQuestion,
     HushSpeech,
     KeepPronunciation,
     KeepSetting,
@@ -98,6 +99,7 @@ class Rehearsal:
         self.heard: list[str] = []
         self.views: list[View] = []
         self.questions: list[Ask] = []
+        self.times_got_ready = 0
         self.volume_percent = 0
         self.is_paused = False
         self.has_quit = False
@@ -217,6 +219,8 @@ class Rehearsal:
                 self.timers[timer] = seconds
             case Show(view):
                 self.views.append(view)
+            case ExpectQuestion():
+                self.times_got_ready += 1
             case Ask():
                 self.questions.append(effect)
             case Quit():

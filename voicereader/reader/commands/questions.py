@@ -9,13 +9,13 @@ from __future__ import annotations
 from voicereader.article.model import BlockKind
 from voicereader.base.i18n import _
 from voicereader.reader.commands import naming
-from voicereader.reader.effects import Earcon
+from voicereader.reader.effects import Earcon, SetTimer, Timer
 from voicereader.reader.events import FoundPassage, QuestionAnswered
 from voicereader.reader.messages import answers
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.state import ReaderState
 
-_ASK = "ask"
+ASK = "ask"
 _OFFERED = 2
 
 
@@ -24,7 +24,7 @@ def is_overheard(state: ReaderState, command: Command) -> bool:
 
     Somebody who has pressed a key to be heard has; a television has not.
     """
-    is_question = command.id == _ASK and command.argument is not None
+    is_question = command.id == ASK and command.argument is not None
     return is_question and state.listening.is_always and not state.listening.is_awaited
 
 
@@ -40,12 +40,19 @@ def overhear(state: ReaderState, command: Command) -> None:
         state.ask(str(command.argument), is_overheard=True)
 
 
+def tell_of_looking(state: ReaderState) -> None:
+    """Say that an answer is being looked for, to whoever has waited for it in silence."""
+    if state.question is not None and not state.question.is_overheard:
+        state.current.interject(_(answers.LOOKING))
+
+
 def answer(state: ReaderState, answered: QuestionAnswered) -> None:
     """Say what the text says, or what comes near; what comes too late changes nothing."""
     question = state.question
     if question is None or question.number != answered.number:
         return
     state.question = None
+    state.effects.append(SetTimer(Timer.LOOKING, None))
     if answered.is_sure:
         if question.is_overheard:
             state.listening.took(question.text)

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.base.i18n import language
-from voicereader.reader.effects import Ask, Earcon, Effect, ListenMode, Play
+from voicereader.reader.effects import (
+    Ask,
+    Earcon,
+    Effect,
+    ExpectQuestion,
+    ListenMode,
+    Play,
+    SetTimer,
+    Timer,
+)
 from voicereader.reader.looks import Looks
 from voicereader.reader.messages import greetings
 from voicereader.reader.moves import article_end
@@ -41,6 +50,7 @@ if TYPE_CHECKING:
     from voicereader.reader.state.question import Question
 
 _UTTERANCES_KEPT = 50
+_LOOKING_S = 0.7  # an answer that takes longer is waited for in words, once
 _EARCONS = {
     BlockKind.HEADING: Earcon.HEADING,
     BlockKind.ITEM: Earcon.LIST,
@@ -90,6 +100,7 @@ class ReaderState:
         self.offered: tuple[Command, ...] = ()  # in a question that yes answers
         self.likest: Command | None = None  # of what is offered, what yes means where it is more
         self.question: Question | None = None  # that waits for an answer
+        self._is_question_expected = False
         self._questions = itertools.count(1)
         self.search = Search("")
         self.match: Position | None = None  # the place of it that was gone to last
@@ -194,6 +205,13 @@ class ReaderState:
 
         self.question = Question(next(self._questions), text, offer, is_overheard)
         self.effects.append(Ask(self.question.number, text))
+        self.effects.append(SetTimer(Timer.LOOKING, None if is_overheard else _LOOKING_S))
+
+    def expect_question(self) -> None:
+        """Have ready what answers questions, once: the first would wait for it."""
+        if not self._is_question_expected:
+            self._is_question_expected = True
+            self.effects.append(ExpectQuestion())
 
     def greet(self) -> None:
         """Say what is open, and where when the listener has been here before."""
