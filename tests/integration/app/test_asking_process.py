@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from testkit.processes import command_line, descendants, is_running
+from testkit.processes import workers_of
 from testkit.waiting import wait_until
 from voicereader.app.asking_process import AskingProcess
 from voicereader.article.library import open_document
@@ -36,11 +36,7 @@ def asking(told: list[Event]) -> Iterator[AskingProcess]:
 
 def workers() -> list[int]:
     """The answering processes of this one."""
-    return [
-        child
-        for child in descendants(os.getpid())
-        if b"asking_worker" in command_line(child) and is_running(child)
-    ]
+    return workers_of(os.getpid(), "asking_worker")
 
 
 def test_each_question_is_answered_by_its_number(asking: AskingProcess, told: list[Event]) -> None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from voicereader.listening.recognizer import SAMPLE_RATE_HZ, Heard, NotHeard, Reason
-from voicereader.listening.trimming import EDGE_FRAMES, HOP, Samples, speech_in, with_edges
+from voicereader.listening.trimming import EDGE_FRAMES, HOP, Samples, Speech, speech_in
 
 Draft = tuple[int, ...]
 """The tokens of a transcript."""
@@ -40,6 +40,10 @@ _EARLY = 10 * HOP
 """Samples of rest after which it is looked for first: 100 ms. Of synthetic phrases in quiet one in
 25 has such a rest inside it, but every other one has a rest of 60 ms."""
 
+_CLEAR_DB = 35.0
+"""How far speech must stand out for that. In noise weak sounds are lost among the rests: at 20 dB
+it was looked for 2.4 times a phrase, which took twice the processor and made the end later."""
+
 _WHOLE = (EDGE_FRAMES + 1) * HOP
 """And after which nothing is missing of what a recognizer wants to have behind the speech."""
 
@@ -51,16 +55,16 @@ dearer."""
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """What was made of the speech between two samples, and whether that is the answer to it."""
+    """What was made of a speech, and whether that is the answer to it."""
 
-    first: int
-    last: int
+    speech: Speech
     turn: Heard | NotHeard
     is_answer: bool
 
-    def covers(self, first: int, last: int) -> bool:
+    def covers(self, speech: Speech) -> bool:
         """Whether these are the same bounds but for a few frames."""
-        return abs(self.first - first) <= _SAME and abs(self.last - last) <= _SAME
+        first, last = self.speech.first - speech.first, self.speech.last - speech.last
+        return abs(first) <= _SAME and abs(last) <= _SAME
 
 
 class Ahead:
@@ -92,13 +96,13 @@ class Ahead:
         self.answer = None
         if (speech := speech_in(sound)) is None:
             return
-        looked = self._known(*speech)
-        rest = len(sound) - speech[1]
+        looked = self._known(speech)
+        rest = len(sound) - speech.last
         if len(self._looked) < _MOST:
-            if rest < _EARLY:
-                self._transcribe_meanwhile(sound, *with_edges(*speech, len(sound)))
+            if rest < (_EARLY if speech.height_db >= _CLEAR_DB else _WHOLE):
+                self._transcribe_meanwhile(sound, *speech.with_edges(len(sound)))
             elif looked is None or (rest >= _WHOLE and not looked.is_answer):
-                looked = self._look(sound, *speech)
+                looked = self._look(sound, speech)
         if looked is not None and isinstance(looked.turn, Heard) and looked.is_answer:
             self.answer = looked.turn
 
@@ -107,20 +111,20 @@ class Ahead:
         sound = self._sound()
         turn: Heard | NotHeard = NotHeard(Reason.SILENCE)
         if (speech := speech_in(sound)) is not None:
-            looked = self._known(*speech)
+            looked = self._known(speech)
             if looked is None or not looked.is_answer:
-                looked = self._look(sound, *speech)
+                looked = self._look(sound, speech)
             turn = looked.turn
         self.start()
         return turn
 
-    def _look(self, sound: Samples, first: int, last: int) -> _Looked:
-        bounds = with_edges(first, last, len(sound))
+    def _look(self, sound: Samples, speech: Speech) -> _Looked:
+        bounds = speech.with_edges(len(sound))
         turn, self._draft = self._recognize(sound, *bounds, self._draft)
         self._drafted_to = bounds[1]
         is_sure = isinstance(turn, Heard) and turn.score >= self._sure
-        is_answer = is_sure or len(sound) - last >= _WHOLE
-        self._looked.append(_Looked(first, last, turn, is_answer))
+        is_answer = is_sure or len(sound) - speech.last >= _WHOLE
+        self._looked.append(_Looked(speech, turn, is_answer))
         return self._looked[-1]
 
     def _transcribe_meanwhile(self, sound: Samples, first: int, last: int) -> None:
@@ -130,7 +134,7 @@ class Ahead:
     def _sound(self) -> Samples:
         return np.frombuffer(bytes(self._pcm[: len(self._pcm) // 2 * 2]), np.int16)
 
-    def _known(self, first: int, last: int) -> _Looked | None:
+    def _known(self, speech: Speech) -> _Looked | None:
         """What was found ahead, at last, where the speech has not grown since."""
-        found = (looked for looked in reversed(self._looked) if looked.covers(first, last))
+        found = (looked for looked in reversed(self._looked) if looked.covers(speech))
         return next(found, None)
