@@ -77,7 +77,7 @@ def _checked(options: Namespace) -> Namespace:
             given("language", vars(options))
         except SettingError as error:
             raise RefusalError(str(error)) from error
-    document = getattr(options, "document", None)
+    document = getattr(options, "document", None) or ""
     if "allow_network" in options and (document == "-" or "://" in document):
         from voicereader.app.arriving import arrived, is_elsewhere  # a file does not wait for it
 

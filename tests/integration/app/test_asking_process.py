@@ -111,7 +111,7 @@ def test_another_document_is_asked_after_it_is_turned_to(
     wait_until(lambda: len(told) == 1, "the first answer", FIRST_ANSWER_S)
     (before,) = workers()
     asking.turn_to(open_document("osteoporosis"))
-    wait_until(lambda: not is_running(before), "the end of the first worker")
+    wait_until(lambda: before not in workers(), "the end of the first worker")
     asking.ask(2, "what makes bones weak")
     wait_until(lambda: len(told) == 2, "the second answer", FIRST_ANSWER_S)
     second = told[1]

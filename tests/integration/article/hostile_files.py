@@ -55,7 +55,7 @@ def zipped(files: Mapping[str, str | bytes], *more: zipfile.ZipInfo) -> bytes:
     return made.getvalue()
 
 
-def docx(body: str, head: str = "", **more: str | bytes) -> bytes:
+def docx(body: str, head: str = "", more: Mapping[str, bytes] | None = None) -> bytes:
     """A DOCX with this in its body."""
     document = f'{head}<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
     parts = {
@@ -63,7 +63,7 @@ def docx(body: str, head: str = "", **more: str | bytes) -> bytes:
         "_rels/.rels": _RELATIONS,
         "word/document.xml": document,
     }
-    return zipped({**parts, **more})
+    return zipped({**parts, **(more or {})})
 
 
 def odt(body: str, head: str = "") -> bytes:
@@ -181,7 +181,7 @@ def bombs() -> Iterator[tuple[str, str, bytes]]:
             head = outside.format(where=where)
             yield f"{where}, {name}", suffix, make(f"{start}So &e; it is.{end}", head)
     zeros = bytes(300_000_000)
-    yield "a zip bomb, docx", ".docx", docx("<w:p/>", **{"word/styles.xml": zeros})
+    yield "a zip bomb, docx", ".docx", docx("<w:p/>", more={"word/styles.xml": zeros})
     yield (
         "a zip bomb, epub",
         ".epub",
@@ -192,9 +192,11 @@ def bombs() -> Iterator[tuple[str, str, bytes]]:
         "a stream that grows, pdf",
         ".pdf",
         (
-            b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages "
+            b"%%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+            b"2 0 obj\n<< /Type /Pages "
             b"/Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox "
-            b"[0 0 9 9] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Filter /FlateDecode /Length %d >>\n"
+            b"[0 0 9 9] /Contents 4 0 R >>\nendobj\n"
+            b"4 0 obj\n<< /Filter /FlateDecode /Length %d >>\n"
             b"stream\n%s\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n" % (len(stream), stream)
         ),
     )
@@ -202,7 +204,8 @@ def bombs() -> Iterator[tuple[str, str, bytes]]:
         "pages in a circle, pdf",
         ".pdf",
         (
-            b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages "
+            b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+            b"2 0 obj\n<< /Type /Pages "
             b"/Kids [2 0 R 2 0 R] /Count 1000000 >>\nendobj\ntrailer << /Root 1 0 R >>\n"
         ),
     )
@@ -225,7 +228,7 @@ def escapes() -> Iterator[tuple[str, str, bytes]]:
         ".docx",
         docx(
             "<w:p><w:r><w:t>Some text.</w:t></w:r></w:p>",
-            **{"../../escaped": b"x", "/escaped": b"x"},
+            more={"../../escaped": b"x", "/escaped": b"x"},
         ),
     )
 

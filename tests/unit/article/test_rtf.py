@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicereader.article.errors import ArticleError
-from voicereader.article.formats import parser_for
+from voicereader.article.formats import format_of
 from voicereader.article.formats.events import Anchor, Element, Image, Start, Text
 from voicereader.article.formats.rtf import parse, read
 from voicereader.article.model import Article, Role
@@ -176,7 +176,7 @@ def test_languages_and_properties_are_those_of_the_file() -> None:
 
 def test_a_file_is_known_by_its_content() -> None:
     """Whatever it is called."""
-    assert parser_for(source("Hi"), "a.txt", ".txt") is parse
+    assert format_of(source("Hi"), "a.txt", ".txt") == "rtf"
 
 
 def test_what_was_cut_off_is_read_and_said_to_be() -> None:

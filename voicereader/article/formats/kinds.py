@@ -99,7 +99,6 @@ _ROOTS = MappingProxyType(
         b"ncx": "application/x-daisy",
         b"package": "application/x-daisy",
         b"fictionbook": "application/x-fictionbook",
-        b"office": OPEN_TEXT,
     }
 )
 _HTML_ROOTS = (b"html", b"svg")  # these need no line that says that they are markup
@@ -189,6 +188,8 @@ def _markup(source: bytes) -> str:
     root = found["type"] or found["root"] or b""
     if not (found["xml"] or found["type"] or root in _HTML_ROOTS):
         return ""
+    if root == b"document" and b"<office:document" in head:
+        return OPEN_TEXT
     if root == b"html" and any(sign in head for sign in _OF_DAISY):
         return "application/x-daisy"
     return _ROOTS.get(root, "text/xml" if found["xml"] else "")

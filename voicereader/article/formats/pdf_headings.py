@@ -32,7 +32,7 @@ class Bookmark:
 
 def bookmarks_of(document: PdfDocument) -> list[Bookmark]:
     """Those that lead into the document, in their order."""
-    found = []
+    found: list[Bookmark] = []
     try:
         for number, bookmark in enumerate(document.get_toc(max_depth=_DEEPEST)):
             if number >= _MOST_BOOKMARKS:
