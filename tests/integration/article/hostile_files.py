@@ -9,6 +9,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from testkit.pdf_files import PdfFile
@@ -55,15 +56,11 @@ def zipped(files: Mapping[str, str | bytes], *more: zipfile.ZipInfo) -> bytes:
     return made.getvalue()
 
 
-def docx(body: str, head: str = "", more: Mapping[str, bytes] | None = None) -> bytes:
-    """A DOCX with this in its body."""
+def docx(body: str, head: str = "", more: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """A DOCX with this in its body, and these other parts."""
     document = f'{head}<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
-    parts = {
-        "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _RELATIONS,
-        "word/document.xml": document,
-    }
-    return zipped({**parts, **(more or {})})
+    parts = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS}
+    return zipped({**parts, "word/document.xml": document, **more})
 
 
 def odt(body: str, head: str = "") -> bytes:
@@ -150,101 +147,110 @@ def valid() -> Iterator[tuple[str, bytes]]:
     yield ".txt", b"A Title\n\nSome text, and more of it.\n"
 
 
-def large() -> Iterator[tuple[str, str, bytes]]:
-    """What it is, its suffix, and the file: too many of something."""
-    for name, make in _MAKERS.items():
+Hostile = tuple[str, str, Callable[[], bytes]]
+"""What it is, its suffix, and what makes it."""
+
+_LONG = "a b. "
+
+
+def large() -> Iterator[Hostile]:
+    """Too many of something."""
+    for name in _MAKERS:
         suffix = SUFFIXES.get(name, f".{name}")
-        start, end, empty = _P[name]
-        opens, closes = _NEST[name]
-        text = f"{start}Deep.{end}"
-        yield f"a million empty elements, {name}", suffix, make(empty * 1_000_000)
+        yield f"a million empty elements, {name}", suffix, partial(_million, name)
         for depth in (100, 100_000):
-            nested = f"{opens * depth}{text}{closes * depth}"
-            yield f"{depth} deep, {name}", suffix, make(nested)
-        yield f"50 MB of one line, {name}", suffix, make(f"{start}{'a b. ' * 10_000_000}{end}")
-    yield "50 MB of one line, pdf", ".pdf", pdf("a b. " * 10_000_000)
-    yield "50 MB of one line, txt", ".txt", b"a b. " * 10_000_000
-    yield "100,000 opened brackets, md", ".md", markdown("[" * 100_000)
+            yield f"{depth} deep, {name}", suffix, partial(_deep, name, depth)
+        yield f"50 MB of one line, {name}", suffix, partial(_long, name)
+    yield "50 MB of one line, pdf", ".pdf", lambda: pdf(_LONG * 10_000_000)
+    yield "50 MB of one line, txt", ".txt", lambda: b"a b. " * 10_000_000
+    yield "100,000 opened brackets, md", ".md", lambda: markdown("[" * 100_000)
 
 
-def bombs() -> Iterator[tuple[str, str, bytes]]:
+def _million(name: str) -> bytes:
+    return _MAKERS[name](_P[name][2] * 1_000_000)
+
+
+def _deep(name: str, depth: int) -> bytes:
+    (start, end, _), (opens, closes) = _P[name], _NEST[name]
+    return _MAKERS[name](f"{opens * depth}{start}Deep.{end}{closes * depth}")
+
+
+def _long(name: str) -> bytes:
+    start, end, _ = _P[name]
+    return _MAKERS[name](f"{start}{_LONG * 10_000_000}{end}")
+
+
+def bombs() -> Iterator[Hostile]:
     """What grows: entities, archives, streams."""
     lines = ['<!ENTITY a0 "lollollollollollol">']
     lines += [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)]
     doctype = f"<!DOCTYPE x [{''.join(lines)}]>"
-    outside = '<!DOCTYPE x [<!ENTITY e SYSTEM "{where}">]>'
     for name in ("docx", "odt", "epub", "html", "dtbook"):
         make, (start, end, _) = _MAKERS[name], _P[name]
         suffix = SUFFIXES.get(name, f".{name}")
-        yield f"entities, {name}", suffix, make(f"{start}So &a11; it is.{end}", doctype)
+        yield f"entities, {name}", suffix, partial(make, f"{start}So &a11; it is.{end}", doctype)
         for where in ("file:///etc/passwd", "http://127.0.0.1:9/"):
-            head = outside.format(where=where)
-            yield f"{where}, {name}", suffix, make(f"{start}So &e; it is.{end}", head)
-    zeros = bytes(300_000_000)
-    yield "a zip bomb, docx", ".docx", docx("<w:p/>", more={"word/styles.xml": zeros})
-    yield (
-        "a zip bomb, epub",
-        ".epub",
-        zipped({"mimetype": "application/epub+zip", "META-INF/container.xml": zeros}),
-    )
-    stream = zlib.compress(zeros, 9)
-    yield (
-        "a stream that grows, pdf",
-        ".pdf",
-        (
-            b"%%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-            b"2 0 obj\n<< /Type /Pages "
-            b"/Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox "
-            b"[0 0 9 9] /Contents 4 0 R >>\nendobj\n"
-            b"4 0 obj\n<< /Filter /FlateDecode /Length %d >>\n"
-            b"stream\n%s\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n" % (len(stream), stream)
-        ),
-    )
-    yield (
-        "pages in a circle, pdf",
-        ".pdf",
-        (
-            b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-            b"2 0 obj\n<< /Type /Pages "
-            b"/Kids [2 0 R 2 0 R] /Count 1000000 >>\nendobj\ntrailer << /Root 1 0 R >>\n"
-        ),
-    )
+            head = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{where}">]>'
+            yield f"{where}, {name}", suffix, partial(make, f"{start}So &e; it is.{end}", head)
+    yield "a zip bomb, docx", ".docx", lambda: docx("<w:p/>", more={"word/styles.xml": _zeros()})
+    yield "a zip bomb, epub", ".epub", _zip_bomb
+    yield "a stream that grows, pdf", ".pdf", _growing
+    yield "pages in a circle, pdf", ".pdf", lambda: pdf_of("<< /Kids [2 0 R 2 0 R] /Count 99999 >>")
 
 
-def escapes() -> Iterator[tuple[str, str, bytes]]:
+def _zeros() -> bytes:
+    return bytes(300_000_000)
+
+
+def _zip_bomb() -> bytes:
+    return zipped({"mimetype": "application/epub+zip", "META-INF/container.xml": _zeros()})
+
+
+def _growing() -> bytes:
+    stream = zlib.compress(_zeros(), 9)
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
+    head = f"4 0 obj\n<< /Filter /FlateDecode /Length {len(stream)} >>\nstream\n".encode()
+    made = pdf_of("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page)
+    return made.replace(b"trailer", head + stream + b"\nendstream\nendobj\ntrailer")
+
+
+def pdf_of(*objects: str) -> bytes:
+    """A PDF of these objects, after its catalog, without the table of where they are."""
+    numbered = enumerate(("<< /Type /Catalog /Pages 2 0 R >>", *objects), start=1)
+    made = "".join(f"{number} 0 obj\n{one}\nendobj\n" for number, one in numbered)
+    return f"%PDF-1.4\n{made}trailer << /Root 1 0 R >>\n".encode()
+
+
+def escapes() -> Iterator[Hostile]:
     """Ways out: names in archives that lead elsewhere, and links."""
     for href in ("../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "http://127.0.0.1:9/"):
-        yield f"{href}, epub", ".epub", epub("<p>Some text.</p>", href=href)
+        yield f"{href}, epub", ".epub", partial(epub, "<p>Some text.</p>", href=href)
+    yield "a link, epub", ".epub", _linked
+    out = {"../../escaped": b"x", "/escaped": b"x"}
+    text = "<w:p><w:r><w:t>Some text.</w:t></w:r></w:p>"
+    yield "names that lead out, docx", ".docx", partial(docx, text, more=out)
+
+
+def _linked() -> bytes:
     link = zipfile.ZipInfo("c.xhtml")
     link.external_attr = 0o120777 << 16
-    files = {
-        "mimetype": "application/epub+zip",
-        "META-INF/container.xml": _CONTAINER,
-        "p.opf": _PACKAGE.format(title="A", href="c.xhtml"),
-    }
-    yield "a link, epub", ".epub", zipped(files, link)
-    yield (
-        "names that lead out, docx",
-        ".docx",
-        docx(
-            "<w:p><w:r><w:t>Some text.</w:t></w:r></w:p>",
-            more={"../../escaped": b"x", "/escaped": b"x"},
-        ),
-    )
+    package = _PACKAGE.format(title="A", href="c.xhtml")
+    files = {"META-INF/container.xml": _CONTAINER, "p.opf": package}
+    return zipped({"mimetype": "application/epub+zip", **files}, link)
 
 
 SIGNS = "\x1b]0;owned\x07\x1b[2J\u202egnp.exe\u2066\u200f"
 
 
-def signs() -> Iterator[tuple[str, str, bytes]]:
+def signs() -> Iterator[tuple[str, bytes]]:
     """Titles that act on a terminal, as far as each format can hold them."""
     bidi = "Evil \u202egnp.exe\u2066 title"
     coded = "Evil &#27;[2J&#x202e;gnp.exe title"
-    yield "md", ".md", f"# Evil {SIGNS} title\n\nText.".encode()
-    yield "txt", ".txt", f"Evil {SIGNS} title\n\nText.".encode()
-    yield "html", ".html", html(f"<h1>{coded} {SIGNS}</h1><p>Text.</p>")
-    yield "epub", ".epub", epub("<p>Text.</p>", title=bidi)
-    yield "docx", ".docx", docx(f"<w:p><w:r><w:t>{bidi}</w:t></w:r></w:p>")
-    yield "odt", ".odt", odt(f"<text:h text:outline-level='1'>{bidi}</text:h>")
-    yield "rtf", ".rtf", rtf("Evil \\'1b[2J \\u8238?gnp.exe title\\par Text.")
-    yield "pdf", ".pdf", pdf("Evil \x1b[2J title")
+    yield ".md", f"# Evil {SIGNS} title\n\nText.".encode()
+    yield ".txt", f"Evil {SIGNS} title\n\nText.".encode()
+    yield ".html", html(f"<h1>{coded} {SIGNS}</h1><p>Text.</p>")
+    yield ".epub", epub("<p>Text.</p>", title=bidi)
+    yield ".docx", docx(f"<w:p><w:r><w:t>{bidi}</w:t></w:r></w:p>")
+    yield ".odt", odt(f"<text:h text:outline-level='1'>{bidi}</text:h>")
+    yield ".rtf", rtf("Evil \\'1b[2J \\u8238?gnp.exe title\\par Text.")
+    yield ".pdf", pdf("Evil \x1b[2J title")
