@@ -84,7 +84,7 @@ def _read(path: Path, count: int) -> Floats | None:
     with suppress(OSError, ValueError, EOFError):
         content = read_if_any(path)
         if content is not None:
-            found = np.load(io.BytesIO(content), allow_pickle=False)
+            found: Floats = np.load(io.BytesIO(content), allow_pickle=False)
             if found.shape == (count, WIDTH) and found.dtype == np.float32:
                 path.touch()
                 return found
