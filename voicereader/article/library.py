@@ -11,7 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicereader.article.errors import ArticleError, nearest
-from voicereader.article.formats import SUFFIXES, check_for, format_of, is_markdown, is_text
+from voicereader.article.formats import (
+    SUFFIXES,
+    check_for,
+    format_of,
+    is_markdown,
+    is_packed,
+    is_text,
+)
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.article.parsing import parse
@@ -39,7 +46,7 @@ def open_document(name: str, progress: Progress = unseen) -> Article:
 def article_of(source: bytes, name: str, suffix: str, progress: Progress = unseen) -> Article:
     """Make an article of what a document holds; or ArticleError, which calls it by `name`."""
     format_ = format_of(source, name, suffix)
-    _require_not_large(source, name, format_)
+    _require_not_large(source, name)
     return parse(format_, source, name, progress)
 
 
@@ -72,7 +79,7 @@ def check_document(name: str) -> tuple[Article | None, tuple[str, ...]]:
     format_ = format_of(source, str(path), path.suffix)
     check = check_for(path.suffix) if is_text(format_) else None
     if check is not None:
-        _require_not_large(source, str(path), format_)
+        _require_not_large(source, str(path))
         return check(source, str(path))
     what = _("only Markdown can say which section is the disclaimer; save it as Markdown (.md).")
     article = article_of(source, str(path), path.suffix)
@@ -119,8 +126,8 @@ def _mode(path: Path) -> int:
         return 0
 
 
-def _require_not_large(source: bytes, name: str, format_: str) -> None:
-    most = LARGEST_TEXT_BYTES if is_text(format_) else LARGEST_BYTES
+def _require_not_large(source: bytes, name: str) -> None:
+    most = LARGEST_BYTES if is_packed(source) else LARGEST_TEXT_BYTES
     if len(source) > most:
         raise ArticleError(
             _(

@@ -16,21 +16,22 @@ from functools import partial
 from typing import BinaryIO
 
 from voicereader.article.errors import ArticleError
-from voicereader.article.formats import is_text, parser_of
+from voicereader.article.formats import is_packed, is_text, parser_of
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
 
 _LOG = logging.getLogger(__name__)
 
-_SHORT_TEXT_BYTES = 50_000  # another process is a tenth of a second more
+_SHORT_TEXT_BYTES = 16_000  # another process is a tenth of a second more
 _WORKER = "voicereader.article.parsing_worker"
 
 _MEMORY_BYTES = 230_000_000  # with what is not counted, the program itself, 256 MB
 _MEMORY_FOR_A_BYTE = 24
 _MOST_MEMORY_BYTES = 1_000_000_000
 _PROCESSOR_S = 4
-_SECONDS_FOR_A_MEGABYTE = 2  # more of it
+_SECONDS_FOR_A_PACKED_MEGABYTE = 2  # more of it: there is more in it than in one of text
+_TEXT_BYTES_FOR_A_SECOND = 1_200_000
 _MOST_PROCESSOR_S = 60
 
 _LONGEST_LINE_BYTES = 10_000
@@ -57,7 +58,7 @@ def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Articl
 
     bounds = Bounds(
         min(max(_MEMORY_BYTES, _MEMORY_FOR_A_BYTE * len(source)), _MOST_MEMORY_BYTES),
-        min(_PROCESSOR_S + _SECONDS_FOR_A_MEGABYTE * (len(source) // 1_000_000), _MOST_PROCESSOR_S),
+        min(_processor_s(source), _MOST_PROCESSOR_S),
     )
     texts = (format_, name, language())
     request = [*(text.encode("utf-8", "surrogateescape") for text in texts), source]
@@ -73,6 +74,12 @@ def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Articl
             case Why.CRASH:
                 what = _broken(name)
         raise ArticleError(what) from None
+
+
+def _processor_s(source: bytes) -> int:
+    if is_packed(source):
+        return _PROCESSOR_S + _SECONDS_FOR_A_PACKED_MEGABYTE * (len(source) // 1_000_000)
+    return max(_PROCESSOR_S, len(source) // _TEXT_BYTES_FOR_A_SECOND)
 
 
 def _received(stream: BinaryIO, name: str, progress: Progress) -> Article:

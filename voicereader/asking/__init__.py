@@ -8,7 +8,8 @@ under its headings. `answerer` scores them: by meaning (`minilm`, a small neural
 a passage accounts for speaks against it. Where there is no model, or the text is not English, the
 words alone count. Text is never made, only chosen.
 
-It is slow to start and has its process (`app.asking_process`), begun when the first question comes.
+It is slow to start and has its process (`app.asking_process`), begun when a question may come. What
+a document means is kept for the next start (`kept_embeddings`).
 """
 
-__all__ = ["answerer"]
+__all__ = ["answerer", "kept_embeddings"]

@@ -27,7 +27,7 @@ MOST_BYTES = 64 * 2**20
 """Of all files together; those that were read or written last stay."""
 
 
-class Embeds(Protocol):
+class EmbeddingModel(Protocol):
     """What makes them."""
 
     def embeddings(self, texts: Sequence[str]) -> Floats:
@@ -37,7 +37,7 @@ class Embeds(Protocol):
 class KeptEmbeddings:
     """The embeddings of a model, those of a document read where they were made before."""
 
-    def __init__(self, model: Embeds, folder: Path | None = None) -> None:
+    def __init__(self, model: EmbeddingModel, folder: Path | None = None) -> None:
         self._model = model
         self._folder = kept_folder() if folder is None else folder
 

@@ -156,11 +156,6 @@ class FreeTextRecognizer:
         if self._seconds <= _LONGEST_S:
             self._pcm += pcm
 
-    @property
-    def has_whole_phrase(self) -> bool:
-        """Not known before the end."""
-        return False
-
     def finish(self) -> Heard | NotHeard:
         """What the phrase was."""
         audio, seconds = AudioData(bytes(self._pcm), SAMPLE_RATE_HZ, 2), self._seconds

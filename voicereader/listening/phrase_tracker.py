@@ -33,10 +33,6 @@ from voicereader.reader.context import Context
 BLOCK_FRAMES = 512
 """Of the sound that is heard at a time: 32 ms."""
 
-WHOLE_REST_MS = 200.0
-"""Of a rest, after what is surely a phrase and no beginning of another. In a room or in noise the
-endpointer waits for up to 550."""
-
 SECOND_THOUGHT_MS = 600.0
 """From the last sound of what was no phrase until that is reported."""
 
@@ -170,7 +166,7 @@ class PhraseTracker:
     def _follow(self, overheard: Overheard) -> None:
         # What the canceller leaves of a voice that reads on may never be a rest to the endpointer.
         quiet_ms = max(self._endpointer.quiet_ms, overheard.gone_ms)
-        has_ended = self._endpointer.has_ended or quiet_ms >= self._rest_ms(quiet_ms)
+        has_ended = self._endpointer.has_ended or quiet_ms >= LONGEST_REST_MS
         if self._endpointer.is_too_long:
             self._end(self._doubt or NotHeard(Reason.TOO_LONG))
         elif self._doubt is not None:
@@ -179,11 +175,6 @@ class PhraseTracker:
             self._recognizer.feed(overheard.pcm)
             if has_ended:
                 self._decide()
-
-    def _rest_ms(self, quiet_ms: float) -> float:
-        """How long a rest ends the phrase, if the endpointer does not know of one that does."""
-        is_whole = quiet_ms >= WHOLE_REST_MS and self._recognizer.has_whole_phrase
-        return WHOLE_REST_MS if is_whole else LONGEST_REST_MS
 
     def _decide(self) -> None:
         if self._endpointer.sounding_ms < SHORTEST_MS:

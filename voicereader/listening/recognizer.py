@@ -89,10 +89,6 @@ class Recognizer(Protocol):
     def feed(self, pcm: bytes) -> None:
         """The next sound of it."""
 
-    @property
-    def has_whole_phrase(self) -> bool:
-        """Whether what was fed is surely a phrase already, and no other goes on from it."""
-
     def finish(self) -> Heard | NotHeard:
         """What was it? The phrase has ended."""
 

@@ -6,8 +6,6 @@ at all.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -36,25 +34,6 @@ def speech_bounds(sound: Samples) -> tuple[int, int] | None:
 
     None where nothing stands out of the sound at all.
     """
-    speech = speech_in(sound)
-    return speech.with_edges(len(sound)) if speech else None
-
-
-class Speech(NamedTuple):
-    """First and last sample, less one, of the speech in a sound, and how far it stands out."""
-
-    first: int
-    last: int
-    height_db: float
-
-    def with_edges(self, length: int) -> tuple[int, int]:
-        """The bounds with EDGE_FRAMES each side, in a sound of so many samples."""
-        edge = EDGE_FRAMES * HOP
-        return max(0, self.first - edge), min(length // HOP * HOP, self.last + edge)
-
-
-def speech_in(sound: Samples) -> Speech | None:
-    """The speech itself; None where nothing stands out of the sound at all."""
     level_db = _levels_db(sound)
     if not len(level_db):
         return None
@@ -71,8 +50,9 @@ def speech_in(sound: Samples) -> Speech | None:
         if energy == strongest
         or (energy > _WEAKEST_PART * strongest and part[-1] - part[0] >= _SHORTEST_PART_FRAMES)
     ]
-    first, last = int(kept[0][0]) * HOP, (int(kept[-1][-1]) + 1) * HOP
-    return Speech(first, last, float(loud - quiet))
+    first = max(0, int(kept[0][0]) - EDGE_FRAMES)
+    last = min(len(level_db), int(kept[-1][-1]) + 1 + EDGE_FRAMES)
+    return first * HOP, last * HOP
 
 
 def _levels_db(sound: Samples) -> NDArray[np.float64]:

@@ -36,6 +36,7 @@ __all__ = [
     "looks",
     "messages",
     "normalization",
+    "parts",
     "phrases",
     "phrasing",
     "ports",

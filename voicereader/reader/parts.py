@@ -10,7 +10,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from voicereader.article.model import Article, Block, Link, Page, Place, Position, Role, Span
+from voicereader.article.model import (
+    Article,
+    Block,
+    BlockRole,
+    Link,
+    Page,
+    Position,
+    Span,
+    TextPlace,
+)
 from voicereader.reader.registry.commands import Row, Unit
 
 _OF_SOME = (Unit.TABLE, Unit.LINK, Unit.NOTE, Unit.FIGURE, Unit.PAGE)
@@ -24,8 +33,8 @@ def units_of(article: Article) -> frozenset[Unit]:
     has = {
         Unit.TABLE: bool(article.table_rows),
         Unit.LINK: any(block.links for block in article.blocks),
-        Unit.NOTE: Role.NOTE in roles,
-        Unit.FIGURE: Role.FIGURE in roles,
+        Unit.NOTE: BlockRole.NOTE in roles,
+        Unit.FIGURE: BlockRole.FIGURE in roles,
         Unit.PAGE: bool(article.pages),
     }
     return frozenset(unit for unit, is_there in has.items() if is_there)
@@ -81,12 +90,12 @@ def begins_note(article: Article, number: int) -> bool:
     """Whether a note begins with a block: those in a row are told apart by their labels."""
     block = article.blocks[number]
     is_labelled = bool(_LABEL.match(block.text))
-    return block.role is Role.NOTE and (is_labelled or begins_role(article, number))
+    return block.role is BlockRole.NOTE and (is_labelled or begins_role(article, number))
 
 
 def begins_figure(article: Article, number: int) -> bool:
     """Whether a block is a figure."""
-    return article.blocks[number].role is Role.FIGURE
+    return article.blocks[number].role is BlockRole.FIGURE
 
 
 def figure_end(article: Article, number: int) -> int:
@@ -98,7 +107,7 @@ def figure_end(article: Article, number: int) -> int:
 
 
 def _is_caption_of_figure(block: Block) -> bool:
-    return block.role is Role.CAPTION and not block.table
+    return block.role is BlockRole.CAPTION and not block.table
 
 
 def rows_at(article: Article, number: int) -> Sequence[int]:
@@ -134,7 +143,7 @@ def cell_start(article: Article, number: int, index: int) -> Position:
     """Where a cell begins; one without words where the text before it ends."""
     block = article.blocks[number]
     start = min(block.cells[index].span.start, len(block.text) - 1)
-    return article.position_of(Place(number, start))
+    return article.position_of(TextPlace(number, start))
 
 
 def cell_beside(article: Article, here: Position, number: int) -> Position:
@@ -204,14 +213,14 @@ def link_at(article: Article, here: Position) -> Link | None:
 
 def link_beside(article: Article, here: Position, step: int) -> Position | None:
     """Where the next or previous link begins; the one at a place is neither."""
-    at = Place(here.block, character_in(article, here))
+    at = TextPlace(here.block, character_in(article, here))
     numbers = range(here.block, len(article.blocks) if step > 0 else -1, step)
     for number in numbers:
         for link in _with_words(article.blocks[number])[::step]:
-            place = Place(number, link.span.start if step > 0 else link.span.end)
+            place = TextPlace(number, link.span.start if step > 0 else link.span.end)
             is_ahead = _key(place) > _key(at) if step > 0 else _key(place) <= _key(at)
             if is_ahead:
-                return article.position_of(Place(number, link.span.start))
+                return article.position_of(TextPlace(number, link.span.start))
     return None
 
 
@@ -280,5 +289,5 @@ def page_begun(article: Article, place: Position) -> str:
     return found
 
 
-def _key(place: Place) -> tuple[int, int]:
+def _key(place: TextPlace) -> tuple[int, int]:
     return place.block, place.character

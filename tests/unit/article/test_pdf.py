@@ -7,7 +7,7 @@ import pytest
 from testkit.pdf_files import PdfFile, Tag, Words, lines
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.pdf import parse
-from voicereader.article.model import Article, BlockKind, Role
+from voicereader.article.model import Article, BlockKind, BlockRole
 
 TITLE = (72, 720, 20, "The Spine and its Bones")
 FIRST = [
@@ -185,7 +185,7 @@ def test_tags_say_what_a_text_is() -> None:
     (row,) = (block for block in article.blocks if block.cells)
     assert [cell.column for cell in row.cells] == ["Day", "Dose"]
     figure, german = article.blocks[-2:]
-    assert figure.role is Role.FIGURE
+    assert figure.role is BlockRole.FIGURE
     assert german.sentences[0].passages[0].language == "de"
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import format_of
-from voicereader.article.formats.events import Anchor, Element, Image, Start, Text
+from voicereader.article.formats.events import AnchorPoint, Element, Image, Start, Text
 from voicereader.article.formats.rtf import parse, read
-from voicereader.article.model import Article, Role
+from voicereader.article.model import Article, BlockRole
 
 from .test_markdown import shown
 
@@ -155,9 +155,9 @@ def test_notes_boxes_links_and_places_are_read() -> None:
     assert "The note." in read_out
     assert read_out.count("In the box.") == 1
     assert "twice" not in read_out
-    assert [b.text for b in made.blocks if b.role is Role.ASIDE] == ["In the box."]
+    assert [b.text for b in made.blocks if b.role is BlockRole.ASIDE] == ["In the box."]
     assert [link.target for link in starts(body, Element.LINK)] == ["#here"]
-    assert Anchor("here") in told(body)
+    assert AnchorPoint("here") in told(body)
     assert Image("A cat") in told(body)
 
 

@@ -60,7 +60,6 @@ class ScriptedRecognizer:
 
     def __init__(self, *found: Heard | NotHeard | Exception) -> None:
         self.found = list(found)
-        self.has_whole_phrase = False
         self.phrases: list[bytes] = []
         self.contexts: list[Context] = []
         self.threads: set[int] = set()

@@ -6,21 +6,21 @@ from voicereader.article.model import (
     Article,
     Block,
     BlockKind,
+    BlockRole,
     Cell,
     Link,
     Page,
-    Place,
-    Role,
     Section,
     Sentence,
     Span,
+    TextPlace,
 )
 
 _COLUMNS = ("Drug", "Dose", "Note")
 DOSES = 2  # the block of the heading over the first table
 
 
-def _block(*texts: str, role: Role = Role.TEXT, table: int = 0) -> Block:
+def _block(*texts: str, role: BlockRole = BlockRole.TEXT, table: int = 0) -> Block:
     return Block(BlockKind.PARAGRAPH, tuple(map(Sentence, texts)), role=role, table=table)
 
 
@@ -56,7 +56,7 @@ def article(*, empty_cell: bool = False) -> Article:
         _heading("Pain", 1),
         _block("There are tablets."),
         _heading("Doses"),
-        _block("Usual doses.", role=Role.CAPTION, table=1),
+        _block("Usual doses.", role=BlockRole.CAPTION, table=1),
         _dose("Ibuprofen", "400 mg", "With food"),
         _dose("Aspirin", "100 mg", "Never for children. Ask first."),
         _dose("Codeine", "30 mg", "Rarely"),
@@ -76,7 +76,7 @@ RISKS = 7  # the block of the second heading of the book
 SITE = "https://example.org/back"
 
 
-def _linked(text: str, *links: tuple[str, Place | str]) -> Block:
+def _linked(text: str, *links: tuple[str, TextPlace | str]) -> Block:
     found = []
     for words, target in links:
         start = text.index(words)
@@ -92,23 +92,23 @@ def book() -> Article:
         _heading("Back", 1),
         _linked(
             "It hurts. See the note or risks, or the site.",
-            ("note", Place(2)),
-            ("risks", Place(RISKS)),
+            ("note", TextPlace(2)),
+            ("risks", TextPlace(RISKS)),
             ("the site", SITE),
         ),
-        _block("[1] Smith said so.", "Twice.", role=Role.NOTE),
-        _block("[2] Jones too.", role=Role.NOTE),
+        _block("[1] Smith said so.", "Twice.", role=BlockRole.NOTE),
+        _block("[2] Jones too.", role=BlockRole.NOTE),
         _block("Rest helps."),
-        _block("Never lift.", "Never ever.", role=Role.QUOTE),
-        _block("Never bend.", role=Role.QUOTE),
+        _block("Never lift.", "Never ever.", role=BlockRole.QUOTE),
+        _block("Never bend.", role=BlockRole.QUOTE),
         _heading("Risks"),
-        _block("A spine", role=Role.FIGURE),
-        _block("Seen from the left.", role=Role.CAPTION),
-        _block("x = 1", role=Role.CODE),
-        _block("Spine: The bones of the back.", role=Role.DEFINITION),
-        _block("By the way.", role=Role.ASIDE),
+        _block("A spine", role=BlockRole.FIGURE),
+        _block("Seen from the left.", role=BlockRole.CAPTION),
+        _block("x = 1", role=BlockRole.CODE),
+        _block("Spine: The bones of the back.", role=BlockRole.DEFINITION),
+        _block("By the way.", role=BlockRole.ASIDE),
         _block("The end is near.", "It is here."),
     )
     sections = (Section("Back", 1, 0, 0, RISKS), Section("Risks", 2, 1, RISKS, len(blocks)))
-    pages = (Page("xiv", Place(0)), Page("1", Place(4)), Page("2", Place(13, 11)))
+    pages = (Page("xiv", TextPlace(0)), Page("1", TextPlace(4)), Page("2", TextPlace(13, 11)))
     return Article("back", "Back", "en", blocks, sections, pages=pages)

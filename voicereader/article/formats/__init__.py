@@ -17,7 +17,7 @@ from importlib import import_module
 from voicereader.article.formats.progress import Progress
 from voicereader.article.model import Article
 
-__all__ = ["SUFFIXES", "front_matter", "progress"]
+__all__ = ["SUFFIXES", "language_tags", "progress"]
 
 Parser = Callable[[bytes, str, Progress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]
@@ -68,6 +68,11 @@ def format_of(source: bytes, path: str, suffix: str) -> str:
 def is_text(format_: str) -> bool:
     """Whether it is written as it is read, and so may be told by its name alone."""
     return format_ in (_TEXT, _MARKDOWN)
+
+
+def is_packed(source: bytes) -> bool:
+    """Whether a file is mostly compressed, or pictures, and its text a small part of it."""
+    return source.startswith((b"PK", b"%PDF"))
 
 
 def parser_of(format_: str) -> Parser:

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from voicereader.article.clean import fold
 from voicereader.article.errors import Faults
 from voicereader.article.formats import passages
-from voicereader.article.formats.draft import DraftBlock, Mark, MarkKind
+from voicereader.article.formats.draft import DraftBlock, MarkKind, TextMark
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.markdown_words import TextCollector, of_html
 from voicereader.article.formats.outline import counted
@@ -267,8 +267,8 @@ def _later(passage: Passage, by: int) -> Passage:
     return Passage(Span(passage.span.start + by, passage.span.end + by), passage.language)
 
 
-def _marks(passages_: Iterable[Passage]) -> tuple[Mark, ...]:
+def _marks(passages_: Iterable[Passage]) -> tuple[TextMark, ...]:
     return tuple(
-        Mark(passage.span.start, passage.span.end, MarkKind.LANGUAGE, passage.language)
+        TextMark(passage.span.start, passage.span.end, MarkKind.LANGUAGE, passage.language)
         for passage in passages_
     )

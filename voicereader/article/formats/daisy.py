@@ -19,7 +19,7 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.formats import building, epub
 from voicereader.article.formats.archive import Archive, Files
 from voicereader.article.formats.book import Book
-from voicereader.article.formats.events import About, Element, End, Event, Page, Start, Text
+from voicereader.article.formats.events import About, Element, End, Event, PageBreak, Start, Text
 from voicereader.article.formats.folder import FolderFiles
 from voicereader.article.formats.navigation import Navigation, entry_of
 from voicereader.article.formats.package import Package, read_package
@@ -170,7 +170,7 @@ def _ncx_events(root: XmlElement) -> Iterator[Event]:
 def _told(title: str, level: int, *, is_page: bool) -> Iterator[Event]:
     """A title of that level, a page, or what else the contents name."""
     if is_page:
-        yield Page(title)
+        yield PageBreak(title)
         return
     element = Element.HEADING if level else Element.PARAGRAPH
     yield Start(element, level=level)

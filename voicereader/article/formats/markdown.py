@@ -27,8 +27,9 @@ from voicereader.article.model import Article
 from voicereader.base.i18n import _
 
 # The parser drops what is nested deeper, without a word; its own 20 is nine lists in each other.
-# Some malicious texts take time in proportion to it: 200,000 "[" 2.3 s at 20, 3.3 s at 40.
-_OPTIONS = {"maxNesting": 40}
+# Some malicious texts take time in proportion to it: 50,000 "[" 2.4 s at 40, 8 s at 120; a text of
+# more than some pages is read in a process that ends before that.
+_OPTIONS = {"maxNesting": 120}
 _FOOTNOTES = ("[^", "^[")
 
 _DECODED = 0.05  # of the time that a file takes

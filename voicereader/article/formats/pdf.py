@@ -21,11 +21,11 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.formats.building import article_of
 from voicereader.article.formats.events import (
     About,
-    Anchor,
+    AnchorPoint,
     Element,
     End,
     Event,
-    Page,
+    PageBreak,
     Start,
     Text,
 )
@@ -194,13 +194,13 @@ def _events(blocks: Sequence[LineBlock], labels: Sequence[str]) -> Iterator[Even
             yield Start(group[0])
         opened = group
         for id_ in block.ids:
-            yield Anchor(id_)
+            yield AnchorPoint(id_)
         element = _ELEMENTS[block.shape]
         yield Start(element, level=block.level, label=block.label)
         for number, (line, words) in enumerate(zip(block.lines, words_of(block), strict=True)):
             if line.page != page:
                 page = line.page
-                yield Page(labels[page])
+                yield PageBreak(labels[page])
             if block.shape is Shape.ROW:
                 yield from _cells(line)
             else:

@@ -21,7 +21,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Bookmark:
+class OutlineEntry:
     """Where it leads: a page, from 0, and how high on it, where it says so."""
 
     title: str
@@ -30,9 +30,9 @@ class Bookmark:
     height: float | None
 
 
-def bookmarks_of(document: PdfDocument) -> list[Bookmark]:
+def bookmarks_of(document: PdfDocument) -> list[OutlineEntry]:
     """Those that lead into the document, in their order."""
-    found: list[Bookmark] = []
+    found: list[OutlineEntry] = []
     try:
         for number, bookmark in enumerate(document.get_toc(max_depth=_DEEPEST)):
             if number >= _MOST_BOOKMARKS:
@@ -43,19 +43,19 @@ def bookmarks_of(document: PdfDocument) -> list[Bookmark]:
     return found
 
 
-def _bookmark(bookmark: PdfBookmark) -> Iterator[Bookmark]:
+def _bookmark(bookmark: PdfBookmark) -> Iterator[OutlineEntry]:
     title = bookmark.get_title().strip()
     destination = bookmark.get_dest()
     page = destination.get_index() if destination else None
     if title and destination and page is not None and page >= 0:
         _, view = destination.get_view()
         height = view[1] if len(view) > 1 else None
-        yield Bookmark(title, bookmark.level + 1, page, height)
+        yield OutlineEntry(title, bookmark.level + 1, page, height)
 
 
 def give_levels(
-    blocks: Sequence[LineBlock], measures: Measures, bookmarks: Sequence[Bookmark]
-) -> list[Bookmark]:
+    blocks: Sequence[LineBlock], measures: Measures, bookmarks: Sequence[OutlineEntry]
+) -> list[OutlineEntry]:
     """Give each heading its level; the bookmarks that are no heading of the text come back."""
     _by_size(blocks, measures)
     left = []
@@ -101,7 +101,7 @@ def _by_bookmarks(blocks: Sequence[LineBlock], levels: dict[int, int]) -> None:
 
 
 def _found(
-    bookmark: Bookmark, blocks: Sequence[LineBlock], words: Sequence[str], start: int
+    bookmark: OutlineEntry, blocks: Sequence[LineBlock], words: Sequence[str], start: int
 ) -> int | None:
     """The block that a bookmark names."""
     title = _SIGNS.sub("", bookmark.title.casefold())
@@ -134,7 +134,9 @@ def _words(block: LineBlock) -> str:
     return _SIGNS.sub("", block.text.casefold()) if is_short else ""
 
 
-def places_of(left: Sequence[Bookmark], blocks: Sequence[LineBlock]) -> list[tuple[str, int, str]]:
+def places_of(
+    left: Sequence[OutlineEntry], blocks: Sequence[LineBlock]
+) -> list[tuple[str, int, str]]:
     """Title, level and target of each bookmark that is no heading; its block has that id."""
     sections = []
     at = 0
@@ -148,7 +150,7 @@ def places_of(left: Sequence[Bookmark], blocks: Sequence[LineBlock]) -> list[tup
     return sections
 
 
-def _is_reached(block: LineBlock, bookmark: Bookmark) -> bool:
+def _is_reached(block: LineBlock, bookmark: OutlineEntry) -> bool:
     line = block.lines[0]
     if line.page != bookmark.page or bookmark.height is None:
         return line.page >= bookmark.page

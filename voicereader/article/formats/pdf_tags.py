@@ -16,12 +16,12 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from voicereader.article.formats.events import (
-    Anchor,
+    AnchorPoint,
     Element,
     End,
     Event,
     Image,
-    Page,
+    PageBreak,
     Start,
     Text,
 )
@@ -77,7 +77,7 @@ class TaggedText:
         self.untagged += sum(map(len, rest))
         for text in rest:
             events += [Start(Element.PARAGRAPH), Text(text), End(Element.PARAGRAPH)]
-        at: list[Event] = [Page(label), Anchor(f"page-{page.number}")]
+        at: list[Event] = [PageBreak(label), AnchorPoint(f"page-{page.number}")]
         last, first = self.events[-1:], events[:1]
         if last and first and _is_one(self.events, last[0], events):
             self.events.pop()

@@ -30,11 +30,6 @@ class ReportingRecognizer:
         """See Recognizer."""
         self._recognizer.feed(pcm)
 
-    @property
-    def has_whole_phrase(self) -> bool:
-        """See Recognizer."""
-        return self._recognizer.has_whole_phrase
-
     def finish(self) -> Heard | NotHeard:
         """See Recognizer."""
         turn = self._recognizer.finish()

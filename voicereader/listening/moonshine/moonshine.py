@@ -69,8 +69,7 @@ class MoonshineRecognizer:
         self._strict = frozenset(strict)
         self._belief = belief or read_belief()
         self._context = Context()
-        sure = self._belief.accept_strictly
-        self._phrase = Ahead(self._recognized, self._transcribed, sure)
+        self._phrase = Ahead(self._recognized, self._transcribed)
 
     def use(self, vocabulary: Vocabulary, understand: Understand | None = None) -> None:
         """Listen for other phrases from now on, as when another article is opened."""
@@ -90,15 +89,6 @@ class MoonshineRecognizer:
     def feed(self, pcm: bytes) -> None:
         """The next sound."""
         self._phrase.feed(pcm)
-
-    @property
-    def has_whole_phrase(self) -> bool:
-        """See Recognizer. Never of a single word, nor of one that ends in a person's own words."""
-        heard = self._phrase.answer
-        if heard is None or heard.command is None or isinstance(heard.command.argument, str):
-            return False
-        words = heard.phrase.split()
-        return len(words) > 1 and self.finder.goes_no_further(words)
 
     def finish(self) -> Heard | NotHeard:
         """What was said in all that was fed since `start`."""

@@ -52,7 +52,6 @@ _OPEN_COST = 5.0  # and against words to be found that the article does not have
 _UNLIKE_COST = 15.0  # and against a transcript that is only like a phrase, times how unlike
 _LETTER_S, _EDGES_S = 0.072, 0.35  # a phrase takes: one in a hundred took 1.9 times as long
 _MORE_WORDS, _BEGINS_ALIKE = 2, 75
-_COURTESY = frozenset({"please"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +173,6 @@ class PhraseFinder:
         """What asks about the document, where the transcript is a question in own words."""
         asked = self._understand(" ".join(spoken(listened.text))).command
         return asked if is_own_question(asked) else None
-
-    def goes_no_further(self, words: Sequence[str]) -> bool:
-        """Whether who has said this phrase has nothing to add but a courtesy."""
-        following = self.ready().following(words)
-        return following is not None and following <= _COURTESY
 
     def _searched(self, listened: Listened) -> Iterator[_Phrase]:
         """Phrases by their meaning: those of one command are added up, the likeliest names it."""

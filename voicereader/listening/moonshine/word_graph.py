@@ -82,13 +82,6 @@ class WordGraph:
                     root.add(self._tokenizer.of_word(text), words, after)
         return self._branches[key]
 
-    def following(self, words: Iterable[str]) -> frozenset[str] | None:
-        """The words that may come after these; None where no phrase may end with these."""
-        place = self.beginning
-        for word in words:
-            place = self._ways(place).get(word, frozenset())
-        return frozenset(self._ways(place)) if self.is_final(place) else None
-
     def is_final(self, place: Place) -> bool:
         """Whether a phrase may end here."""
         return self._last in place

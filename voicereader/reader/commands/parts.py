@@ -5,7 +5,7 @@ Owns what is read, and where a link leads. Not here: where these are (`reader.pa
 
 from __future__ import annotations
 
-from voicereader.article.model import Position, Role
+from voicereader.article.model import BlockRole, Position
 from voicereader.base.i18n import _
 from voicereader.reader import parts
 from voicereader.reader.commands import moving
@@ -63,7 +63,7 @@ def follow_link(state: ReaderState, argument: Argument) -> Command | None:
         state.home.interject(announcements.none_here(Unit.LINK))
     elif isinstance(link.target, str):
         state.home.interject(announcements.leads_outside(link.target))
-    elif article.blocks[link.target.block].role is Role.NOTE:
+    elif article.blocks[link.target.block].role is BlockRole.NOTE:
         moving.arrive(state.home, article.position_of(link.target).sentence_start, Unit.NOTE)
     elif link.target.character:
         moving.read_on(state.home, article.position_of(link.target).sentence_start)

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from voicereader.article.model import Article, Block, BlockKind, Place, Position, Role, Section
+from voicereader.article.model import (
+    Article,
+    Block,
+    BlockKind,
+    BlockRole,
+    Position,
+    Section,
+    TextPlace,
+)
 from voicereader.base.i18n import N_, _, n_
 from voicereader.reader.parts import (
     begins_role,
@@ -25,18 +33,18 @@ from voicereader.reader.parts import (
 
 EMPTY = N_("empty")  # a cell
 _LEADS = {
-    Role.NOTE: N_("Note:"),
-    Role.QUOTE: N_("Quote."),
-    Role.CODE: N_("Code."),
-    Role.FIGURE: N_("Figure:"),
-    Role.CAPTION: N_("Caption:"),
-    Role.DEFINITION: N_("Definition:"),
-    Role.ASIDE: N_("Aside."),
+    BlockRole.NOTE: N_("Note:"),
+    BlockRole.QUOTE: N_("Quote."),
+    BlockRole.CODE: N_("Code."),
+    BlockRole.FIGURE: N_("Figure:"),
+    BlockRole.CAPTION: N_("Caption:"),
+    BlockRole.DEFINITION: N_("Definition:"),
+    BlockRole.ASIDE: N_("Aside."),
 }
 _ENDS = {
-    Role.NOTE: N_("end of note"),
-    Role.QUOTE: N_("end of quote"),
-    Role.ASIDE: N_("end of aside"),
+    BlockRole.NOTE: N_("end of note"),
+    BlockRole.QUOTE: N_("end of quote"),
+    BlockRole.ASIDE: N_("end of aside"),
 }
 
 
@@ -45,7 +53,7 @@ def block_lead(article: Article, number: int) -> str:
     role = article.blocks[number].role
     if begins_table(article, number):
         return _table(article, number)
-    if role in _LEADS and (role is Role.FIGURE or begins_role(article, number)):
+    if role in _LEADS and (role is BlockRole.FIGURE or begins_role(article, number)):
         return f"{_(_LEADS[role])} "
     return ""
 
@@ -79,7 +87,7 @@ def page_place(article: Article, here: Position) -> str:
 def link_told(article: Article, here: Position) -> str:
     """What the link at a place is."""
     link = link_at(article, here)
-    is_inside = link is not None and isinstance(link.target, Place)
+    is_inside = link is not None and isinstance(link.target, TextPlace)
     return _("link") if is_inside else _("link to the outside")
 
 

@@ -42,11 +42,6 @@ class Hearing:
         """Count it."""
         self.fed += len(pcm)
 
-    @property
-    def has_whole_phrase(self) -> bool:
-        """Not before the end."""
-        return False
-
     def finish(self) -> Heard | NotHeard:
         """The answer."""
         if isinstance(self._answer, RecognizerError):

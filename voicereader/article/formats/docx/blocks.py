@@ -15,9 +15,9 @@ from voicereader.article.formats.docx.notes import Notes
 from voicereader.article.formats.docx.numbering import Numbering
 from voicereader.article.formats.docx.package import Part
 from voicereader.article.formats.docx.styles import Styles, outline_level
-from voicereader.article.formats.docx.tables import Cell, caption_of, rows_of
+from voicereader.article.formats.docx.tables import TableCell, caption_of, rows_of
 from voicereader.article.formats.events import (
-    Anchor,
+    AnchorPoint,
     Break,
     Element,
     End,
@@ -69,7 +69,7 @@ class Blocks:
             self._controlled(element, is_skipped=gallery.lower() == _CONTENTS)
         elif tag == W + "bookmarkStart":
             if name := element.get(W + "name"):
-                self._tell(Anchor(name))
+                self._tell(AnchorPoint(name))
         elif tag == W + "altChunk":
             self._close()
             self.unread |= not chunk(element, self._part, self._tell)
@@ -223,7 +223,7 @@ class Blocks:
             self._tell(End(Element.ROW))
         self._tell(End(Element.TABLE))
 
-    def _cell(self, cell: Cell) -> None:
+    def _cell(self, cell: TableCell) -> None:
         start = Start(Element.CELL, is_header=cell.is_header, columns=cell.columns, rows=cell.rows)
         content = () if cell.content is None else (cell.content, *cell.more)
         self._within(start, *content)

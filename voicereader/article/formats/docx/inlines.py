@@ -17,7 +17,7 @@ from voicereader.article.formats.docx.notes import Notes
 from voicereader.article.formats.docx.package import Part
 from voicereader.article.formats.docx.pictures import beside, pictures
 from voicereader.article.formats.docx.styles import Look, Styles, look_of
-from voicereader.article.formats.events import Anchor, Break, Element, End, Start
+from voicereader.article.formats.events import AnchorPoint, Break, Element, End, Start
 from voicereader.article.formats.office.line import Line
 from voicereader.article.formats.office.symbols import sign
 from voicereader.article.formats.office.xml_parts import Node
@@ -165,7 +165,7 @@ class Inlines:
     def _bookmark(self, element: Node, line: Line, _style: str) -> None:
         name = element.get(W + "name", "")
         if name and name != "_GoBack":  # where the writer's cursor was
-            line.add(Anchor(name))
+            line.add(AnchorPoint(name))
 
     def _alternative(self, element: Node, line: Line, style: str) -> None:
         for alternative in chosen(element):

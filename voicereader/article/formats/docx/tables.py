@@ -17,7 +17,7 @@ _MOST_COLUMNS = 63  # in Word; a span cannot be wider
 
 
 @dataclass
-class Cell:
+class TableCell:
     """A cell that is drawn. `content` is None for the empty place before the first of a row."""
 
     content: Node | None
@@ -28,21 +28,21 @@ class Cell:
     more: tuple[Node, ...] = ()  # cells that were merged into it, and may still hold text
 
 
-def rows_of(table: Node, styles: Styles) -> Iterator[list[Cell]]:
+def rows_of(table: Node, styles: Styles) -> Iterator[list[TableCell]]:
     """The rows of a `w:tbl`, each the cells that begin in it."""
     first_row, first_column = _set_off(table, styles)
-    open_: dict[int, Cell] = {}  # by column: what goes on in the row below
-    made: list[list[Cell]] = []
+    open_: dict[int, TableCell] = {}  # by column: what goes on in the row below
+    made: list[list[TableCell]] = []
     for row in _through(table, "tr"):
         properties = child(row, "trPr")
         if child(properties, "del") is not None or switch(properties, "hidden"):
             continue
         is_header = bool(switch(properties, "tblHeader")) or (first_row and not made)
-        cells: list[Cell] = []
+        cells: list[TableCell] = []
         column = min(number(properties, "gridBefore") or 0, _MOST_COLUMNS)
         if column:
-            cells.append(Cell(None, 0, column))
-        still: dict[int, Cell] = {}
+            cells.append(TableCell(None, 0, column))
+        still: dict[int, TableCell] = {}
         for found in _through(row, "tc"):
             about = child(found, "tcPr")
             if child(about, "cellDel") is not None:
@@ -60,7 +60,7 @@ def rows_of(table: Node, styles: Styles) -> Iterator[list[Cell]]:
                 cells[-1].more += (found,)
             else:
                 is_named = is_header or (first_column and column == 0)
-                cells.append(Cell(found, column, columns, is_header=is_named))
+                cells.append(TableCell(found, column, columns, is_header=is_named))
                 if merged is not None:
                     still[column] = cells[-1]
             column += columns

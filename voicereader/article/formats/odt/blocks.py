@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from voicereader.article.formats.events import Anchor, Break, Element, End, Event, Start, Text
+from voicereader.article.formats.events import AnchorPoint, Break, Element, End, Event, Start, Text
 from voicereader.article.formats.odt.inlines import Inlines
 from voicereader.article.formats.odt.names import DRAW, OFFICE, TABLE, TEXT, XML, count
 from voicereader.article.formats.odt.numbering import Numbering
@@ -101,7 +101,7 @@ class Blocks:
 
     def _place(self, name: str | None) -> None:
         if name:
-            self._tell(Anchor(name))
+            self._tell(AnchorPoint(name))
 
     def _enter(self, group: Element | None) -> None:
         if self._group is not None and self._group is not group:

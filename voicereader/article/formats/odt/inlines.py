@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from voicereader.article.formats.events import (
-    Anchor,
+    AnchorPoint,
     Break,
     Element,
     End,
@@ -133,7 +133,7 @@ class Inlines:
         line.add(End(Element.LINK))
 
     def _place(self, element: Node, line: Line, _look: Look) -> None:
-        line.add(Anchor(element.get(TEXT + "name", "")))
+        line.add(AnchorPoint(element.get(TEXT + "name", "")))
 
     def _note(self, element: Node, line: Line, look: Look) -> None:
         citation, body = element.find(TEXT + "note-citation"), element.find(TEXT + "note-body")

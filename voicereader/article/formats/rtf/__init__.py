@@ -16,7 +16,7 @@ from voicereader.article.formats.building import article_of
 from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.office.xml_parts import too_deep
 from voicereader.article.formats.progress import Progress, unseen
-from voicereader.article.formats.rtf.reader import Reader
+from voicereader.article.formats.rtf.reader import RtfReader
 from voicereader.article.formats.rtf.tokens import tokens
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
@@ -39,7 +39,7 @@ def read(source: bytes, name: str) -> tuple[list[Event], About, bool]:
     start = source.find(_BEGINNING, 0, len(_BEGINNING) + 3)  # after a byte order mark
     if start < 0:
         raise ArticleError(_("{name} is not RTF, although it is called so.", name=name))
-    reader = Reader()
+    reader = RtfReader()
     for token in tokens(source[start:]):
         reader.take(token)
         if reader.is_too_deep:

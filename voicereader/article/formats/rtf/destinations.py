@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from voicereader.article.formats.events import (
-    Anchor,
+    AnchorPoint,
     Element,
     End,
     Event,
@@ -115,7 +115,7 @@ def _result(document: Document) -> None:
 
 def _place(document: Document) -> None:
     line = document.story.line
-    document.capture(lambda text: line.add(Anchor(text.strip())))
+    document.capture(lambda text: line.add(AnchorPoint(text.strip())))
 
 
 def _picture(document: Document) -> None:

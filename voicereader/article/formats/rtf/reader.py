@@ -20,7 +20,7 @@ from voicereader.article.formats.rtf.formatting import FORMATTING
 from voicereader.article.formats.rtf.state import Destination, State
 from voicereader.article.formats.rtf.story import ParagraphShape, Story
 from voicereader.article.formats.rtf.tables import RowShape
-from voicereader.article.formats.rtf.tokens import Group, Token, Word
+from voicereader.article.formats.rtf.tokens import ControlWord, GroupMark, Token
 
 _SIGNS = {
     "tab": "\t", "emdash": "\u2014", "endash": "\u2013", "emspace": " ", "enspace": " ",
@@ -47,7 +47,7 @@ _DEEPEST = 2000
 _PAGE_OF_MAC, _PAGE_OF_DOS, _PAGE_OF_LATER_DOS = 10000, 437, 850
 
 
-class Reader:
+class RtfReader:
     """Takes the tokens of a file.
 
     `languages` counts the characters in each language. What is public besides is for the groups in
@@ -93,7 +93,7 @@ class Reader:
             self._bytes += token[skipped:]
             return
         self._end_bytes()
-        if isinstance(token, Group):
+        if isinstance(token, GroupMark):
             self._to_skip = 0
             if token.begins:
                 self._begin_group()
@@ -125,7 +125,7 @@ class Reader:
             state.at_end("".join(state.captured))
         self.state = self._states.pop()
 
-    def _word(self, word: Word) -> None:
+    def _word(self, word: ControlWord) -> None:
         name, number = word.name, word.number
         if name == "*":
             self._is_starred = True

@@ -24,22 +24,22 @@ _TOKEN = re.compile(
 _NEW_LINES = "\r\n"
 
 
-class Word(NamedTuple):
+class ControlWord(NamedTuple):
     """A control word, or the sign that stands for one: "~", "*"."""
 
     name: str
     number: int | None = None
 
 
-class Group(NamedTuple):
+class GroupMark(NamedTuple):
     """One begins or ends."""
 
     begins: bool
 
 
-_BEGINS, _ENDS = Group(begins=True), Group(begins=False)
+_BEGINS, _ENDS = GroupMark(begins=True), GroupMark(begins=False)
 
-Token = Word | Group | bytes
+Token = ControlWord | GroupMark | bytes
 
 
 def tokens(source: bytes) -> Iterator[Token]:
@@ -53,12 +53,12 @@ def tokens(source: bytes) -> Iterator[Token]:
             if name == "bin" and number is not None and number > 0:
                 at += number
             else:
-                yield Word(name, number)
+                yield ControlWord(name, number)
         elif found["code"] is not None:
             yield bytes.fromhex(found["code"].decode("ascii"))
         elif found["sign"] is not None:
             sign = found["sign"].decode("latin-1")
-            yield Word("par") if sign in _NEW_LINES else Word(sign)
+            yield ControlWord("par") if sign in _NEW_LINES else ControlWord(sign)
         elif found["brace"] is not None:
             yield _BEGINS if found["brace"] == b"{" else _ENDS
         elif found["text"] is not None:
