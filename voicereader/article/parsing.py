@@ -31,7 +31,7 @@ _MEMORY_FOR_A_BYTE = 24
 _MOST_MEMORY_BYTES = 1_000_000_000
 _PROCESSOR_S = 4
 _SECONDS_FOR_A_PACKED_MEGABYTE = 2  # more of it: there is more in it than in one of text
-_TEXT_BYTES_FOR_A_SECOND = 1_200_000
+_MARKUP_BYTES_FOR_A_SECOND = 1_200_000
 _MOST_PROCESSOR_S = 60
 
 _LONGEST_LINE_BYTES = 10_000
@@ -58,7 +58,7 @@ def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Articl
 
     bounds = Bounds(
         min(max(_MEMORY_BYTES, _MEMORY_FOR_A_BYTE * len(source)), _MOST_MEMORY_BYTES),
-        min(_processor_s(source), _MOST_PROCESSOR_S),
+        min(_processor_s(format_, source), _MOST_PROCESSOR_S),
     )
     texts = (format_, name, language())
     request = [*(text.encode("utf-8", "surrogateescape") for text in texts), source]
@@ -76,10 +76,13 @@ def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Articl
         raise ArticleError(what) from None
 
 
-def _processor_s(source: bytes) -> int:
+def _processor_s(format_: str, source: bytes) -> int:
+    megabytes = len(source) // 1_000_000
     if is_packed(source):
-        return _PROCESSOR_S + _SECONDS_FOR_A_PACKED_MEGABYTE * (len(source) // 1_000_000)
-    return max(_PROCESSOR_S, len(source) // _TEXT_BYTES_FOR_A_SECOND)
+        return _PROCESSOR_S + _SECONDS_FOR_A_PACKED_MEGABYTE * megabytes
+    if is_text(format_):  # which need not be closed, so short lines alone are many blocks
+        return _PROCESSOR_S + megabytes
+    return max(_PROCESSOR_S, len(source) // _MARKUP_BYTES_FOR_A_SECOND)
 
 
 def _received(stream: BinaryIO, name: str, progress: Progress) -> Article:
