@@ -28,7 +28,6 @@ _WORKER = "voicereader.article.parsing_worker"
 
 _MEMORY_BYTES = 230_000_000  # with what is not counted, the program itself, 256 MB
 _MEMORY_FOR_A_BYTE = 24
-_MOST_MEMORY_BYTES = 1_000_000_000
 _PROCESSOR_S = 4
 _SECONDS_FOR_A_PACKED_MEGABYTE = 2  # more of it: there is more in it than in one of text
 _MARKUP_BYTES_FOR_A_SECOND = 1_200_000
@@ -56,10 +55,7 @@ def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Articl
         work_of,
     )
 
-    bounds = Bounds(
-        min(max(_MEMORY_BYTES, _MEMORY_FOR_A_BYTE * len(source)), _MOST_MEMORY_BYTES),
-        min(_processor_s(format_, source), _MOST_PROCESSOR_S),
-    )
+    bounds = Bounds(_memory_bytes(source), min(_processor_s(format_, source), _MOST_PROCESSOR_S))
     texts = (format_, name, language())
     request = [*(text.encode("utf-8", "surrogateescape") for text in texts), source]
     try:
@@ -74,6 +70,13 @@ def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Articl
             case Why.CRASH:
                 what = _broken(name)
         raise ArticleError(what) from None
+
+
+def _memory_bytes(source: bytes) -> int:
+    """Of what is packed the text is a small part, and pictures are left where they are."""
+    return (
+        _MEMORY_BYTES if is_packed(source) else max(_MEMORY_BYTES, _MEMORY_FOR_A_BYTE * len(source))
+    )
 
 
 def _processor_s(format_: str, source: bytes) -> int:
