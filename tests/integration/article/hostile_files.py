@@ -231,6 +231,11 @@ def escapes() -> Iterator[Hostile]:
     out = {"../../escaped": b"x", "/escaped": b"x"}
     text = "<w:p><w:r><w:t>Some text.</w:t></w:r></w:p>"
     yield "names that lead out, docx", ".docx", partial(docx, text, more=out)
+    yield "a file without a name, docx", ".docx", partial(_nameless, text)
+
+
+def _nameless(text: str) -> bytes:
+    return docx(text, more={"zzzz": b"x"}).replace(b"zzzz", bytes(4))
 
 
 def _linked() -> bytes:

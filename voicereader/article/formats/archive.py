@@ -144,4 +144,5 @@ def path_of(reference: str, folder: str = "") -> str:
 
 
 def _is_file(entry: zipfile.ZipInfo) -> bool:
-    return not entry.is_dir() and not stat.S_ISLNK(entry.external_attr >> 16)
+    has_name = entry.filename not in ("", "/")  # as one without has no last letter to ask for
+    return has_name and not entry.is_dir() and not stat.S_ISLNK(entry.external_attr >> 16)
