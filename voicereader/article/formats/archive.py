@@ -32,7 +32,7 @@ _LARGE_BYTES = 1_000_000
 _ENTRY = b"PK\x01\x02"  # each file that an archive lists begins so in its list
 _IS_ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_UNREADABLE = (
+UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -68,7 +68,7 @@ class Archive:
             raise ArticleError(_("{name} holds too many files to be a document.", name=name))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source))
-        except _UNREADABLE:
+        except UNREADABLE:
             raise ArticleError(self._damaged()) from None
         entries = [entry for entry in self._zip.infolist() if _is_file(entry)]
         self._entries = {entry.filename.replace("\\", "/"): entry for entry in entries}
@@ -97,7 +97,7 @@ class Archive:
                 raise DamagedFileError(self._damaged())
             with self._zip.open(entry) as file:
                 source = file.read(entry.file_size)  # never more, whatever is packed
-        except _UNREADABLE:
+        except UNREADABLE:
             raise DamagedFileError(self._damaged()) from None
         self._unpacked_bytes += len(source)
         return source

@@ -213,6 +213,8 @@ def _zipped(source: bytes) -> str:
     import io
     import zipfile
 
+    from voicereader.article.formats.archive import UNREADABLE  # hardly a file waits for it
+
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             names = [name.lower() for name in archive.namelist()]
@@ -230,7 +232,7 @@ def _zipped(source: bytes) -> str:
                     return WORD
             if "content.xml" in names and "meta-inf/manifest.xml" in names:
                 return OPEN_TEXT
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
+    except (*UNREADABLE, LookupError):
         return "application/zip"
     if "meta-inf/container.xml" in names:  # whose first file should say so, and does not
         return "application/epub+zip"

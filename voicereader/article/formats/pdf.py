@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 import pypdfium2.raw as pdfium
@@ -89,40 +89,34 @@ def _opened(source: bytes, name: str) -> PdfDocument:
 
 
 def _read(document: PdfDocument, name: str, progress: Progress) -> tuple[About, list[Event], str]:
-    pages = []
+    """What it says of itself, its events, and its words, for those that lines divide."""
     count = min(len(document), _MOST_PAGES)
     labels = _labels_of(document, count)
-    tags = TaggedText() if pdfium.FPDFCatalog_IsTagged(document) else None
-    for number in range(count):
+    read = None
+    if pdfium.FPDFCatalog_IsTagged(document):
+        read = _by_tags(document, labels, progress)
+    return read or _by_looks(document, labels, name, progress)
+
+
+def _by_tags(
+    document: PdfDocument, labels: Sequence[str], progress: Progress
+) -> tuple[About, list[Event], str] | None:
+    """None where too much of the text has no tag."""
+    tags = TaggedText()
+    for number, label in enumerate(labels):
         with open_page(document, number) as page:
-            pages.append(in_order(lines_of(page)) if page else [])
-            if page and tags:
-                tags.take(page, labels[number])
-        progress(_READ * (number + 1) / count)
-    if not any(pages):
-        _refuse_without_text(name)
-    if tags and tags.untagged <= _MOST_UNTAGGED_SHARE * tags.tagged:
-        about, events = _by_tags(document, tags)
-    else:
-        about, events = _by_looks(document, pages, labels)
-    return about, events, "\n".join(_whole_words(pages))
-
-
-def _whole_words(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
-    """The lines, without what may be the second part of a divided word."""
-    is_divided = False
-    for lines in pages:
-        for line in lines:
-            yield line.text.partition(" ")[2] if is_divided else line.text
-            is_divided = line.text.endswith("-")
-
-
-def _by_tags(document: PdfDocument, tags: TaggedText) -> tuple[About, list[Event]]:
+            if page:
+                tags.take(page, label)
+        progress(_READ * (number + 1) / len(labels))
+    if not tags.tagged or tags.untagged > _MOST_UNTAGGED_SHARE * tags.tagged:
+        return None
     headings = [event.level for event in tags.events if _is_heading(event)]
     bookmarks = [] if headings else bookmarks_of(document)
     sections = tuple((mark.title, mark.level + 1, f"#page-{mark.page}") for mark in bookmarks)
     title = "" if headings.count(1) == 1 else _title_of(document)
-    return About(title, _language_of(document), sections=sections), tags.events
+    told = "".join(event.text + "\n" for event in tags.events if isinstance(event, Text))
+    about = About(title, _language_of(document), sections=sections)
+    return about, tags.events, _whole_words(told.split("\n"))
 
 
 def _is_heading(event: Event) -> TypeGuard[Start]:
@@ -130,8 +124,15 @@ def _is_heading(event: Event) -> TypeGuard[Start]:
 
 
 def _by_looks(
-    document: PdfDocument, pages: Sequence[Sequence[Line]], labels: Sequence[str]
-) -> tuple[About, list[Event]]:
+    document: PdfDocument, labels: Sequence[str], name: str, progress: Progress
+) -> tuple[About, list[Event], str]:
+    pages = []
+    for number in range(len(labels)):
+        with open_page(document, number) as page:
+            pages.append(in_order(lines_of(page)) if page else [])
+        progress(_READ * (number + 1) / len(labels))
+    if not any(pages):
+        raise _without_text(name)
     measures = measures_of(pages)
     blocks = blocks_of(without_running(pages, measures.size), measures)
     left = give_levels(blocks, measures, bookmarks_of(document))
@@ -139,11 +140,22 @@ def _by_looks(
     title = "" if has_title else _title_of(document)
     sections = tuple(places_of(left, blocks))
     about = About(title, _language_of(document), sections=sections)
-    return about, list(_events(blocks, labels))
+    words = _whole_words(line.text for lines in pages for line in lines)
+    return about, list(_events(blocks, labels)), words
 
 
-def _refuse_without_text(name: str) -> None:
-    raise ArticleError(
+def _whole_words(lines: Iterable[str]) -> str:
+    """The lines, without what may be the second part of a divided word."""
+    whole = []
+    is_divided = False
+    for line in lines:
+        whole.append(line.partition(" ")[2] if is_divided else line)
+        is_divided = line.endswith("-")
+    return "\n".join(whole)
+
+
+def _without_text(name: str) -> ArticleError:
+    return ArticleError(
         _(
             "{path} holds no text, only pictures of its pages, as a scan does; have its text "
             'recognized, with "ocrmypdf" for example, and open what that makes.',
