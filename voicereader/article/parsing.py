@@ -29,7 +29,7 @@ _WORKER = "voicereader.article.parsing_worker"
 _MEMORY_BYTES = 230_000_000  # with what is not counted, the program itself, 256 MB
 _MEMORY_FOR_A_BYTE = 24
 _PROCESSOR_S = 4
-_SECONDS_FOR_A_PACKED_MEGABYTE = 2  # more of it: there is more in it than in one of text
+_SECONDS_FOR_A_PACKED_MEGABYTE = 4  # more of it: there is more in it than in one of text
 _MARKUP_BYTES_FOR_A_SECOND = 1_200_000
 _MOST_PROCESSOR_S = 60
 

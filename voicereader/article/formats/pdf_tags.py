@@ -71,7 +71,7 @@ class TaggedText:
     def take(self, page: OpenPage, label: str) -> None:
         """The next page."""
         found = _PageTags(page)
-        events = list(found.events())
+        events = found.events()
         rest = found.rest()
         self.tagged += found.letters
         self.untagged += sum(map(len, rest))
@@ -109,54 +109,55 @@ class _PageTags:
         self._page = page
         self._texts = _texts_by_mark(page)
         self._left = _MOST_ELEMENTS
+        self._events: list[Event] = []
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> list[Event]:
         """What the tags say, in their order."""
         tree = pdfium.FPDF_StructTree_GetForPage(self._page.page)
         if not tree:
-            return
+            return []
         try:
             for number in range(max(pdfium.FPDF_StructTree_CountChildren(tree), 0)):
                 element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, number)
                 if element:
-                    yield from self._element(element, 0)
+                    self._tell(element, 0)
         finally:
             pdfium.FPDF_StructTree_Close(tree)
+        return self._events
 
     def rest(self) -> list[str]:
         """The texts that no tag reached, without artifacts."""
         self._texts.pop(_ARTIFACT, None)
         return [text for mark in sorted(self._texts) if (text := self._texts[mark]).strip()]
 
-    def _element(self, element: Any, depth: int) -> Iterator[Event]:
+    def _tell(self, element: Any, depth: int) -> None:
         self._left -= 1
         if self._left < 0 or depth > _DEEPEST:
             return
         type_ = _told(pdfium.FPDF_StructElement_GetType, element)
         start = _start_of(type_, _told(pdfium.FPDF_StructElement_GetLang, element))
         replaced = _told(pdfium.FPDF_StructElement_GetActualText, element)
-        picture = _told(pdfium.FPDF_StructElement_GetAltText, element)
+        is_picture = type_ in _PICTURES
+        picture = _told(pdfium.FPDF_StructElement_GetAltText, element) if is_picture else ""
         if start is not None and start.element is Element.ITEM:
             start = Start(Element.ITEM, label=self._label(element), language=start.language)
         if start is not None:
-            yield start
-        if type_ in _PICTURES and (picture or replaced):
+            self._events.append(start)
+        if picture or replaced:
             self._drop(element)
-            yield Image(picture or replaced)
-        elif replaced:
-            self._drop(element)
-            yield Text(replaced)
+            told = picture or replaced
+            self._events.append(Image(told) if is_picture else Text(told))
         else:
-            yield from self._children(element, depth)
+            self._tell_inside(element, depth)
         if start is not None:
-            yield End(start.element)
+            self._events.append(End(start.element))
 
-    def _children(self, element: Any, depth: int) -> Iterator[Event]:
+    def _tell_inside(self, element: Any, depth: int) -> None:
         for child, mark in _kids(element):
             if child:
-                yield from self._element(child, depth + 1)
+                self._tell(child, depth + 1)
             elif text := self._taken(mark):
-                yield Text(text)
+                self._events.append(Text(text))
 
     def _taken(self, mark: int) -> str:
         text = self._texts.pop(mark, "") if mark >= 0 else ""
@@ -205,14 +206,16 @@ def _kids(element: Any) -> Iterator[tuple[Any, int]]:
             yield None, pdfium.FPDF_StructElement_GetChildMarkedContentID(element, number)
 
 
+# Asked for three times an element, by one thread: PDFium allows no more.
+_TOLD = ctypes.create_string_buffer(_LONGEST_TEXT)
+
+
 def _told(ask: Callable[..., int], element: Any) -> str:
-    """A text that PDFium tells of an element."""
-    size = ask(element, None, 0)
+    """A text that PDFium tells of an element; "" where it is none, or longer than any should be."""
+    size = ask(element, _TOLD, _LONGEST_TEXT)
     if not 2 < size <= _LONGEST_TEXT:
         return ""
-    buffer = ctypes.create_string_buffer(size)
-    ask(element, buffer, size)
-    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+    return ctypes.string_at(_TOLD, size - 2).decode("utf-16-le", "replace")
 
 
 def _texts_by_mark(page: OpenPage) -> dict[int, str]:
