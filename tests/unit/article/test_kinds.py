@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from voicereader.article.errors import ArticleError
-from voicereader.article.formats.kinds import require_text
+from voicereader.article.formats.kinds import kind_of, require_text
 
 
 def zipped(*files: tuple[str, str]) -> bytes:
@@ -43,8 +43,6 @@ KINDS = [
     (b"%!PS-Adobe", "a PostScript document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "a Word document (DOC)"),
     (b"a" * 60 + b"BOOKMOBI" + bytes(9), "a Kindle book (MOBI)"),
-    (b"<!DOCTYPE html>\n<title>x</title>", "a web page (HTML)"),
-    ("\ufeff<html><p>Hi".encode("utf-16-le"), "a web page (HTML)"),
     (b'<?xml version="1.0"?>\n<!-- x -->\n<FictionBook>', "a FictionBook (FB2)"),
     (b'<?xml version="1.0"?>\n<!DOCTYPE dtbook PUBLIC "a" "b">\n<dtbook>', "a DAISY book"),
     (b'<!DOCTYPE html>\n<html><meta name="ncc:charset" content="x">', "a DAISY book"),
@@ -73,12 +71,25 @@ def test_a_kind_is_known_by_its_content(source: bytes, kind: str, suffix: str) -
 
 @pytest.mark.parametrize(
     ("suffix", "kind"),
-    [(".epub", "EPUB"), (".DOCX", "DOCX"), (".pdf", "PDF"), (".htm", "HTML"), (".odt", "ODT")],
+    [(".epub", "EPUB"), (".DOCX", "DOCX"), (".pdf", "PDF"), (".odt", "ODT")],
 )
 def test_a_name_tells_where_the_content_does_not(suffix: str, kind: str) -> None:
     """A file that is cut off, or made by a program that nobody knows."""
     with pytest.raises(ArticleError, match=kind):
         require_text(b"nothing that is known", "a", suffix)
+
+
+@pytest.mark.parametrize(
+    ("source", "suffix", "kind"),
+    [
+        (b"<!DOCTYPE html>\n<title>x</title>", ".txt", "text/html"),
+        ("\ufeff<html><p>Hi".encode("utf-16-le"), "", "text/html"),
+        (b"nothing that is known", ".HTM", "text/html"),
+    ],
+)
+def test_what_can_be_read_is_told_by_its_media_type(source: bytes, suffix: str, kind: str) -> None:
+    """By its content under any name, else by its name."""
+    assert kind_of(source, suffix) == kind
 
 
 @pytest.mark.parametrize(

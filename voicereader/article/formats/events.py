@@ -13,8 +13,9 @@ stand anywhere, an element that is still open at the end is closed by the builde
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from voicereader.base.records import dataclass
 
 
 class Element(Enum):
@@ -54,7 +55,7 @@ class Element(Enum):
     """Words in a line that lead to `target`: "#id" in this document, else an address."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Start:
     """An element begins. What does not concern it has its default.
 
@@ -79,26 +80,26 @@ class Start:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class End:
     """The innermost open element of that kind ends, with all that is open in it."""
 
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """Words as the file has them. A line break that the author meant is `Break`."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Break:
     """The line ends in the middle of a block, and the next words are on a line of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Image:
     """A picture, by the text that stands for it; "" where it is decoration or has none."""
 
@@ -106,7 +107,7 @@ class Image:
     is_decoration: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoteReference:
     """The mark of a note: the `id` of the note, and the label as it is printed: "3", "*"."""
 
@@ -114,14 +115,14 @@ class NoteReference:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page of the printed book begins here; `label` is its number as printed: "12", "xiv"."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchor:
     """A place in the text that links can point to, other than by the `id` of an element."""
 
@@ -132,7 +133,7 @@ Event = Start | End | Text | Break | Image | NoteReference | Page | Anchor
 Events = Iterable[Event]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class About:
     """What a file says of itself: "" and () where it says nothing.
 

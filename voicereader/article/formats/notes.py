@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from voicereader.article.formats.draft import DraftBlock, Mark, MarkedText, MarkKind, joined
+from voicereader.base.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """A note as its file has it, and before which of the parts it stands there."""
 

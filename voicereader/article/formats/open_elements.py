@@ -6,8 +6,6 @@ element (`parts`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from voicereader.article.formats.draft import MarkKind
 from voicereader.article.formats.events import Element, Start
 from voicereader.article.formats.language_tags import tag_of
@@ -15,6 +13,7 @@ from voicereader.article.formats.lists import Definition, Item
 from voicereader.article.formats.tables import Table
 from voicereader.article.formats.words import Said
 from voicereader.article.model import Role
+from voicereader.base.records import dataclass
 
 INLINE = (Element.SPAN, Element.LINK)
 
@@ -33,7 +32,7 @@ _ROLES = {
 _WITHOUT_HEADINGS = (Element.ITEM, Element.QUOTE, Element.NOTE, Element.DEFINITION)
 
 
-@dataclass(slots=True)
+@dataclass()
 class OpenElement:
     """An element that is open. `language` is the document's."""
 
