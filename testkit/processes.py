@@ -17,6 +17,15 @@ def descendants(process: int) -> list[int]:
     return found
 
 
+def workers_of(process: int, module: str) -> list[int]:
+    """Those of its descendants that run a module."""
+    return [
+        child
+        for child in descendants(process)
+        if module.encode() in command_line(child) and is_running(child)
+    ]
+
+
 def command_line(process: int) -> bytes:
     """What it was started as; nothing of one that has gone."""
     with suppress(FileNotFoundError, ProcessLookupError):

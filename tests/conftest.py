@@ -89,7 +89,7 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test depends on the settings, the memory or the language of the person who runs it."""
+    """No test depends on the settings, memory, cache or language of the person who runs it."""
     folder = tmp_path_factory.mktemp("own-files")
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
@@ -97,6 +97,7 @@ def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
                 patch.delenv(name)
         patch.setenv("VOICEREADER_SETTINGS", str(folder / "settings.toml"))
         patch.setenv("VOICEREADER_MEMORY", "none")
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         patch.setenv("LC_ALL", "C.UTF-8")
         patch.delenv("LANGUAGE", raising=False)
         yield

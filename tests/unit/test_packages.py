@@ -105,11 +105,15 @@ def test_no_docstring_reads_like_an_error() -> None:
 
 
 def test_a_class_is_known_by_its_name() -> None:
-    """No two modules have a class of one name."""
+    """No two modules have a class of one name, but for the readers of formats.
+
+    What `Blocks` and `Styles` are in one of them they are in the next, and nobody else sees them.
+    """
     homes: dict[str, set[str]] = defaultdict(set)
     for module, tree in modules().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
-                homes[node.name].add(module)
+                is_of_formats = module.startswith("voicereader.article.formats.")
+                homes[node.name].add("formats" if is_of_formats else module)
     doubles = {name: where for name, where in homes.items() if len(where) > 1}
     assert not doubles, doubles

@@ -18,6 +18,7 @@ before the voice has begun.
 """
 
 __all__ = [
+    "arriving",
     "build",
     "chosen",
     "ending",

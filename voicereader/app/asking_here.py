@@ -24,16 +24,27 @@ class AskingHere:
         self._tell = tell
         self._answerer: Answerer | None = None
 
+    def get_ready(self) -> None:
+        """Read the model and compare the document, once."""
+        self._ready()
+
     def ask(self, number: int, question: str) -> None:
         """Look for what answers a question, by its number."""
-        if self._answerer is None:
-            from voicereader.asking.answerer import answerer_of
-
-            self._answerer = answerer_of(self._article)
-        answer = self._answerer.answer(question)
+        answer = self._ready().answer(question)
         passages = (found.passage for found in answer.nearest)
         nearest = (FoundPassage(p.start.block, p.title, p.lead, p.parts) for p in passages)
         self._tell(QuestionAnswered(number, tuple(nearest), answer.is_sure))
 
+    def turn_to(self, article: Article) -> None:
+        """Look in this document from now on."""
+        self._article, self._answerer = article, None
+
     def close(self) -> None:
         """Nothing is open."""
+
+    def _ready(self) -> Answerer:
+        if self._answerer is None:
+            from voicereader.asking.answerer import answerer_of
+
+            self._answerer = answerer_of(self._article)
+        return self._answerer

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicereader.article.lexicon import LexiconError
+from voicereader.article.lexicon import Lexicon, LexiconError
 from voicereader.article.model import Article
 from voicereader.article.pls import load_lexicon, shipped_lexicon
 from voicereader.base.errors import RefusalError
@@ -48,10 +48,7 @@ def rows_of(settings: Settings) -> tuple[Row, ...]:
 
 def voice_settings_of(settings: Settings, article: Article, *, has_sound: bool) -> VoiceSettings:
     """How a document is said, or RefusalError. Without sound there are no short sounds."""
-    try:
-        lexicon = load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
-    except LexiconError as error:
-        raise RefusalError(str(error)) from error
+    lexicon = lexicon_of(article)
     voice = settings.voice or article.language
     voice_settings = VoiceSettings(
         Prosody(voice),
@@ -61,6 +58,14 @@ def voice_settings_of(settings: Settings, article: Article, *, has_sound: bool) 
     )
     voice_settings.begin_with(settings.values | {"voice": voice})
     return voice_settings
+
+
+def lexicon_of(article: Article) -> Lexicon:
+    """How words are said in a document, the person's own pronunciations first; RefusalError."""
+    try:
+        return load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
+    except LexiconError as error:
+        raise RefusalError(str(error)) from error
 
 
 def own_lexicon() -> Path:

@@ -15,13 +15,16 @@ from typing import Protocol
 from voicereader.base.i18n import N_, _, fault
 from voicereader.reader.effects import (
     Ask,
+    AskLibrary,
     CancelSpeech,
     Effect,
     Expect,
+    ExpectQuestion,
     HushSpeech,
     KeepPronunciation,
     KeepSetting,
     Listen,
+    OpenDocument,
     PauseSpeech,
     Play,
     Quit,
@@ -32,10 +35,11 @@ from voicereader.reader.effects import (
     Show,
     Speak,
     Timer,
+    TurnTo,
     View,
 )
 from voicereader.reader.events import Event, SpeechFailed, TroubleMet
-from voicereader.reader.ports import Asker, EventHandler, Keeper, SpeechInput, SpeechOutput
+from voicereader.reader.ports import Asker, EventHandler, Keeper, Library, SpeechInput, SpeechOutput
 from voicereader.reader.utterance import Utterance
 
 _LOG = logging.getLogger(__name__)
@@ -66,6 +70,7 @@ class EffectRunner:
         fault_sentence: str = PRESS_A_KEY,
         has_begun: Callable[[Utterance], bool] = lambda _utterance: False,
         asker: Asker | None = None,
+        library: Library | None = None,
     ) -> None:
         """`tell` has what broke come back as an event, at once or in its turn.
 
@@ -82,6 +87,7 @@ class EffectRunner:
         self._fault_sentence = fault_sentence
         self._has_begun = has_begun
         self._asker = asker
+        self._library = library
 
     def take(self, event: Event) -> None:
         """Give the reader an event, and do what it asks."""
@@ -104,6 +110,8 @@ class EffectRunner:
         self._output.close()
         if self._asker is not None:
             self._asker.close()
+        if self._library is not None:
+            self._library.close()
         self._keeper.close()
 
     def _carry_out(self, effect: Effect) -> None:
@@ -156,8 +164,20 @@ class EffectRunner:
             case Expect(context):
                 if self._input is not None:
                     self._input.expect(context)
+            case ExpectQuestion():
+                if self._asker is not None:
+                    self._asker.get_ready()
             case Ask(number, question):
                 if self._asker is not None:
                     self._asker.ask(number, question)
+            case AskLibrary(number, request):
+                if self._library is not None:
+                    self._library.ask(number, request)
+            case OpenDocument(name, then):
+                if self._library is not None:
+                    self._library.open(name, then)
+            case TurnTo(article):
+                if self._library is not None:
+                    self._library.turn_to(article)
             case Quit():
                 self.has_ended = True

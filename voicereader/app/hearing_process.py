@@ -1,34 +1,26 @@
 """Listening in a process of its own, which begins when it is first needed.
 
-Owns that process: its start, what is sent to it, its end. Not here: hearing anything; the other
-side is `hearing_worker`.
+Owns when it begins, how often it is begun again, and what is told where it ends. Not here: hearing
+anything; the other side is `hearing_worker`, and the way between them `worker`.
 
 Why a process: recognizing holds Python's lock for 70 to 160 ms at a time (measured at the sound
 card's callback, beside a voice that was reading), and the card must be served every 5 ms. In one
 process the voice stumbled at the end of every phrase, and with it the echo lost its place.
 
-Both sides speak pickles over pipes. To the worker go what it is to hear with, once, then orders
-(`Listening`, `Context`) and what is played (`Played`); back come events.
+To the worker go what it is to hear with (`HearingSpec`), once, then orders (`Listening`, `Context`)
+and what is played (`Played`).
 """
 
 from __future__ import annotations
 
-import logging
-import os
-import pickle
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from typing import IO
+from dataclasses import dataclass, replace
 
 from voicereader.app.played_sound import Played, PlayedSound
+from voicereader.app.worker import Tell, Worker
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
-from voicereader.base.one_thread import ONE_THREAD
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Listening
 from voicereader.reader.events import (
@@ -41,13 +33,10 @@ from voicereader.reader.events import (
 from voicereader.reader.registry.commands import Row
 from voicereader.settings.loading import Settings
 
-_LOG = logging.getLogger(__name__)
-
 _GATHER_S = 0.008
 """How long what is played waits for more of it: one write for two pulls, and no later than that."""
 
 _STARTS_AT_MOST = 3
-_END_WITHIN_S = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ class HearingSpec:
     language: str
 
 
-_Outbox = SimpleQueue[Listening | Context | Played | None]
+_Order = Listening | Context | Played | Article
 
 
 class HearingProcess:
@@ -70,12 +59,11 @@ class HearingProcess:
     started again, three times in all; someone who has no hands free need press no key for it.
     """
 
-    def __init__(self, spec: HearingSpec, tell: Callable[[Event], None]) -> None:
+    def __init__(self, spec: HearingSpec, tell: Tell) -> None:
         self._spec = spec
         self._tell = tell
-        self._outbox: _Outbox = SimpleQueue()
         self._played = PlayedSound()
-        self._worker: subprocess.Popen[bytes] | None = None
+        self._worker: Worker[_Order] | None = None
         self._starts = 0
         self._context: Context | None = None
         self._how = Listening.CLOSED
@@ -85,35 +73,36 @@ class HearingProcess:
 
     def played(self, pcm: bytes, sample_rate_hz: int, heard_s: float) -> None:
         """Take what the loudspeaker is given; from the sink's thread, which waits for nobody."""
-        if self._worker is not None:
+        if (worker := self._worker) is not None:
             for item in self._played.handed_on(pcm, sample_rate_hz, heard_s):
-                self._outbox.put(item)
+                worker.put(item)
 
     def listen(self, how: Listening) -> None:
         """Open or close the microphone."""
         with self._starting:
             self._how = how
             if self._worker is not None or self._start_for(how):
-                self._outbox.put(how)
+                assert self._worker is not None
+                self._worker.put(how)
+
+    def turn_to(self, article: Article) -> None:
+        """Hear what can be said of this document from the next phrase on."""
+        with self._starting:
+            self._spec = replace(self._spec, article=article)
+            if self._worker is not None:
+                self._worker.put(article)
 
     def expect(self, context: Context) -> None:
         """What can be said from the next phrase on."""
         self._context = context
-        if self._worker is not None:
-            self._outbox.put(context)
+        if (worker := self._worker) is not None:
+            worker.put(context)
 
     def close(self) -> None:
         """End the worker; nothing of it is left. May be called more than once."""
         self._is_closing = True
-        self._outbox.put(None)
-        worker = self._worker
-        if worker is None:
-            return
-        try:
-            worker.wait(_END_WITHIN_S)
-        except subprocess.TimeoutExpired:
-            worker.kill()
-            worker.wait()
+        if self._worker is not None:
+            self._worker.close()
 
     def _start_for(self, how: Listening) -> bool:
         is_deaf = how is Listening.CLOSED or self._is_closing
@@ -127,62 +116,25 @@ class HearingProcess:
 
     def _start(self) -> None:
         self._starts += 1
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "voicereader.app.hearing_worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | ONE_THREAD,
-        )
-        assert worker.stdin is not None
-        assert worker.stdout is not None
-        self._outbox, self._played = SimpleQueue(), PlayedSound()
+        module = "voicereader.app.hearing_worker"
+        worker = Worker(module, self._spec, self._receive, self._lose, _gathers_s)
+        self._played = PlayedSound()
         if self._context is not None:
-            self._outbox.put(self._context)
+            worker.put(self._context)
         # Before anyone listens for its end: a worker that ends at once is lost after it was found.
         self._worker = worker
         if self._starts > 1:
             self._tell(MicrophoneFound())
-        for target, *arguments in (
-            (self._send, worker.stdin, self._outbox),
-            (self._receive, worker.stdout),
-        ):
-            name = f"hearing {target.__name__}"
-            threading.Thread(target=target, args=arguments, daemon=True, name=name).start()
+        worker.begin()
 
-    def _send(self, stream: IO[bytes], outbox: _Outbox) -> None:
-        try:
-            pickle.dump(self._spec, stream)
-            stream.flush()
-            while (item := outbox.get()) is not None:
-                pickle.dump(item, stream)
-                if isinstance(item, tuple):
-                    time.sleep(_GATHER_S)
-                for more in _waiting(outbox):
-                    if more is None:
-                        return
-                    pickle.dump(more, stream)
-                stream.flush()
-        except OSError:
-            _LOG.info("the listening room takes no more orders")
-        finally:
-            _close(stream)
-
-    def _receive(self, stream: IO[bytes]) -> None:
-        try:
-            while not self._is_closing:
-                event = pickle.load(stream)
-                self._is_in_phrase = isinstance(event, VoiceStarted)
-                self._tell(event)
-        except (EOFError, OSError, pickle.UnpicklingError):
-            if not self._is_closing:
-                self._lose()
+    def _receive(self, event: Event) -> None:
+        self._is_in_phrase = isinstance(event, VoiceStarted)
+        self._tell(event)
 
     def _lose(self) -> None:
         """The worker has ended by itself."""
         with self._starting:
             self._worker = None
-            self._outbox.put(None)
         if self._is_in_phrase:
             self._tell(NothingHeard(time.monotonic()))
         self._is_in_phrase = False
@@ -192,19 +144,5 @@ class HearingProcess:
         self.listen(self._how)
 
 
-def _waiting(
-    outbox: _Outbox,
-) -> list[Listening | Context | Played | None]:
-    found: list[Listening | Context | Played | None] = []
-    try:
-        while True:
-            found.append(outbox.get_nowait())
-    except Empty:
-        return found
-
-
-def _close(stream: IO[bytes]) -> None:
-    try:
-        stream.close()
-    except OSError:
-        _LOG.info("the listening room was gone before its orders were")
+def _gathers_s(order: _Order) -> float:
+    return _GATHER_S if isinstance(order, tuple) else 0.0

@@ -144,18 +144,21 @@ def _read_silently(parts: Parts, room: TerminalLines, ending: Ending) -> None:
     from voicereader.app.asking_here import AskingHere
     from voicereader.app.early import Early
     from voicereader.app.hearing_process import HearingProcess
+    from voicereader.app.library_here import LibraryHere
     from voicereader.app.text_session import TextSession
 
     early = Early()
-    keeper, memories = _keeping(parts, room, ending, early)
+    keeper, memories, memory = _keeping(parts, room, ending, early)
     reader = parts.reader(memories, in_lines=True)
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
     if room.has_person:
         hearing = HearingProcess(parts.hearing, turns.put)
+    ears = (hearing.turn_to,) if hearing is not None else ()
     session = TextSession(
         *(reader, parts.keys.in_force, keeper, room.printer, hearing),
         partial(AskingHere, parts.article),
+        lambda tell, followers: LibraryHere(memory, tell, (*followers, *ears)),
         has_person=room.has_person,
     )
     early.pass_on(session.tell)
@@ -186,6 +189,8 @@ def _read_aloud(
     from voicereader.app.asking_process import AskingProcess
     from voicereader.app.early import Early
     from voicereader.app.hearing_process import HearingProcess
+    from voicereader.app.library_here import LibraryHere
+    from voicereader.app.library_thread import LibraryThread
     from voicereader.app.session import Session
     from voicereader.app.speech_output import list_voices, output_of
     from voicereader.reader.events import CommandGiven
@@ -196,7 +201,7 @@ def _read_aloud(
     from voicereader.ui.plain.script_pacer import ScriptPacer
 
     early = Early()
-    keeper, memories = _keeping(parts, room, ending, early)
+    keeper, memories, memory = _keeping(parts, room, ending, early)
     captions = CaptionedVoice(room.printer)
     core = parts.reader(memories, in_lines=True)
     reader = LineReader(core, LineParser(parts.keys.in_force), captions)
@@ -214,7 +219,9 @@ def _read_aloud(
         choice.keep(room)
         captions.connect(output, session.tell)
         session.tell(_opened(room))
-        session.start(captions, hearing, asker=AskingProcess(parts.article, session.tell))
+        asker = AskingProcess(parts.article, session.tell)
+        library = LibraryHere(memory, session.tell, (hearing.turn_to, asker.turn_to))
+        session.start(captions, hearing, asker=asker, library=LibraryThread(library))
         list_voices(output, parts.article.language, session.tell)
         front_end = LineFrontEnd(session.tell, captions, room.printer, turns)
         session.attach(front_end)
@@ -255,12 +262,12 @@ class _ScriptKeeper:
 
 def _keeping(
     parts: Parts, room: TerminalLines, ending: Ending, early: Early
-) -> tuple[Keeper, Memories]:
+) -> tuple[Keeper, Memories, Memory | None]:
     """What keeps things, and what was kept. A script has its places kept where it names a file."""
     from voicereader.article.memory import Memories
 
     if not room.has_person and parts.settings.memory in ("", "none"):
-        return _ScriptKeeper(None), Memories()
+        return _ScriptKeeper(None), Memories(), None
     from voicereader.memory.path import memory_file
     from voicereader.memory.store import Memory
 
@@ -268,5 +275,5 @@ def _keeping(
     ending.at_last(memory.flush)
     memories = parts.recall(memory)
     if not room.has_person:
-        return _ScriptKeeper(memory), memories
-    return parts.keeper(memory, early.tell_trouble), memories
+        return _ScriptKeeper(memory), memories, memory
+    return parts.keeper(memory, early.tell_trouble), memories, memory

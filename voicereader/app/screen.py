@@ -79,6 +79,8 @@ def _build(
     )
     from voicereader.app.chosen import keys_of
     from voicereader.app.hearing_process import HearingProcess
+    from voicereader.app.library_here import LibraryHere
+    from voicereader.app.library_thread import LibraryThread
     from voicereader.app.opening import Opening
     from voicereader.app.session import Session
     from voicereader.memory.path import memory_file
@@ -110,7 +112,9 @@ def _build(
         ending.at_last(output.close)
         threading.excepthook = lambda fault: _tell_fault(session, fault)
         session.tell(Opened(Command(then) if then else None))
-        session.start(output, ears, words.has_begun, AskingProcess(article, session.tell))
+        asker = AskingProcess(article, session.tell)
+        library = LibraryHere(memory, session.tell, (ears.turn_to, asker.turn_to))
+        session.start(output, ears, words.has_begun, asker, LibraryThread(library))
         list_voices(output, article.language, session.tell)
         if settings.voice_output != "speechd":
             words.wait()

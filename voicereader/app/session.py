@@ -15,7 +15,7 @@ from typing import Protocol
 from voicereader.app.effect_runner import EffectRunner
 from voicereader.reader.effects import Timer, View
 from voicereader.reader.events import Event, TimerRang
-from voicereader.reader.ports import Asker, EventHandler, Keeper, SpeechInput, SpeechOutput
+from voicereader.reader.ports import Asker, EventHandler, Keeper, Library, SpeechInput, SpeechOutput
 from voicereader.reader.utterance import Utterance
 
 
@@ -53,6 +53,7 @@ class Session:
         input_: SpeechInput | None = None,
         has_begun: Callable[[Utterance], bool] = lambda _utterance: False,
         asker: Asker | None = None,
+        library: Library | None = None,
     ) -> None:
         """Begin to take events, those told before first; the ports are the session's from now on.
 
@@ -62,6 +63,7 @@ class Session:
             *(self._reader, output, input_, self._keeper, self._timers, self._show, self.tell),
             has_begun=has_begun,
             asker=asker,
+            library=library,
         )
         self._thread = threading.Thread(
             target=self._run, args=(runner,), name="session", daemon=True

@@ -109,13 +109,16 @@ def embedded_recognizer(
     return recognizer
 
 
-def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Listener, Reference]:
+def listener_of(
+    spec_of: Callable[[], HearingSpec], tell: Callable[[Event], None]
+) -> tuple[Listener, Reference]:
     """What hears commands, and what is to be given all that is played meanwhile.
 
+    `spec_of` gives the document that is open when what can be said of it is to be known.
     The model is loaded when something is to be heard, once for commands and the wake phrase. Raises
     MicrophoneError where no microphone is wanted or it is not known.
     """
-    settings = spec.settings
+    settings = spec_of().settings
     if settings.microphone == "none":
         raise MicrophoneError(
             _("There is no microphone: the setting microphone is none; give --microphone card.")
@@ -126,7 +129,7 @@ def listener_of(spec: HearingSpec, tell: Callable[[Event], None]) -> tuple[Liste
     load = lru_cache(maxsize=1)(_load)
 
     def build() -> tuple[Recognizer, str]:
-        return recognizer_of(spec, own, load)
+        return recognizer_of(spec_of(), own, load)
 
     def build_waker() -> tuple[Recognizer, str]:
         return embedded_recognizer(phrase_vocabulary(settings.wake), load=load), ""

@@ -14,9 +14,10 @@ because something else was asked for first, ends the answer.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from voicereader.app.effect_runner import PRESS_ENTER, EffectRunner
+from voicereader.article.model import Article
 from voicereader.base.i18n import _
 from voicereader.reader.context import Context
 from voicereader.reader.effects import Earcon, Listening, Timer, View
@@ -31,7 +32,7 @@ from voicereader.reader.events import (
     TimerRang,
     TroubleMet,
 )
-from voicereader.reader.ports import Asker, Keeper, SpeechInput
+from voicereader.reader.ports import Asker, Keeper, Library, SpeechInput
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command, Row
 from voicereader.reader.state.timing import reckoned_seconds
@@ -41,6 +42,8 @@ from voicereader.ui.plain.line_parser import LineParser
 from voicereader.ui.plain.line_printer import LinePrinter
 
 _OPENED = Opened()
+
+LibraryOf = Callable[[Callable[[Event], None], Sequence[Callable[[Article], None]]], Library]
 
 _KEPT_WITHIN_S = 0.3
 """So long a turn waits for what it keeps, so that trouble with it is told where it belongs."""
@@ -57,11 +60,13 @@ class TextSession:
         printer: LinePrinter,
         hearing: SpeechInput | None = None,
         asker_of: Callable[[Callable[[Event], None]], Asker] | None = None,
+        library_of: LibraryOf | None = None,
         *,
         has_person: bool = False,
     ) -> None:
         """`asker_of` makes what answers before its call returns, given where to tell it.
 
+        `library_of` makes a library, given that, and who is to be told of another document.
         A person is told that it waits for Enter, the first time that there is more to read.
         """
         self._is_waiting_told = not has_person
@@ -72,10 +77,13 @@ class TextSession:
         self._to_say = _ToSay()
         self._clock = _ReckonedClock()
         self._microphone = _Microphone(hearing, self.tell)
+        asker = asker_of(self.tell) if asker_of is not None else None
+        followers = [asker.turn_to] if asker is not None else []
         self._runner = EffectRunner(
             *(reader, self._to_say, self._microphone, keeper, self._clock),
             *(self._show, self._handle, PRESS_ENTER),
-            asker=asker_of(self.tell) if asker_of is not None else None,
+            asker=asker,
+            library=library_of(self.tell, followers) if library_of is not None else None,
         )
         self._view: View | None = None
         self._notice = ""

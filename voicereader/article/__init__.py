@@ -1,9 +1,10 @@
 """Documents: from the bytes of a file to an `Article`.
 
-    name -> library -> formats.parser_for(bytes, path, suffix) -> outline -> Article
+    name -> library -> formats.format_of(bytes, path, suffix) -> parsing -> outline -> Article
 
-`library` finds the file and reads it. `formats` chooses the loader by content and suffix; the
-loader turns markup into parts, and `formats.outline` makes sections and blocks of them. Every text
+`library` finds the file and reads it. `formats` chooses the loader by content and suffix; `parsing`
+has it run in a process of its own, unless it is a short text. The loader turns markup into parts,
+and `formats.outline` makes sections and blocks of them. Every text
 goes through `clean`, which takes out what acts on a terminal, and is cut by `sentences`.
 
 An `Article` (in `model`) is a flat run of blocks, each a run of sentences. A `Position` is a block,
@@ -24,6 +25,7 @@ __all__ = [
     "formats",
     "lexicon",
     "library",
+    "listed",
     "memory",
     "model",
     "pls",

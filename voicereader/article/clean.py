@@ -58,7 +58,7 @@ def clean(text: str) -> str:
         return unicodedata.normalize("NFC", text)
     text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text)).replace("\t", " ")
     text = _DIVIDED.sub(r"\1\n", text)
-    kept = "".join(map(_kept, _INVISIBLE.sub("", text)))
+    kept = _INVISIBLE.sub("", text).translate(_KEPT)
     return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", kept))
 
 
@@ -77,6 +77,17 @@ def _kept(character: str) -> str:
     # Control, format, surrogate, private use. Unassigned is dropped only where it will always be.
     is_nothing = category in ("Cc", "Cf", "Cs", "Co") or _is_noncharacter(ord(character))
     return "" if is_nothing else character
+
+
+class _KeptCharacters(dict[int, str]):
+    """What stays of each character, by its code: found out once, since a book has few."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _kept(chr(code))
+        return self[code]
+
+
+_KEPT = _KeptCharacters()
 
 
 def _is_noncharacter(code: int) -> bool:

@@ -11,18 +11,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicereader.article.errors import ArticleError, nearest
-from voicereader.article.formats import (
-    SUFFIXES,
-    Parser,
-    check_for,
-    is_markdown,
-    parser_for,
-)
+from voicereader.article.formats import SUFFIXES, check_for, format_of, is_markdown, is_text
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
+from voicereader.article.parsing import parse
 from voicereader.base.i18n import _, reason
 
-LARGEST_BYTES = 5_000_000
+LARGEST_BYTES = 100_000_000
+"""Of a file that holds pictures as well, most of it; it is read whole, here and by what parses."""
+
+LARGEST_TEXT_BYTES = 16_000_000
+"""Ten such books; the largest is open in ten seconds of the processor."""
 
 # Installed, the articles stand in the package; in a clone of the repository, beside it.
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -33,8 +32,15 @@ _FOR_EDITORS = "readme.md"
 def open_document(name: str, progress: Progress = unseen) -> Article:
     """Open the document that `name` finds, or ArticleError with one clear sentence."""
     path = find(name)
-    source, parse = _source(path)
-    return replace(parse(source, str(path), progress), id=id_of(path))
+    article = article_of(_read(path), str(path), path.suffix, progress)
+    return replace(article, id=id_of(path))
+
+
+def article_of(source: bytes, name: str, suffix: str, progress: Progress = unseen) -> Article:
+    """Make an article of what a document holds; or ArticleError, which calls it by `name`."""
+    format_ = format_of(source, name, suffix)
+    _require_not_large(source, name, format_)
+    return parse(format_, source, name, progress)
 
 
 def first_heading_of(name: str) -> Article | None:
@@ -62,12 +68,15 @@ def check_document(name: str) -> tuple[Article | None, tuple[str, ...]]:
     path = find(name)
     if path.name.lower() == _FOR_EDITORS and path.resolve().parent in _CONTENT_FOLDERS:
         return None, ()
-    source, parse = _source(path)
-    check = check_for(path.suffix)
+    source = _read(path)
+    format_ = format_of(source, str(path), path.suffix)
+    check = check_for(path.suffix) if is_text(format_) else None
     if check is not None:
+        _require_not_large(source, str(path), format_)
         return check(source, str(path))
     what = _("only Markdown can say which section is the disclaimer; save it as Markdown (.md).")
-    return parse(source, str(path), unseen), (str(ArticleError.at(str(path), 1, what)),)
+    article = article_of(source, str(path), path.suffix)
+    return article, (str(ArticleError.at(str(path), 1, what)),)
 
 
 def find(name: str) -> Path:
@@ -110,20 +119,16 @@ def _mode(path: Path) -> int:
         return 0
 
 
-def _source(path: Path) -> tuple[bytes, Parser]:
-    """The bytes of a file and what reads them. What it is goes before how large it is."""
-    source = _read(path)
-    parse = parser_for(source, str(path), path.suffix)
-    if len(source) > LARGEST_BYTES:
-        largest = f"{LARGEST_BYTES // 1_000_000} MB"
+def _require_not_large(source: bytes, name: str, format_: str) -> None:
+    most = LARGEST_TEXT_BYTES if is_text(format_) else LARGEST_BYTES
+    if len(source) > most:
         raise ArticleError(
             _(
                 "{path} is larger than {largest}; split it into several documents.",
-                path=path,
-                largest=largest,
+                path=name,
+                largest=f"{most // 1_000_000} MB",
             )
         )
-    return source, parse
 
 
 def _read(path: Path) -> bytes:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -31,7 +32,7 @@ class BlockKind(StrEnum):
     QUESTION = "question"
 
 
-class Role(StrEnum):
+class BlockRole(StrEnum):
     """What a block is beside what its kind says: what can be passed over, or announced as such.
 
     A quote inside a note is a note; else the innermost counts. A row of a table has `cells`.
@@ -81,7 +82,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Place:
+class TextPlace:
     """A character in the text of a block, from 0: where it is before any sentence is split."""
 
     block: int
@@ -93,7 +94,7 @@ class Link:
     """Words of a block that lead to a place of the same article, or to an address outside."""
 
     span: Span
-    target: Place | str
+    target: TextPlace | str
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Page:
     """Where a page of the printed book begins; `label` is its number as printed: "12", "xiv"."""
 
     label: str
-    place: Place
+    place: TextPlace
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class Block:
     label: str = ""
     aliases: tuple[str, ...] = ()
     written: str = ""
-    role: Role = Role.TEXT
+    role: BlockRole = BlockRole.TEXT
     links: tuple[Link, ...] = ()
     table: int = 0
     cells: tuple[Cell, ...] = ()
@@ -225,6 +226,15 @@ class Article:
         """The section that has a number; None where none has it, or it is no number."""
         return next((s for s in self.numbered_sections if s.number == number), None)
 
+    @cached_property
+    def table_rows(self) -> Mapping[int, Sequence[int]]:
+        """The rows of each table, in order, by their blocks; the tables by their numbers."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        for number, block in enumerate(self.blocks):
+            if block.cells:
+                rows[block.table].append(number)
+        return rows
+
     def block_at(self, position: Position) -> Block:
         """The block in which `position` stands."""
         return self.blocks[position.block]
@@ -233,7 +243,7 @@ class Article:
         """The sentence in which `position` stands."""
         return self.blocks[position.block].sentences[position.sentence]
 
-    def position_of(self, place: Place) -> Position:
+    def position_of(self, place: TextPlace) -> Position:
         """Where `place` is, once its block is split into sentences."""
         block = self.blocks[place.block]
         sentence = max(bisect_right(block.sentence_starts, place.character) - 1, 0)

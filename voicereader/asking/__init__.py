@@ -11,4 +11,4 @@ words alone count. Text is never made, only chosen.
 It is slow to start and has its process (`app.asking_process`), begun when the first question comes.
 """
 
-__all__ = ["answerer"]
+__all__ = ["answerer", "kept_embeddings"]

@@ -42,6 +42,9 @@ class Embeds(Protocol):
     def embeddings(self, texts: Sequence[str]) -> Floats:
         """A row a text, of length 1: two texts are as alike as the product of theirs, up to 1."""
 
+    def of_document(self, texts: Sequence[str]) -> Floats:
+        """The same for all that a document is compared by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -67,9 +70,10 @@ def answerer_of(article: Article) -> Answerer:
     folder = model_folder(article.language)
     if folder is None or not are_right(folder):
         return Answerer(article, None)
+    from voicereader.asking.kept_embeddings import KeptEmbeddings
     from voicereader.asking.minilm import MiniLM
 
-    return Answerer(article, MiniLM.read(folder))
+    return Answerer(article, KeptEmbeddings(MiniLM.read(folder)))
 
 
 class Answerer:
@@ -79,7 +83,18 @@ class Answerer:
         self._model = model
         self._words = ContentWords(article.language.partition("-")[0])
         self._subject = self._words.stems([article.title])
-        self._known = tuple(self._compared(passage) for passage in passages(article))
+        found = passages(article)
+        ways = [_ways(passage) for passage in found] if model is not None else [()] * len(found)
+        meant = self._embedded([text for three in ways for way in three for text in way])
+        self._known = tuple(
+            _Known(
+                passage,
+                self._words.stems((*passage.headings, *passage.names, passage.text))
+                | self._subject,
+                tuple(np.stack([meant[text] for text in way]) for way in three),
+            )
+            for passage, three in zip(found, ways, strict=True)
+        )
 
     def answer(self, question: str, named: str = "") -> Answer:
         """The best passages for a question, which may be any text.
@@ -104,17 +119,11 @@ class Answerer:
             is_sure = _NUMBER.search(nearest[0].passage.text) is not None
         return Answer(tuple(nearest[:_NEAREST]), is_sure)
 
-    def _compared(self, passage: Excerpt) -> _Known:
-        stems = self._words.stems((*passage.headings, *passage.names, passage.text))
-        if self._model is None:
-            return _Known(passage, stems | self._subject)
-        under = f"{passage.title}: " if passage.title else ""
-        ways = (
-            passage.names or passage.parts,
-            passage.parts,
-            [f"{under}{part}" for part in passage.parts],
-        )
-        return _Known(passage, stems | self._subject, tuple(map(self._model.embeddings, ways)))
+    def _embedded(self, texts: Sequence[str]) -> dict[str, Floats]:
+        each = list(dict.fromkeys(texts))
+        if self._model is None or not each:
+            return {}
+        return dict(zip(each, self._model.of_document(each), strict=True))
 
     def _score(self, words: Sequence[ContentWord], asked: Floats | None, known: _Known) -> float:
         common = (word for word in words if word.stem in known.stems - self._subject)
@@ -133,3 +142,10 @@ class _Known:
     passage: Excerpt
     stems: frozenset[str]
     ways: tuple[Floats, ...] = ()
+
+
+def _ways(passage: Excerpt) -> tuple[Sequence[str], ...]:
+    """What a question is compared with: the names of a passage, its parts, both together."""
+    under = f"{passage.title}: " if passage.title else ""
+    parts = passage.parts
+    return passage.names or parts, parts, [f"{under}{part}" for part in parts]

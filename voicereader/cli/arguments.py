@@ -17,6 +17,7 @@ from voicereader.settings.loading import SETTINGS
 
 DEFAULT_DOCUMENT = "vertebroplasty"
 SHELLS = ("bash", "zsh", "fish")
+LIBRARY_ACTIONS = ("add", "list", "remove", "refresh", "check")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -61,7 +62,8 @@ def reading(commands: Iterable[str]) -> argparse.ArgumentParser:
         nargs="?",
         default=DEFAULT_DOCUMENT,
         help=_(
-            "a file, or the name of an article that ships (default: {document})",
+            "a file, the name of an article that ships (default: {document}), - for the input, or "
+            "an address, with --allow-network",
             document=DEFAULT_DOCUMENT,
         ),
     )
@@ -85,6 +87,7 @@ def _reading() -> _Parser:
             "with something else in it is refused"
         ),
     )
+    _add_network(parser)
     _add_log(parser)
     parser.add_argument("--version", action="store_true", help=_("print the version"))
     return parser
@@ -159,7 +162,14 @@ def ask() -> argparse.ArgumentParser:
 def text() -> argparse.ArgumentParser:
     """The text of a document."""
     parser = _parser(_("Print the text of a document in the order of reading, a block a line."))
-    parser.add_argument("document", help=_("a file, or the name of an article that ships"))
+    parser.add_argument(
+        "document",
+        help=_(
+            "a file, the name of an article that ships, - for the input, or an address, with "
+            "--allow-network"
+        ),
+    )
+    _add_network(parser)
     return parser
 
 
@@ -305,6 +315,32 @@ def forget() -> argparse.ArgumentParser:
     return parser
 
 
+def library() -> argparse.ArgumentParser:
+    """The documents that can be opened by title, and the folders they are in."""
+    parser = _reading()
+    parser.description = _(
+        "Choose from the documents you have, read aloud, the last read first; or say which folders "
+        "they are in. What ships is always among them."
+    )
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=LIBRARY_ACTIONS,
+        help=_(
+            "add folders, list them or their documents, remove them, refresh: read what has "
+            "changed, check: print every fault of their documents"
+        ),
+    )
+    parser.add_argument(
+        "folders",
+        nargs="*",
+        metavar="FOLDER",
+        help=_("a folder; its documents count, and those of the folders in it"),
+    )
+    parser.set_defaults(document=DEFAULT_DOCUMENT)
+    return parser
+
+
 def check() -> argparse.ArgumentParser:
     """The faults of articles."""
     parser = _parser(
@@ -348,6 +384,15 @@ def _parser(description: str, *settings: str) -> _Parser:
 def _add_document(parser: argparse.ArgumentParser, told: str) -> None:
     default = DEFAULT_DOCUMENT
     parser.add_argument("--document", default=default, help=_(told, document=default))
+    _add_network(parser)
+
+
+def _add_network(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--allow-network",
+        action="store_true",
+        help=_("fetch a document that is given by its address (https://...)"),
+    )
 
 
 def _add_log(parser: argparse.ArgumentParser) -> None:

@@ -68,12 +68,21 @@ def _value_of(flag: str, words: Sequence[str]) -> str | None:
 
 
 def _checked(options: Namespace) -> Namespace:
-    """The options; a language that there is not is refused by every command alike."""
+    """The options; a language that there is not is refused by every command alike.
+
+    A document that is no file has become one.
+    """
     if is_asked_for("language", vars(options)):
         try:
             given("language", vars(options))
         except SettingError as error:
             raise RefusalError(str(error)) from error
+    document = getattr(options, "document", None) or ""
+    if "allow_network" in options and (document == "-" or "://" in document):
+        from voicereader.app.arriving import arrived, is_elsewhere  # a file does not wait for it
+
+        if is_elsewhere(document):
+            options.document = arrived(document, may_use_network=options.allow_network)
     return options
 
 
@@ -234,6 +243,14 @@ def _models(options: Namespace) -> int:
     return 0
 
 
+def _library(options: Namespace) -> int:
+    if options.action is None:
+        return _read(options, "library")
+    from voicereader.cli.library import manage
+
+    return manage(options.action, options.folders)
+
+
 def _check(options: Namespace) -> int:
     from voicereader.cli.check import check
 
@@ -273,6 +290,7 @@ COMMANDS: Mapping[str, Subcommand] = MappingProxyType(
         "practise": Subcommand(usage.practise, _practise),
         "models": Subcommand(usage.models, _models),
         "forget": Subcommand(usage.forget, _forget),
+        "library": Subcommand(usage.library, _library),
         "check": Subcommand(usage.check, _check),
         "completion": Subcommand(usage.completion, _completion),
         "manpage": Subcommand(usage.manpage, _manpage),

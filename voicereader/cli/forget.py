@@ -14,6 +14,7 @@ from voicereader.app.first_words import forget_first_words
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import id_of, open_document
 from voicereader.article.model import Article
+from voicereader.asking.kept_embeddings import forget_embeddings
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
 from voicereader.memory.path import memory_file
@@ -41,6 +42,7 @@ def forget(
     forgotten = memory.forget(what)
     memory.close()
     forget_first_words()
+    forget_embeddings()
     if forgotten is None:
         raise RefusalError(" ".join(troubles) or _("The memory does not answer; try again."))
     if document is None:

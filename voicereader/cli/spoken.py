@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from voicereader.app.chosen import own_lexicon
 from voicereader.article.clean import fold
-from voicereader.article.formats.front_matter import is_language, no_language
+from voicereader.article.formats.language_tags import is_language, no_language
 from voicereader.article.lexicon import LexiconError
 from voicereader.article.pls import load_lexicon, shipped_lexicon
 from voicereader.article.sentences import split

@@ -280,7 +280,8 @@ class _Room:
 def _heights_db(bands: NDArray[np.float64], noise: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far the loudest bands of each look stand out of the noise."""
     loudest = np.sort(bands / noise, axis=-1)[..., -_LOUDEST:]
-    return np.asarray(10 * np.log10(loudest).mean(axis=-1))
+    # `mean` takes as long as all the rest of it, 60 times a second for ever.
+    return np.asarray(np.add.reduce(np.log10(loudest), axis=-1) * (10 / _LOUDEST))
 
 
 def _bands(samples: NDArray[np.int16], looks: int) -> Iterator[NDArray[np.float64]]:

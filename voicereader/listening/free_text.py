@@ -26,6 +26,9 @@ from voicereader.reader.registry.registry import ids_with
 ASK = "ask"
 """The row by which a question is asked about the document."""
 
+OPEN = "open-document"
+"""The row by which another document is opened: the titles are looked through, not listened for."""
+
 BELIEVED = 0.85
 """Score from which what was written down is taken for the phrase; below it, one asks."""
 
@@ -81,14 +84,16 @@ def in_article(index: PhraseIndex) -> Understand:
             return Understood(text, meant.alternatives[0].command, score, is_close_call=True)
         if index.is_question(text) and len(text.split()) >= _FEWEST_ASKED:
             return Understood(text, Command(ASK, text), _ASKED)
+        if title := index.title_in(text):
+            return Understood(text, Command(OPEN, title), _ASKED)
         return Understood(text, None, 0.0)
 
     return understand
 
 
 def is_own_question(command: Command | None) -> bool:
-    """Whether it is a question in a person's own words, of which all may have been misheard."""
-    return command is not None and command.id == ASK and command.argument is not None
+    """Whether it is a question in a person's own words, or a title: all may have been misheard."""
+    return command is not None and command.id in {ASK, OPEN} and command.argument is not None
 
 
 def believed_command(index: PhraseIndex, words: str) -> Command | None:

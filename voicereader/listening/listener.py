@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from enum import Enum, auto
 from queue import Empty, SimpleQueue
 
 from voicereader.base.i18n import N_, _, fault
@@ -62,6 +63,15 @@ CLEAR_MS = 500.0
 """Of sound, from which on what was not understood counts as a phrase: of bench/scene.py a slam
 sounds for 190 ms and a cough for 370, "what is for dinner" for 740."""
 
+
+class _Anew(Enum):
+    """An order: what hears phrases is to be built again."""
+
+    ANEW = auto()
+
+
+_ANEW = _Anew.ANEW
+
 _BROKEN = N_("Commands cannot be heard by voice now; use the keys.")
 _FILE_ENDED = N_("The sound file that is the microphone has ended.")
 
@@ -111,7 +121,7 @@ class Listener:
         self._tell = tell
         self._overhear: Overhear = overhear or PlainMicrophone()
         self._level = level
-        self._orders: SimpleQueue[Listening | Context | None] = SimpleQueue()
+        self._orders: SimpleQueue[Listening | Context | _Anew | None] = SimpleQueue()
         self._closing = False
         # From here on only the listener's thread writes.
         self._how = Listening.CLOSED
@@ -133,6 +143,10 @@ class Listener:
     def expect(self, context: Context) -> None:
         """What can be said from the next phrase on."""
         self._orders.put(context)
+
+    def build_anew(self) -> None:
+        """Hear with a new recognizer from the next phrase on: other things can be said now."""
+        self._orders.put(_ANEW)
 
     def close(self) -> None:
         """Let go of everything. May be called more than once."""
@@ -194,7 +208,18 @@ class Listener:
                     self._context = order
                     if self._attention:
                         self._attention.expect(order)
+                elif isinstance(order, _Anew):
+                    self._forget_phrases()
                 order = self._orders.get_nowait()
+
+    def _forget_phrases(self) -> None:
+        """The recognizer of phrases goes, with a phrase that was being said; the waker stays."""
+        if self._how is not Listening.ASLEEP and self._attention is not None:
+            self._attention.drop()
+            self._attention = None
+        recognizer = self._recognizers.pop(self._build, None)
+        if recognizer is not None:
+            recognizer.close()
 
     def _change(self, how: Listening) -> None:
         if self._attention and (Listening.ASLEEP in (self._how, how) or how is Listening.CLOSED):

@@ -10,4 +10,4 @@ recognizes a document that was moved, renamed or edited; `database` has the rows
 No text of a document is kept, only digests. Why it writes as it does: docs/decisions/memory.md.
 """
 
-__all__ = ["database", "path", "store"]
+__all__ = ["database", "library", "path", "store"]

@@ -66,6 +66,7 @@ class Database:
         self._path = path
         self._identity = identity
         self._known: tuple[Article, documents.KnownFile] | None = None
+        self._opened = ""  # the path that was written last to those that were opened
 
     def recall(self, article: Article) -> Memories:
         """All that is known of an article. Rows that make no sense are passed over."""
@@ -108,17 +109,35 @@ class Database:
                     self._connection.execute(
                         "INSERT OR IGNORE INTO source VALUES (?, ?, ?, ?)", source
                     )
+                    if source.path != self._opened:
+                        self._connection.execute(
+                            "REPLACE INTO opened (path) VALUES (?)", (source.path,)
+                        )
                 for source, note in zip(sources, notes, strict=True):
                     for sql, values in _statements(source.document, *note):
                         self._connection.execute(sql, values)
+            self._opened = sources[-1].path if sources else self._opened
+
+    def recents(self, most: int) -> Sequence[str]:
+        """Where the documents stand that were read last, the last one first."""
+        with self._meaning():
+            rows = self._rows("SELECT path FROM opened ORDER BY number DESC LIMIT ?", most)
+        return [str(path) for (path,) in rows]
+
+    def bookmarks(self) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """Every bookmark of every document: its name, and where its document has stood."""
+        with self._meaning():
+            rows = self._rows("SELECT name, document FROM bookmark ORDER BY id")
+            paths = {of: documents.paths_of(self._connection, str(of)) for _, of in rows}
+        return [(str(name), paths[of]) for name, of in rows]
 
     def forget(self, what: Article | str | None) -> Forgotten:
         """Delete what is kept of an article, a path, or everything, from the file and its log."""
         with self._meaning():
-            self._known = None
+            self._known, self._opened = None, ""
             with transaction(self._connection):
                 if what is None:
-                    for table in (*_TABLES, "source", "phrase"):
+                    for table in (*_TABLES, "source", "opened", "phrase"):
                         self._connection.execute(f"DELETE FROM {table}")
                     found = Forgotten(was_known=True)
                 else:
@@ -192,6 +211,8 @@ class Database:
             for of in kept:
                 sql = f"DELETE FROM {table} WHERE document = ?"
                 deleted += self._connection.execute(sql, (of,)).rowcount * (table != "source")
+        for place in {path, *places}:
+            self._connection.execute("DELETE FROM opened WHERE path = ?", (place,))
         return Forgotten(deleted > 0, tuple(sorted({other for other in places if other != path})))
 
     def _rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:

@@ -41,6 +41,9 @@ MIGRATIONS: tuple[Sequence[str], ...] = (
         "CREATE INDEX source_at ON source (path)",
         "CREATE INDEX source_of ON source (content)",
     ),
+    (  # the files that were read, the last one with the largest number
+        "CREATE TABLE opened (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE)",
+    ),
 )
 # Other copies hold the file for a millisecond at a time; this is for a machine that is stuck.
 _BUSY_TIMEOUT_S = 0.5
@@ -53,7 +56,7 @@ SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 def connect(path: Path) -> tuple[sqlite3.Connection, Identity]:
     """Open the file, which is made, with its folder, when it is not there. MemoryFileError."""
     try:
-        _make_private(path)
+        make_private(path)
         identity = identity_of(path)
     except OSError as error:
         raise meaning_of_os(error) from error
@@ -163,7 +166,7 @@ def _locked(path: Path, *statements: str) -> Iterator[None]:
     lock_file = path.with_name(f"{path.name}.lock")
     with ExitStack() as stack:
         try:
-            _make_private(lock_file)
+            make_private(lock_file)
             lock = stack.enter_context(closing(_connect(lock_file)))
             for statement in statements:
                 lock.execute(statement)
@@ -205,7 +208,7 @@ def _prepare(connection: sqlite3.Connection, identity: Identity) -> None:
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     with suppress(sqlite3.OperationalError):  # another copy is at it, or the file is read-only
         connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("SELECT 1 FROM place, bookmark, visit, phrase, source LIMIT 0")
+    connection.execute("SELECT 1 FROM place, bookmark, visit, phrase, source, opened LIMIT 0")
 
 
 def _require_ours(connection: sqlite3.Connection, identity: Identity) -> int:
@@ -221,7 +224,7 @@ def _require_ours(connection: sqlite3.Connection, identity: Identity) -> int:
     return version
 
 
-def _make_private(path: Path) -> None:
+def make_private(path: Path) -> None:
     """Make the file for its owner alone, and the folder when there is none; keep others out."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:

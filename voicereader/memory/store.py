@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
@@ -75,6 +75,24 @@ class Memory:
         begin.
         """
         self._article = article
+        return self.look_up(article, timeout_s)
+
+    def turn_to(self, article: Article) -> None:
+        """Have memos be about this article from now on; what is known of it has been looked up."""
+        self._article = article
+
+    def recents(self, most: int, timeout_s: float = 2.0) -> Sequence[str]:
+        """Where the documents stand that were read last, the last one first."""
+        nothing: Sequence[str] = ()
+        return self._ask(lambda: self._read(lambda file: file.recents(most)), nothing, timeout_s)
+
+    def bookmarks(self, timeout_s: float = 2.0) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """Every bookmark of every document, by its name, and where its document has stood."""
+        nothing: Sequence[tuple[str, tuple[str, ...]]] = ()
+        return self._ask(lambda: self._read(lambda file: file.bookmarks()), nothing, timeout_s)
+
+    def look_up(self, article: Article, timeout_s: float = 2.0) -> Memories:
+        """What is known of an article; memos are about another one."""
         found = self._ask(lambda: self._recall(article), None, timeout_s)
         if found is None and self._thread.is_alive():
             self._tell(
@@ -152,6 +170,11 @@ class Memory:
             self._tell(
                 _("The memory met an error ({what}); places may not be kept.", what=fault(error))
             )
+
+    def _read(self, work: Callable[[Database], _T]) -> _T:
+        """What the file says once all that was remembered is in it."""
+        self._save()
+        return self._use(work)
 
     def _recall(self, article: Article) -> Memories:
         if self._save():

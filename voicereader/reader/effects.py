@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from voicereader.article.memory import Memo
     from voicereader.article.model import Article, Position, Span
     from voicereader.reader.context import Context
+    from voicereader.reader.library_requests import LibraryRequest
     from voicereader.reader.registry.commands import Command
     from voicereader.reader.utterance import Utterance
 
@@ -86,6 +87,7 @@ class Timer(StrEnum):
     FADE = "fade"
     ANSWER = "answer"
     HUSH = "hush"
+    LOOKING = "looking"
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ class View:
     `looks` is how the person wants all this to look, `keys` what each key gives, by its name.
     `saying_id` tells what is being said from the same said again; `saying_is_in_text` that it is a
     sentence of `article`, of which there is more to read than what is said. `whole_until` is the
-    end of what was asked for in one piece: lines rest there first.
+    end of what was asked for in one piece: lines rest there first. Where it `takes_letters`, they
+    are the beginning of a title.
     """
 
     article: Article
@@ -150,6 +153,7 @@ class View:
     saying_id: int = 0
     saying_is_in_text: bool = True
     whole_until: Position | None = None
+    takes_letters: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,6 +203,34 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class ExpectQuestion:
+    """A question may come soon: have ready what answers it, which takes its time."""
+
+
+@dataclass(frozen=True)
+class AskLibrary:
+    """Ask about the documents that there are, and tell `LibraryAnswered`."""
+
+    number: int
+    request: LibraryRequest
+
+
+@dataclass(frozen=True)
+class OpenDocument:
+    """Open another document, and tell `DocumentOpened` with `then`, or `DocumentNotOpened`."""
+
+    name: str
+    then: Command | None = None
+
+
+@dataclass(frozen=True)
+class TurnTo:
+    """What is kept, heard and asked is about this document from now on."""
+
+    article: Article
+
+
+@dataclass(frozen=True)
 class Quit:
     """End: let go of everything and restore the terminal."""
 
@@ -218,6 +250,10 @@ Effect = (
     | Show
     | Listen
     | Expect
+    | ExpectQuestion
     | Ask
+    | AskLibrary
+    | OpenDocument
+    | TurnTo
     | Quit
 )

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 from voicereader.base.records import dataclass
 
 if TYPE_CHECKING:
+    from voicereader.article.lexicon import Lexicon
+    from voicereader.article.memory import Memories
+    from voicereader.article.model import Article
     from voicereader.reader.effects import Timer
+    from voicereader.reader.library_requests import LibraryAnswer
     from voicereader.reader.registry.commands import Command
 
 
@@ -203,6 +207,34 @@ class QuestionAnswered:
 
 
 @dataclass(frozen=True)
+class LibraryAnswered:
+    """What was asked for with `AskLibrary`, by its number."""
+
+    number: int
+    answer: LibraryAnswer
+
+
+@dataclass(frozen=True)
+class DocumentOpened:
+    """Another document is in the reader's hands; what it is said with, and what is known of it.
+
+    `then` is what it was opened for, where that is more than to read.
+    """
+
+    article: Article
+    memories: Memories
+    lexicon: Lexicon
+    then: Command | None = None
+
+
+@dataclass(frozen=True)
+class DocumentNotOpened:
+    """A document could not be opened; `sentence` says why."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
 class WakePhraseHeard:
     """The phrase was said that starts the listening again."""
 
@@ -260,6 +292,9 @@ Event = (
     | PhraseDoubted
     | NothingHeard
     | QuestionAnswered
+    | LibraryAnswered
+    | DocumentOpened
+    | DocumentNotOpened
     | WakePhraseHeard
     | MicrophoneLost
     | MicrophoneFound

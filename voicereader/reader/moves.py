@@ -11,11 +11,18 @@ it answers, from the question itself the one before, as in the browse modes of s
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
-from voicereader.article.model import Article, Block, BlockKind, Position, Sentence, Span
+from voicereader.article.model import Article, BlockKind, Position, Sentence, Span
+from voicereader.reader import parts
 from voicereader.reader.registry.commands import Move, Scope, Unit
 
+_BEGINS = {
+    Unit.TABLE: parts.begins_table,
+    Unit.NOTE: parts.begins_note,
+    Unit.FIGURE: parts.begins_figure,
+}
 _KINDS = {
     Unit.HEADING: BlockKind.HEADING,
     Unit.PARAGRAPH: BlockKind.PARAGRAPH,
@@ -33,6 +40,14 @@ def destination(article: Article, here: Position, move: Move) -> Position | None
             return _within_sentences(article, here, move.step, _word_starts)
         case Unit.CHARACTER:
             return _within_sentences(article, here, move.step, _character_starts)
+        case Unit.ROW:
+            return _row_beside(article, here, move.step)
+        case Unit.COLUMN:
+            return _cell_beside(article, here, move.step)
+        case Unit.LINK:
+            return parts.link_beside(article, here, move.step)
+        case Unit.PAGE:
+            return parts.page_beside(article, here, move.step)
         case _:
             return _block_ahead(article, here, move)
 
@@ -43,13 +58,17 @@ def unit_end(article: Article, start: Position, unit: Unit) -> Position:
     A question goes on through its answer, up to the next question or heading.
     """
     match unit:
-        case Unit.SENTENCE | Unit.WORD | Unit.CHARACTER:
+        case Unit.SENTENCE | Unit.WORD | Unit.CHARACTER | Unit.LINK | Unit.PAGE:
             return following(article, start)
         case Unit.QUESTION:
             ends = (BlockKind.QUESTION, BlockKind.HEADING)
             blocks = range(start.block + 1, len(article.blocks))
             answer_end = (n for n in blocks if article.blocks[n].kind in ends)
             return Position(next(answer_end, len(article.blocks)))
+        case Unit.COLUMN:
+            return parts.cell_end(article, start)
+        case Unit.FIGURE:
+            return Position(parts.figure_end(article, start.block))
         case _:
             return Position(start.block + 1)
 
@@ -61,13 +80,12 @@ def following(article: Article, here: Position) -> Position:
     return Position(here.block + 1)
 
 
-def picked_after(article: Article, here: Position, scope: Scope) -> Position:
-    """The next sentence that reading in this scope says; the article's end when there is none."""
-    place = following(article, here)
-    end = article_end(article)
-    while place < end and not _is_picked(article.blocks[place.block], place, scope):
-        place = following(article, place)
-    return place
+def start_of(article: Article, here: Position, scope: Scope) -> Position:
+    """Where what is said begins in which a place is: its sentence, of a column its cell."""
+    if scope is not Scope.COLUMN or not parts.is_row(article.block_at(here)):
+        return here.sentence_start
+    index = parts.cell_index(article.block_at(here), here)
+    return max(here.sentence_start, parts.cell_start(article, here.block, index))
 
 
 def article_end(article: Article) -> Position:
@@ -92,16 +110,6 @@ def character_at(sentence: Sentence, offset: int) -> Span:
     return Span(offset, next(later, len(sentence.text)))
 
 
-def _is_picked(block: Block, place: Position, scope: Scope) -> bool:
-    match scope:
-        case Scope.SKIM:
-            return place.sentence == 0 and block.kind is not BlockKind.ITEM
-        case Scope.HEADINGS:
-            return block.kind in (BlockKind.HEADING, BlockKind.QUESTION)
-        case _:
-            return True
-
-
 def _beside(article: Article, here: Position, step: int) -> Position | None:
     if step > 0:
         ahead = following(article, here)
@@ -114,12 +122,33 @@ def _beside(article: Article, here: Position, step: int) -> Position | None:
 
 
 def _block_ahead(article: Article, here: Position, move: Move) -> Position | None:
-    def fits(block: Block) -> bool:
+    begins = _BEGINS.get(move.unit)
+
+    def fits(number: int) -> bool:
+        if begins is not None:
+            return begins(article, number)
+        block = article.blocks[number]
         return block.kind is _KINDS[move.unit] and move.level in (0, block.level)
 
     last = len(article.blocks) if move.step > 0 else -1
     blocks = range(here.block + move.step, last, move.step)
-    return next((Position(n) for n in blocks if fits(article.blocks[n])), None)
+    return next((Position(number) for number in blocks if fits(number)), None)
+
+
+def _row_beside(article: Article, here: Position, step: int) -> Position | None:
+    """The next or previous row, at the cell of the column in which one is."""
+    rows = parts.rows_at(article, here.block)
+    index = bisect_right(rows, here.block) if step > 0 else bisect_left(rows, here.block) - 1
+    return parts.cell_beside(article, here, rows[index]) if 0 <= index < len(rows) else None
+
+
+def _cell_beside(article: Article, here: Position, step: int) -> Position | None:
+    """The next or previous cell of the row."""
+    block = article.block_at(here)
+    index = parts.cell_index(block, here) + step
+    if not 0 <= index < len(block.cells):
+        return None
+    return parts.cell_start(article, here.block, index)
 
 
 def _within_sentences(

@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH
+from voicereader.reader.parts import rows_for
 from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.guessing import (
@@ -39,7 +40,7 @@ from voicereader.reader.phrasing.likeness import (
 from voicereader.reader.phrasing.offers import Offers
 from voicereader.reader.phrasing.places import Titles, candidates_of, counted, places
 from voicereader.reader.phrasing.row_phrases import row_phrases
-from voicereader.reader.phrasing.slots import Phrase
+from voicereader.reader.phrasing.slots import TITLE, Phrase
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row
@@ -90,9 +91,11 @@ class PhraseIndex:
     ) -> None:
         self._folding = Folding(article.language, language)
         self._language = self._folding.said_in
-        commands = row_phrases(tuple(rows), self._folding)
-        fold = Folder(self._folding)
         self._rows = {row.id: row for row in rows}
+        rows = rows_for(rows, article)
+        self._useless = tuple(row for row in self._rows.values() if row not in rows)
+        commands = row_phrases(rows, self._folding)
+        fold = Folder(self._folding)
         self._topics = topics(rows, self._language, fold)
         self._courtesy = commands.courtesy
         self._slots = commands.slots
@@ -124,8 +127,11 @@ class PhraseIndex:
             for start, end in spans:
                 exact = self._exact(said.part(start, end))
                 if exact and exact[0].score >= SURE:
-                    return self._settle(exact, here)
-        return self._near_miss(said.part(*spans[0]), here)
+                    is_nearly = exact[0].score < 1 and exact[0].place is None
+                    useless = self._useless_here(said, (start, end)) if is_nearly else None
+                    return useless or self._settle(exact, here)
+        useless = next(filter(None, (self._useless_here(said, span) for span in spans)), None)
+        return useless or self._near_miss(said.part(*spans[0]), here)
 
     def place_named(self, text: str) -> str:
         """The title of the section, question or heading that a phrase asks for; "" for none."""
@@ -146,6 +152,22 @@ class PhraseIndex:
             or any(verb in verbs and who in subjects for verb, who in pairwise(words))
         )
         return is_asked and len(words) > 1
+
+    def title_in(self, text: str) -> str:
+        """What a phrase may call another document, if it means nothing in this one; "" for none."""
+        phrase = self._phrase(text)
+        for start, end in self._courtesy.spans(phrase.lattice) if phrase is not None else ():
+            assert phrase is not None
+            said = phrase.part(start, end)
+
+            def fill(slot: str, at: int, said: Phrase = said) -> Iterator[Filling[Value]]:
+                if slot == TITLE and at < len(said.words):
+                    yield Filling(said.said(at, len(said.words)), len(said.words))
+
+            for match in self._templates.walk(said.lattice, 0, fill):
+                if match.values and match.likeness >= SURE:
+                    return str(match.values[0][1])
+        return ""
 
     def leads_up(self, text: str) -> bool:
         """Whether words may stand before a name and say nothing besides: "set the", not "don't"."""
@@ -238,6 +260,20 @@ class PhraseIndex:
         if any(guess.is_title for guess in guesses):
             guesses = [guess for guess in guesses if not guess.is_numbered]
         return sorted(guesses, key=lambda guess: -guess.score)
+
+    def _useless_here(self, phrase: Phrase, span: tuple[int, int]) -> Interpretation | None:
+        """A command that the article has no use for, by its very words: it says so."""
+        said = phrase.part(*span)
+        lattice = [((word.folded, 1.0),) for word in said.words]
+        templates = row_phrases(self._useless, self._folding).templates
+        said = replace(said, lattice=lattice, likeliest=tuple(word.folded for word in said.words))
+
+        def fill(slot: str, at: int) -> Iterator[Filling[Value]]:
+            yield from self._slots[slot](said, at)
+
+        matches = templates.walk(lattice, 0, fill)
+        guesses = [guess_of(match, {}) for match in matches if match.end == len(said.words)]
+        return self._settle(guesses, 0) if guesses else None
 
     def _place(self, slot: str, phrase: Phrase, at: int) -> Iterator[Filling[Value]]:
         for match in self._names.walk(phrase.lattice, at, _no_slots):

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from voicereader.article.memory import Memo
+    from voicereader.article.model import Article
     from voicereader.reader.context import Context
     from voicereader.reader.effects import Earcon, Effect, Listening
     from voicereader.reader.events import Event
+    from voicereader.reader.library_requests import LibraryRequest
+    from voicereader.reader.registry.commands import Command
     from voicereader.reader.utterance import Utterance
 
 
@@ -67,8 +70,30 @@ class SpeechInput(Protocol):
 class Asker(Protocol):
     """What finds the passages that answer questions, and tells `QuestionAnswered`."""
 
+    def get_ready(self) -> None:
+        """A question may come soon: what takes its time once can be done before."""
+
     def ask(self, number: int, question: str) -> None:
         """Look for what answers a question, by its number."""
+
+    def turn_to(self, article: Article) -> None:
+        """Look in this document from now on."""
+
+    def close(self) -> None:
+        """End, within a bounded time."""
+
+
+class Library(Protocol):
+    """What knows the documents that there are, and opens them. Each call returns at once."""
+
+    def ask(self, number: int, request: LibraryRequest) -> None:
+        """Tell `LibraryAnswered` with this number."""
+
+    def open(self, name: str, then: Command | None) -> None:
+        """Tell `DocumentOpened`, or `DocumentNotOpened`."""
+
+    def turn_to(self, article: Article) -> None:
+        """Have what is kept, heard and asked be about this document from now on."""
 
     def close(self) -> None:
         """End, within a bounded time."""

@@ -14,6 +14,7 @@ from voicereader.reader.commands import (
     changing_settings,
     confirmations,
     dispatch,
+    documents,
     helping,
     letters,
     listening_commands,
@@ -26,8 +27,11 @@ from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
     CommandGiven,
+    DocumentNotOpened,
+    DocumentOpened,
     Event,
     LettersPressed,
+    LibraryAnswered,
     MarkReached,
     MicrophoneFound,
     MicrophoneLost,
@@ -100,7 +104,7 @@ class Reader:
         self._listen = listen
         self._is_open = False
         self._failed_at: Position | None = None
-        self._remembered: Position | None = None
+        self._remembered: tuple[Article, Position] | None = None
         self._shown: View | None = None
 
     def handle(self, event: Event) -> tuple[Effect, ...]:
@@ -145,6 +149,13 @@ class Reader:
                 dispatch.obey(state, helping.take_phrase(state, text))
             case QuestionAnswered():
                 questions.answer(state, event)
+            case LibraryAnswered():
+                dispatch.obey(state, documents.answer(state, event))
+            case DocumentOpened():
+                documents.take_up(state, event)
+                self._begin(event.then)
+            case DocumentNotOpened(sentence):
+                state.current.interject(sentence)
             case UnknownKeyPressed(name):
                 if (at_its_place := unknown_keys.take(state, name)) is not None:
                     self._give(at_its_place)
@@ -172,6 +183,8 @@ class Reader:
             case TimerRang(Timer.HUSH):
                 listening_commands.answer_silence(state)
                 listening_commands.close(state)
+            case TimerRang(Timer.LOOKING):
+                questions.tell_of_looking(state)
             case TimerRang(timer):
                 if state.sleep.rang(timer):
                     helping.fall_asleep(state)
@@ -200,6 +213,10 @@ class Reader:
         self._state.effects.append(SetVolume(self._state.voice_settings.volume_percent))
         if self._state.listening.mode is not ListenMode.PUSH:
             self._state.listening.open()
+        self._begin(then)
+
+    def _begin(self, then: Command | None) -> None:
+        """A document has been opened: its disclaimer goes before all else."""
         if self._state.disclaimer.is_owed:
             self._state.disclaimer.read(
                 aside=listening_commands.way_past_the_disclaimer(self._state)
@@ -279,8 +296,8 @@ class Reader:
 
     def _keep_place(self) -> None:
         """Have the place remembered once its sentence has changed."""
-        place = self._state.home.cursor.sentence_start
+        place = self._state.home.article, self._state.home.cursor.sentence_start
         disclaimer = self._state.disclaimer
         if place != self._remembered and not (disclaimer.is_owed or disclaimer.is_recalled):
             self._remembered = place
-            self._state.effects.append(Remember(PlaceMemo(place)))
+            self._state.effects.append(Remember(PlaceMemo(place[1])))

@@ -105,6 +105,9 @@ class Timeline:
 
     def pull(self, frames: int) -> tuple[bytes, list[Reached]]:
         """The next frames, exactly as many as asked for, and what is reached among them."""
+        if not (self._tracks or self._falling or self._earcons or self._earcon):
+            self._fall_silent(paused=False)  # nobody reads: this comes 200 times a second for ever
+            return bytes(frames * FRAME_BYTES), []
         pcm, reached = self._pull_speech(frames)
         if self._earcons:
             self._earcon = self._earcons.popleft()  # a newer one cuts an older one short

@@ -105,7 +105,7 @@ class KeyReader:
             return self._pass_on(meaning(pressed, view))
         effects = self._pass_on(LettersPressed(letters.text, letters.slowest_s))
         now = self._view or view
-        if now.entry != view.entry:  # they are words
+        if now.entry != view.entry or view.takes_letters:  # they are words
             return effects
         return (*effects, *self._pass_on(meaning(pressed, now)))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from testkit.processes import command_line, descendants, is_running
+from testkit.processes import workers_of
 from testkit.waiting import wait_until
 from voicereader.app.asking_process import AskingProcess
 from voicereader.article.library import open_document
@@ -36,11 +36,7 @@ def asking(told: list[Event]) -> Iterator[AskingProcess]:
 
 def workers() -> list[int]:
     """The answering processes of this one."""
-    return [
-        child
-        for child in descendants(os.getpid())
-        if b"asking_worker" in command_line(child) and is_running(child)
-    ]
+    return workers_of(os.getpid(), "asking_worker")
 
 
 def test_each_question_is_answered_by_its_number(asking: AskingProcess, told: list[Event]) -> None:
@@ -57,6 +53,19 @@ def test_each_question_is_answered_by_its_number(asking: AskingProcess, told: li
     assert "Nerve damage or irritation" in first.nearest[0].parts
     assert not second.is_sure
     assert len(workers()) == 1
+
+
+def test_getting_ready_begins_the_one_that_answers(
+    asking: AskingProcess, told: list[Event]
+) -> None:
+    """Before there is a question; nothing is told of it."""
+    asking.get_ready()
+    asking.get_ready()
+    wait_until(lambda: len(workers()) == 1, "a worker")
+    begun = workers()
+    asking.ask(1, "is it dangerous")
+    wait_until(lambda: bool(told), "an answer", FIRST_ANSWER_S)
+    assert (len(told), workers()) == (1, begun)
 
 
 def test_an_end_is_answered_with_nothing_and_the_next_question_starts_another(
@@ -92,3 +101,20 @@ def test_a_worker_ends_with_its_questions() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_another_document_is_asked_after_it_is_turned_to(
+    asking: AskingProcess, told: list[Event]
+) -> None:
+    """By another process; that of the one before is gone, and nothing is told of its end."""
+    asking.ask(1, "is there nerve damage or irritation")
+    wait_until(lambda: len(told) == 1, "the first answer", FIRST_ANSWER_S)
+    (before,) = workers()
+    asking.turn_to(open_document("osteoporosis"))
+    wait_until(lambda: before not in workers(), "the end of the first worker")
+    asking.ask(2, "what makes bones weak")
+    wait_until(lambda: len(told) == 2, "the second answer", FIRST_ANSWER_S)
+    second = told[1]
+    assert isinstance(second, QuestionAnswered)
+    assert second.number == 2
+    assert "Osteoporosis" in second.nearest[0].title

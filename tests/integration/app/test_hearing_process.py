@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from testkit.processes import command_line, descendants, is_running
+from testkit.processes import is_running, workers_of
 from testkit.waiting import wait_until
 from voicereader.app.build import article_of, parts_of, settings_of
 from voicereader.app.chosen import keys_of
@@ -59,11 +59,7 @@ def hearing(
 
 def workers() -> list[int]:
     """The listening processes of this one."""
-    return [
-        child
-        for child in descendants(os.getpid())
-        if b"hearing_worker" in command_line(child) and is_running(child)
-    ]
+    return workers_of(os.getpid(), "hearing_worker")
 
 
 def is_gone(process: int) -> bool:

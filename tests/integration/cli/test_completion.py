@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from testkit.tools import require_tool
+from voicereader.article.library import shipped
 from voicereader.base.i18n import languages, speaking
 from voicereader.cli import arguments
 from voicereader.cli.completion import Values, script, values_of
@@ -105,7 +106,8 @@ def test_bash_offers_values_after_an_equals_sign(folder: Path) -> None:
 def test_the_first_word_is_a_command_an_article_or_a_file(folder: Path) -> None:
     """And the word after a command is no command."""
     first = in_bash(folder, "")
-    assert {*COMMANDS, "vertebroplasty", "guide.md", "two words.txt", "inner"} == first
+    articles = {path.stem for path in shipped()}
+    assert {*COMMANDS, *articles, "guide.md", "two words.txt", "inner"} == first
     assert not in_bash(folder, "--plain", "") & {*COMMANDS}
 
 

@@ -20,7 +20,7 @@ from voicereader.app.front_end_choice import why_plain
 from voicereader.app.hearing_process import HearingSpec
 from voicereader.app.speech_output import output_of, require_voice
 from voicereader.article.memory import Memories
-from voicereader.article.model import Article, Section
+from voicereader.article.model import Article, BlockRole, Page, Section, TextPlace
 from voicereader.base.errors import RefusalError
 from voicereader.cli.forget import forget
 from voicereader.reader.effects import Effect, KeepSetting, Speak
@@ -85,9 +85,14 @@ def _other(setting: Setting) -> Value:
 
 
 def _document() -> Article:
-    """A heading, a number, a sign and a capital: what any setting of the voice is heard in."""
-    blocks = (heading("Doses", 1), paragraph("Take 1234 mg @ noon (or #none).", "Rest."))
-    return Article("doses", "Doses", "en", blocks, (Section("Doses", 1, 1, 0, 2),))
+    """A heading, a number, a sign and a capital: what any setting of the voice is heard in.
+
+    And a note, and a printed page.
+    """
+    text = paragraph("Take 1234 mg @ noon (or #none).", "Rest.")
+    blocks = (heading("Doses", 1), replace(paragraph("Ask."), role=BlockRole.NOTE), text)
+    sections = (Section("Doses", 1, 1, 0, len(blocks)),)
+    return Article("doses", "Doses", "en", blocks, sections, pages=(Page("12", TextPlace(0)),))
 
 
 def _script() -> Iterator[Event]:

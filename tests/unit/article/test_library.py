@@ -104,27 +104,29 @@ def test_a_file_that_cannot_be_read_is_told_with_the_reason(
     assert "a.txt cannot be opened (permission denied)" in sentence_about("a.txt")
 
 
-def test_a_file_that_is_too_large_is_refused(folder: Path) -> None:
+def test_a_file_that_is_too_large_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The largest is still read, and one byte more is not."""
-    (folder / "a.txt").write_bytes(PLAIN.ljust(library.LARGEST_BYTES))
+    assert library.LARGEST_TEXT_BYTES == 16_000_000
+    monkeypatch.setattr(library, "LARGEST_TEXT_BYTES", 10_000)
+    (folder / "a.txt").write_bytes(PLAIN.ljust(library.LARGEST_TEXT_BYTES))
     assert open_document("a.txt").title == "A Title"
-    (folder / "a.txt").write_bytes(PLAIN.ljust(library.LARGEST_BYTES + 1))
-    assert "a.txt is larger than 5 MB" in sentence_about("a.txt")
+    (folder / "a.txt").write_bytes(PLAIN.ljust(library.LARGEST_TEXT_BYTES + 1))
+    assert "a.txt is larger than 0 MB" in sentence_about("a.txt")
 
 
 def test_a_kind_that_is_not_read_yet_is_named(folder: Path) -> None:
     """By its content, whatever it is called, and by its name where the content says nothing."""
-    (folder / "a.txt").write_bytes(b"%PDF-1.4\n")
-    (folder / "a.epub").write_bytes(PLAIN)
+    (folder / "a.txt").write_bytes(b"%!PS-Adobe-3.0\n")
+    (folder / "a.mobi").write_bytes(PLAIN)
     advice = "which cannot be read yet; save its text as plain text (.txt) or Markdown (.md)."
-    assert sentence_about("a.txt") == f"a.txt is a PDF document, {advice}"
-    assert sentence_about("a.epub") == f"a.epub is an EPUB book, {advice}"
+    assert sentence_about("a.txt") == f"a.txt is a PostScript document, {advice}"
+    assert sentence_about("a.mobi") == f"a.mobi is a Kindle book (MOBI), {advice}"
 
 
 def test_what_it_is_comes_before_how_large_it_is(folder: Path) -> None:
-    """To split a PDF would help nobody."""
-    (folder / "a.pdf").write_bytes(b"%PDF-1.4\n".ljust(library.LARGEST_BYTES + 1))
-    assert "a.pdf is a PDF document" in sentence_about("a.pdf")
+    """To split a program would help nobody."""
+    (folder / "a.ps").write_bytes(b"%!PS-Adobe-3.0\n".ljust(library.LARGEST_BYTES + 1))
+    assert "a.ps is a PostScript document" in sentence_about("a.ps")
 
 
 @pytest.mark.parametrize("name", ["README", "a.log", "a.rst"])

@@ -26,6 +26,10 @@ class Meaning:
         found: Floats = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return found
 
+    def of_document(self, texts: Sequence[str]) -> Floats:
+        """The same."""
+        return self.embeddings(texts)
+
 
 def test_words_in_common_answer_without_a_model() -> None:
     """Inflected ones too."""

@@ -24,6 +24,7 @@ SAID = {
     "ordinal": "zweite",
     "minutes": "20 Minuten",
     "amount": "300",
+    "page": "12",
     "measure": "Tempo",
     "choice": "Farbschema hell",
     "setting": "Farbschema",

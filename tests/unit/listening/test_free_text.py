@@ -83,6 +83,21 @@ def test_a_question_that_is_no_command_is_asked_about_the_document() -> None:
     assert said("my hands hurt a lot").command is None
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("Open kidney stones, please.", Command("open-document", "kidney stones")),
+        ("Open the article about osteoporosis.", Command("open-document", "osteoporosis")),
+        ("Open risks.", Command("go-to-section", 3)),
+    ],
+)
+def test_a_title_is_what_is_said_after_open(text: str, command: Command) -> None:
+    """Of any document, in the words that were written down, if this one has no such place."""
+    found = said(text)
+    assert isinstance(found, Heard)
+    assert found.command == command
+
+
 def test_a_near_miss_is_worth_a_question() -> None:
     """Like a command, not like enough to obey: the reader can ask."""
     found = said("Could I be a candidate for vertebroplasty?")

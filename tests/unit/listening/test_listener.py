@@ -70,6 +70,21 @@ def test_once_can_be_asked_for_again(house: House) -> None:
     assert len(house.recognizers) == 1
 
 
+def test_another_document_is_heard_with_another_recognizer(house: House) -> None:
+    """From the next phrase on; the microphone stays open, and the old one is let go of."""
+    house.found, house.later = [HEARD], [HEARD]
+    listener = house.start()
+    listener.listen(Listening.OPEN)
+    house.microphone().hear(WORD)
+    house.wait_for(PhraseHeard)
+    listener.build_anew()
+    house.microphone().hear(WORD)
+    house.wait_for(PhraseHeard, 2)
+    first, _second = house.recognizers
+    assert first.is_closed
+    assert len(house.microphones) == 1
+
+
 def test_a_closed_microphone_ends_the_phrase(house: House) -> None:
     """Nobody is left waiting for what was said, and the device is let go of."""
     listener = house.start()

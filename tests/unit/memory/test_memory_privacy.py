@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,17 @@ def test_forgetting_one_document_keeps_the_others(file: Path) -> None:
         assert memory.recall(ARTICLE) == Memories(phrases=("go home",))
         assert memory.forget(None)
         assert memory.recall(ARTICLE) == Memories()
+
+
+@pytest.mark.parametrize("document", [ARTICLE.id, None])
+def test_what_was_read_last_is_forgotten_with_it(file: Path, document: str | None) -> None:
+    """The order of documents is known until then, the last one first, each once."""
+    other = replace(
+        ARTICLE, id="/other.md", blocks=ARTICLE.blocks[:4], sections=ARTICLE.sections[:1]
+    )
+    for article in (ARTICLE, other, ARTICLE):
+        kept(file, PlaceMemo(PLACES[1]), article=article)
+    with memory_of(file) as memory:
+        assert memory.recents(9) == [ARTICLE.id, "/other.md"]
+        memory.forget(document)
+        assert memory.recents(9) == ([] if document is None else ["/other.md"])

@@ -10,16 +10,19 @@ from voicereader.article.model import Article
 from voicereader.reader.context import Context
 from voicereader.reader.effects import (
     Ask,
+    AskLibrary,
     CancelSpeech,
     Earcon,
     Effect,
     Expect,
+    ExpectQuestion,
     HushSpeech,
     KeepPronunciation,
     KeepSetting,
     Listen,
     Listening,
     ListenMode,
+    OpenDocument,
     PauseSpeech,
     Play,
     Quit,
@@ -30,6 +33,7 @@ from voicereader.reader.effects import (
     Show,
     Speak,
     Timer,
+    TurnTo,
     View,
 )
 from voicereader.reader.events import (
@@ -98,6 +102,10 @@ class Rehearsal:
         self.heard: list[str] = []
         self.views: list[View] = []
         self.questions: list[Ask] = []
+        self.times_got_ready = 0
+        self.requests: list[AskLibrary] = []
+        self.openings: list[OpenDocument] = []
+        self.turned_to: list[str] = []
         self.volume_percent = 0
         self.is_paused = False
         self.has_quit = False
@@ -217,7 +225,15 @@ class Rehearsal:
                 self.timers[timer] = seconds
             case Show(view):
                 self.views.append(view)
+            case ExpectQuestion():
+                self.times_got_ready += 1
             case Ask():
                 self.questions.append(effect)
+            case AskLibrary():
+                self.requests.append(effect)
+            case OpenDocument():
+                self.openings.append(effect)
+            case TurnTo(article):
+                self.turned_to.append(article.id)
             case Quit():
                 self.has_quit = True

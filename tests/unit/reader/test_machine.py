@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from hypothesis import settings
@@ -17,6 +17,7 @@ from hypothesis.stateful import (
 )
 
 from testkit.properties import examples
+from tests.unit.reader import parts
 from tests.unit.reader.articles import CONTENT, DISCLAIMER, article
 from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.article.model import Block, Position
@@ -62,7 +63,16 @@ COMMANDS = st.one_of(
         st.one_of(st.integers(-2, 20), st.sampled_from(["is", "pain", "how long", "", "\u0130"])),
     ),
     st.sampled_from(["stop", "read-from-here", "next-heading", "help", "escape"]).map(Command),
+    st.sampled_from([row.id for row in ROWS if row.needs is not None]).map(Command),
+    st.sampled_from(["notes=skip", "notes=at the end", "pages=on"]).map(partial(Command, "set")),
 )
+DOCUMENTS = {
+    "with a disclaimer": article(),
+    "without one": article(with_disclaimer=False),
+    "tables": parts.article(),
+    "a table with an empty cell": parts.article(empty_cell=True),
+    "links, notes and pages": parts.book(),
+}
 
 
 def _is_in(blocks: list[Block], text: str) -> bool:
@@ -70,8 +80,8 @@ def _is_in(blocks: list[Block], text: str) -> bool:
 
 
 @cache
-def _phrases(with_disclaimer: bool) -> PhraseIndex:
-    return PhraseIndex(article(with_disclaimer=with_disclaimer), ROWS)
+def _phrases(document: str) -> PhraseIndex:
+    return PhraseIndex(DOCUMENTS[document], ROWS)
 
 
 class ReaderMachine(RuleBasedStateMachine):
@@ -81,11 +91,11 @@ class ReaderMachine(RuleBasedStateMachine):
     were given, not asked of the reader.
     """
 
-    @initialize(with_disclaimer=st.booleans())
-    def open(self, with_disclaimer: bool) -> None:
+    @initialize(document=st.sampled_from([*DOCUMENTS]))
+    def open(self, document: str) -> None:
         """Open a document."""
-        self.article = article(with_disclaimer=with_disclaimer)
-        self.is_owed = with_disclaimer
+        self.document, self.article = document, DOCUMENTS[document]
+        self.is_owed = self.article.disclaimer is not None
         self.is_silenced = False
         self.stage = Rehearsal(self.article)
         self.seen = 0
@@ -140,7 +150,7 @@ class ReaderMachine(RuleBasedStateMachine):
     @rule(text=st.one_of(st.sampled_from(["risks", "stop", "skip", "xyzzy"]), st.text(max_size=9)))
     def say(self, text: str) -> None:
         """Any phrase, typed or spoken: what it means is obeyed under the same rules."""
-        meant = _phrases(self.article.disclaimer is not None).interpret(text).command
+        meant = _phrases(self.document).interpret(text).command
         view = self.stage.view
         is_free = view.entry is None and not view.status.startswith("Learning")
         if meant is not None and meant.id in SKIPS and self.is_home() and is_free:

@@ -7,8 +7,14 @@ import pytest
 from tests.unit.reader.articles import article
 from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.article.model import Article
-from voicereader.reader.effects import Earcon, Listening, ListenMode
-from voicereader.reader.events import FoundPassage, PhraseGiven, QuestionAnswered
+from voicereader.reader.effects import Earcon, Listening, ListenMode, Timer
+from voicereader.reader.events import (
+    CharacterTyped,
+    FoundPassage,
+    PhraseGiven,
+    QuestionAnswered,
+    TimerRang,
+)
 
 ASKED = "would my hands hurt afterwards"
 RISKS = FoundPassage(5, "Risks", "There are few risks:", ("Bleeding at the site", "Pain"))
@@ -171,3 +177,47 @@ def test_a_room_that_asks_and_asks_is_read_over_and_answered_no_more(
     assert len(listening.questions) == asked
     assert not listening.is_held
     assert Earcon.REFUSED not in listening.played
+
+
+def test_a_line_for_a_question_has_the_answers_made_ready(reader: Rehearsal) -> None:
+    """Once, and not by a line for a command: who never asks pays nothing."""
+    reader.give("phrase-line")
+    reader.type_in("next heading")
+    assert reader.times_got_ready == 0
+    reader.give("ask")
+    assert reader.times_got_ready == 1
+    reader.give("escape", "ask")
+    assert reader.times_got_ready == 1
+
+
+def test_a_phrase_that_begins_to_ask_has_them_made_ready(reader: Rehearsal) -> None:
+    """While it is still being typed."""
+    reader.give("phrase-line")
+    for character in "would my hands":
+        reader.tell(CharacterTyped(character))
+    assert (reader.times_got_ready, reader.questions) == (1, [])
+
+
+def test_an_answer_that_takes_long_is_waited_for_in_words(reader: Rehearsal) -> None:
+    """Once; the answer follows as always."""
+    reader.tell(PhraseGiven(ASKED))
+    assert reader.timers[Timer.LOOKING] == 0.7
+    reader.tell(TimerRang(Timer.LOOKING))
+    assert reader.hear_all() == ["Looking."]
+    reader.answer(RISKS, is_sure=True)
+    assert reader.timers[Timer.LOOKING] is None
+    assert reader.saying.startswith("The text says, in Risks")
+
+
+def test_nothing_is_looked_for_any_more_after_the_answer(reader: Rehearsal) -> None:
+    """A timer that rings too late says nothing, nor does one after another command."""
+    reader.tell(PhraseGiven(ASKED))
+    reader.answer(RISKS, is_sure=True)
+    reader.hear_all()
+    reader.tell(TimerRang(Timer.LOOKING))
+    assert reader.saying == ""
+    reader.tell(PhraseGiven(ASKED))
+    reader.give("where-am-i")
+    reader.hear_all()
+    reader.tell(TimerRang(Timer.LOOKING))
+    assert reader.saying == ""

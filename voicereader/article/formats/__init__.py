@@ -1,6 +1,6 @@
 """The formats that can be read: each a module that makes an `Article` of a file's bytes.
 
-    bytes -> kinds (what is it?) -> a format -> events -> building -> Article
+    bytes -> kinds (what is it?) -> a format, in a process of its own (`parsing`) -> Article
 
 Owns which file is of which format. A format is imported when a file needs it, because its libraries
 cost more than the rest of `article` together. `outline` is what all formats share: parts in the
@@ -17,18 +17,32 @@ from importlib import import_module
 from voicereader.article.formats.progress import Progress
 from voicereader.article.model import Article
 
-__all__ = ["SUFFIXES", "front_matter", "progress"]
+__all__ = ["SUFFIXES", "language_tags", "progress"]
 
 Parser = Callable[[bytes, str, Progress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]
 
-_TEXT, _MARKDOWN, _HTML = "text", "markdown", "html"
+_TEXT, _MARKDOWN = "text", "markdown"
 _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
-    _HTML: (".html", ".htm", ".xhtml", ".xht"),
+    "html": (".html", ".htm", ".xhtml", ".xht"),
+    "epub": (".epub",),
+    "daisy": (".opf",),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "odt": (".odt", ".ott", ".fodt"),
+    "rtf": (".rtf",),
+    "pdf": (".pdf",),
 }
-_KINDS = {"text/html": _HTML}
+_KINDS = {
+    "text/html": "html",
+    "application/epub+zip": "epub",
+    "application/x-daisy": "daisy",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
+    "application/pdf": "pdf",
+}
 """What reads what is no plain text, by the media type that `kinds` finds."""
 
 _BY_SUFFIX = {suffix: module for module, suffixes in _MODULES.items() for suffix in suffixes}
@@ -37,15 +51,28 @@ SUFFIXES = tuple(_BY_SUFFIX)
 """Those that files of these formats have as a rule; a text under any other name is read as well."""
 
 
-def parser_for(source: bytes, path: str, suffix: str) -> Parser:
-    """Give what reads a file (its suffix with ".", in any case); ArticleError if nothing can."""
+def format_of(source: bytes, path: str, suffix: str) -> str:
+    """Say what format a file is of (its suffix with ".", in any case); or ArticleError.
+
+    What the content shows goes before what the name says.
+    """
     from voicereader.article.formats.kinds import kind_of, require_text  # a name needs neither
 
-    module = _KINDS.get(kind_of(source, suffix))
-    if module is None:
-        require_text(source, path, suffix)
-        module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
-    parse: Parser = import_module(f"{__name__}.{module}").parse
+    if module := _KINDS.get(kind_of(source, suffix)):
+        return module
+    require_text(source, path, suffix)
+    module = _BY_SUFFIX.get(suffix.lower(), _TEXT)
+    return module if is_text(module) else _TEXT
+
+
+def is_text(format_: str) -> bool:
+    """Whether it is written as it is read, and so may be told by its name alone."""
+    return format_ in (_TEXT, _MARKDOWN)
+
+
+def parser_of(format_: str) -> Parser:
+    """Give what reads files of a format."""
+    parse: Parser = import_module(f"{__name__}.{format_}").parse
     return parse
 
 

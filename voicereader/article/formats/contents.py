@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from voicereader.article.clean import fold
-from voicereader.article.formats.draft import DraftBlock, Mark, MarkKind
+from voicereader.article.formats.draft import DraftBlock, MarkKind, TextMark
 from voicereader.article.formats.events import About
 from voicereader.article.formats.titles import heading
 
@@ -27,7 +27,9 @@ def with_sections(parts: Sequence[DraftBlock], about: About) -> list[DraftBlock]
         for label, target in about.pages:
             if at := stands.get(target.removeprefix("#")):
                 marks = list(made[at[0]].marks)
-                insort(marks, Mark(at[1], at[1], MarkKind.PAGE, label), key=lambda mark: mark.start)
+                insort(
+                    marks, TextMark(at[1], at[1], MarkKind.PAGE, label), key=lambda mark: mark.start
+                )
                 made[at[0]] = replace(made[at[0]], marks=tuple(marks))
     begins = [
         (at[0], fold(title), level)

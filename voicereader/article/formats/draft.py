@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from voicereader.article.model import BlockKind, Role
+from voicereader.article.model import BlockKind, BlockRole
 from voicereader.base import records
 
 
@@ -35,7 +35,7 @@ POINTS = frozenset({MarkKind.ANCHOR, MarkKind.PAGE})
 
 
 @records.dataclass(frozen=True)
-class Mark:
+class TextMark:
     """What holds for the characters from `start` to `end` of a text, half open."""
 
     start: int
@@ -43,9 +43,9 @@ class Mark:
     kind: MarkKind
     value: str
 
-    def moved(self, by: int) -> Mark:
+    def moved(self, by: int) -> TextMark:
         """The same on a text that stands `by` characters later."""
-        return Mark(self.start + by, self.end + by, self.kind, self.value)
+        return TextMark(self.start + by, self.end + by, self.kind, self.value)
 
 
 @records.dataclass(frozen=True)
@@ -53,7 +53,7 @@ class MarkedText:
     """Folded text, with what is marked in it."""
 
     text: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[TextMark, ...] = ()
 
     def between(self, start: int, end: int) -> MarkedText:
         """A part of it."""
@@ -67,7 +67,7 @@ class MarkedText:
 def joined(texts: Iterable[MarkedText | str]) -> MarkedText:
     """Texts that follow one another, as one."""
     pieces: list[str] = []
-    marks: list[Mark] = []
+    marks: list[TextMark] = []
     length = 0
     for piece in texts:
         text = piece if isinstance(piece, str) else piece.text
@@ -78,12 +78,12 @@ def joined(texts: Iterable[MarkedText | str]) -> MarkedText:
     return MarkedText("".join(pieces), tuple(marks))
 
 
-def within(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:
+def within(marks: Iterable[TextMark], start: int, end: int) -> Iterator[TextMark]:
     """The marks, or their parts, between two characters, counted from the first."""
     for mark in marks:
         first, last = max(mark.start, start), min(mark.end, end)
         if first < last or (mark.start == mark.end and first == last < end):
-            yield Mark(first - start, last - start, mark.kind, mark.value)
+            yield TextMark(first - start, last - start, mark.kind, mark.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,9 @@ class DraftBlock:
     list_id: int = 0
     label: str = ""
     aliases: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[TextMark, ...] = ()
     is_counted: bool = True
-    role: Role = Role.TEXT
+    role: BlockRole = BlockRole.TEXT
     table: int = 0
 
     @property

@@ -116,20 +116,20 @@ class NoteReference:
 
 
 @dataclass(frozen=True)
-class Page:
+class PageBreak:
     """A page of the printed book begins here; `label` is its number as printed: "12", "xiv"."""
 
     label: str
 
 
 @dataclass(frozen=True)
-class Anchor:
+class AnchorPoint:
     """A place in the text that links can point to, other than by the `id` of an element."""
 
     id: str
 
 
-Event = Start | End | Text | Break | Image | NoteReference | Page | Anchor
+Event = Start | End | Text | Break | Image | NoteReference | PageBreak | AnchorPoint
 Events = Iterable[Event]
 
 
@@ -139,7 +139,7 @@ class About:
 
     `sections` is the contents that the file has beside its text (a navigation document, bookmarks):
     title, level from 1, and the target "#id", where the text itself has no headings. `pages` is
-    such a list of printed pages: label and target, where the text itself has no `Page`.
+    such a list of printed pages: label and target, where the text itself has no `PageBreak`.
     """
 
     title: str = ""

@@ -37,14 +37,18 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
 
     Its first heading of the first level is the title, else what its head says.
     """
-    text = decode(source, name, _encoding(source))
-    if _IS_XML.match(text):
-        text = _CLOSED_AT_ONCE.sub(_opened, text)
+    text = text_of(source, name)
     page, content = main_content(flat(text))
     progress(_PARSED)
     events = list(events_of(tags_of(content))) if content else []
     about = About(title=_title(page, content), language=_language(page))
     return article_of(events, about, name, progress, DocumentWords(text))
+
+
+def text_of(source: bytes, name: str) -> str:
+    """The markup of the page `name`, as HTML writes it; or ArticleError where it is no text."""
+    text = decode(source, name, _encoding(source))
+    return _CLOSED_AT_ONCE.sub(_opened, text) if _IS_XML.match(text) else text
 
 
 def _encoding(source: bytes) -> str:

@@ -17,14 +17,14 @@ from urllib.parse import unquote
 
 from voicereader.article.clean import fold
 from voicereader.article.formats.events import (
-    Anchor,
+    AnchorPoint,
     Break,
     Element,
     End,
     Event,
     Image,
     NoteReference,
-    Page,
+    PageBreak,
     Start,
     Text,
 )
@@ -104,7 +104,7 @@ def events_of(
     """
     reader = TagEvents(path, skips_navigation=skips_navigation)
     if path:
-        yield Anchor(path)
+        yield AnchorPoint(path)
     for tag in tags:
         yield from reader.take(tag)
     yield from reader.end()
@@ -254,7 +254,7 @@ class TagEvents:
             said = attributes.get("alt") or attributes.get("aria-label") or ""
             is_decoration = bool(kinds & {*_PRESENTED}) or attributes.get("aria-hidden") == "true"
             if identifier := self._id(attributes):
-                yield Anchor(identifier)
+                yield AnchorPoint(identifier)
             yield Image(said, is_decoration)
 
     def _cell(
@@ -292,10 +292,10 @@ class TagEvents:
         kinds = kinds_of(tag)
         words = fold("".join(text for text in kept if isinstance(text, str)))
         if identifier := self._id(tag.attributes):
-            yield Anchor(identifier)
+            yield AnchorPoint(identifier)
         if kinds & _PAGES:
             if label := page_in(tag.attributes, words):
-                yield Page(label)
+                yield PageBreak(label)
         elif tag.name == "math":
             yield from of_math(kept)
         elif tag.name == "svg":
@@ -349,4 +349,4 @@ class _Common:
         """The events of an element that says nothing else: none, or of words in a language."""
         if self._language:
             return self.around(Element.SPAN)
-        return ((Anchor(self._id),), ()) if self._id else ((), ())
+        return ((AnchorPoint(self._id),), ()) if self._id else ((), ())

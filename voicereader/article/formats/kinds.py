@@ -14,15 +14,15 @@ from voicereader.base.i18n import N_, _
 
 _MICROSOFT = "application/vnd.openxmlformats-officedocument"
 _OPEN = "application/vnd.oasis.opendocument"
+WORD, OPEN_TEXT, RTF = (
+    f"{_MICROSOFT}.wordprocessingml.document",
+    f"{_OPEN}.text",
+    "application/rtf",
+)
+_OLD_WORD = "application/msword"
 _DOCUMENTS = MappingProxyType(
     {
-        "application/epub+zip": (N_("an EPUB book"), ".epub"),
-        "application/pdf": (N_("a PDF document"), ".pdf"),
-        f"{_MICROSOFT}.wordprocessingml.document": (N_("a Word document (DOCX)"), ".docx"),
-        "application/msword": (N_("a Word document (DOC)"), ".doc"),
-        f"{_OPEN}.text": (N_("an OpenDocument text (ODT)"), ".odt"),
-        "application/rtf": (N_("an RTF document"), ".rtf"),
-        "application/x-daisy": (N_("a DAISY book"), ".opf"),
+        _OLD_WORD: (N_("a Word document (DOC)"), ".doc"),
         "application/x-mobipocket-ebook": (N_("a Kindle book (MOBI)"), ".mobi .azw .azw3"),
         "application/x-fictionbook": (N_("a FictionBook (FB2)"), ".fb2"),
         "application/postscript": (N_("a PostScript document"), ".ps"),
@@ -36,7 +36,17 @@ _DOCUMENTS = MappingProxyType(
 )
 """What holds a text that could be read from it, by its media type, and how its files end."""
 
-_READ = MappingProxyType({"text/html": ".html .htm .xhtml .xht"})
+_READ = MappingProxyType(
+    {
+        "text/html": ".html .htm .xhtml .xht",
+        WORD: ".docx .docm .dotx .dotm",
+        OPEN_TEXT: ".odt .ott .fodt",
+        RTF: ".rtf",
+        "application/epub+zip": ".epub",
+        "application/x-daisy": ".opf",
+        "application/pdf": ".pdf",
+    }
+)
 """What can be read besides text, by its media type, and how its files end."""
 
 _BY_SUFFIX = {
@@ -67,17 +77,19 @@ _CODES = MappingProxyType({"audio/mpeg": "MP3", "video/x-msvideo": "AVI", "video
 # What a file begins with: kinds that are written in letters, or that the detector does not know.
 _BEGINNINGS = (
     (b"%PDF-", "application/pdf"),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
     (b"%!PS", "application/postscript"),
     (b"AT&TFORM", "image/vnd.djvu"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_WORD),
 )
+_IN_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _KINDLE = re.compile(rb"(?s).{60}(?:BOOKMOBI|TPZ3)")
 
 # Comments and white space may stand before a type, a type before the root.
 _MARKUP = re.compile(
     rb"(?is)\s*(?P<xml><\?xml\b.*?\?>)?(?:\s|<!--.*?-->)*"
-    rb"(?:<!doctype\s+(?P<type>\w+)[^>]*>)?(?:\s|<!--.*?-->)*(?:<(?P<root>\w+))?"
+    rb"(?:<!doctype\s+(?:\w+:)?(?P<type>\w+)[^>]*>)?(?:\s|<!--.*?-->)*"
+    rb"(?:<(?:\w+:)?(?P<root>\w+))?"
 )
 _ROOTS = MappingProxyType(
     {
@@ -91,9 +103,16 @@ _ROOTS = MappingProxyType(
 )
 _HTML_ROOTS = (b"html", b"svg")  # these need no line that says that they are markup
 _OF_DAISY = (b'name="ncc:', b'content="daisy')  # in the head of its page of contents
-_DAISY_FILES = ("ncc.html", ".ncx", ".smil")
+_DAISY_FILES = ("ncc.html", ".ncx", ".smil", ".opf")
 _HEAD_BYTES = 4096
 _LONGEST_TYPE = 100
+_TYPES_OF_PARTS = "[content_types].xml"
+_LONGEST_LIST = 100_000
+_OF_WORD = (
+    b"wordprocessingml.document.main",
+    b"wordprocessingml.template.main",
+    b"ms-word.document",
+)
 _WITH_NULS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
 _CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -111,6 +130,8 @@ def require_text(source: bytes, path: str, suffix: str) -> None:
     kind = kind_of(source, suffix)
     if not kind or kind in _READ:
         return
+    if kind == _OLD_WORD:
+        raise _old_word(source, path)
     if kind in _DOCUMENTS:
         raise ArticleError(
             _(
@@ -128,6 +149,25 @@ def require_text(source: bytes, path: str, suffix: str) -> None:
         kind=_(other, code=code),
     )
     raise ArticleError(what)
+
+
+def _old_word(source: bytes, path: str) -> ArticleError:
+    """What looks like a document of Word 97: also what a newer one is in that has a password."""
+    if _IN_PASSWORD in source:
+        return ArticleError(
+            _(
+                "{path} is protected with a password; open it in the program that made it and save "
+                "it without one.",
+                path=path,
+            )
+        )
+    return ArticleError(
+        _(
+            "{path} is an old Word document (DOC), which cannot be read; open it in Word or "
+            "LibreOffice and save it as DOCX.",
+            path=path,
+        )
+    )
 
 
 def _kind(source: bytes) -> str:
@@ -148,6 +188,8 @@ def _markup(source: bytes) -> str:
     root = found["type"] or found["root"] or b""
     if not (found["xml"] or found["type"] or root in _HTML_ROOTS):
         return ""
+    if root == b"document" and b"<office:document" in head:
+        return OPEN_TEXT
     if root == b"html" and any(sign in head for sign in _OF_DAISY):
         return "application/x-daisy"
     return _ROOTS.get(root, "text/xml" if found["xml"] else "")
@@ -177,9 +219,20 @@ def _zipped(source: bytes) -> str:
             if names[:1] == ["mimetype"]:
                 with archive.open("mimetype") as file:
                     kind = file.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
-                if kind in _DOCUMENTS:
+                if kind in _DOCUMENTS or kind in _READ:
                     return kind
+                if kind.startswith(OPEN_TEXT):  # and its templates
+                    return OPEN_TEXT
+            if _TYPES_OF_PARTS in names:
+                with archive.open(archive.namelist()[names.index(_TYPES_OF_PARTS)]) as file:
+                    types = file.read(_LONGEST_LIST)
+                if any(sign in types for sign in _OF_WORD):
+                    return WORD
+            if "content.xml" in names and "meta-inf/manifest.xml" in names:
+                return OPEN_TEXT
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
         return "application/zip"
+    if "meta-inf/container.xml" in names:  # whose first file should say so, and does not
+        return "application/epub+zip"
     is_daisy = any(name.endswith(_DAISY_FILES) for name in names)
     return "application/x-daisy" if is_daisy else "application/zip"

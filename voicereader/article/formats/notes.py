@@ -10,12 +10,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from voicereader.article.formats.draft import DraftBlock, Mark, MarkedText, MarkKind, joined
+from voicereader.article.formats.draft import DraftBlock, MarkedText, MarkKind, TextMark, joined
 from voicereader.base.records import dataclass
 
 
 @dataclass(frozen=True)
-class Note:
+class HeldNote:
     """A note as its file has it, and before which of the parts it stands there."""
 
     id: str
@@ -24,7 +24,7 @@ class Note:
 
 
 def with_notes(
-    parts: Sequence[DraftBlock], notes: Sequence[Note], labels: Mapping[str, str]
+    parts: Sequence[DraftBlock], notes: Sequence[HeldNote], labels: Mapping[str, str]
 ) -> list[DraftBlock]:
     """The parts with the notes among them; one that nothing points to stays where it is.
 
@@ -34,7 +34,7 @@ def with_notes(
         return list(parts)
     untold = {note.id: note for note in notes if note.id}
     pointed_to = _reached(parts, untold)
-    here: dict[int, list[Note]] = {}
+    here: dict[int, list[HeldNote]] = {}
     for note in notes:
         if note.id not in pointed_to or untold[note.id] is not note:
             here.setdefault(note.before, []).append(note)
@@ -55,7 +55,7 @@ def with_notes(
     return told
 
 
-def _reached(parts: Iterable[DraftBlock], notes: Mapping[str, Note]) -> set[str]:
+def _reached(parts: Iterable[DraftBlock], notes: Mapping[str, HeldNote]) -> set[str]:
     """The notes that the text points to, and those that these point to."""
     reached: set[str] = set()
     due = [id_ for part in parts for id_ in _ids(part)]
@@ -85,7 +85,7 @@ def _labelled(parts: Sequence[DraftBlock], label: str) -> Sequence[DraftBlock]:
     return [replace(first, text=text.text, marks=text.marks), *rest]
 
 
-def _is_backlink(mark: Mark, label: str) -> bool:
+def _is_backlink(mark: TextMark, label: str) -> bool:
     return (
         mark.kind is MarkKind.LINK and mark.start <= 1 and mark.end - mark.start <= len(label) + 2
     )

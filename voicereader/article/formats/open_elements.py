@@ -12,7 +12,7 @@ from voicereader.article.formats.language_tags import tag_of
 from voicereader.article.formats.lists import Definition, Item
 from voicereader.article.formats.tables import Table
 from voicereader.article.formats.words import Said
-from voicereader.article.model import Role
+from voicereader.article.model import BlockRole
 from voicereader.base.records import dataclass
 
 INLINE = (Element.SPAN, Element.LINK)
@@ -20,13 +20,13 @@ INLINE = (Element.SPAN, Element.LINK)
 _WITHIN_A_LIST = (Element.PARAGRAPH, *INLINE)  # what may stand between it and its items
 _ONE_RUN = (Element.HEADING, Element.TERM, Element.CAPTION)  # whatever stands in them
 _ROLES = {
-    Element.NOTE: Role.NOTE,
-    Element.QUOTE: Role.QUOTE,
-    Element.CODE: Role.CODE,
-    Element.CAPTION: Role.CAPTION,
-    Element.ASIDE: Role.ASIDE,
-    Element.TERM: Role.DEFINITION,
-    Element.DEFINITION: Role.DEFINITION,
+    Element.NOTE: BlockRole.NOTE,
+    Element.QUOTE: BlockRole.QUOTE,
+    Element.CODE: BlockRole.CODE,
+    Element.CAPTION: BlockRole.CAPTION,
+    Element.ASIDE: BlockRole.ASIDE,
+    Element.TERM: BlockRole.DEFINITION,
+    Element.DEFINITION: BlockRole.DEFINITION,
 }
 # A heading in these is the text it is: a section does not end where a quotation does.
 _WITHOUT_HEADINGS = (Element.ITEM, Element.QUOTE, Element.NOTE, Element.DEFINITION)
@@ -39,7 +39,7 @@ class OpenElement:
     start: Start
     language: str
     said: tuple[Said, ...] = ()
-    role: Role = Role.TEXT
+    role: BlockRole = BlockRole.TEXT
     is_struck: bool = False
     takes_headings: bool = True
     is_one_run: bool = False  # it, or what it stands in
@@ -55,7 +55,7 @@ class OpenElement:
             start,
             self.language,
             said=self._said(start),
-            role=self.role if self.role is Role.NOTE else _ROLES.get(element, self.role),
+            role=self.role if self.role is BlockRole.NOTE else _ROLES.get(element, self.role),
             is_struck=self.is_struck or start.is_struck,
             takes_headings=self.takes_headings and element not in _WITHOUT_HEADINGS,
             is_one_run=self.is_one_run or element in _ONE_RUN,

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import TypeVar, overload
 
 from voicereader.article.clean import fold
-from voicereader.article.formats.draft import DraftBlock, Mark, MarkKind, within
+from voicereader.article.formats.draft import DraftBlock, MarkKind, TextMark, within
 from voicereader.article.formats.progress import Progress
 from voicereader.article.model import (
     Article,
@@ -25,10 +25,10 @@ from voicereader.article.model import (
     Link,
     Page,
     Passage,
-    Place,
     Section,
     Sentence,
     Span,
+    TextPlace,
 )
 from voicereader.article.sentences import cut, split
 
@@ -129,21 +129,21 @@ def _sections(parts: Sequence[DraftBlock], disclaimer_end: int) -> Iterator[Sect
         )
 
 
-def _places(parts: Sequence[DraftBlock]) -> tuple[dict[str, Place], tuple[Page, ...]]:
+def _places(parts: Sequence[DraftBlock]) -> tuple[dict[str, TextPlace], tuple[Page, ...]]:
     """Where each id stands, the first time, and where the pages begin."""
-    places: dict[str, Place] = {}
+    places: dict[str, TextPlace] = {}
     pages = []
     for number, part in enumerate(parts):
         for mark in part.marks:
             if mark.kind is MarkKind.ANCHOR:
-                places.setdefault(mark.value, Place(number, mark.start))
+                places.setdefault(mark.value, TextPlace(number, mark.start))
             elif mark.kind is MarkKind.PAGE:
-                pages.append(Page(mark.value, Place(number, mark.start)))
+                pages.append(Page(mark.value, TextPlace(number, mark.start)))
     return places, tuple(pages)
 
 
 def _blocks(
-    parts: Sequence[DraftBlock], language: str, places: Mapping[str, Place]
+    parts: Sequence[DraftBlock], language: str, places: Mapping[str, TextPlace]
 ) -> Iterator[Block]:
     counts = Counter((part.kind, part.list_id) for part in parts)
     so_far: Counter[tuple[BlockKind, int]] = Counter()
@@ -168,17 +168,17 @@ def _blocks(
         )
 
 
-def _cells(marks: Iterable[Mark]) -> Iterator[Cell]:
+def _cells(marks: Iterable[TextMark]) -> Iterator[Cell]:
     for mark in marks:
         if mark.kind is MarkKind.CELL:
             yield Cell(Span(mark.start, mark.end), mark.value)
 
 
-def _links(marks: Iterable[Mark], places: Mapping[str, Place]) -> Iterator[Link]:
+def _links(marks: Iterable[TextMark], places: Mapping[str, TextPlace]) -> Iterator[Link]:
     """Where the words lead, and the marks of notes; none to a place that is not there."""
     end = 0
     for mark in marks:
-        target: Place | str | None = None
+        target: TextPlace | str | None = None
         if mark.kind is MarkKind.NOTE:
             target = places.get(mark.value)
         elif mark.kind is MarkKind.LINK and mark.value.startswith("#"):
@@ -233,7 +233,7 @@ def _sentences(part: DraftBlock, language: str) -> Iterator[Sentence]:
         start += part.text[start : start + 1] == " "
 
 
-def _passages(marks: Sequence[Mark], start: int, end: int) -> Iterator[Passage]:
+def _passages(marks: Sequence[TextMark], start: int, end: int) -> Iterator[Passage]:
     """The words in other languages between two characters, counted from the first."""
     if not marks:  # as most have none
         return

@@ -15,27 +15,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from voicereader.article.formats.draft import DraftBlock, Mark, MarkedText, MarkKind
+from voicereader.article.formats.draft import DraftBlock, MarkedText, MarkKind, TextMark
 from voicereader.article.formats.events import (
-    Anchor,
+    AnchorPoint,
     Break,
     Element,
     End,
     Event,
     Image,
     NoteReference,
-    Page,
+    PageBreak,
     Start,
     Text,
 )
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.lists import Definition, Item, Lists
-from voicereader.article.formats.notes import Note, with_notes
+from voicereader.article.formats.notes import HeldNote, with_notes
 from voicereader.article.formats.open_elements import INLINE, OpenElement
 from voicereader.article.formats.tables import Table
 from voicereader.article.formats.titles import heading
-from voicereader.article.formats.words import Said, Words
-from voicereader.article.model import BlockKind, Role
+from voicereader.article.formats.words import BlockWords, Said
+from voicereader.article.model import BlockKind, BlockRole
 from voicereader.base.i18n import N_, in_language
 
 _DEEPEST = 200  # elements in each other
@@ -56,13 +56,13 @@ class Builder:
         self._counts: Counter[Element] = Counter()  # of those that are open
         self._too_deep: Counter[Element] = Counter()
         self._skipped = 0  # how many that are skipped are open, in each other
-        self._run: Words | None = None  # of the block that is being told
+        self._run: BlockWords | None = None  # of the block that is being told
         self._points: list[Said] = []  # which stand before the next words
         self._lists = Lists()
         self._terms: list[DraftBlock] = []  # which nothing has defined yet
         self._tables = 0
         self._places: list[list[DraftBlock]] = [[]]  # where parts go, the innermost last
-        self._notes: list[Note] = []
+        self._notes: list[HeldNote] = []
         self._labels: dict[str, str] = {}  # of notes, by their ids
 
     def take(self, event: Event) -> None:
@@ -74,9 +74,9 @@ class Builder:
                 self._start(event)
             case End():
                 self._end(event.element)
-            case Anchor():
+            case AnchorPoint():
                 self._point((MarkKind.ANCHOR, event.id))
-            case Page():
+            case PageBreak():
                 self._point((MarkKind.PAGE, event.label))
             case _ if self._skipped or self._open[-1].is_struck:
                 pass
@@ -98,14 +98,14 @@ class Builder:
         parts = with_notes(self._places[0], self._notes, self._labels)
         if parts and self._points:
             at = len(parts[-1].text)
-            last = (Mark(at, at, *said) for said in self._points)
+            last = (TextMark(at, at, *said) for said in self._points)
             parts[-1] = replace(parts[-1], marks=(*parts[-1].marks, *last))
         return parts
 
     @property
-    def _words(self) -> Words:
+    def _words(self) -> BlockWords:
         if self._run is None:
-            self._run = Words(self._vocabulary, self._points)
+            self._run = BlockWords(self._vocabulary, self._points)
             self._points = []
         return self._run
 
@@ -227,7 +227,7 @@ class Builder:
             case Element.NOTE:
                 self._place_terms()
                 parts = self._places.pop()
-                self._notes.append(Note(start.id, parts, len(self._places[0])))
+                self._notes.append(HeldNote(start.id, parts, len(self._places[0])))
 
     def _end_heading(self, ended: OpenElement, around: OpenElement) -> None:
         if not (text := self._taken()).text:
@@ -247,8 +247,8 @@ class Builder:
         if not (text := self._taken()).text:
             return
         part = self._part(text, within)
-        if is_image and part.role is Role.TEXT:
-            part = replace(part, role=Role.FIGURE)
+        if is_image and part.role is BlockRole.TEXT:
+            part = replace(part, role=BlockRole.FIGURE)
         if within.start.element is Element.TERM:
             self._terms.append(part)
         else:
@@ -276,7 +276,7 @@ class Builder:
 
     def _place_all(self, parts: Sequence[DraftBlock], within: OpenElement) -> None:
         for part in parts:
-            role = within.role if part.role is Role.TEXT else part.role
+            role = within.role if part.role is BlockRole.TEXT else part.role
             self._place(replace(part, role=role, line=part.line or self._line), within)
 
     def _place(self, part: DraftBlock, within: OpenElement) -> None:

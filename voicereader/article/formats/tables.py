@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from voicereader.article.formats.draft import (
     DraftBlock,
-    Mark,
     MarkedText,
     MarkKind,
+    TextMark,
     joined,
 )
 from voicereader.article.formats.events import Start
@@ -147,7 +147,7 @@ class Table:
 
 
 def _marked(cell: MarkedText, column: str) -> MarkedText:
-    whole = Mark(0, len(cell.text), MarkKind.CELL, column)
+    whole = TextMark(0, len(cell.text), MarkKind.CELL, column)
     return MarkedText(cell.text, (whole, *cell.marks))
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from voicereader.article.clean import clean, fold
-from voicereader.article.formats.draft import POINTS, Mark, MarkedText, MarkKind
+from voicereader.article.formats.draft import POINTS, MarkedText, MarkKind, TextMark
 from voicereader.article.formats.lines import DocumentWords, joining
 
 _RAISED = str.maketrans("0123456789+-\u2212=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
@@ -25,7 +25,7 @@ Said = tuple[MarkKind, str]
 """What a mark says: of which kind it is, and its value."""
 
 
-class Words:
+class BlockWords:
     """Collects the words of a block; `length` is how many characters have come so far."""
 
     def __init__(self, vocabulary: DocumentWords, points: Iterable[Said] = ()) -> None:
@@ -35,7 +35,7 @@ class Words:
         self._pieces: list[str] = []
         self._ends_line = False
         self._has_note = False  # since the last piece that was raised or lowered
-        self._marks = [Mark(0, 0, *point) for point in points]
+        self._marks = [TextMark(0, 0, *point) for point in points]
         self._last: dict[MarkKind, int] = {}  # which of the marks is the last of its kind
 
     @property
@@ -61,7 +61,7 @@ class Words:
 
     def point(self, said: Said) -> None:
         """A place between what has come and what comes."""
-        self._marks.append(Mark(self.length, self.length, *said))
+        self._marks.append(TextMark(self.length, self.length, *said))
 
     def shift(self, by: int, since: int) -> None:
         """Raise (1) or lower (-1) what has come since there were so many `pieces`."""
@@ -86,7 +86,7 @@ class Words:
             start, end = (at[mark.start], at[mark.end]) if at else (mark.start, mark.end)
             start, end = _trimmed(text, start, end)
             if start < end or mark.kind in POINTS:
-                marks.append(Mark(start, end, mark.kind, mark.value))
+                marks.append(TextMark(start, end, mark.kind, mark.value))
         return MarkedText(text, tuple(sorted(marks, key=lambda mark: mark.start)))
 
     def _add(self, words: str, said: Sequence[Said]) -> None:
@@ -109,10 +109,10 @@ class Words:
         before = self._marks[self._last[kind]] if kind in self._last else None
         is_same = before is not None and before.value == said[1] and kind is not MarkKind.NOTE
         if before and is_same and before.end >= start - 1:  # a space may have come between lines
-            self._marks[self._last[kind]] = Mark(before.start, self.length, *said)
+            self._marks[self._last[kind]] = TextMark(before.start, self.length, *said)
             return
         self._last[kind] = len(self._marks)
-        self._marks.append(Mark(start, self.length, *said))
+        self._marks.append(TextMark(start, self.length, *said))
 
     def _end_line(self) -> None:
         """The line ends, but not what it says."""
@@ -130,7 +130,7 @@ class Words:
         for at in self._last.values():
             mark = self._marks[at]
             if mark.end > length or mark.end == self.length:
-                self._marks[at] = Mark(min(mark.start, length), length, mark.kind, mark.value)
+                self._marks[at] = TextMark(min(mark.start, length), length, mark.kind, mark.value)
         self.length = length
 
 

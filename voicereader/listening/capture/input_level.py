@@ -68,7 +68,8 @@ def dbfs(samples: NDArray[np.int16]) -> float:
     """The level of some sound, in decibels under a full-scale square wave."""
     if not len(samples):
         return SILENCE_DBFS
-    power = float(np.mean(np.square(samples, dtype=np.float64))) / 32768**2
+    sound = samples.astype(np.float64)
+    power = float(sound @ sound) / len(sound) / 32768**2
     return max(SILENCE_DBFS, 10 * np.log10(power)) if power else SILENCE_DBFS
 
 

@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from voicereader.article.model import Article
 from voicereader.listening.grammar.text_to_words import TENS, cardinal, ordinal, spoken
+from voicereader.reader.parts import roman_number
 from voicereader.reader.phrasing.english.settings import SLOTS
 from voicereader.reader.phrasing.places import Place, Slot
 from voicereader.reader.phrasing.templates import Group, parse, slot_in, variants
@@ -27,6 +29,7 @@ be taken for "section five"."""
 MOST_FINDS = 1500
 """Words that "find" listens for: a document's commonest, without the glue between them."""
 
+_LAST_PAGE = 9999
 _LONGEST_FIND = 2
 _BETWEEN_SENTENCES = re.compile(r"[.!?:;,()\[\]\"]+")
 
@@ -39,6 +42,14 @@ def numbers(most: int) -> Group:
         return _any([*(cardinal(number) for number in range(1, most + 1))])
     tens = "|".join(TENS[: most // 10 - 1])
     return Group((*units.alternatives, *parse(f"({tens}) [{_UNITS}]").alternatives))
+
+
+def pages(article: Article) -> Group:
+    """The printed pages by their numbers, Roman numerals too."""
+    labels = (page.label for page in article.pages)
+    found = (int(label) if label.isdecimal() else roman_number(label) for label in labels)
+    numbers_ = dict.fromkeys(number for number in found if number and number <= _LAST_PAGE)
+    return _any(map(cardinal, numbers_))
 
 
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"

@@ -24,9 +24,11 @@ from voicereader.listening.grammar.slot_values import (
     finds,
     names,
     numbers,
+    pages,
     topics,
 )
 from voicereader.listening.grammar.text_to_words import acronyms, cardinal
+from voicereader.reader.parts import rows_for
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.places import Place, Slot, counted, places
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
@@ -98,6 +100,7 @@ def reader_vocabulary(
     takes longer than all the rest. What the person named is not in it: see `naming`.
     """
     index = index or PhraseIndex(article, rows)
+    rows = rows_for(rows, article)
     found = places(article, Folder(Folding(article.language)))
     counts = counted(rows, article)
     fillings = {
@@ -106,6 +109,7 @@ def reader_vocabulary(
         **{slot_in(_number_of(id_)): numbers(count) for id_, count in counts.items()},
         "text": finds([block.text for block in article.blocks], ()),
         "topic": topics(rows),
+        "page": pages(article),
     }
     return Vocabulary(
         (*_said(tuple(rows), frozenset(counts)), *_named(found)),
@@ -144,7 +148,7 @@ def _said_for(row: Row, is_counted: bool) -> Iterator[Saying]:
         slots = set(_slots(said))
         # Any words at all can be found, pronounced or tried as a value; only those of the article
         # can be heard, and the values there are, which other templates have.
-        if slots & {"{word}", "{value}"} or ("{text}" in slots and row.id != "find"):
+        if slots & {"{word}", "{value}", "{title}"} or ("{text}" in slots and row.id != "find"):
             continue
         yield Saying(row.id, said)
 

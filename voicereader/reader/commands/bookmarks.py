@@ -11,7 +11,7 @@ from itertools import count
 from voicereader.article.memory import Bookmark, BookmarkGoneMemo, BookmarkMemo
 from voicereader.article.model import Position
 from voicereader.base.i18n import _, language
-from voicereader.reader.commands import moving
+from voicereader.reader.commands import documents, moving
 from voicereader.reader.effects import Earcon, Remember
 from voicereader.reader.messages import announcements, help_documents
 from voicereader.reader.phrasing.language import LAST
@@ -23,13 +23,17 @@ _NAME_WORDS = 6
 
 
 def back(state: ReaderState, _argument: Argument) -> None:
-    """To the place before."""
-    _return_to(state, state.history.back(state.home.cursor), _(announcements.NO_PLACE_BEFORE))
+    """To the place before; from the first one to the document before."""
+    place = state.history.back(state.home.cursor)
+    if place is not None or not documents.go_back(state):
+        _return_to(state, place, _(announcements.NO_PLACE_BEFORE))
 
 
 def forward(state: ReaderState, _argument: Argument) -> None:
-    """To the place from which one went back."""
-    _return_to(state, state.history.forward(state.home.cursor), _(announcements.NO_PLACE_AHEAD))
+    """To the place, or the document, from which one went back."""
+    place = state.history.forward(state.home.cursor)
+    if place is not None or not documents.go_forward(state):
+        _return_to(state, place, _(announcements.NO_PLACE_AHEAD))
 
 
 def undo(state: ReaderState, _argument: Argument) -> None:

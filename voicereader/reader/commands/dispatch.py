@@ -22,18 +22,19 @@ from voicereader.reader.messages import listening_replies
 from voicereader.reader.registry.commands import Adjust, Command, Move, Row, Trait, Unit
 from voicereader.reader.state.state import ReaderState
 
-_NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER})
+_NEAR = frozenset({Unit.SENTENCE, Unit.WORD, Unit.CHARACTER, Unit.ROW, Unit.COLUMN})
 
 
 def obey(state: ReaderState, command: Command | None, *, is_spoken: bool = False) -> None:
     """Obey a command, and what follows from it, each adding to the history."""
     while command is not None:
-        row, before = state.registry[command.id], state.home.cursor
+        row, home, before = state.registry[command.id], state.home, state.home.cursor
         if state.entry is None or Trait.WHILE_TYPING not in row.traits:  # it may be the answer
             confirmations.leave(state, row.traits)
         was_owed = state.disclaimer.is_owed
         following = _carry_out(state, row, command, is_spoken=is_spoken)
-        is_move = state.home.cursor != before and not was_owed
+        is_arrival = state.home is not home or command is state.arriving
+        is_move = home.cursor != before and not (was_owed or is_arrival)
         if is_move and Trait.ALONG_HISTORY not in row.traits:
             is_near = isinstance(row.action, Move) and row.action.unit in _NEAR
             _leave(state, before, is_far=not is_near)

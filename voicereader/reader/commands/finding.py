@@ -5,12 +5,15 @@ Owns which place is meant. Not here: reading it, which is `moving`.
 
 from __future__ import annotations
 
+from voicereader.article.listed import Hits
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.base.i18n import _
-from voicereader.reader.commands import moving
+from voicereader.reader.commands import documents, moving
 from voicereader.reader.effects import Earcon
 from voicereader.reader.messages import announcements
+from voicereader.reader.messages.blocks import block_announcement, cell_place, page_place
 from voicereader.reader.moves import article_end
+from voicereader.reader.parts import is_row
 from voicereader.reader.registry.commands import Argument, Unit
 from voicereader.reader.state.state import ReaderState
 
@@ -58,19 +61,25 @@ def find(state: ReaderState, argument: Argument) -> None:
     """Look for a text from here on."""
     text = str(argument or "").strip()
     if text:
-        state.search = state.searchable.find(text)
+        state.search, state.hits = state.searchable.find(text), Hits("")
     state.match = None
     _go_to_match(state, 1, tells_instead=True)
 
 
-def next_match(state: ReaderState, _argument: Argument) -> None:
-    """Be at the next place of what was looked for last."""
-    _go_to_match(state, 1)
+def next_match(state: ReaderState, argument: Argument) -> None:
+    """Be at the next place of what was looked for last, or at one found in all by its number."""
+    if state.hits.found:
+        documents.go_to_hit(state, argument if isinstance(argument, int) else state.hit + 1)
+    else:
+        _go_to_match(state, 1)
 
 
 def previous_match(state: ReaderState, _argument: Argument) -> None:
     """Be at the place before of what was looked for last."""
-    _go_to_match(state, -1)
+    if state.hits.found:
+        documents.go_to_hit(state, state.hit - 1)
+    else:
+        _go_to_match(state, -1)
 
 
 def _go_to_match(state: ReaderState, step: int, *, tells_instead: bool = False) -> None:
@@ -97,7 +106,7 @@ def where_am_i(state: ReaderState, _argument: Argument) -> None:
     """Say the section, the block in it, and how long it is to the end."""
     article, cursor = state.home.article, state.home.cursor
     section, left_s = article.section_at(cursor), _seconds_to(state, article_end(article))
-    told = _told(article, cursor.block)
+    told = _told(article, cursor)
     state.current.interject(announcements.where(article, section, told, left_s))
 
 
@@ -130,10 +139,14 @@ def _pace(state: ReaderState) -> float:
     return state.pace.of(state.voice_settings.prosody_of(state.home.article.language).voice)
 
 
-def _told(article: Article, number: int) -> str:
-    """Which item or question of how many a block is."""
-    is_counted = bool(article.blocks[number].number)
-    return announcements.block_announcement(article, number) if is_counted else ""
+def _told(article: Article, here: Position) -> str:
+    """Which item or question of how many, or row and column, a place is in; and which page."""
+    block, told = article.block_at(here), ""
+    if is_row(block):
+        told = cell_place(article, here)
+    elif block.number:
+        told = block_announcement(article, here.block)
+    return ", ".join(filter(None, (told, page_place(article, here))))
 
 
 def _tell_not_found(state: ReaderState, sentence: str) -> None:

@@ -18,7 +18,9 @@ from voicereader.reader.commands import (
     text_entry_commands,
 )
 from voicereader.reader.effects import Earcon, ListenMode, Quit, Remember
+from voicereader.reader.library_requests import TitlesLike
 from voicereader.reader.messages import announcements, help_documents, tour
+from voicereader.reader.parts import rows_for
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry.commands import Action, Argument, Command, Move, Trait, Unit, Way
 from voicereader.reader.state import expected_commands
@@ -52,7 +54,8 @@ def help_(state: ReaderState, _argument: Argument) -> None:
     if state.on_top == help_documents.HELP:
         close(state)
     else:
-        state.lay(help_documents.help_article(state.registry.values(), state.way))
+        rows = rows_for(state.registry.values(), state.home.article)
+        state.lay(help_documents.help_article(rows, state.way))
 
 
 def help_on(state: ReaderState, argument: Argument) -> None:
@@ -277,6 +280,8 @@ def _meant(state: ReaderState, text: str, *, is_question: bool = False) -> Comma
         return Command("set", setting)
     elif is_question and not state.is_learning:
         state.ask(text, heard.offer)
+    elif not state.is_learning and (title := state.phrases.title_in(text)):
+        state.ask_library(TitlesLike(title), heard.offer)
     elif state.phrases.is_question(text) and not state.is_learning:
         return Command("ask", text)
     else:

@@ -10,14 +10,19 @@ what they did is undone, and the phrase line opens with them in it. They are a w
 - where they came as one types, and begin a word of the text or of what can be said.
 
 The same letter again and again is never one, nor are two by turns: that is somebody going on.
+
+In the list of documents letters are the beginning of a title, and nothing else.
 """
 
 from __future__ import annotations
 
 from voicereader.article.memory import Bookmark, BookmarkGoneMemo, BookmarkMemo
-from voicereader.reader.effects import Remember, SetVolume
+from voicereader.article.model import Position
+from voicereader.reader.commands import moving
+from voicereader.reader.effects import Earcon, Remember, SetVolume
 from voicereader.reader.messages import announcements
-from voicereader.reader.registry.commands import Trait, Way
+from voicereader.reader.messages.library_replies import LIBRARY
+from voicereader.reader.registry.commands import Trait, Unit, Way
 from voicereader.reader.state.before_letters import BeforeLetters
 from voicereader.reader.state.settings import keep
 from voicereader.reader.state.state import ReaderState
@@ -34,6 +39,9 @@ _PHRASE_LINE = "phrase-line"
 
 def take(state: ReaderState, text: str, slowest_s: float) -> None:
     """Letters, the last of which has not been obeyed: take them for words where they are."""
+    if state.on_top == LIBRARY and state.entry is None:
+        _jump(state, text)
+        return
     if len(text) == 1:
         state.before_letters = None if state.is_learning else _now(state)
         return
@@ -45,6 +53,20 @@ def take(state: ReaderState, text: str, slowest_s: float) -> None:
         _restore(state, before)
         prompt = announcements.prompt(state.registry[_PHRASE_LINE], state.home.article)
         _offer(state, TextEntry(prompt, _PHRASE_LINE, before.current_where.is_reading, text))
+
+
+def _jump(state: ReaderState, text: str) -> None:
+    """Be at the next title that begins so; the same letter again and again goes through them."""
+    start, blocks, here = text.casefold(), state.current.article.blocks, state.current.cursor.block
+    if len(set(start)) == 1:
+        start = start[0]
+    first = here + (len(start) == 1)  # with more letters this one may still be it
+    order = (*range(max(1, first), len(blocks)), *range(1, min(first, len(blocks))))
+    found = next((at for at in order if blocks[at].text.casefold().startswith(start)), None)
+    if found is None:
+        state.play(Earcon.EDGE)
+    else:
+        moving.arrive(state.current, Position(found), Unit.ITEM)
 
 
 def _are_words(state: ReaderState, text: str, slowest_s: float) -> bool:

@@ -10,7 +10,9 @@ moved to and nothing more. Words and characters are looked at alone, always.
 from __future__ import annotations
 
 from voicereader.article.model import Position, Section
-from voicereader.reader.messages import announcements
+from voicereader.base.i18n import _
+from voicereader.reader import parts
+from voicereader.reader.messages import announcements, blocks
 from voicereader.reader.moves import article_end, destination, last_sentence, unit_end
 from voicereader.reader.registry.commands import Argument, Move, Scope, Unit
 from voicereader.reader.state.reading import Reading
@@ -19,11 +21,25 @@ from voicereader.reader.state.state import ReaderState
 
 def move(reading: Reading, move_: Move) -> None:
     """Go to the next or previous of a unit, or say that there is none."""
-    place = destination(reading.article, reading.cursor, move_)
+    place = _first_cell(reading, move_) or destination(reading.article, reading.cursor, move_)
     if place is None:
-        reading.interject(announcements.no_further(move_))
-    elif move_.unit in (Unit.WORD, Unit.CHARACTER):
+        missing = parts.missing(reading.article, reading.cursor, move_.unit)
+        told = announcements.none_here(missing) if missing else announcements.no_further(move_)
+        reading.interject(told)
+    elif move_.unit in (Unit.WORD, Unit.CHARACTER) or (
+        move_.unit is Unit.LINK and not reading.is_flowing
+    ):
         reading.say_unit(place, move_.unit)
+    elif move_.unit is Unit.PAGE:
+        arrive(reading, place, move_.unit, page_preface(reading, place))
+    elif move_.unit is Unit.COLUMN and not reading.is_flowing:
+        lead = blocks.cell_lead(reading.article.block_at(place), place)
+        _say_cell(reading, place, lead=lead)
+    elif move_.unit is Unit.ROW and reading.is_by_cell:
+        told = blocks.row_announcement(reading.article, place.block)
+        _say_cell(reading, place, aside=f"{told[0].upper()}{told[1:]}.")
+    elif move_.unit is Unit.ROW:
+        arrive(reading, Position(place.block), move_.unit)
     else:
         arrive(reading, place, move_.unit)
 
@@ -88,3 +104,29 @@ def arrive(reading: Reading, place: Position, unit: Unit, preface: str = "") -> 
     until = article_end(reading.article) if flows else unit_end(reading.article, place, unit)
     whole_until = None if flows else until
     reading.begin(place, until, flows=flows, preface=preface, whole_until=whole_until)
+
+
+def page_preface(reading: Reading, place: Position) -> str:
+    """The page that begins at a place, where it is not told with its first sentence."""
+    page = parts.page_at(reading.article, place)
+    return blocks.page(page.label) if page and not reading.tells_pages else ""
+
+
+def _say_cell(reading: Reading, place: Position, *, lead: str = "", aside: str = "") -> None:
+    """Say a cell alone, and stay there."""
+    until = unit_end(reading.article, place, Unit.COLUMN)
+    if not parts.cell_span(reading.article, place).end > place.offset:
+        lead += _(blocks.EMPTY)
+    reading.begin(place, until, flows=False, scope=Scope.COLUMN, lead=lead, aside=aside)
+
+
+def _first_cell(reading: Reading, move_: Move) -> Position | None:
+    """Of a row that was gone to as a whole, the first comes next, however much of it was heard."""
+    if move_ != Move(Unit.COLUMN, 1) or reading.is_flowing or reading.is_by_cell:
+        return None
+    article, here = reading.article, reading.cursor
+    block = article.block_at(here)
+    is_at_an_end = here == Position(here.block) or (
+        parts.cell_index(block, here) == len(block.cells) - 1
+    )
+    return parts.cell_start(article, here.block, 0) if block.cells and is_at_an_end else None

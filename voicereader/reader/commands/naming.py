@@ -7,7 +7,7 @@ Owns the naming of a command with its argument. Not here: asking, which is `conf
 from __future__ import annotations
 
 from voicereader.article.model import BlockKind
-from voicereader.reader.messages import announcements
+from voicereader.reader.messages import announcements, library_replies
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.search import search
 from voicereader.reader.state.state import ReaderState
@@ -26,6 +26,10 @@ def place(state: ReaderState, command: Command) -> str:
             return next((block.text for block in questions if block.number == argument), "")
         case "go-to-place" if isinstance(argument, int):
             return article.blocks[argument].text if argument < len(article.blocks) else ""
+        case "next-match" if isinstance(argument, int) and 0 < argument <= len(state.hits.found):
+            return library_replies.hit_item(state.hits.found[argument - 1])
+        case "open-document" if argument in state.listed:
+            return state.listed[str(argument)].document.title
     return ""
 
 
@@ -37,6 +41,8 @@ def label(state: ReaderState, command: Command) -> str:
 def question(state: ReaderState, command: Command) -> str:
     """Ask whether a command is meant: "Go to Risks?", never by what was misheard for it."""
     row, argument = state.registry[command.id], command.argument
+    if command.id == "open-document" and (title := place(state, command)):
+        return library_replies.open_(title)
     if title := place(state, command):
         return announcements.go_to(title)
     if command.id == "find" and argument is not None:

@@ -9,22 +9,24 @@ from __future__ import annotations
 from voicereader.article.model import BlockKind
 from voicereader.base.i18n import _
 from voicereader.reader.commands import naming
-from voicereader.reader.effects import Earcon
+from voicereader.reader.effects import Earcon, SetTimer, Timer
 from voicereader.reader.events import FoundPassage, QuestionAnswered
+from voicereader.reader.library_requests import TitlesLike
 from voicereader.reader.messages import answers
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.state import ReaderState
 
-_ASK = "ask"
+ASK = "ask"
+_OPEN = "open-document"
 _OFFERED = 2
 
 
 def is_overheard(state: ReaderState, command: Command) -> bool:
-    """Whether what was heard is a question that nobody may have asked the reader.
+    """Whether what was heard is a question, or a title, that nobody may have asked the reader for.
 
     Somebody who has pressed a key to be heard has; a television has not.
     """
-    is_question = command.id == _ASK and command.argument is not None
+    is_question = command.id in {ASK, _OPEN} and command.argument is not None
     return is_question and state.listening.is_always and not state.listening.is_awaited
 
 
@@ -37,7 +39,16 @@ def overhear(state: ReaderState, command: Command) -> None:
     is_noisy = listening.is_noisy(listening.began_s)
     listening.in_vain(listening.began_s)
     if not (is_noisy or state.is_learning or (state.is_home and state.disclaimer.is_owed)):
-        state.ask(str(command.argument), is_overheard=True)
+        if command.id == _OPEN:  # "open the window" is said in any room
+            state.ask_library(TitlesLike(str(command.argument)), is_overheard=True)
+        else:
+            state.ask(str(command.argument), is_overheard=True)
+
+
+def tell_of_looking(state: ReaderState) -> None:
+    """Say that an answer is being looked for, to whoever has waited for it in silence."""
+    if state.question is not None and not state.question.is_overheard:
+        state.current.interject(_(answers.LOOKING))
 
 
 def answer(state: ReaderState, answered: QuestionAnswered) -> None:
@@ -46,6 +57,7 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
     if question is None or question.number != answered.number:
         return
     state.question = None
+    state.effects.append(SetTimer(Timer.LOOKING, None))
     if answered.is_sure:
         if question.is_overheard:
             state.listening.took(question.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voicereader.base.i18n import _
+from voicereader.reader.commands import questions
 from voicereader.reader.messages import announcements
 from voicereader.reader.messages.spelling import character_name
 from voicereader.reader.registry.commands import Argument, Command, Trait
@@ -22,6 +23,8 @@ def type_character(state: ReaderState, character: str) -> None:
     """Add a character to the entry, and echo it."""
     if state.entry is not None:
         before, state.entry = state.entry.text, state.entry.typed(character)
+        if character == " " and before.split() and state.phrases.is_question(state.entry.text):
+            state.expect_question()
         match state.voice_settings.echo:
             case Echo.CHARACTERS:
                 state.current.echo(character)
@@ -70,6 +73,8 @@ def ask_for(state: ReaderState, command: Command) -> None:
     prompt = announcements.prompt(state.registry[command.id], state.home.article)
     state.entry = TextEntry(prompt, command.id, was_reading=state.current.is_reading)
     state.current.say(announcements.line_wanted(prompt) if state.in_lines else prompt)
+    if command.id == questions.ASK:
+        state.expect_question()
 
 
 def close_entry(state: ReaderState, entry: TextEntry) -> None:

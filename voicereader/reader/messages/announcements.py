@@ -2,15 +2,14 @@
 
 Owns these words, the important one first. Not here: what is said of listening
 (`listening_replies`), of the settings (`changing_settings` and `state.settings` word that
-themselves) and the article's own text (`narration`).
+themselves), with a block (`blocks`) and the article's own text (`narration`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import normalize
 
-from voicereader.article.model import Article, Block, BlockKind, Section
+from voicereader.article.model import Article, BlockKind, Section
 from voicereader.base.i18n import N_, _, n_
 from voicereader.reader.registry.commands import Argument, Move, Row, Unit, Way
 from voicereader.reader.utterance import Prosody
@@ -45,41 +44,6 @@ def _told(sentence: str, name: str) -> str:
     return sentence.replace(f"{name}.", ended(name))
 
 
-def block_announcement(article: Article, number: int) -> str:
-    """What the block of that number is, said after its words: "2 of 4"; "" for a paragraph.
-
-    The headings of the highest numbered sections say which section of all begins there.
-    """
-    block = article.blocks[number]
-    match block.kind:
-        case BlockKind.HEADING:
-            if section := _main_section(article, number):
-                total = len(article.numbered_sections)
-                return _("section {number} of {total}", number=section.number, total=total)
-            return _("heading level {level}", level=block.level)
-        case BlockKind.ITEM:
-            return _item_announcement(block)
-        case BlockKind.QUESTION:
-            return _("question {number} of {total}", number=block.number, total=block.count)
-        case BlockKind.PARAGRAPH:
-            return ""
-
-
-def _item_announcement(block: Block) -> str:
-    """What the author calls an item, if that is not its place in the list; and its place."""
-    place = _("{number} of {total}", number=block.number, total=block.count)
-    label = normalize("NFKC", block.label).strip("().:\u3001")  # a circled number is one
-    return f"{label}, {place}" if label not in ("", str(block.number)) else place
-
-
-def _main_section(article: Article, number: int) -> Section | None:
-    """The section that begins at a block, if it is one of several and under no other of them."""
-    numbered = article.numbered_sections
-    highest = min((section.level for section in numbered), default=0)
-    found = (s for s in numbered if s.first == number and s.level == highest)
-    return next(found, None) if len(numbered) > 1 else None
-
-
 _NEXT = {
     Unit.HEADING: N_("No next heading."),
     Unit.PARAGRAPH: N_("No next paragraph."),
@@ -88,6 +52,13 @@ _NEXT = {
     Unit.SENTENCE: N_("No next sentence."),
     Unit.WORD: N_("No next word."),
     Unit.CHARACTER: N_("No next character."),
+    Unit.TABLE: N_("No next table."),
+    Unit.ROW: N_("No next row."),
+    Unit.COLUMN: N_("No next column."),
+    Unit.LINK: N_("No next link."),
+    Unit.NOTE: N_("No next note."),
+    Unit.FIGURE: N_("No next figure."),
+    Unit.PAGE: N_("No next page."),
 }
 _PREVIOUS = {
     Unit.HEADING: N_("No previous heading."),
@@ -97,7 +68,28 @@ _PREVIOUS = {
     Unit.SENTENCE: N_("No previous sentence."),
     Unit.WORD: N_("No previous word."),
     Unit.CHARACTER: N_("No previous character."),
+    Unit.TABLE: N_("No previous table."),
+    Unit.ROW: N_("No previous row."),
+    Unit.COLUMN: N_("No previous column."),
+    Unit.LINK: N_("No previous link."),
+    Unit.NOTE: N_("No previous note."),
+    Unit.FIGURE: N_("No previous figure."),
+    Unit.PAGE: N_("No previous page."),
 }
+
+
+_NONE_HERE = {
+    Unit.TABLE: N_("There is no table here."),
+    Unit.LINK: N_("There is no link here."),
+    Unit.NOTE: N_("There is no note here."),
+    Unit.FIGURE: N_("There is no figure here."),
+    Unit.PAGE: N_("There are no printed pages here."),
+}
+
+
+def none_here(unit: Unit) -> str:
+    """Say that there is none of what a command needs."""
+    return _(_NONE_HERE[unit])
 
 
 def no_further(move: Move) -> str:
@@ -165,6 +157,17 @@ def no_such_question(article: Article) -> str:
     """Say that there is no such question, and how many there are."""
     count = sum(block.kind is BlockKind.QUESTION for block in article.blocks)
     return n_("No such question: there is {count}.", "No such question: there are {count}.", count)
+
+
+def no_such_page(article: Article) -> str:
+    """Say that there is no such page, and which there are."""
+    first, last = article.pages[0].label, article.pages[-1].label
+    return _("No such page: they go from {first} to {last}.", first=first, last=last)
+
+
+def leads_outside(address: str) -> str:
+    """Say where a link leads that is not followed."""
+    return _("Outside of this document, not opened: {address}", address=ended(address))
 
 
 def no_item(count: int) -> str:

@@ -11,6 +11,7 @@ from voicereader.base.i18n import N_, _
 from voicereader.reader.events import FoundPassage
 from voicereader.reader.messages.announcements import ended
 
+LOOKING = N_("Looking.")
 NO_ANSWER = N_("The text does not say.")
 GOES_THERE = N_("Yes goes there.")
 

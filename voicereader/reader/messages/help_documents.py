@@ -17,6 +17,7 @@ from voicereader.reader.registry.keys import key_name
 # The ids of the documents.
 HELP, CONTENTS, BOOKMARKS = "help", "contents", "bookmarks"
 HISTORY, SETTINGS, VALUES, NOW = "history", "settings", "values", "now"
+LINKS = "links"
 
 _EYE = {"question_mark": "?", "colon": ":"}  # shorter for the eye than their names
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import islice
 
 from voicereader.article.model import Article, Block, BlockKind, Section
+from voicereader.reader.parts import links_of
 from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.likeness import Bag, Candidate, bag_of
 from voicereader.reader.phrasing.words import Folder
@@ -98,6 +99,7 @@ def counted(rows: Iterable[Row], article: Article) -> Mapping[str, int]:
     counts = {
         Unit.HEADING: len(article.numbered_sections),
         Unit.QUESTION: sum(block.kind is BlockKind.QUESTION for block in article.blocks),
+        Unit.LINK: len(links_of(article)),
     }
     return {row.id: counts[row.counts] for row in rows if row.counts is not None}
 

@@ -6,6 +6,7 @@ that an article fills in, which are `phrases`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -46,6 +47,8 @@ class Phrase:
         return self.text[self.words[start].start : self.words[end - 1].end]
 
 
+_ROMAN = re.compile(r"[ivxlcdm]{1,12}")
+
 Fill = Callable[[Phrase, int], Iterator[Filling[int | str]]]
 
 
@@ -54,6 +57,18 @@ def _number(read: Reader) -> Fill:
         reading = read(phrase.likeliest, at) if at < len(phrase.words) else None
         if reading is not None:
             yield Filling(*reading)
+
+    return fill
+
+
+def _page(read: Reader) -> Fill:
+    """A number, or Roman numerals as they are written."""
+    number = _number(read)
+
+    def fill(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
+        yield from number(phrase, at)
+        if at < len(phrase.words) and _ROMAN.fullmatch(phrase.words[at].folded):
+            yield Filling(phrase.words[at].folded, at + 1)
 
     return fill
 
@@ -82,12 +97,16 @@ def _text(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
 
 OPEN = frozenset({"text", "word", "name", "value"})
 
+TITLE = "title"
+"""The slot of a title of any document: asked for only where a phrase means nothing in this one."""
+
 
 def slots_of(language: PhraseLanguage, fold: Fold) -> Mapping[str, Fill]:
     """The slots by their names, as a language fills them in."""
     return MappingProxyType(
         {
             "number": _number(language.cardinal),
+            "page": _page(language.cardinal),
             "amount": _number(language.cardinal),  # as a number, but listened for into the hundreds
             "ordinal": _number(language.ordinal),
             "minutes": _number(language.minutes),

@@ -40,6 +40,13 @@ class Unit(StrEnum):
     SENTENCE = "sentence"
     WORD = "word"
     CHARACTER = "character"
+    TABLE = "table"
+    ROW = "row"
+    COLUMN = "column"
+    LINK = "link"
+    NOTE = "note"
+    FIGURE = "figure"
+    PAGE = "page"
 
 
 class Scope(StrEnum):
@@ -48,6 +55,15 @@ class Scope(StrEnum):
     ALL = "all"
     SKIM = "skim"
     HEADINGS = "headings"
+    COLUMN = "column"  # of a table: one cell of each row
+
+
+class NoteOrder(StrEnum):
+    """When notes are read, reading on and on."""
+
+    IN_PLACE = "in place"  # after the block that points to them
+    SKIP = "skip"
+    AT_THE_END = "at the end"  # of the section
 
 
 @dataclass(frozen=True)
@@ -78,6 +94,7 @@ class Topic(StrEnum):
     MOVING = "Moving about"
     FINDING = "Finding"
     PLACES = "Places and bookmarks"
+    DOCUMENTS = "Documents"
     WORDS = "Words"
     VOICE = "The voice"
     LISTENING = "Listening"
@@ -154,7 +171,8 @@ class Row:
     others do alike; elsewhere the function of its name under `commands` does it. `asks` is the
     prompt for the argument, where the command needs one and came without; `counts` the unit that a
     number in it counts, `same_as` the argument with which `set` does the same. `likely` is where a
-    recognizer is to expect it most.
+    recognizer is to expect it most. It `needs` a document that has one of these: in others it is
+    neither listened for nor told in help, and given all the same it says that there is none.
     """
 
     id: str
@@ -169,6 +187,7 @@ class Row:
     counts: Unit | None = None
     same_as: str = ""
     likely: Situation = Situation.NONE
+    needs: Unit | None = None
     offers: tuple[Offer, ...] = ()
     hints: tuple[Hint, ...] = ()
 

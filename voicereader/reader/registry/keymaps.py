@@ -84,6 +84,16 @@ _NO_LETTERS: Keys = {
     "go-to-place": ("ctrl+g",),
     "back": ("backspace",),
     "forward": ("f7",),
+    "next-table": ("shift+f8",),
+    "previous-table": ("ctrl+f8",),
+    "next-row": ("shift+down",),
+    "previous-row": ("shift+up",),
+    "next-link": ("shift+f9",),
+    "previous-link": ("ctrl+f9",),
+    "next-note": ("shift+f11",),
+    "previous-note": ("ctrl+f11",),
+    "next-figure": ("shift+f12",),
+    "previous-figure": ("ctrl+f12",),
 }
 
 _SETS: Mapping[str, Keys] = MappingProxyType({"vi": _VI, "numpad": _NUMPAD})

@@ -15,9 +15,11 @@ from types import MappingProxyType
 
 from voicereader.reader.registry.commands import Command, Row, Situation, Trait, Way
 from voicereader.reader.registry.rows import (
+    documents,
     finding,
     listening,
     moving,
+    parts,
     places,
     program,
     reading,
@@ -29,8 +31,10 @@ from voicereader.reader.registry.rows import (
 ROWS: tuple[Row, ...] = (
     *reading.ROWS,
     *moving.ROWS,
+    *parts.ROWS,
     *finding.ROWS,
     *places.ROWS,
+    *documents.ROWS,
     *words.ROWS,
     *voice.ROWS,
     *listening.ROWS,

@@ -151,6 +151,24 @@ class Settings:
         acts="voice_settings.normalizer.says_digits",
         saved=True,
     )
+    notes: str = setting(
+        "in place",
+        N_("Notes"),
+        N_("when footnotes are read: in place, skip, or at the end (of the section)"),
+        N_("Footnotes: after the text that points to them, skipped, or at the end of the section."),
+        choices=(N_("in place"), N_("skip"), N_("at the end")),
+        acts="voice_settings.notes",
+        saved=True,
+    )
+    pages: str = setting(
+        "off",
+        N_("Page numbers"),
+        N_("tell where a page of the printed book begins: on or off"),
+        N_("Says where a page of the printed book begins."),
+        choices=_ON_OFF,
+        acts="voice_settings.tells_pages",
+        saved=True,
+    )
     echo: str = setting(
         "characters",
         N_("Key echo"),

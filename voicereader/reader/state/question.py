@@ -1,4 +1,4 @@
-"""A question that was asked about the document and waits for its answer.
+"""What was asked about the document, or of the library, and waits for its answer.
 
 Owns what has to be known when the answer comes. Not here: finding it, and what is said then.
 """
@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicereader.article.listed import Listed
+from voicereader.reader.library_requests import LibraryRequest
 from voicereader.reader.phrases import Choice
+from voicereader.reader.registry.commands import Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,25 @@ class Question:
     text: str
     offer: Choice | None = None
     is_overheard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryQuestion:
+    """What was asked of the library by its number: an answer to any other comes too late.
+
+    `offer` is what else a phrase may be near in its words. Where it `is_overheard`, nobody may have
+    asked the reader.
+    """
+
+    number: int
+    request: LibraryRequest
+    offer: Choice | None = None
+    is_overheard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Openable:
+    """A document that can be chosen, and what is done once it is open."""
+
+    document: Listed
+    then: Command | None = None

@@ -20,15 +20,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from voicereader.article.model import Article, Position, Span
-from voicereader.base.i18n import language
 from voicereader.reader.effects import CancelSpeech, Effect, PauseSpeech, ResumeSpeech, Speak
 from voicereader.reader.messages import narration
-from voicereader.reader.messages.spelling import character_name, prosody_of
-from voicereader.reader.moves import article_end, character_at, picked_after, word_at
+from voicereader.reader.moves import article_end, start_of, word_at
+from voicereader.reader.reading_order import after
 from voicereader.reader.registry.commands import Scope, Unit
+from voicereader.reader.state.narrator import Narrator
 from voicereader.reader.state.run import Run, Stand
 from voicereader.reader.state.voice_settings import VoiceSettings
-from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
+from voicereader.reader.utterance import Piece, Prosody, Utterance
 
 # The one heard and two more: the shortest items last 0.2 s at the fastest rate, and a sentence is
 # asked for only when one has ended.
@@ -50,12 +50,13 @@ class Reading:
         self.word: Span | None = None
         self.is_paused = False
         self.heard_to = 0  # where in the text of the head the word begins that is being heard
-        self._voice_settings = voice_settings
-        self._ids = ids
+        self.is_by_cell = False  # of the cells of a table one was gone to last, and said alone
+        self._narrator = Narrator(article, voice_settings, ids)
         self._effects = effects
         self._run: Run | None = None
         self._is_running = False
         self._asked: deque[Utterance] = deque()
+        self._at_notes: set[int] = set()  # which utterances are of the notes after a section
         self._last: Utterance | None = None
         self._saying: Utterance | None = None
 
@@ -85,6 +86,11 @@ class Reading:
         return self._saying
 
     @property
+    def tells_pages(self) -> bool:
+        """Printed pages are told as they begin."""
+        return self._narrator.tells_pages
+
+    @property
     def whole_until(self) -> Position | None:
         """The end of what was asked for in one piece; None where reading was, on and on."""
         return self._run.whole_until if self._run is not None else None
@@ -95,14 +101,14 @@ class Reading:
         """Be silent at `place`, with nothing left to go on with."""
         self.silence()
         self._run = None
-        self.cursor, self.word = place, None
+        self.cursor, self.word, self.is_by_cell = place, None, False
 
     @property
     def where(self) -> Stand:
         """Where it is, and what it would go on with."""
         run = self._run
         if run is not None and self._is_running:
-            run = replace(run, next=self._cut_place(run))
+            run = self._cut(run)
         return Stand(self.cursor, self.word, run, is_reading=self.is_reading)
 
     def stand_again(self, where: Stand) -> None:
@@ -122,19 +128,22 @@ class Reading:
         *,
         flows: bool,
         preface: str = "",
+        lead: str = "",
         aside: str = "",
         scope: Scope = Scope.ALL,
         whole_until: Position | None = None,
+        is_at_notes: bool = False,
     ) -> None:
         """Read from `place` up to `until`, after `preface` if given, instead of anything else.
 
-        An `aside` is said with the first sentence, instead of what its block is.
+        An `aside` is said with the first sentence, instead of what its block is; a `lead` before.
         """
         self.stand(place)
-        self._run = Run(place, until, flows, scope, whole_until)
+        self._run = Run(place, until, flows, scope, whole_until, is_at_notes)
+        self.is_by_cell = scope is Scope.COLUMN and not flows
         if preface:
-            self._ask(self._announcement(preface))
-        self._fill(aside)
+            self._ask(self._narrator.announcement(preface))
+        self._fill(lead, aside)
         self._is_running = True
 
     def go_on(self) -> None:
@@ -146,7 +155,7 @@ class Reading:
             place = Position(self.cursor.block, self.cursor.sentence, word.start)
             self._run = Run(place, end, flows=True)
         elif not self._run.flows:
-            self._run = replace(self._run, until=end, flows=True)
+            self._run = replace(self._run, until=end, flows=True, scope=Scope.ALL)
         if self.cursor != self._run.next:
             self.cursor, self.word = self._run.next, None
         self._set_going()
@@ -155,42 +164,30 @@ class Reading:
         """Say words of the reader's own, instead of anything else."""
         self.silence()
         for text in texts:
-            self._ask(self._announcement(text))
+            self._ask(self._narrator.announcement(text))
 
     def interject(self, *texts: str) -> None:
         """Say words of the reader's own, then go on at the word if a run was under way."""
-        self._insert(*map(self._announcement, texts))
+        self._insert(*map(self._narrator.announcement, texts))
 
     def insert_pieces(self, runs: Iterable[tuple[tuple[Piece, ...], Prosody]]) -> None:
         """Say these runs of pieces as they are, then go on like that."""
-        said = [Utterance(next(self._ids), pieces, prosody, Pause.NONE) for pieces, prosody in runs]
-        self._insert(*said[:-1], replace(said[-1], pause=Pause.SENTENCE))
+        self._insert(*self._narrator.pieces(runs))
 
     def echo(self, character: str) -> None:
         """Say a character that was typed, instead of anything else."""
-        capitals, prosody = (
-            self._voice_settings.normalizer.capitals,
-            self._voice_settings.prosody_of(language()),
-        )
-        name = character_name(character, capitals)
         self.silence()
-        said_in = prosody_of(character, prosody, capitals)
-        self._ask(Utterance(next(self._ids), (Piece(name),), said_in))
+        self._ask(self._narrator.character(character))
 
     def insert_sentence(self, prosody: Prosody) -> None:
         """Say the sentence under the cursor, whole, in this prosody, then go on like that."""
-        self._insert(self._sentence(self.cursor.sentence_start, prosody))
+        self._insert(self._narrator.sentence(self.cursor.sentence_start, prosody))
 
     def say_unit(self, place: Position, unit: Unit) -> None:
         """Say the word or character at `place`, alone, and stay there."""
         self.stand(place)
-        sentence = self.article.sentence_at(place)
-        is_word = unit is Unit.WORD
-        self.word = (word_at if is_word else character_at)(sentence, place.offset)
-        said_in = self.article.language if is_word else language()
-        prosody = self._voice_settings.prosody_of(said_in)
-        normalizer = self._voice_settings.normalizer
-        self._ask(narration.unit(self.article, place, unit, next(self._ids), prosody, normalizer))
+        self.word = narration.span_of(self.article, place, unit)
+        self._ask(self._narrator.unit(place, unit))
 
     def repeat(self) -> None:
         """Say the sentence again and read on; when nothing is being read, the last thing said.
@@ -201,14 +198,18 @@ class Reading:
         is_between = said is not None and bool(self._asked) and said is not self._asked[0]
         self.silence()
         if was_running and self._run is not None:
-            place = self._run.next.sentence_start
-            if is_between and said is not None and said.place is not None:
-                place = said.place.sentence_start
             run = self._run
-            whole = run.whole_until
-            self.begin(place, run.until, flows=run.flows, scope=run.scope, whole_until=whole)
+            at = said.place if is_between and said is not None and said.place else run.next
+            place = start_of(self.article, at, run.scope)
+            self.begin(
+                *(place, run.until),
+                flows=run.flows,
+                scope=run.scope,
+                whole_until=run.whole_until,
+                is_at_notes=run.is_at_notes,
+            )
         elif self._last is not None:
-            self._ask(self._again(self._last))
+            self._ask(self._narrator.again(self._last, is_whole=not self.is_by_cell))
 
     def read_on(self) -> None:
         """After what is being said, let the run go on that was cut for it."""
@@ -223,7 +224,7 @@ class Reading:
     def silence(self) -> None:
         """Cut the voice; the run, if any, is to go on at the word that was cut."""
         if self._run is not None and self._is_running:
-            self._run = replace(self._run, next=self._cut_place(self._run))
+            self._run = self._cut(self._run)
         if self._asked:
             self._last = self._asked[0]
             self._effects.append(CancelSpeech())
@@ -292,31 +293,31 @@ class Reading:
     def _is_current(self, utterance_id: int) -> bool:
         return bool(self._asked) and self._asked[0].id == utterance_id
 
-    def _cut_place(self, run: Run) -> Position:
-        """The word under the cursor if its sentence is being said, else where the next begins."""
-        place = next((said.place for said in self._asked if said.place is not None), run.next)
-        is_said = place.sentence_start == self.cursor.sentence_start
-        return max(place, self.cursor) if is_said else place
+    def _cut(self, run: Run) -> Run:
+        """From the word under the cursor if its sentence is being said, else where the next begins.
 
-    def _again(self, said: Utterance) -> Utterance:
-        """The same once more; a sentence that was read from its middle on is said whole."""
-        if said.place is None:
-            own = self._voice_settings.prosody_of(language())
-            is_own = said.prosody.voice == own.voice
-            prosody = own if is_own else self._voice_settings.prosody_of(self.article.language)
-            return replace(said, id=next(self._ids), prosody=prosody)
-        return self._sentence(said.place.sentence_start, self._voice_settings.prosody)
+        What was asked for ahead has not been heard.
+        """
+        said = next((said for said in self._asked if said.place is not None), None)
+        if said is None or said.place is None:
+            return run
+        is_said = said.place.sentence_start == self.cursor.sentence_start
+        place = max(said.place, self.cursor) if is_said else said.place
+        return replace(run, next=place, is_at_notes=said.id in self._at_notes)
 
     def _set_going(self) -> None:
         self._is_running = True
         self._fill()
 
-    def _fill(self, aside: str = "") -> None:
+    def _fill(self, lead: str = "", aside: str = "") -> None:
         while self._run and len(self._asked) < _LOOKAHEAD and self._run.next < self._run.until:
-            place = self._run.next
-            self._ask(self._sentence(place, self._voice_settings.prosody, aside))
-            aside = ""
-            self._run = replace(self._run, next=picked_after(self.article, place, self._run.scope))
+            place, scope = self._run.next, self._run.scope
+            said = self._narrator.sentence(place, aside=aside, lead=lead, scope=scope)
+            if self._run.is_at_notes:
+                self._at_notes.add(said.id)
+            self._ask(said)
+            lead = aside = ""
+            self._run = after(self.article, self._run, self._narrator.notes)
 
     def _insert(self, *utterances: Utterance) -> None:
         was_reading = self.is_reading
@@ -325,20 +326,6 @@ class Reading:
             self._ask(utterance)
         if was_reading:
             self._set_going()
-
-    def _sentence(self, place: Position, prosody: Prosody, aside: str = "") -> Utterance:
-        voice_settings, normalizer = self._voice_settings, self._voice_settings.normalizer
-        prosody = replace(prosody, voice=voice_settings.prosody_of(self.article.language).voice)
-        own_voice = voice_settings.prosody_of(language()).voice
-        id_ = next(self._ids)
-        return narration.sentence(self.article, place, id_, prosody, normalizer, own_voice, aside)
-
-    def _announcement(self, text: str) -> Utterance:
-        prosody, normalizer = (
-            self._voice_settings.prosody_of(language()),
-            self._voice_settings.normalizer,
-        )
-        return narration.announcement(text, next(self._ids), prosody, normalizer)
 
     def _ask(self, utterance: Utterance) -> None:
         if not self._asked:

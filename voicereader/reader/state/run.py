@@ -26,6 +26,7 @@ class Run:
     flows: bool
     scope: Scope = Scope.ALL
     whole_until: Position | None = None
+    is_at_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

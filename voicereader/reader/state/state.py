@@ -12,10 +12,24 @@ from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from voicereader.article.lexicon import Lexicon
+from voicereader.article.listed import Hits
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.base.i18n import language
-from voicereader.reader.effects import Ask, Earcon, Effect, ListenMode, Play
+from voicereader.reader.effects import (
+    Ask,
+    AskLibrary,
+    Earcon,
+    Effect,
+    ExpectQuestion,
+    ListenMode,
+    Play,
+    SetTimer,
+    Timer,
+    TurnTo,
+)
+from voicereader.reader.library_requests import LibraryRequest
 from voicereader.reader.looks import Looks
 from voicereader.reader.messages import greetings
 from voicereader.reader.moves import article_end
@@ -26,6 +40,7 @@ from voicereader.reader.registry.registry import keymap, registry_of
 from voicereader.reader.state.disclaimer import Disclaimer
 from voicereader.reader.state.history import History
 from voicereader.reader.state.listening_state import ListeningState
+from voicereader.reader.state.open_documents import OpenDocuments, OpenedDocument
 from voicereader.reader.state.profiles import Profiles
 from voicereader.reader.state.reading import Reading
 from voicereader.reader.state.run import Run
@@ -38,9 +53,10 @@ from voicereader.reader.state.voice_settings import VoiceSettings
 if TYPE_CHECKING:
     from voicereader.reader.phrases import Choice, PhraseIndex
     from voicereader.reader.state.before_letters import BeforeLetters
-    from voicereader.reader.state.question import Question
+    from voicereader.reader.state.question import LibraryQuestion, Openable, Question
 
 _UTTERANCES_KEPT = 50
+_LOOKING_S = 0.7  # an answer that takes longer is waited for in words, once
 _EARCONS = {
     BlockKind.HEADING: Earcon.HEADING,
     BlockKind.ITEM: Earcon.LIST,
@@ -90,11 +106,18 @@ class ReaderState:
         self.offered: tuple[Command, ...] = ()  # in a question that yes answers
         self.likest: Command | None = None  # of what is offered, what yes means where it is more
         self.question: Question | None = None  # that waits for an answer
+        self._is_question_expected = False
         self._questions = itertools.count(1)
         self.search = Search("")
         self.match: Position | None = None  # the place of it that was gone to last
         self.history = History(memories.visits)
         self.bookmarks = memories.bookmarks
+        self.documents = OpenDocuments()
+        self.listed: dict[str, Openable] = {}  # what can be chosen of the library, by its key
+        self.hits = Hits("")  # of the library, and the number of the one that was gone to last
+        self.hit = 0
+        self.arriving: Command | None = None  # what the document in hand was opened for
+        self.library_question: LibraryQuestion | None = None
         self.phrases_typed = memories.phrases
         self.said: deque[str] = deque(maxlen=_UTTERANCES_KEPT)
         self.pace = Pace()
@@ -194,6 +217,67 @@ class ReaderState:
 
         self.question = Question(next(self._questions), text, offer, is_overheard)
         self.effects.append(Ask(self.question.number, text))
+        self.effects.append(SetTimer(Timer.LOOKING, None if is_overheard else _LOOKING_S))
+
+    def expect_question(self) -> None:
+        """Have ready what answers questions, once: the first would wait for it."""
+        if not self._is_question_expected:
+            self._is_question_expected = True
+            self.effects.append(ExpectQuestion())
+
+    def ask_library(
+        self, request: LibraryRequest, offer: Choice | None = None, *, is_overheard: bool = False
+    ) -> None:
+        """Ask about the documents that there are; an earlier request waits no more."""
+        from voicereader.reader.state.question import LibraryQuestion
+
+        self.library_question = LibraryQuestion(next(self._questions), request, offer, is_overheard)
+        self.effects.append(AskLibrary(self.library_question.number, request))
+
+    def put_away(self) -> OpenedDocument:
+        """What lies on top is gone and the document is silent; all that is known of it."""
+        was_reading = self.home.is_reading or (not self.is_home and self.is_home_waiting)
+        self.is_home_waiting = False
+        self.lift()
+        self.home.silence()
+        return OpenedDocument(
+            *(self.home, self.disclaimer, self.history, self.bookmarks, self.search, self.match),
+            resumes_at=self.resumes_at,
+            untold=tuple(self.untold),
+            lexicon=self.voice_settings.normalizer.lexicon,
+            was_reading=was_reading,
+        )
+
+    def take_up(self, document: OpenedDocument) -> None:
+        """Have this document in hand, silent where it was left."""
+        self.home = self.current = document.reading
+        article = self.home.article
+        self.disclaimer, self.history = document.disclaimer, document.history
+        self.bookmarks, self.resumes_at = document.bookmarks, document.resumes_at
+        self.search, self.match = document.search, document.match
+        self.untold, self.is_first_use = [*document.untold], False
+        self.choices, self.offered, self.likest, self.question = (), (), None, None
+        self.before_letters, self.left_at = None, {}
+        self._is_question_expected = False
+        for made in ("lengths", "words", "searchable", "phrases"):
+            self.__dict__.pop(made, None)  # of the document before: made again when asked for
+        self.voice_settings.turn_to(article.language, document.lexicon)
+        self.effects.append(TurnTo(article))
+
+    def opened(self, article: Article, memories: Memories, lexicon: Lexicon) -> OpenedDocument:
+        """A document that has just been opened. Going back in it leads to the one before."""
+        reading = self._reading_of(article)
+        return OpenedDocument(
+            reading,
+            Disclaimer(reading, memories.position or article.content_start),
+            History(),
+            memories.bookmarks,
+            Search(""),
+            None,
+            resumes_at=memories.position,
+            untold=article.notices,
+            lexicon=lexicon,
+        )
 
     def greet(self) -> None:
         """Say what is open, and where when the listener has been here before."""

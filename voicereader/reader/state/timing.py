@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from voicereader.article.model import Article, BlockKind, Position
 from voicereader.base.i18n import base_of
-from voicereader.reader.messages.announcements import block_announcement
+from voicereader.reader.messages.blocks import block_announcement, block_end, block_lead
 from voicereader.reader.rates import NORMAL_RATE_WPM
 from voicereader.reader.utterance import Pause, Utterance
 
@@ -139,8 +139,10 @@ class Lengths:
     def _length(self, number: int) -> Length:
         """Of a block, with what is announced at its start; its sentences are utterances."""
         block = self._article.blocks[number]
-        told = block_announcement(self._article, number)
-        whole = length_of(f"{block.text}, {told}" if told else block.text, _AFTER[block.kind])
+        ends = block_end(self._article, number)
+        told = ", ".join(filter(None, (block_announcement(self._article, number), ends)))
+        said = f"{block_lead(self._article, number)}{block.text}"
+        whole = length_of(f"{said}, {told}" if told else said, _AFTER[block.kind])
         more = sum(match.lastgroup == "sentence" for match in _PAUSE_WITHIN.finditer(block.text))
         return Length(whole.letters + more * _LETTERS_AN_UTTERANCE, whole.pauses_ms)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from voicereader.base.i18n import _
 from voicereader.reader.effects import View
 from voicereader.reader.messages import announcements, help_documents, listening_replies
+from voicereader.reader.messages.library_replies import LIBRARY
 from voicereader.reader.registry.commands import Situation
 from voicereader.reader.registry.registry import hints_in
 from voicereader.reader.state.expected_commands import place
@@ -37,6 +38,7 @@ def view_of(state: ReaderState) -> View:
         whole_until=state.current.whole_until,
         looks=state.looks,
         keys=state.keymap,
+        takes_letters=state.on_top == LIBRARY,
     )
 
 

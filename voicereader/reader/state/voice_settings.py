@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from voicereader.article.lexicon import Lexicon
 from voicereader.base.i18n import _, base_of
 from voicereader.reader.messages import announcements
 from voicereader.reader.normalization.rules import PunctuationLevel
 from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.rates import SLOWEST_WPM
-from voicereader.reader.registry.commands import Argument
+from voicereader.reader.registry.commands import Argument, NoteOrder
 from voicereader.reader.settings import acting
 from voicereader.reader.settings.records import BY_NAME
 from voicereader.reader.settings.values import Value
@@ -60,6 +61,17 @@ class VoiceSettings:
         self.has_earcons = has_earcons
         self.has_sound = has_sound
         self.echo = echo
+        self.notes = NoteOrder.IN_PLACE
+        self.tells_pages = False
+        self._kept = self.values()
+
+    def turn_to(self, language: str, lexicon: Lexicon) -> None:
+        """Say a document in this language, with these pronunciations, from now on."""
+        if self._document_language:
+            if self.prosody.voice == self._document_language:
+                self.prosody = replace(self.prosody, voice=language)
+            self._document_language = language
+        self.normalizer = replace(self.normalizer, lexicon=lexicon)
         self._kept = self.values()
 
     def voice_of(self, language: str) -> str:

@@ -25,6 +25,7 @@ from voicereader.reader.registry.registry import ROWS
 SAID = {
     "number": "3",
     "amount": "300",
+    "page": "12",
     "measure": "rate",
     "choice": "theme light",
     "setting": "theme",
@@ -35,6 +36,7 @@ SAID = {
     "level": "all",
     "off": "cancel",
     "text": "blue whale",
+    "title": "blue whale",
     "word": "kyphoplasty",
     "name": "Tuesday",
     "topic": "next heading",
@@ -93,7 +95,7 @@ def test_every_variant_of_every_template_gives_its_row_and_no_other(row: Row) ->
 
 def test_every_slot_is_one_that_can_be_filled_in() -> None:
     """A slot that nothing fills in would make its template silent."""
-    filled = {*slots_of(ENGLISH, Folding().fold), "topic", "section", "question", "place"}
+    filled = {*slots_of(ENGLISH, Folding().fold), "topic", "section", "question", "place", "title"}
     assert slots_used(ROWS) == filled == set(SAID)
 
 

@@ -12,6 +12,7 @@ _NAMES = {
     "line_width": ("width", "line length"),
     "voice": ("speaking voice",),
     "punctuation": ("punctuation level",),
+    "notes": ("footnotes",),
     "earcons": ("sounds", "beeps"),
     "echo": ("typing echo",),
     "listen": ("listening mode",),

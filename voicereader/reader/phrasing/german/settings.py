@@ -12,6 +12,8 @@ _NAMES = {
     "line_width": ("Zeilenlänge",),
     "punctuation": ("Zeichensetzung",),
     "earcons": ("Töne", "Klänge", "Signaltöne"),
+    "notes": ("Anmerkungen",),
+    "pages": ("Buchseiten",),
     "echo": ("Tippecho",),
     "engine": ("Sprachausgabe",),
     "recognizer": ("Erkenner", "Spracherkennung"),

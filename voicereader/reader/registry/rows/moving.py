@@ -15,72 +15,7 @@ from voicereader.reader.registry.commands import (
     Way,
 )
 from voicereader.reader.registry.rows.leads import leading_to
-
-# What people call the units, in templates.
-_CALLED = {
-    Unit.HEADING: "(heading|header|title|section|chapter|part)",
-    Unit.PARAGRAPH: "(paragraph|para)",
-    Unit.ITEM: "([list] item|bullet [point]|point)",
-    Unit.QUESTION: "question",
-    Unit.SENTENCE: "(sentence|line)",
-    Unit.WORD: "word",
-    Unit.CHARACTER: "(character|letter)",
-}
-_AHEAD = (
-    "skip ahead",
-    "(skip|jump over|leave out) this (section|part|bit|chapter)",
-    "(move|jump) (on|ahead|forward)",
-)
-
-
-def _phrases(unit: Unit, word: str) -> tuple[str, ...]:
-    """What is said to go to the next or previous one of a unit."""
-    called = _CALLED[unit]
-    if word == "next":
-        return (
-            f"next {called}",
-            f"[the] (next|following) {called}",
-            f"(go|skip|jump|move|on) to the (next|following) {called}",
-            f"(read|hear|say) [me] the (next|following) {called}",
-            f"[go] (forward|down) (one|a) {called}",
-            f"(one|another|a) {called} (forward|on|further|down)",
-        )
-    return (
-        f"previous {called}",
-        f"[the] (previous|preceding) {called}",
-        f"(go|skip|jump|move|back) [back] to the (previous|preceding) {called}",
-        f"(read|hear|say) [me] the previous {called} [again]",
-        f"[go|move] (back|up) (one|a) {called}",
-        f"((one|a) {called} (back|up)|the {called} before [this|that])",
-    )
-
-
-def _pair(
-    unit: Unit,
-    keys: tuple[str, ...],
-    back: tuple[str, ...],
-    likely: Situation = Situation.IN_ANY_TEXT,
-    offers: tuple[Offer, ...] = (),
-    hints: tuple[Hint, ...] = (),
-) -> list[Row]:
-    """The rows that go forward, which can be offered, and back by one unit."""
-    name = unit.value
-    return [
-        Row(
-            f"{word}-{unit.name.lower()}",
-            f"{word} {name}".capitalize(),
-            "",
-            row_keys,
-            (*_phrases(unit, word), *(_AHEAD if unit is Unit.HEADING and step == 1 else ())),
-            Topic.MOVING,
-            action=Move(unit, step),
-            likely=likely,
-            offers=offers if step == 1 else (),
-            hints=hints if step == 1 else (),
-        )
-        for word, step, row_keys in (("next", 1, keys), ("previous", -1, back))
-    ]
-
+from voicereader.reader.registry.rows.units import pair
 
 _SHIFTED_DIGITS = (
     "exclamation_mark",
@@ -113,7 +48,7 @@ def _level_rows() -> list[Row]:
 
 
 ROWS = (
-    *_pair(
+    *pair(
         Unit.HEADING,
         ("h",),
         ("H",),
@@ -121,24 +56,24 @@ ROWS = (
         hints=(Hint(Situation.HELP | Situation.IN_DOCUMENT, 3, N_("heading")),),
     ),
     *_level_rows(),
-    *_pair(
+    *pair(
         Unit.QUESTION,
         ("q",),
         ("Q",),
         offers=(Offer(Situation.SILENT, 4),),
         hints=(Hint(Situation.IN_DOCUMENT, 4, N_("question")),),
     ),
-    *_pair(
+    *pair(
         Unit.ITEM,
         ("i",),
         ("I",),
         offers=(Offer(Situation.LIST, 3, (Way.KEYS, Way.VOICE)), Offer(Situation.HELP, 2)),
         hints=(Hint(Situation.HELP, 4, N_("item")),),
     ),
-    *_pair(Unit.PARAGRAPH, ("p", "pagedown"), ("P", "pageup")),
-    *_pair(Unit.SENTENCE, ("down",), ("up",), hints=(Hint(Situation.LIST, 2, N_("next")),)),
-    *_pair(Unit.WORD, ("right", "ctrl+right"), ("left", "ctrl+left"), Situation.NONE),
-    *_pair(Unit.CHARACTER, ("shift+right", "full_stop"), ("shift+left", "comma"), Situation.NONE),
+    *pair(Unit.PARAGRAPH, ("p", "pagedown"), ("P", "pageup")),
+    *pair(Unit.SENTENCE, ("down",), ("up",), hints=(Hint(Situation.LIST, 2, N_("next")),)),
+    *pair(Unit.WORD, ("right", "ctrl+right"), ("left", "ctrl+left"), Situation.NONE),
+    *pair(Unit.CHARACTER, ("shift+right", "full_stop"), ("shift+left", "comma"), Situation.NONE),
     Row(
         "top",
         "Top",

@@ -1,0 +1,251 @@
+"""Files made to break whoever reads them, in every format: each as `bytes` by a name.
+
+Owns how a body of text is wrapped in each format, and what a hostile file does to it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from testkit.pdf_files import PdfFile
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_O = "urn:oasis:names:tc:opendocument:xmlns"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
+    'Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+_CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+    '<rootfile full-path="p.opf" media-type="application/oebps-package+xml"/></rootfiles>'
+    "</container>"
+)
+_PACKAGE = (
+    '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
+    "<dc:language>en</dc:language></metadata><manifest>"
+    '<item id="c" href="{href}" media-type="application/xhtml+xml"/></manifest>'
+    '<spine><itemref idref="c"/></spine></package>'
+)
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+)
+
+
+def zipped(files: Mapping[str, str | bytes], *more: zipfile.ZipInfo) -> bytes:
+    """An archive, the first file of which is not compressed; `more` are links and the like."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(name, content, how)
+        for link in more:
+            archive.writestr(link, "/etc/passwd")
+    return made.getvalue()
+
+
+def docx(body: str, head: str = "", more: Mapping[str, bytes] | None = None) -> bytes:
+    """A DOCX with this in its body."""
+    document = f'{head}<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
+    parts = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELATIONS,
+        "word/document.xml": document,
+    }
+    return zipped({**parts, **(more or {})})
+
+
+def odt(body: str, head: str = "") -> bytes:
+    """An ODT with this in its text."""
+    content = (
+        f'{head}<office:document-content xmlns:office="{_O}:office:1.0" xmlns:text="{_O}:text:1.0" '
+        f'xmlns:table="{_O}:table:1.0" office:version="1.3"><office:body><office:text>{body}'
+        "</office:text></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": _MANIFEST})
+
+
+def epub(body: str, head: str = "", title: str = "A Title", href: str = "c.xhtml") -> bytes:
+    """An EPUB of one chapter with this in its body."""
+    page = (
+        f'{head}<html xmlns="http://www.w3.org/1999/xhtml"><head><title>C</title></head>'
+        f"<body>{body}</body></html>"
+    )
+    package = _PACKAGE.format(title=title, href=href)
+    files = {"META-INF/container.xml": _CONTAINER, "p.opf": package, "c.xhtml": page}
+    return zipped({"mimetype": "application/epub+zip", **files})
+
+
+def html(body: str, head: str = "") -> bytes:
+    """A web page with this in its body."""
+    return f"{head}<html><head><title>A Title</title></head><body>{body}</body></html>".encode()
+
+
+def dtbook(body: str, head: str = "") -> bytes:
+    """The text of a DAISY 3 book."""
+    return (
+        f'<?xml version="1.0"?>{head}<dtbook xmlns="http://www.daisy.org/z3986/2005/dtbook/"><book>'
+        f"<bodymatter><level1><h1>A Title</h1>{body}</level1></bodymatter></book></dtbook>"
+    ).encode()
+
+
+def rtf(body: str) -> bytes:
+    """An RTF with this in it."""
+    return f"{{\\rtf1\\ansi {body}}}".encode("latin-1")
+
+
+def pdf(text: str) -> bytes:
+    """A PDF with this on its page."""
+    return PdfFile([[(72, 700, 11, text)]]).bytes()
+
+
+def markdown(body: str) -> bytes:
+    """A Markdown file."""
+    return f"# A Title\n\n{body}".encode()
+
+
+_P = {
+    "docx": ("<w:p><w:r><w:t>", "</w:t></w:r></w:p>", "<w:p/>"),
+    "odt": ("<text:p>", "</text:p>", "<text:p/>"),
+    "epub": ("<p>", "</p>", "<p/>"),
+    "html": ("<p>", "</p>", "<p></p>"),
+    "dtbook": ("<p>", "</p>", "<p/>"),
+    "rtf": ("", "\\par ", "\\par "),
+    "md": ("", "\n\n", "<p></p>\n\n"),
+}
+_NEST = {
+    "docx": ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    "odt": ("<text:list><text:list-item>", "</text:list-item></text:list>"),
+    "epub": ("<div>", "</div>"),
+    "html": ("<div>", "</div>"),
+    "dtbook": ("<div>", "</div>"),
+    "rtf": ("{", "}"),
+    "md": ("> ", ""),
+}
+_MAKERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
+    {"docx": docx, "odt": odt, "epub": epub, "html": html, "dtbook": dtbook}
+    | {"rtf": rtf, "md": markdown}
+)
+FILE_ADDRESS = "file:" + "///etc/passwd"  # in one piece it would look like a package index
+SUFFIXES = MappingProxyType({"dtbook": ".xml"})
+
+
+def valid() -> Iterator[tuple[str, bytes]]:
+    """A small file of each format, and its suffix."""
+    for name, make in _MAKERS.items():
+        start, end, _ = _P[name]
+        yield SUFFIXES.get(name, f".{name}"), make(f"{start}Some text, and more of it.{end}")
+    yield ".pdf", pdf("Some text, and more of it.")
+    yield ".txt", b"A Title\n\nSome text, and more of it.\n"
+
+
+def large() -> Iterator[tuple[str, str, bytes]]:
+    """What it is, its suffix, and the file: too many of something."""
+    for name, make in _MAKERS.items():
+        suffix = SUFFIXES.get(name, f".{name}")
+        start, end, empty = _P[name]
+        opens, closes = _NEST[name]
+        text = f"{start}Deep.{end}"
+        yield f"a million empty elements, {name}", suffix, make(empty * 1_000_000)
+        for depth in (100, 100_000):
+            nested = f"{opens * depth}{text}{closes * depth}"
+            yield f"{depth} deep, {name}", suffix, make(nested)
+        yield f"50 MB of one line, {name}", suffix, make(f"{start}{'a b. ' * 10_000_000}{end}")
+    yield "50 MB of one line, pdf", ".pdf", pdf("a b. " * 10_000_000)
+    yield "50 MB of one line, txt", ".txt", b"a b. " * 10_000_000
+    yield "100,000 opened brackets, md", ".md", markdown("[" * 100_000)
+
+
+def bombs() -> Iterator[tuple[str, str, bytes]]:
+    """What grows: entities, archives, streams."""
+    lines = ['<!ENTITY a0 "lollollollollollol">']
+    lines += [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)]
+    doctype = f"<!DOCTYPE x [{''.join(lines)}]>"
+    outside = '<!DOCTYPE x [<!ENTITY e SYSTEM "{where}">]>'
+    for name in ("docx", "odt", "epub", "html", "dtbook"):
+        make, (start, end, _) = _MAKERS[name], _P[name]
+        suffix = SUFFIXES.get(name, f".{name}")
+        yield f"entities, {name}", suffix, make(f"{start}So &a11; it is.{end}", doctype)
+        for where in (FILE_ADDRESS, "http://127.0.0.1:9/"):
+            head = outside.format(where=where)
+            yield f"{where}, {name}", suffix, make(f"{start}So &e; it is.{end}", head)
+    zeros = bytes(300_000_000)
+    yield "a zip bomb, docx", ".docx", docx("<w:p/>", more={"word/styles.xml": zeros})
+    yield (
+        "a zip bomb, epub",
+        ".epub",
+        zipped({"mimetype": "application/epub+zip", "META-INF/container.xml": zeros}),
+    )
+    stream = zlib.compress(zeros, 9)
+    yield (
+        "a stream that grows, pdf",
+        ".pdf",
+        (
+            b"%%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+            b"2 0 obj\n<< /Type /Pages "
+            b"/Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox "
+            b"[0 0 9 9] /Contents 4 0 R >>\nendobj\n"
+            b"4 0 obj\n<< /Filter /FlateDecode /Length %d >>\n"
+            b"stream\n%s\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n" % (len(stream), stream)
+        ),
+    )
+    yield (
+        "pages in a circle, pdf",
+        ".pdf",
+        (
+            b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+            b"2 0 obj\n<< /Type /Pages "
+            b"/Kids [2 0 R 2 0 R] /Count 1000000 >>\nendobj\ntrailer << /Root 1 0 R >>\n"
+        ),
+    )
+
+
+def escapes() -> Iterator[tuple[str, str, bytes]]:
+    """Ways out: names in archives that lead elsewhere, and links."""
+    for href in ("../../../etc/passwd", "/etc/passwd", FILE_ADDRESS, "http://127.0.0.1:9/"):
+        yield f"{href}, epub", ".epub", epub("<p>Some text.</p>", href=href)
+    link = zipfile.ZipInfo("c.xhtml")
+    link.external_attr = 0o120777 << 16
+    files = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": _CONTAINER,
+        "p.opf": _PACKAGE.format(title="A", href="c.xhtml"),
+    }
+    yield "a link, epub", ".epub", zipped(files, link)
+    yield (
+        "names that lead out, docx",
+        ".docx",
+        docx(
+            "<w:p><w:r><w:t>Some text.</w:t></w:r></w:p>",
+            more={"../../escaped": b"x", "/escaped": b"x"},
+        ),
+    )
+
+
+SIGNS = "\x1b]0;owned\x07\x1b[2J\u202egnp.exe\u2066\u200f"
+
+
+def signs() -> Iterator[tuple[str, str, bytes]]:
+    """Titles that act on a terminal, as far as each format can hold them."""
+    bidi = "Evil \u202egnp.exe\u2066 title"
+    coded = "Evil &#27;[2J&#x202e;gnp.exe title"
+    yield "md", ".md", f"# Evil {SIGNS} title\n\nText.".encode()
+    yield "txt", ".txt", f"Evil {SIGNS} title\n\nText.".encode()
+    yield "html", ".html", html(f"<h1>{coded} {SIGNS}</h1><p>Text.</p>")
+    yield "epub", ".epub", epub("<p>Text.</p>", title=bidi)
+    yield "docx", ".docx", docx(f"<w:p><w:r><w:t>{bidi}</w:t></w:r></w:p>")
+    yield "odt", ".odt", odt(f"<text:h text:outline-level='1'>{bidi}</text:h>")
+    yield "rtf", ".rtf", rtf("Evil \\'1b[2J \\u8238?gnp.exe title\\par Text.")
+    yield "pdf", ".pdf", pdf("Evil \x1b[2J title")

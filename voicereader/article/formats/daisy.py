@@ -1,0 +1,205 @@
+"""DAISY 2.02 and 3: talking books, as a folder of files or zipped.
+
+    ncc.html, the package or the text -> the texts, in the order in which they are narrated
+    -> book -> building -> Article
+
+Owns which files are the text, and a book without text: its navigation, whose titles and page
+numbers are all that can be read of it. Not here: the elements of the text (`dtbook`, `xml_tags`)
+and the narration (`smil`), which is not played.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from voicereader.article.clean import fold
+from voicereader.article.errors import ArticleError
+from voicereader.article.formats import building, epub
+from voicereader.article.formats.archive import Archive, Files
+from voicereader.article.formats.book import Book
+from voicereader.article.formats.events import About, Element, End, Event, PageBreak, Start, Text
+from voicereader.article.formats.folder import FolderFiles
+from voicereader.article.formats.navigation import Navigation, entry_of
+from voicereader.article.formats.package import Package, read_package
+from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.smil import Narration
+from voicereader.article.formats.xml_tree import (
+    XML_LANG,
+    descendants,
+    name_of,
+    salvage_xml,
+    text_of,
+)
+from voicereader.article.formats.xml_tree import Element as XmlElement
+from voicereader.article.model import Article
+from voicereader.base.i18n import _
+
+_ZIP = b"PK\x03\x04"
+_DTBOOK = "application/x-dtbook+xml"
+_NCX = "application/x-dtbncx+xml"
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NCC = "ncc.html"
+_FIRST = (_NCC, ".opf", ".ncx", ".xml")  # of an archive: what says what the others are
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """The text files in order; `navigation` is told instead where there are none."""
+
+    about: About
+    paths: Sequence[str]
+    places: Navigation
+    navigation: Sequence[Event] = ()
+
+
+def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+    """The article that a DAISY book holds; `name` is the path of the file that was opened.
+
+    Other files of the book are read if they stand beside it, or in folders beside it.
+    """
+    files: Files
+    if source.startswith(_ZIP):
+        files = Archive(source, name)
+        path = _first_in(files)
+        source = files.read(path) or b""
+    else:
+        files, path = FolderFiles(source, name), Path(name).name
+    root = salvage_xml(source)
+    if root is not None and name_of(root) == "package":
+        package = read_package(root, path)
+        if not package.of_type(_DTBOOK, _NCX):
+            return epub.article_of(files, package, name, progress)
+    contents = _contents(root, path, files) if root is not None else None
+    if contents is None:
+        raise ArticleError(_("{name} is no DAISY book that can be read.", name=name))
+    return _article(contents, files, name, progress)
+
+
+def _article(contents: _Contents, files: Files, name: str, progress: Progress) -> Article:
+    if contents.paths:
+        book = Book(contents.paths, contents.places)
+        events = _texts(book, contents.paths, files)
+        article = building.article_of(events, book.about(contents.about), name, progress)
+        book.require_words(name)
+        return article
+    article = building.article_of(contents.navigation, contents.about, name, progress)
+    notice = _(
+        "Only the titles and page numbers of this book are text; its narration cannot be played."
+    )
+    return replace(article, notices=(*article.notices, notice))
+
+
+def _texts(book: Book, paths: Sequence[str], files: Files) -> Iterator[Event]:
+    for path in paths:
+        yield from book.events(files.read(path) or b"", path)
+
+
+def _first_in(files: Files) -> str:
+    """The file of an archive by which the book is opened, the least deep of its kind."""
+    for ending in _FIRST:
+        found = [path for path in files.names if path.lower().endswith(ending)]
+        if found:
+            return min(found, key=lambda path: path.count("/"))
+    return ""
+
+
+def _contents(root: XmlElement, path: str, files: Files) -> _Contents | None:
+    match name_of(root):
+        case "html" if path.lower().endswith(_NCC) or _NCC not in map(str.lower, files.names):
+            return _of_ncc(root, path, files)
+        case "html":
+            return _Contents(_about(root), [path], Navigation())
+        case "package":
+            return _of_package(read_package(root, path), files)
+        case "dtbook":
+            return _Contents(_about(root), [path], Navigation())
+        case "ncx":
+            return _Contents(_about(root), [], Navigation(), list(_ncx_events(root)))
+    return None
+
+
+def _of_ncc(root: XmlElement, path: str, files: Files) -> _Contents:
+    """A DAISY 2.02 book by its page of contents, each line of which leads into the narration."""
+    lines = [
+        (element, entry_of(text_of(element), _level(element), link.get("href", ""), path))
+        for element in descendants(root, *_HEADINGS, "span", "div")
+        for link in descendants(element, "a")[:1]
+    ]
+    narration = Narration(files, [entry.path for _element, entry in lines])
+    titles = [narration.text_of(entry) for _element, entry in lines if entry.level]
+    pages = [narration.text_of(entry) for element, entry in lines if _is_page(element)]
+    return _Contents(
+        about=_about(root),
+        paths=[text for text in narration.files() if text != path and files.read(text)],
+        places=Navigation(contents=tuple(titles), pages=tuple(pages)),
+        navigation=[
+            event
+            for element, entry in lines
+            for event in _told(entry.title, entry.level, is_page=_is_page(element))
+        ],
+    )
+
+
+def _of_package(package: Package, files: Files) -> _Contents:
+    """A DAISY 3 book by its package."""
+    listed = [item.path for item in package.of_type(_DTBOOK)]
+    narrated = Narration(files, [item.path for item in package.spine]) if listed[1:] else None
+    order = [*(narrated.files() if narrated else ()), *listed]
+    paths = [path for path in dict.fromkeys(order) if path in listed and files.read(path)]
+    events: list[Event] = []
+    for item in package.of_type(_NCX):
+        source = files.read(item.path)
+        root = salvage_xml(source) if source else None
+        events = events or (list(_ncx_events(root)) if root is not None else [])
+    return _Contents(package.about, paths, Navigation(), events)
+
+
+def _ncx_events(root: XmlElement) -> Iterator[Event]:
+    """The titles and pages of an NCX, in the order in which they are played."""
+    points = descendants(root, "navPoint", "pageTarget", "navTarget")
+    for point in sorted(points, key=_play_order):
+        label = next(iter(descendants(point, "navLabel")), None)
+        level = 1 + sum(name_of(above) == "navPoint" for above in point.iterancestors())
+        kind = name_of(point)
+        title = text_of(label) if label is not None else ""
+        yield from _told(title, level * (kind == "navPoint"), is_page=kind == "pageTarget")
+
+
+def _told(title: str, level: int, *, is_page: bool) -> Iterator[Event]:
+    """A title of that level, a page, or what else the contents name."""
+    if is_page:
+        yield PageBreak(title)
+        return
+    element = Element.HEADING if level else Element.PARAGRAPH
+    yield Start(element, level=level)
+    yield Text(title)
+    yield End(element)
+
+
+def _about(root: XmlElement) -> About:
+    """What the head of a file says: `dc:title` in 2.02, `dc:Title` in 3."""
+    said: dict[str, list[str]] = {}
+    for meta in descendants(root, "meta"):
+        said.setdefault(meta.get("name", "").lower(), []).append(fold(meta.get("content", "")))
+    titles = [text_of(element) for element in descendants(root, "docTitle", "title")]
+    return About(
+        title=next(iter([*said.get("dc:title", []), *titles]), ""),
+        language=next(iter(said.get("dc:language", [])), root.get(XML_LANG, "")),
+        authors=tuple(said.get("dc:creator", [])),
+    )
+
+
+def _level(element: XmlElement) -> int:
+    name = name_of(element)
+    return int(name[1]) if name in _HEADINGS else 0
+
+
+def _is_page(element: XmlElement) -> bool:
+    return element.get("class", "").startswith("page-")
+
+
+def _play_order(point: XmlElement) -> int:
+    order = point.get("playOrder", "")
+    return int(order) if order.isdecimal() and len(order) < 10 else 0

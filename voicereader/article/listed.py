@@ -1,0 +1,35 @@
+"""What a library tells of its documents: values.
+
+Owns the shapes, which the index that finds them and the reader that says them share. Not here: the
+index (`memory.library`), and opening a document (`library`).
+"""
+
+from __future__ import annotations
+
+from voicereader.base.records import dataclass
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A document that can be opened: by its name, which is the id of its article, and its title."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where what was looked for stands: a heading or question of a document, and its block."""
+
+    document: Listed
+    section: str
+    block: int
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What was found for a text, the best first; `has_more` where these are not all."""
+
+    text: str
+    found: tuple[Hit, ...] = ()
+    has_more: bool = False

@@ -1,0 +1,129 @@
+"""A document's bytes become an Article, in a process of their own unless they are a short text.
+
+Owns the bounds of that process, what goes to it and what comes back, and the sentence for one that
+ended before its work was done. Not here: the process itself (`base.bounded_process`) and the other
+side (`parsing_worker`).
+
+What comes back is a pickle, and a parser that a file had in its power could send any: so no name in
+it is believed but the classes an Article is made of (see docs/decisions/parsing-apart.md).
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+from functools import partial
+from typing import BinaryIO
+
+from voicereader.article.errors import ArticleError
+from voicereader.article.formats import is_text, parser_of
+from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.model import Article
+from voicereader.base.i18n import _, language
+
+_LOG = logging.getLogger(__name__)
+
+_SHORT_TEXT_BYTES = 50_000  # another process is a tenth of a second more
+_WORKER = "voicereader.article.parsing_worker"
+
+_MEMORY_BYTES = 230_000_000  # with what is not counted, the program itself, 256 MB
+_MEMORY_FOR_A_BYTE = 24
+_MOST_MEMORY_BYTES = 1_000_000_000
+_PROCESSOR_S = 4
+_SECONDS_FOR_A_MEGABYTE = 2  # more of it
+_MOST_PROCESSOR_S = 60
+
+_LONGEST_LINE_BYTES = 10_000
+
+_WITH_AN_ARTICLE = tuple(
+    f"voicereader.article.{module}" for module in ("model", "formats.outline", "formats.draft")
+)
+
+
+def parse(format_: str, source: bytes, name: str, progress: Progress = unseen) -> Article:
+    """Read a document of a format; or ArticleError. `name` may be the path of its file."""
+    if is_text(format_) and len(source) <= _SHORT_TEXT_BYTES:
+        return parser_of(format_)(source, name, progress)
+    return _apart(format_, source, name, progress)
+
+
+def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Article:
+    from voicereader.base.bounded_process import (
+        Bounds,  # short texts, what ships among them, do not wait for it
+        UnfinishedError,
+        Why,
+        work_of,
+    )
+
+    bounds = Bounds(
+        min(max(_MEMORY_BYTES, _MEMORY_FOR_A_BYTE * len(source)), _MOST_MEMORY_BYTES),
+        min(_PROCESSOR_S + _SECONDS_FOR_A_MEGABYTE * (len(source) // 1_000_000), _MOST_PROCESSOR_S),
+    )
+    texts = (format_, name, language())
+    request = [*(text.encode("utf-8", "surrogateescape") for text in texts), source]
+    try:
+        return work_of(_WORKER, request, bounds, partial(_received, name=name, progress=progress))
+    except UnfinishedError as error:
+        _LOG.info("%s was not read: %s", name, error.why.name)
+        match error.why:
+            case Why.TIME:
+                what = _("{path} takes too long to read; split it.", path=name)
+            case Why.MEMORY:
+                what = _("{path} needs too much memory to be read; split it.", path=name)
+            case Why.CRASH:
+                what = _broken(name)
+        raise ArticleError(what) from None
+
+
+def _received(stream: BinaryIO, name: str, progress: Progress) -> Article:
+    """Lines that say how far it is, then the article or a line that says why there is none."""
+    while line := stream.readline(_LONGEST_LINE_BYTES):
+        match line.split(b" ", 1):
+            case [b"done", rest]:
+                progress(_number(rest))
+            case [b"refused", rest]:
+                raise ArticleError(rest.decode("utf-8", "replace"))
+            case [b"failed", rest]:
+                _LOG.info("%s: %s", name, rest.decode("utf-8", "replace").strip())
+                raise ArticleError(_broken(name))
+            case _:
+                return _article(stream)
+    raise EOFError
+
+
+def _number(written: bytes) -> float:
+    try:
+        return float(written)
+    except ValueError:
+        raise EOFError from None
+
+
+def _article(stream: BinaryIO) -> Article:
+    """The article, or EOFError for what is none."""
+    try:
+        article = _OfArticles(stream).load()
+    except (pickle.UnpicklingError, AttributeError, ValueError, TypeError, LookupError) as error:
+        raise EOFError from error
+    if not isinstance(article, Article):
+        raise EOFError
+    return article
+
+
+class _OfArticles(pickle.Unpickler):
+    """Makes an Article and what is in it, and nothing else."""
+
+    def find_class(self, module_name: str, name: str) -> object:
+        """A class of the model, by its name."""
+        if module_name in _WITH_AN_ARTICLE:
+            found = super().find_class(module_name, name)
+            if isinstance(found, type) and found.__module__ == module_name:
+                return found
+        raise pickle.UnpicklingError(f"{module_name}.{name} is in no article")
+
+
+def _broken(name: str) -> str:
+    return _(
+        "{path} cannot be read, perhaps because it is damaged; open it in the program that made "
+        "it, and save it again.",
+        path=name,
+    )

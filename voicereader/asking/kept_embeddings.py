@@ -1,0 +1,113 @@
+"""What the texts of documents mean, kept from one start to the next by their content.
+
+Owns the files in the cache folder and how many there are. Not here: the model, which is asked for
+what is not kept. A question is never kept, not even as numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from voicereader.asking.minilm import WIDTH
+from voicereader.asking.model_files import WEIGHTS
+from voicereader.base.files import is_nowhere, own_folder, read_if_any, replace_file
+from voicereader.base.network import Floats
+
+_LOG = logging.getLogger(__name__)
+
+MOST_BYTES = 64 * 2**20
+"""Of all files together; those that were read or written last stay."""
+
+
+class EmbeddingModel(Protocol):
+    """What makes them."""
+
+    def embeddings(self, texts: Sequence[str]) -> Floats:
+        """(texts, WIDTH), each of length 1."""
+
+
+class KeptEmbeddings:
+    """The embeddings of a model, those of a document read where they were made before."""
+
+    def __init__(self, model: EmbeddingModel, folder: Path | None = None) -> None:
+        self._model = model
+        self._folder = kept_folder() if folder is None else folder
+
+    def embeddings(self, texts: Sequence[str]) -> Floats:
+        """(texts, WIDTH), each of length 1, as the model has them; nothing of it is kept."""
+        return self._model.embeddings(texts)
+
+    def of_document(self, texts: Sequence[str]) -> Floats:
+        """The same for all texts of a document, and kept."""
+        path = self._folder / f"{_content(texts)}.npy"
+        kept = _read(path, len(texts))
+        if kept is not None:
+            return kept
+        made = self._model.embeddings(texts)
+        if not is_nowhere(path):
+            _keep(path, made)
+        return made
+
+
+def kept_folder() -> Path:
+    """Where they are kept."""
+    from platformdirs import user_cache_path
+
+    return own_folder(user_cache_path) / "meanings"
+
+
+def forget_embeddings() -> None:
+    """Delete all that are kept."""
+    for path in _oldest_first(kept_folder()):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _content(texts: Sequence[str]) -> str:
+    digest = hashlib.sha256(WEIGHTS.sha256.encode())
+    for text in texts:
+        content = text.encode("utf-8", "surrogatepass")
+        digest.update(len(content).to_bytes(8, "little") + content)
+    return digest.hexdigest()
+
+
+def _read(path: Path, count: int) -> Floats | None:
+    """None where there is none, or no whole one."""
+    with suppress(OSError, ValueError, EOFError):
+        content = read_if_any(path)
+        if content is not None:
+            found: Floats = np.load(io.BytesIO(content), allow_pickle=False)
+            if found.shape == (count, WIDTH) and found.dtype == np.float32:
+                path.touch()
+                return found
+    return None
+
+
+def _keep(path: Path, made: Floats) -> None:
+    content = io.BytesIO()
+    np.save(content, made)
+    try:
+        replace_file(path, content.getvalue())
+        sizes = [(other, other.stat().st_size) for other in _oldest_first(path.parent)]
+        too_many = sum(size for _, size in sizes) - MOST_BYTES
+        for other, size in sizes:
+            if too_many <= 0:
+                break
+            other.unlink()
+            too_many -= size
+    except OSError:
+        _LOG.info("what the document means cannot be kept for the next time")
+
+
+def _oldest_first(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return sorted(folder.glob("*.npy"), key=lambda path: path.stat().st_mtime)
+    return []

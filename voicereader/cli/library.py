@@ -1,0 +1,160 @@
+"""`voicereader library`: the folders whose documents can be opened by title and searched.
+
+Owns what is said of them. Not here: the index (`memory.library`), and the picker, which is the
+reader's.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from types import MappingProxyType
+
+from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import _, n_, reason
+from voicereader.cli.check import check
+from voicereader.memory.library.folders import Folders, data_folder
+from voicereader.memory.library.index import Index
+from voicereader.memory.library.index_file import LibraryError
+from voicereader.memory.library.processes import read_in_processes
+from voicereader.memory.library.refreshing import Refreshed, away, files_of, refresh
+
+_TOLD_EVERY_S = 3.0
+
+
+def manage(action: str, folders: Sequence[str]) -> int:
+    """Do one of the actions with these folders; the exit code. Raises RefusalError."""
+    try:
+        return _ACTIONS[action](Folders(data_folder()), tuple(map(Path, folders)))
+    except LibraryError as error:
+        raise RefusalError(str(error)) from error
+    except OSError as error:
+        what = _(
+            "The list of folders cannot be used ({reason}); check {path}.",
+            reason=reason(error),
+            path=data_folder(),
+        )
+        raise RefusalError(what) from error
+
+
+def _add(known: Folders, folders: Sequence[Path]) -> int:
+    _require_named("add", folders)
+    for folder in folders:
+        if not folder.is_dir():
+            raise RefusalError(_("{path} is no folder; name one that is.", path=folder))
+    known.add(folders)
+    return _refresh(known, ())
+
+
+def _remove(known: Folders, folders: Sequence[Path]) -> int:
+    _require_named("remove", folders)
+    gone = known.remove(folders)
+    for folder in folders:
+        if Path(os.path.abspath(folder)) not in gone:  # noqa: PTH100  (as it was added)
+            print(_("{path} is not in the library.", path=folder))
+    return _refresh(known, ())
+
+
+def _refresh(known: Folders, _folders: Sequence[Path]) -> int:
+    """Read what changed, of all folders: which of them one file belongs to is no question then."""
+    with closing(Index(data_folder())) as index:
+        done, begun_s = Refreshed(), time.monotonic()
+        told_s = begun_s
+        try:
+            for done in refresh(index, known.all(), read_in_processes):
+                now_s = time.monotonic()
+                if now_s > told_s + _TOLD_EVERY_S and not done.is_done:
+                    told_s = now_s
+                    print(_progress(done, now_s - begun_s), file=sys.stderr, flush=True)
+        except KeyboardInterrupt:
+            print(
+                _(
+                    "Interrupted after {read} of {count}; refresh goes on from there.",
+                    read=done.read,
+                    count=done.count,
+                ),
+                file=sys.stderr,
+            )
+            raise
+        _tell(index, done)
+    return 0
+
+
+def _list(known: Folders, folders: Sequence[Path]) -> int:
+    """Each folder with how many documents are in it; of folders that are named, the documents."""
+    with closing(Index(data_folder())) as index:
+        paths = index.paths()
+        if folders:
+            for path, listed in paths:
+                if any(_is_in(path, folder.absolute()) for folder in folders):
+                    print(f"{listed.title}: {path}")
+            return 0
+        all_folders = known.all()
+        within = [sum(_is_in(path, folder) for path, _listed in paths) for folder in all_folders]
+        elsewhere = sum(
+            not any(_is_in(path, folder) for folder in all_folders) for path, _listed in paths
+        )
+        count = n_("{count} document that ships", "{count} documents that ship", elsewhere)
+        print(f"{count}.")
+        for folder, number in zip(all_folders, within, strict=True):
+            print(f"{folder}: {n_('{count} document', '{count} documents', number)}.")
+        _tell_troubles(index)
+    return 0
+
+
+def _check(known: Folders, folders: Sequence[Path]) -> int:
+    """Every fault of every document, as for those that are to ship."""
+    for folder in folders:
+        if not folder.is_dir():
+            raise RefusalError(_("{path} is no folder; name one that is.", path=folder))
+    of = folders or known.all()
+    return check([str(path) for path in files_of(of) if not folders or _is_in_any(path, of)])
+
+
+_ACTIONS: Mapping[str, Callable[[Folders, Sequence[Path]], int]] = MappingProxyType(
+    {"add": _add, "list": _list, "remove": _remove, "refresh": _refresh, "check": _check}
+)
+
+
+def _require_named(action: str, folders: Sequence[Path]) -> None:
+    if not folders:
+        what = _("Name the folder: voicereader library {action} FOLDER.", action=action)
+        raise RefusalError(what)
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    return str(path).startswith(f"{folder}{os.sep}")
+
+
+def _is_in_any(path: Path, folders: Sequence[Path]) -> bool:
+    return any(_is_in(path, folder) for folder in folders)
+
+
+def _progress(done: Refreshed, seconds: float) -> str:
+    return _(
+        "{read} of {count} documents, {rate} a second.",
+        read=done.read,
+        count=done.count,
+        rate=round(done.read / seconds),
+    )
+
+
+def _tell(index: Index, done: Refreshed) -> None:
+    for folder in done.missing:
+        print(away(folder))
+    _tell_troubles(index)
+    read = n_("{count} document read", "{count} documents read", done.read)
+    gone = _("{count} gone", count=done.gone)
+    there = n_(
+        "{count} document in the library", "{count} documents in the library", len(index.paths())
+    )
+    print(f"{read}, {gone}; {there}.")
+
+
+def _tell_troubles(index: Index) -> None:
+    for _path, sentence in index.troubles():
+        print(sentence)

@@ -1,0 +1,16 @@
+"""The library: which documents a person has, and what is in them, found by title and by text.
+
+    folders.py   the folders that the person added, a line each
+    reading.py   one file -> what is kept of it
+    refreshing.py  files that changed are read, missing ones go
+    index.py     the rows: titles, passages, search
+    index_file.py  the SQLite file with its full-text tables
+
+The file is derived: it may be deleted at any time, and the next refresh makes it again. What a
+person chose are the folders, and those stand in a text file beside it. See
+docs/decisions/library.md.
+"""
+
+from __future__ import annotations
+
+__all__ = ["folders", "index", "index_file", "processes", "refreshing"]

@@ -1,0 +1,222 @@
+"""The library's index: its documents by title, and where words stand in them.
+
+Owns the rows, and what is found for what is looked for. Not here: which files there are
+(`refreshing`), the file of it (`index_file`), and which of the titles that are like a name is
+meant, which the reader decides by its phrases.
+
+An `Index` belongs to the thread that made it. Why it finds as it does: docs/decisions/library.md.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from voicereader.article.listed import Hit, Hits, Listed
+from voicereader.memory.database_file import SQLITE_ERRORS, identity_of, meaning_of, transaction
+from voicereader.memory.library.index_file import NAME, open_index, trouble
+from voicereader.memory.library.reading import PassageText, Read, Stamp
+
+MOST_HITS = 50
+_MOST_RANKED = 1000  # ranking a place takes 4 us, and a common word is in tens of thousands
+_TITLE_COUNTS = 4.0  # times as much as a word of the text
+_WORD = re.compile(r"\w+")
+_BY_TITLE = "ORDER BY title COLLATE NOCASE, name"
+
+
+class Index:
+    """The open index. Any call may raise LibraryError."""
+
+    def __init__(self, data: Path) -> None:
+        """`data` is the folder where it is kept."""
+        self._path = data / NAME
+        self._connection = open_index(data)
+        self._identity = identity_of(self._path)
+        self._titles: tuple[int, Mapping[Listed, str]] | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    # What is there
+
+    def stamps(self) -> Mapping[str, tuple[Stamp, bytes]]:
+        """Of each document by its name: how its file looked when it was read, and its digest."""
+        rows = self._rows("SELECT name, size, mtime_ns, digest FROM document")
+        return {name: (Stamp(size, mtime_ns), digest) for name, size, mtime_ns, digest in rows}
+
+    def paths(self) -> Sequence[tuple[Path, Listed]]:
+        """Where each document stands, by title."""
+        rows = self._rows(f"SELECT path, name, title FROM document WHERE trouble = '' {_BY_TITLE}")
+        return [(Path(path), Listed(name, title)) for path, name, title in rows]
+
+    def troubles(self) -> Sequence[tuple[Path, str]]:
+        """Where each document stands that cannot be opened, and the sentence that says why."""
+        rows = self._rows("SELECT path, trouble FROM document WHERE trouble != '' ORDER BY path")
+        return [(Path(path), sentence) for path, sentence in rows]
+
+    def documents(self) -> Sequence[Listed]:
+        """All that can be opened, by title."""
+        rows = self._rows(f"SELECT name, title FROM document WHERE trouble = '' {_BY_TITLE}")
+        return [Listed(*row) for row in rows]
+
+    def title_of(self, name: str) -> str:
+        """The title of a document; "" where it is not in the library."""
+        rows = self._rows("SELECT title FROM document WHERE name = ? AND trouble = ''", name)
+        return str(rows[0][0]) if rows else ""
+
+    def beside(self, name: str, step: int) -> Listed | None:
+        """The document after (`step` 1) or before (-1) another by title; None at the ends.
+
+        From what is not in the library the first follows.
+        """
+        rows = self._rows("SELECT title FROM document WHERE name = ?", name)
+        title = rows[0][0] if rows else ""
+        sign, order = (">", "ASC") if step > 0 else ("<", "DESC")
+        found = self._rows(
+            f"SELECT name, title FROM document WHERE trouble = ''"
+            f" AND (title COLLATE NOCASE, name) {sign} (? COLLATE NOCASE, ?)"
+            f" ORDER BY title COLLATE NOCASE {order}, name {order} LIMIT 1",
+            title,
+            name if rows else "",
+        )
+        return Listed(*found[0]) if found else None
+
+    # Finding
+
+    def titles_like(self, text: str, most: int) -> tuple[Listed, ...]:
+        """The titles that are most like a text, the likest first, however it was spelled or heard.
+
+        One of them is not yet meant: there is always one that is likest.
+        """
+        from rapidfuzz import fuzz, process
+
+        found = process.extract(
+            *(_folded(text), self._folded_titles()),
+            scorer=fuzz.token_ratio,
+            limit=most,
+            score_cutoff=50,
+        )
+        return tuple(listed for _, _, listed in found)
+
+    def search(self, text: str, most: int = MOST_HITS) -> Hits:
+        """Where a text stands: its words in a row, or else all of them under one heading.
+
+        Where there is no such place, words that begin like them count too.
+        """
+        words = _WORD.findall(text.casefold())
+        if not words:
+            return Hits(text)
+        together = " ".join(f'"{word}"' for word in words)
+        begun = " ".join(f'"{word}" *' for word in words)
+        for query in dict.fromkeys((f'"{" ".join(words)}"', together, begun)):
+            if found := self._matching(query, most + 1):
+                return Hits(text, tuple(found[:most]), has_more=len(found) > most)
+        return Hits(text)
+
+    def _matching(self, query: str, most: int) -> Sequence[Hit]:
+        """The best places: of a word that is in thousands, the best of some thousand.
+
+        Those with the words in a heading are among them.
+        """
+        ranked = (
+            f"SELECT rowid AS passage, bm25(passage_text, {_TITLE_COUNTS}, 1.0) AS rank"
+            f" FROM passage_text WHERE passage_text MATCH ? LIMIT {_MOST_RANKED}"
+        )
+        rows = self._rows(
+            f"SELECT d.name, d.title, t.title, p.block FROM (SELECT passage, MIN(rank) AS rank"
+            f" FROM (SELECT * FROM ({ranked}) UNION ALL SELECT * FROM ({ranked}))"
+            f" GROUP BY passage ORDER BY rank, passage LIMIT ?) AS f"
+            f" JOIN passage AS p ON p.id = f.passage JOIN document AS d ON d.id = p.document"
+            f" JOIN passage_text AS t ON t.rowid = f.passage ORDER BY f.rank, f.passage",
+            f"title : ({query})",
+            query,
+            most,
+        )
+        return [Hit(Listed(name, title), section, block) for name, title, section, block in rows]
+
+    def _folded_titles(self) -> Mapping[Listed, str]:
+        """Every title in small letters; read again where a refresh anywhere changed them."""
+        version = self._rows("PRAGMA data_version")[0][0]
+        if self._titles is None or self._titles[0] != version:
+            folded = {listed: _folded(listed.title) for listed in self.documents()}
+            self._titles = (version, MappingProxyType(folded))
+        return self._titles[1]
+
+    # Changing
+
+    def put(self, files: Sequence[Read]) -> None:
+        """Keep what these gave, instead of what they gave before; all of it or nothing."""
+        with self._changing():
+            for file in files:
+                self._put(file)
+
+    def drop(self, names: Sequence[str]) -> None:
+        """Keep nothing of these documents any more."""
+        with self._changing():
+            for name in names:
+                self._drop(name)
+
+    def _put(self, read: Read) -> None:
+        file = read.file
+        if read.passages is None and not read.trouble:  # the same bytes, written again
+            self._connection.execute(
+                "UPDATE document SET size = ?, mtime_ns = ? WHERE name = ?",
+                (*file.stamp, file.name),
+            )
+            return
+        self._drop(file.name)
+        row = (file.name, file.path, *file.stamp, read.digest, read.title, read.trouble)
+        document = self._connection.execute(
+            "INSERT INTO document (name, path, size, mtime_ns, digest, title, trouble)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            row,
+        ).lastrowid
+        for passage in read.passages or ():
+            self._put_passage(document, passage)
+
+    def _put_passage(self, document: int | None, passage: PassageText) -> None:
+        block, title, text = passage
+        rowid = self._connection.execute(
+            "INSERT INTO passage (document, block) VALUES (?, ?)", (document, block)
+        ).lastrowid
+        self._connection.execute(
+            "INSERT INTO passage_text (rowid, title, text) VALUES (?, ?, ?)", (rowid, title, text)
+        )
+
+    def _drop(self, name: str) -> None:
+        for (document,) in self._rows("SELECT id FROM document WHERE name = ?", name):
+            self._connection.execute(
+                "DELETE FROM passage_text WHERE rowid IN"
+                " (SELECT id FROM passage WHERE document = ?)",
+                (document,),
+            )
+            self._connection.execute("DELETE FROM passage WHERE document = ?", (document,))
+            self._connection.execute("DELETE FROM document WHERE id = ?", (document,))
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        self._titles = None  # its own changes do not show in `data_version`
+        with self._meaning(), transaction(self._connection):
+            yield
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._meaning():
+            return self._connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _meaning(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLITE_ERRORS as error:
+            raise trouble(self._path, meaning_of(error, self._identity)) from error
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

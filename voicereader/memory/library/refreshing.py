@@ -1,0 +1,110 @@
+"""The library brought up to date: files that changed are read, missing ones go.
+
+Owns what is looked at and what is read again: a file whose size and time are those of the last time
+is not opened, one of the same bytes is not parsed. Not here: reading one (`reading`) and the rows
+(`index`).
+
+What is read is kept in steps of a few hundred files, so that whoever interrupts it loses a second
+of work at most: the next refresh goes on from there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from voicereader.article.formats import SUFFIXES
+from voicereader.article.library import shipped
+from voicereader.base.i18n import _
+from voicereader.memory.library.index import Index
+from voicereader.memory.library.reading import Read, ToRead, file_to_read, is_hidden, read_all
+
+_STEP = 200  # files
+
+ReadAll = Callable[[Iterable[tuple[ToRead, ...]]], Iterator[list[Read]]]
+"""Reads files, some at a time: here, or in several processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh has done so far; `count` is how many files there are to be read in all."""
+
+    count: int = 0
+    read: int = 0
+    gone: int = 0
+    missing: tuple[Path, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """All that was to be read is."""
+        return self.read == self.count
+
+
+def refresh(
+    index: Index, folders: Sequence[Path], read_steps: ReadAll = lambda steps: map(read_all, steps)
+) -> Iterator[Refreshed]:
+    """Bring the index up to date with these folders and what ships, telling each step."""
+    known = index.stamps()
+    missing = tuple(folder for folder in folders if not folder.is_dir())
+    there, changed = set[str](), list[ToRead]()
+    for path in files_of(folders):
+        try:
+            file = file_to_read(path)
+        except OSError:  # it went while we looked
+            continue
+        if file.name in there:  # by another name, or in a folder within another
+            continue
+        there.add(file.name)
+        stamp, digest = known.get(file.name, (None, b""))
+        if stamp != file.stamp:
+            changed.append(file._replace(digest=digest))
+    # A folder that is away, as a stick that is not plugged in, takes nothing with it.
+    away = tuple(f"{folder}{os.sep}" for folder in missing)
+    gone = [name for name in known if name not in there and not name.startswith(away)]
+    index.drop(gone)
+    done = Refreshed(len(changed), 0, len(gone), missing)
+    yield done
+    for files in read_steps(_steps(changed)):
+        index.put(files)
+        done = Refreshed(done.count, done.read + len(files), done.gone, missing)
+        yield done
+
+
+def take_in_shipped(index: Index) -> None:
+    """Bring up to date what ships, and nothing else: for who never added a folder."""
+    known = index.stamps()
+    files = [file_to_read(path) for path in shipped()]
+    changed = tuple(
+        file._replace(digest=known.get(file.name, (None, b""))[1])
+        for file in files
+        if known.get(file.name, (None, b""))[0] != file.stamp
+    )
+    if changed:
+        index.put(read_all(changed))
+
+
+def files_of(folders: Sequence[Path]) -> Iterator[Path]:
+    """What ships, then the files of these folders that may be documents, folders within too."""
+    yield from shipped()
+    for folder in folders:
+        for at, within, names in os.walk(folder):
+            within[:] = sorted(name for name in within if not is_hidden(name))
+            for name in sorted(names):
+                if Path(name).suffix.lower() in SUFFIXES and not is_hidden(name):
+                    yield Path(at, name)
+
+
+def away(folder: Path) -> str:
+    """What is said of a folder that is not there."""
+    return _(
+        "{path} is not there; its documents stay in the library until you remove it.", path=folder
+    )
+
+
+def _steps(files: Sequence[ToRead]) -> Iterator[tuple[ToRead, ...]]:
+    rest = iter(files)
+    while step := tuple(islice(rest, _STEP)):
+        yield step
