@@ -6,7 +6,7 @@ in `DOCUMENTS`.
 
 from __future__ import annotations
 
-from testkit.books import epub, page
+from testkit.books import epub, item, package, page
 from testkit.office import docx, odt, paragraph, run
 
 MARKDOWN = """---
@@ -69,13 +69,14 @@ def html() -> bytes:
 
 def book() -> bytes:
     """An EPUB of one chapter."""
-    return epub({"c.xhtml": page(_BODY)})
+    metadata = "<dc:title>The Knee</dc:title><dc:language>en</dc:language>"
+    return epub({"c.xhtml": page(_BODY)}, opf=package(item("c.xhtml"), "c", metadata=metadata))
 
 
 def word() -> bytes:
     """A Word document."""
 
-    def item(text: str, list_id: int) -> str:
+    def listed(text: str, list_id: int) -> str:
         place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>'
         return paragraph(text, more=place)
 
@@ -83,7 +84,8 @@ def word() -> bytes:
         cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in texts)
         return f"<w:tr><w:trPr>{header}</w:trPr>{cells}</w:tr>"
 
-    styles = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    english = '<w:rPr><w:lang w:val="en"/></w:rPr>'
+    styles = f"<w:docDefaults><w:rPrDefault>{english}</w:rPrDefault></w:docDefaults>"
     styles += "".join(
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{called}"/></w:style>'
         for name, called in {
@@ -93,7 +95,10 @@ def word() -> bytes:
             "C": "HTML Preformatted",
         }.items()
     )
-    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/>'
+        "</w:lvl>"
+    )
     numbering = "".join(
         f'<w:abstractNum w:abstractNumId="{at}">{level.format(*kind)}</w:abstractNum>'
         for at, kind in enumerate([("bullet", "•"), ("decimal", "%1.")])
@@ -108,14 +113,15 @@ def word() -> bytes:
         + run(" She said ")
         + run("Guten Tag", '<w:lang w:val="de"/>')
         + f"{run(' to me.')}</w:p>"
-        + item("Infection", 1)
-        + item("Bleeding", 1)
-        + item("Wash", 2)
-        + item("Rest", 2)
+        + listed("Infection", 1)
+        + listed("Bleeding", 1)
+        + listed("Wash", 2)
+        + listed("Rest", 2)
         + f"<w:tbl>{row('Drug', 'Dose', header='<w:tblHeader/>')}{row('Alpha', '5 mg')}"
         + f"{row('Beta', '')}</w:tbl>"
-        + f'<w:p>{run("Go to ")}<w:hyperlink w:anchor="r">{run("the risks")}</w:hyperlink>{run(".")}'
-        + '</w:p><w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" descr="A bent knee"/></wp:inline>'
+        + f'<w:p>{run("Go to ")}<w:hyperlink w:anchor="r">{run("the risks")}</w:hyperlink>'
+        + f"{run('.')}</w:p>"
+        + '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" descr="A bent knee"/></wp:inline>'
         + "</w:drawing></w:r></w:p>"
         + paragraph("Move early.", "Q")
         + paragraph("a = 1", "C")
@@ -189,7 +195,7 @@ def rich_text() -> bytes:
     bullet = r"{{\pard\ls2{{\listtext\bullet\tab}}{}\par}}"
     number = r"{{\pard\ls1{{\listtext {}.\tab}}{}\par}}"
     body = (
-        r"{\pard\s1 The Knee\par}{\pard\s2 {\*\bkmkstart r}Risks\par}"
+        r"\lang1033{\pard\s1 The Knee\par}{\pard\s2 {\*\bkmkstart r}Risks\par}"
         r"{\pard Pain is common.{\super\chftn}{\footnote\pard {\super\chftn} Rarely for long.\par} "
         r"She said {\lang1031 Guten Tag} to me.\par}"
         + bullet.format("Infection")
