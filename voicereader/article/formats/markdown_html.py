@@ -115,13 +115,13 @@ class OpenHtml:
 
 def _tags(markup: str) -> Sequence[tuple[int, Tag]]:
     """The tags and text of some HTML, with the line of each, from 0."""
-    parser = _Parser()
+    parser = _HtmlParser()
     parser.feed(re.sub(_COMMENT, lambda comment: "\n" * comment[0].count("\n"), markup))
     parser.close()
     return parser.found
 
 
-class _Parser(HTMLParser):
+class _HtmlParser(HTMLParser):
     """The parser of the standard library tells by its methods what it finds."""
 
     def __init__(self) -> None:

@@ -30,8 +30,6 @@ def with_notes(
 
     `labels` is what the marks of the notes say, by the ids of the notes.
     """
-    if not notes:
-        return list(parts)
     untold = {note.id: note for note in notes if note.id}
     pointed_to = _reached(parts, untold)
     here: dict[int, list[HeldNote]] = {}
