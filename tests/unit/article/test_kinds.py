@@ -92,6 +92,19 @@ def test_a_name_tells_where_the_content_does_not(suffix: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("source", "suffix", "kind"),
+    [
+        (b"<!DOCTYPE html>\n<title>x</title>", ".txt", "text/html"),
+        ("\ufeff<html><p>Hi".encode("utf-16-le"), "", "text/html"),
+        (b"nothing that is known", ".HTM", "text/html"),
+    ],
+)
+def test_what_can_be_read_is_told_by_its_media_type(source: bytes, suffix: str, kind: str) -> None:
+    """By its content under any name, else by its name."""
+    assert kind_of(source, suffix) == kind
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

@@ -191,7 +191,7 @@ LINES = [
     ("Term\n: what it means", ["paragraph: Term: what it means"]),
 ]
 HTML_BLOCKS = [
-    ("<ul><li>One <b>a</b></li>\n<li>Two</li></ul>", ["paragraph: One a", "paragraph: Two"]),
+    ("<ul><li>One <b>a</b></li>\n<li>Two</li></ul>", ["item 1/2: One a", "item 2/2: Two"]),
     (
         "<table><tr><td>A</td><td>B</td></tr><tr><td>C</td></tr></table>",
         ["paragraph: A; B", "paragraph: C"],

@@ -23,10 +23,11 @@ from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
 
 _HEAD_BYTES = 4096
+_LETTERS_FOR_A_NULL = 1000  # of a page in UTF-16 every second byte is one
 _ENCODING = re.compile(
     rb"""(?i)<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)"""
 )
-_IS_XML = re.compile(r"(?is)\A\s*<\?xml\b|\A[^<]*(?:<!.*?>\s*)*<html\b[^>]*\bxmlns\s*=")
+_IS_XML = re.compile(r"(?i)\A\s*<\?xml\b|<html\b[^>]{0,1000}?\sxmlns\s*=")
 _CLOSED_AT_ONCE = re.compile(r"<([a-zA-Z][\w.:-]*)((?:\s[^<>]*?)?)/>")
 
 _PARSED = 0.2  # of the time that a file takes
@@ -40,15 +41,18 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     text = text_of(source, name)
     page, content = main_content(flat(text))
     progress(_PARSED)
-    events = list(events_of(tags_of(content))) if content else []
+    tags = tags_of(content) if content else ()
+    events = list(events_of(tags, skips_navigation=False))  # which is taken out, or all there is
     about = About(title=_title(page, content), language=_language(page))
     return article_of(events, about, name, progress, DocumentWords(text))
 
 
 def text_of(source: bytes, name: str) -> str:
     """The markup of the page `name`, as HTML writes it; or ArticleError where it is no text."""
+    if source.count(b"\0") * _LETTERS_FOR_A_NULL < len(source):  # stray ones, as browsers take them
+        source = source.replace(b"\0", b"")
     text = decode(source, name, _encoding(source))
-    return _CLOSED_AT_ONCE.sub(_opened, text) if _IS_XML.match(text) else text
+    return _CLOSED_AT_ONCE.sub(_opened, text) if _IS_XML.search(text, 0, _HEAD_BYTES) else text
 
 
 def _encoding(source: bytes) -> str:

@@ -16,7 +16,7 @@ from voicereader.article.formats.html_tags import VOID
 # The parser takes time in proportion to the square of the depth: 3 s for 30,000 elements in each
 # other. What is deeper than any page is taken for text without tags.
 _DEEPEST = 1000
-_TAG = re.compile(r"(?s)<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"(?s)<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:-]*+)[^<>]*+>")
 _NEED_NO_END = VOID | {
     *("dd", "dt", "li", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr")
 }
@@ -29,7 +29,7 @@ def flat(text: str) -> str:
     """The page without the tags that are nested deeper than any page is."""
     depth = deepest = 0
     for tag in _TAG.finditer(text):
-        if tag[2] and not tag[3] and tag[2].lower() not in _NEED_NO_END:
+        if _nests(tag):
             depth = max(depth + (-1 if tag[1] else 1), 0)
             deepest = max(depth, deepest)
     if deepest <= _DEEPEST:
@@ -38,13 +38,18 @@ def flat(text: str) -> str:
 
     def kept(tag: re.Match[str]) -> str:
         nonlocal depth
-        if not tag[2] or tag[3] or tag[2].lower() in _NEED_NO_END:
+        if not _nests(tag):
             return tag[0]
         is_kept = depth < _DEEPEST if not tag[1] else depth <= _DEEPEST
         depth = max(depth + (-1 if tag[1] else 1), 0)
         return tag[0] if is_kept else " "
 
     return _TAG.sub(kept, text)
+
+
+def _nests(tag: re.Match[str]) -> bool:
+    """Whether it opens or closes an element that others can stand in."""
+    return bool(tag[2]) and tag[2].lower() not in _NEED_NO_END and not tag[0].endswith("/>")
 
 
 def tags_of(root: LexborNode) -> Iterator[Tag]:

@@ -128,7 +128,7 @@ def require_text(source: bytes, path: str, suffix: str) -> None:
     What the content shows goes before what the name says.
     """
     kind = kind_of(source, suffix)
-    if not kind:
+    if not kind or kind in _READ:
         return
     if kind == _OLD_WORD:
         raise _old_word(source, path)

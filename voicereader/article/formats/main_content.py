@@ -18,7 +18,7 @@ _ROLES = (
 _APART = ", ".join(("nav", *(f"[role~={role} i]" for role in _ROLES)))
 _AROUND = ", ".join(
     f"{name}:not(:is(article, main, blockquote, figure) {name})"  # in these they are its own
-    for name in ("aside", "footer", "header")
+    for name in ("aside:not([role^=doc- i])", "footer", "header")
 )
 _MAY_BE_CONSENT = ", ".join(
     f"[{attribute}*={word} i]"

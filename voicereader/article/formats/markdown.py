@@ -1,26 +1,29 @@
 """Markdown into an Article: the format of the articles that ship, and of many a person's own.
 
-Owns which Markdown that is; what each mark is to a listener, `blocks` and `words` know. What an
-article that ships must have, a title, a disclaimer that is declared and names that belong to
-headings, only `check` demands: any Markdown can be read. The grammar is CommonMark with tables,
-footnotes and struck-out text. Task boxes stay as they are written: `normalization` reads them, in
-any text.
+Owns which Markdown that is; its tokens become events in `markdown_events`. What an article that
+ships must have, a title, a disclaimer that is declared and names that belong to headings, only
+`check` demands: any Markdown can be read. The grammar is CommonMark with tables, footnotes,
+definition lists and struck-out text. Task boxes stay as they are written: `normalization` reads
+them, in any text.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
 from voicereader.article.errors import Faults
 from voicereader.article.formats import front_matter
-from voicereader.article.formats.blocks import Blocks
 from voicereader.article.formats.declared import Headings
 from voicereader.article.formats.decoding import decode, line_not_utf8
+from voicereader.article.formats.draft import DraftBlock
 from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.lines import DocumentWords
-from voicereader.article.formats.outline import build
+from voicereader.article.formats.markdown_events import MarkdownEvents
+from voicereader.article.formats.outline import build, counted
+from voicereader.article.formats.parts import Builder
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.formats.titles import check_title, titled
 from voicereader.article.model import Article
@@ -32,7 +35,11 @@ from voicereader.base.i18n import _
 _OPTIONS = {"maxNesting": 120}
 _FOOTNOTES = ("[^", "^[")
 
+_DEFINES = r"\n {0,3}[:~] "
+_LINK_TO_PLACE = "(#"
+
 _DECODED = 0.05  # of the time that a file takes
+_PARSED = 0.7
 
 
 def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
@@ -61,15 +68,27 @@ def check(source: bytes, name: str) -> tuple[Article, tuple[str, ...]]:
 def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) -> Article:
     declared, body, first_line = front_matter.read(text, faults)
     language = declared.language or language_of(body)
-    blocks = Blocks(faults, first_line, language, DocumentWords(body))
     progress(_DECODED)
-    blocks.walk(_grammar(body).parse(body), progress)
-    check_title(blocks.parts, first_line, faults)
-    headings = Headings(titled(blocks.parts, declared.title, name), faults)
+    parts = _parts(body, first_line, language, faults, progress)
+    check_title(parts, first_line, faults)
+    headings = Headings(titled(parts, declared.title, name), faults)
     disclaimer = headings.disclaimer(declared)
     notices = (declared.notice, "" if declared.language else notice_of(language))
     article = build(name, language, headings.with_names(declared), disclaimer)
     return replace(article, notices=tuple(filter(None, notices)))
+
+
+def _parts(
+    body: str, first_line: int, language: str, faults: Faults, progress: Progress
+) -> list[DraftBlock]:
+    tokens = _grammar(body).parse(body)
+    builder = Builder(language, DocumentWords(body))
+    events = MarkdownEvents(faults, first_line, has_places=_LINK_TO_PLACE in body)
+    for event in events.of(tokens, counted(tokens, progress, _PARSED)):
+        builder.take(event)
+    for line in builder.empty_headings:
+        faults.add(line, _("this heading has no words; write some or take it away."))
+    return builder.end()
 
 
 def _grammar(body: str) -> MarkdownIt:
@@ -78,4 +97,8 @@ def _grammar(body: str) -> MarkdownIt:
         from mdit_py_plugins.footnote import footnote_plugin  # which most documents do without
 
         grammar.use(footnote_plugin)
+    if re.search(_DEFINES, body):
+        from mdit_py_plugins.deflist import deflist_plugin
+
+        grammar.use(deflist_plugin)
     return grammar

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from voicereader.article.formats.draft import DraftBlock, MarkedText, MarkKind, TextMark, joined
+from voicereader.base.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeldNote:
     """A note as its file has it, and before which of the parts it stands there."""
 
@@ -29,8 +30,6 @@ def with_notes(
 
     `labels` is what the marks of the notes say, by the ids of the notes.
     """
-    if not notes:
-        return list(parts)
     untold = {note.id: note for note in notes if note.id}
     pointed_to = _reached(parts, untold)
     here: dict[int, list[HeldNote]] = {}

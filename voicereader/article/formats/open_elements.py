@@ -6,15 +6,18 @@ element (`parts`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from voicereader.article.formats.draft import MarkKind
 from voicereader.article.formats.events import Element, Start
 from voicereader.article.formats.language_tags import tag_of
 from voicereader.article.formats.lists import Definition, Item
-from voicereader.article.formats.tables import Table
 from voicereader.article.formats.words import Said
 from voicereader.article.model import BlockRole
+from voicereader.base.records import dataclass
+
+if TYPE_CHECKING:
+    from voicereader.article.formats.tables import Table
 
 INLINE = (Element.SPAN, Element.LINK)
 
@@ -33,7 +36,7 @@ _ROLES = {
 _WITHOUT_HEADINGS = (Element.ITEM, Element.QUOTE, Element.NOTE, Element.DEFINITION)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class OpenElement:
     """An element that is open. `language` is the document's."""
 

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from voicereader.article.formats.draft import DraftBlock, MarkedText, MarkKind, TextMark
 from voicereader.article.formats.events import (
@@ -30,13 +31,14 @@ from voicereader.article.formats.events import (
 )
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.lists import Definition, Item, Lists
-from voicereader.article.formats.notes import HeldNote, with_notes
 from voicereader.article.formats.open_elements import INLINE, OpenElement
-from voicereader.article.formats.tables import Table
 from voicereader.article.formats.titles import heading
 from voicereader.article.formats.words import BlockWords, Said
 from voicereader.article.model import BlockKind, BlockRole
 from voicereader.base.i18n import N_, in_language
+
+if TYPE_CHECKING:
+    from voicereader.article.formats.notes import HeldNote
 
 _DEEPEST = 200  # elements in each other
 
@@ -95,7 +97,11 @@ class Builder:
             self._close(self._open.pop())
         self._flush(self._open[0])
         self._place_terms()
-        parts = with_notes(self._places[0], self._notes, self._labels)
+        parts = self._places[0]
+        if self._notes:
+            from voicereader.article.formats.notes import with_notes
+
+            parts = with_notes(parts, self._notes, self._labels)
         if parts and self._points:
             at = len(parts[-1].text)
             last = (TextMark(at, at, *said) for said in self._points)
@@ -173,6 +179,8 @@ class Builder:
                 opened.awaited = Definition(self._terms)
                 self._terms = []
             case Element.TABLE:
+                from voicereader.article.formats.tables import Table  # which most do without
+
                 self._tables += 1
                 opened.table = Table(self._tables, self._empty)
             case Element.CELL if around.table is not None:
@@ -226,6 +234,8 @@ class Builder:
                 self._places.pop()
             case Element.NOTE:
                 self._place_terms()
+                from voicereader.article.formats.notes import HeldNote
+
                 parts = self._places.pop()
                 self._notes.append(HeldNote(start.id, parts, len(self._places[0])))
 
