@@ -35,11 +35,18 @@ def command_line(process: int) -> bytes:
 
 def is_running(process: int) -> bool:
     """Whether there is still such a process, other than as an exit code nobody has fetched."""
-    try:
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):  # gone before, or while it was read
-        return False
-    return state != "Z"
+    return _state(process) not in ("", "Z")
+
+
+def is_stopped(process: int) -> bool:
+    """Whether it waits to be continued: told to go on before, it would stop after that."""
+    return _state(process) == "T"
+
+
+def _state(process: int) -> str:
+    with suppress(FileNotFoundError, ProcessLookupError):  # gone before, or while it is read
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    return ""
 
 
 def open_files(process: int) -> Iterator[tuple[str, int]]:

@@ -23,6 +23,7 @@ TALKS_S, READS_ON_S = 70.0, 30.0
 
 
 @pytest.mark.long
+@pytest.mark.exact  # beside another that listens the echo is not cancelled in time, and it fails
 def test_a_room_that_talks_is_read_over_and_obeyed_in_nothing(
     sound_card: SoundCard, tmp_path: Path
 ) -> None:

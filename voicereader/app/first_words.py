@@ -28,6 +28,7 @@ from voicereader.app.speech_output import output_of
 from voicereader.article.model import Article, Position, Span
 from voicereader.base.files import own_folder, read_if_any, replace_file
 from voicereader.base.i18n import language
+from voicereader.memory.path import is_begun_anew, memory_file
 from voicereader.reader.events import Event
 from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
@@ -53,7 +54,9 @@ class FirstWords:
         self._key = _digest(start.encode("utf-8", "replace"))
         self._is_ours = settings.voice_output in ("own", "ask") and settings.speaker == "card"
         self._keeps = settings.memory != "none"
-        self._kept = _known(self._key) if self._is_ours else None
+        self._kept = None
+        if self._is_ours and not _is_begun_anew(settings):
+            self._kept = _known(self._key)
         self._said = self._kept
         if self._is_ours and self._said is None:
             self._said = _foreseen(document, settings)
@@ -148,6 +151,12 @@ def _all() -> dict[str, Any]:
         found = json.loads(read_if_any(_file()) or b"{}")
         return found if isinstance(found, dict) else {}
     return {}
+
+
+def _is_begun_anew(settings: Settings) -> bool:
+    """Whether nothing is remembered any more, so that this is a first use again."""
+    path = memory_file(settings.memory)
+    return path is not None and is_begun_anew(path)
 
 
 def _known(key: str) -> Utterance | None:

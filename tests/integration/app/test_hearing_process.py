@@ -72,6 +72,18 @@ def counted(count: int) -> Callable[[], bool]:
     return lambda: len(workers()) == count
 
 
+def the_worker() -> int:
+    """The one that there is, as soon as it is seen: a child of a thread that ends can be missed."""
+    found: list[int] = []
+
+    def is_seen() -> bool:
+        found[:] = workers()
+        return len(found) == 1
+
+    wait_until(is_seen, "a worker")
+    return found[0]
+
+
 def test_nothing_begins_until_there_is_something_to_hear(hearing: HearingProcess) -> None:
     """Neither a context nor a closed microphone needs a process."""
     hearing.expect(Context())
@@ -95,8 +107,7 @@ def test_an_end_is_told_and_mended_three_times_at_most(
     """Killed, it is started again twice; then a sentence says that it does not run."""
     hearing.listen(Listening.OPEN)
     for _again in range(3):
-        wait_until(counted(1), "a worker")
-        (worker,) = workers()
+        worker = the_worker()
         os.kill(worker, signal.SIGKILL)
         wait_until(partial(is_gone, worker), "its end")
     wait_until(lambda: sum(isinstance(event, MicrophoneLost) for event in told) == 4, "the last")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from testkit.demo_screen import WHAT_NOW, demo_article
+from testkit.processes import is_stopped
 from testkit.terminal import Pty, Tmux
 from testkit.waiting import wait_until
 
@@ -341,6 +342,7 @@ def test_a_suspended_program_comes_back_whole(pty: Pty, how: str) -> None:
     else:
         pty.process.send_signal(signal.SIGTSTP)
     wait_until(lambda: b"\x1b[?1049l" in pty.written, "the screen given back")
+    wait_until(lambda: is_stopped(pty.process.pid), "that it has stopped")
     pty.take()
     pty.process.send_signal(signal.SIGCONT)
     wait_until(lambda: LAST_PAINTED in pty.written, "the screen painted again")

@@ -11,6 +11,7 @@ from testkit.waiting import wait_until
 from voicereader.app import first_words
 from voicereader.app.first_words import FirstWords, forget_first_words
 from voicereader.article.library import open_document
+from voicereader.memory.store import Memory
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import Event, MarkReached
 from voicereader.reader.utterance import Piece, Prosody, Utterance
@@ -68,6 +69,8 @@ class Starts:
         self.kept = folder / "first-words.json"
         self.document = folder / "tea.md"
         self.document.write_text(DOCUMENT, "utf-8")
+        self.memory = folder / "memory.sqlite3"
+        Memory(self.memory, print).close()
         self.told: list[Event] = []
         self.foreseen: Utterance | None = None
         self.is_first_use = False
@@ -75,7 +78,7 @@ class Starts:
     def begin(self, **flags: str) -> tuple[FirstWords, list[str]]:
         """Start; what it has asked of the voice so far."""
         name = str(self.document)
-        words = FirstWords(name, load({"memory": "elsewhere", **flags}, {}), "")
+        words = FirstWords(name, load({"memory": str(self.memory), **flags}, {}), "")
         self.told.clear()
         article = open_document(name)
         words.connect(
@@ -137,6 +140,16 @@ def test_what_is_said_at_the_first_use_alone_is_not_kept(starts: Starts) -> None
     starts.is_first_use = True
     words, _ = starts.begin()
     assert words._document is None
+
+
+def test_known_words_are_not_said_where_the_memory_is_gone_or_damaged(starts: Starts) -> None:
+    """It is a first use again, which begins with other words; what is foreseen knows them."""
+    starts.once()
+    starts.foreseen = OTHERS
+    starts.memory.write_bytes(b"This is no memory.")
+    assert starts.begin()[1] == [OTHERS.text]
+    starts.memory.unlink()
+    assert starts.begin()[1] == [OTHERS.text]
 
 
 def test_another_document_of_that_name_or_another_rate_is_not_known(starts: Starts) -> None:

@@ -94,6 +94,17 @@ def test_only_at_the_first_use_the_way_past_it_is_foreseen(tmp_path: Path) -> No
     assert "Escape" not in later.written
 
 
+@pytest.mark.parametrize("damaged", [b"", b"This is no memory. " * 500])
+def test_a_damaged_memory_is_foreseen_to_begin_anew(tmp_path: Path, damaged: bytes) -> None:
+    """What its reader does not begin with would be cut off and said again."""
+    settings = settings_with(tmp_path)
+    Path(settings.memory).write_bytes(damaged)
+    foreseen = opening_words("vertebroplasty", settings)
+    assert foreseen == said_first("vertebroplasty", settings)
+    assert foreseen is not None
+    assert "Escape skips" in foreseen.written
+
+
 @pytest.mark.parametrize(
     ("written", "instead"),
     [
