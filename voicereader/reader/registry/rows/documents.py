@@ -25,7 +25,7 @@ ROWS = (
         "recent-documents",
         "Recent documents",
         "Those that were read last.",
-        ("ctrl+u",),
+        ("ctrl+y",),
         (
             "recent documents",
             "[show [me]|list] [the|my] recent (documents|articles|books)",
@@ -74,7 +74,7 @@ ROWS = (
         "close-document",
         "Close this document",
         "Back to the document before, at its place.",
-        ("ctrl+b",),
+        ("Z",),
         (
             "close (this|the) (document|article|book)",
             "[go] back to the (previous|last|other) (document|article|book)",
@@ -87,7 +87,7 @@ ROWS = (
         "find-everywhere",
         "Find in every document",
         "Type what to look for, then Enter: the places are listed; Enter opens one.",
-        ("ctrl+f",),
+        ("ctrl+n",),
         (
             "find {text} in (everything|[all] [the|my] documents|[all] [the|my] articles)",
             "(find|search|look) everywhere for {text}",
