@@ -161,8 +161,9 @@ class PhraseIndex:
             said = phrase.part(start, end)
 
             def fill(slot: str, at: int, said: Phrase = said) -> Iterator[Filling[Value]]:
-                if slot == TITLE and at < len(said.words):
-                    yield Filling(said.said(at, len(said.words)), len(said.words))
+                if slot == TITLE:
+                    for end in range(len(said.words), at, -1):
+                        yield Filling(said.said(at, end), end)
 
             for match in self._templates.walk(said.lattice, 0, fill):
                 if match.values and match.likeness >= SURE:

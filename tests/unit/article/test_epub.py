@@ -215,7 +215,7 @@ def test_what_is_no_text_is_read_by_its_fallback() -> None:
     )
     article = read({"a.json": "{}", "c.xhtml": page("<p>Text.</p>")}, opf=package(items, "a;d"))
     assert texts(article) == ["Text."]
-    assert article.notices == ("One part of this book is missing or holds no text.",)
+    assert article.notices == ("1 part of this book is missing or holds no text.",)
 
 
 def test_a_chapter_that_is_missing_is_told_and_the_rest_read() -> None:

@@ -33,6 +33,7 @@ SAID = {
     "level": "alle",
     "off": "beenden",
     "text": "blauer Wal",
+    "title": "blauer Wal",
     "word": "Kyphoplastie",
     "name": "Dienstag",
     "topic": "nächste Überschrift",
@@ -63,7 +64,7 @@ def test_every_variant_of_every_german_template_gives_its_row_and_no_other(id_: 
 
 def test_every_slot_is_one_that_can_be_filled_in() -> None:
     """A slot that nothing fills in would make its template silent."""
-    filled = {*slots_of(GERMAN, fold), "topic", "section", "question", "place"}
+    filled = {*slots_of(GERMAN, fold), "topic", "section", "question", "place", "title"}
     assert slots_used(rows()) == filled == set(SAID)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from tests.unit.listening.test_vocabulary import guide
+from tests.unit.listening.test_vocabulary import guide, of_every_part
 from tests.unit.reader.phrasing.tables import cases, index
 from voicereader.article.library import open_document
 from voicereader.listening.grammar.grammar import Arc, Grammar, grammar_of
@@ -101,11 +101,13 @@ def test_the_same_phrases_give_the_same_state_however_they_are_written() -> None
 
 def test_the_plainest_way_to_say_each_row_can_be_heard() -> None:
     """What help and docs/commands.md print, with a number or a word of the guide in the slots."""
+    walkers = [Walker(grammar_of(vocabulary)) for vocabulary in of_every_part()]
     for row in ROWS:
         for template in row.phrases[:2]:
             words = plainly(template).split()
             if "\u2026" not in words:
-                assert walker().accepts(spoken(" ".join(words))), template
+                said = spoken(" ".join(words))
+                assert any(walker.accepts(said) for walker in walkers), template
 
 
 def test_most_of_what_people_say_can_be_heard() -> None:

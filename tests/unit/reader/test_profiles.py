@@ -77,7 +77,8 @@ def test_how_it_sounds_and_listens_is_saved_under_a_name(reader: Rehearsal) -> N
     assert saved["profiles.bed-time.rate"] == 190
     names = {name.rpartition(".")[2] for name in saved if name.startswith("profiles.")}
     assert names == {
-        *("rate", "pitch", "volume", "punctuation", "earcons", "capitals", "numbers", "listen")
+        *("rate", "pitch", "volume", "punctuation", "earcons", "capitals", "numbers", "listen"),
+        *("notes", "pages"),
     }
     reader.give_with("profile", "night")
     reader.tell(PhraseGiven("use the bed time profile"))
@@ -96,7 +97,7 @@ def test_profiles_stand_at_the_end_of_the_settings(reader: Rehearsal) -> None:
     reader.give("settings")
     last = reader.hear_all()[-1]
     assert last.startswith("Profile: none. Settings that are changed together.")
-    reader.give_with("choose-number", 19)
+    reader.give_with("choose-number", 21)
     assert reader.hear_all() == ["Profile, now none.", "No profile, 3 of 3."]
     reader.give_with("choose-number", 1)
     assert reader.saying == "Profile night."

@@ -82,7 +82,7 @@ class _Spine:
         """What a listener is told of those that were not read."""
         if self.unread:
             yield n_(
-                "One part of this book is missing or holds no text.",
+                "{count} part of this book is missing or holds no text.",
                 "{count} parts of this book are missing or hold no text.",
                 self.unread,
             )

@@ -81,6 +81,7 @@ _NO_LETTERS: Keys = {
     "higher": ("ctrl+shift+up",),
     "lower": ("ctrl+shift+down",),
     "find": ("ctrl+f",),
+    "find-everywhere": ("ctrl+f7",),
     "go-to-place": ("ctrl+g",),
     "back": ("backspace",),
     "forward": ("f7",),

@@ -87,7 +87,7 @@ ROWS = (
         "find-everywhere",
         "Find in every document",
         "Type what to look for, then Enter: the places are listed; Enter opens one.",
-        ("ctrl+n",),
+        ("backslash",),
         (
             "find {text} in (everything|[all] [the|my] documents|[all] [the|my] articles)",
             "(find|search|look) everywhere for {text}",
