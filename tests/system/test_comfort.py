@@ -34,7 +34,7 @@ def test_a_setting_is_walked_to_tried_and_there_again_at_the_next_start() -> Non
         wait_until(lambda: is_on(terminal, "Settings"), "the settings")
         terminal.press("C-o")
         terminal.wait_for("Number of the item:")
-        terminal.press("1", "1", "Enter")
+        terminal.press("1", "3", "Enter")
         terminal.wait_for("Theme, now dark")
         terminal.press("i", "Enter")
         terminal.wait_for("Theme: light.")

@@ -30,7 +30,7 @@ def test_a_document_is_chosen_by_its_first_letter_and_closed_again() -> None:
         terminal.press("Escape")
         terminal.wait_for("Saying  Osteoporosis")
         terminal.press("s")
-        terminal.press("C")
+        terminal.press("Z")
         terminal.wait_for("Saying  Vertebroplasty")
         quit_(terminal)
 
@@ -39,7 +39,7 @@ def test_a_word_is_found_in_every_document_and_one_comes_back() -> None:
     """The sentence is read in its document."""
     with Tmux(QUIET) as terminal:
         settle(terminal)
-        enter(terminal, "F", "Find in every document", "mammograms")
+        enter(terminal, "\\", "Find in every document", "mammograms")
         terminal.wait_for("mammograms: 1 place")
         terminal.press("Down")
         terminal.wait_for("Saying  X-Rays: What are X-Rays?")
@@ -48,7 +48,7 @@ def test_a_word_is_found_in_every_document_and_one_comes_back() -> None:
         terminal.press("Escape")
         terminal.wait_for("Saying  Mammograms use x-rays")
         terminal.press("s")
-        terminal.press("b")
+        terminal.press("Z")
         terminal.wait_for("Saying  Vertebroplasty")
         quit_(terminal)
 

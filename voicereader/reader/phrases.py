@@ -166,7 +166,8 @@ class PhraseIndex:
                         yield Filling(said.said(at, end), end)
 
             for match in self._templates.walk(said.lattice, 0, fill):
-                if match.values and match.likeness >= SURE:
+                is_whole = match.end == len(said.words)
+                if is_whole and match.values and match.likeness >= SURE:
                     return str(match.values[0][1])
         return ""
 

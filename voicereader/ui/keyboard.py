@@ -113,6 +113,8 @@ class KeyReader:
         effects = self._handle(event)
         for effect in effects:
             if isinstance(effect, Show):
+                if self._view is not None and effect.view.takes_letters != self._view.takes_letters:
+                    self._letters = None  # those that asked for the list are no part of a title
                 self._view = effect.view
         return effects
 

@@ -81,7 +81,7 @@ def test_someone_with_low_vision_chooses_a_theme_and_finds_it_the_next_day(tmp_p
         terminal.wait_for("Settings")
         terminal.press("C-o")
         terminal.wait_for("Number of the item:")
-        terminal.press("1", "1", "Enter")
+        terminal.press("1", "3", "Enter")
         terminal.wait_for("Theme, now dark")
         terminal.press("i", "i", "Enter")
         wait_until(lambda: settings.exists() and "yellow" in settings.read_text(), "the setting")

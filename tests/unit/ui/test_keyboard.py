@@ -17,6 +17,7 @@ from voicereader.reader.events import (
     CommandGiven,
     Event,
     KeyPressed,
+    LettersPressed,
     Opened,
     TextPasted,
     UnknownKeyPressed,
@@ -95,6 +96,23 @@ def test_keys_are_taken_by_the_newest_view_in_the_order_of_events() -> None:
         keys.handle(pressed("h", types="h"))
     opened = Opened()
     assert told == [opened, CommandGiven(KEYS["h"]), opened, CommandGiven(Command("bookmark"))]
+
+
+def test_the_letter_that_asks_for_a_list_is_no_part_of_a_title_in_it() -> None:
+    """The list comes later; the letters for it begin then."""
+    told: list[Event] = []
+
+    def handle(event: Event) -> tuple[Effect, ...]:
+        told.append(event)
+        return (Show(replace(VIEW, takes_letters=len(told) > 2)),) if event == Opened() else ()
+
+    keys = KeyReader(handle)
+    keys.handle(Opened())
+    keys.handle(KeyPressed(("h",), "h", 1.0))
+    keys.handle(Opened())
+    keys.handle(KeyPressed(("o",), "o", 1.1))
+    letters = [event.text for event in told if isinstance(event, LettersPressed)]
+    assert letters == ["h", "o"]
 
 
 @pytest.mark.parametrize("phrase", ["where am i", "quit the reader no"])
