@@ -6,11 +6,14 @@ Owns what has to be known when the answer comes. Not here: finding it, and what 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from voicereader.article.listed import Listed
 from voicereader.reader.library_requests import LibraryRequest
-from voicereader.reader.phrases import Choice
 from voicereader.reader.registry.commands import Command
+
+if TYPE_CHECKING:  # what understands phrases is not needed for the first sound
+    from voicereader.reader.phrases import Choice
 
 
 @dataclass(frozen=True, slots=True)

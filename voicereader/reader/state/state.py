@@ -42,6 +42,7 @@ from voicereader.reader.state.history import History
 from voicereader.reader.state.listening_state import ListeningState
 from voicereader.reader.state.open_documents import OpenDocuments, OpenedDocument
 from voicereader.reader.state.profiles import Profiles
+from voicereader.reader.state.question import LibraryQuestion, Openable, Question
 from voicereader.reader.state.reading import Reading
 from voicereader.reader.state.run import Run
 from voicereader.reader.state.search import Search, Searchable
@@ -53,7 +54,6 @@ from voicereader.reader.state.voice_settings import VoiceSettings
 if TYPE_CHECKING:
     from voicereader.reader.phrases import Choice, PhraseIndex
     from voicereader.reader.state.before_letters import BeforeLetters
-    from voicereader.reader.state.question import LibraryQuestion, Openable, Question
 
 _UTTERANCES_KEPT = 50
 _LOOKING_S = 0.7  # an answer that takes longer is waited for in words, once
@@ -213,8 +213,6 @@ class ReaderState:
 
     def ask(self, text: str, offer: Choice | None = None, *, is_overheard: bool = False) -> None:
         """Have what answers a question looked for; an earlier one waits no more."""
-        from voicereader.reader.state.question import Question
-
         self.question = Question(next(self._questions), text, offer, is_overheard)
         self.effects.append(Ask(self.question.number, text))
         self.effects.append(SetTimer(Timer.LOOKING, None if is_overheard else _LOOKING_S))
@@ -229,8 +227,6 @@ class ReaderState:
         self, request: LibraryRequest, offer: Choice | None = None, *, is_overheard: bool = False
     ) -> None:
         """Ask about the documents that there are; an earlier request waits no more."""
-        from voicereader.reader.state.question import LibraryQuestion
-
         self.library_question = LibraryQuestion(next(self._questions), request, offer, is_overheard)
         self.effects.append(AskLibrary(self.library_question.number, request))
 
