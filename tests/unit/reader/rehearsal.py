@@ -182,10 +182,10 @@ class Rehearsal:
         self.heard.append(utterance.text)
         self.tell(SpeechEnded(utterance.id, len(utterance.text) * SECONDS_A_CHARACTER))
 
-    def hear_all(self) -> list[str]:
-        """Hear everything until silence; what was heard."""
+    def hear_all(self, most: int | None = None) -> list[str]:
+        """Hear everything until silence, or so many utterances; what was heard."""
         before = len(self.heard)
-        while self.queue:
+        while self.queue and (most is None or len(self.heard) - before < most):
             self.hear_to_end()
         return self.heard[before:]
 
