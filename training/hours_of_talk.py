@@ -4,8 +4,8 @@
 
 Owns that count. FILE holds other sentences, in any document that the reader opens; none of it may
 be among what was fitted on (`hearing_features`). A third is talk by changing speakers, a third a
-television in a room with music under it, a third two people who read aloud. Each piece goes through
-the endpointer and the recognizer as if the guide were being read in silence.
+television in a room with music under it, a third two people who read aloud. It is
+followed as the listener follows it (`phrase_tracker`), as if the guide were being read in silence.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from testkit.recordings import RATE_HZ, Samples
 from testkit.speakers import say, speakers
 from training.talk import conversation, sentences, television
 from voicereader.article.library import open_document
-from voicereader.listening.endpoint import regions
 from voicereader.listening.free_text import in_article
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.moonshine.moonshine import MoonshineRecognizer
+from voicereader.listening.phrase_tracker import BLOCK_FRAMES, PhraseTracker, PlainMicrophone
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
@@ -45,12 +45,24 @@ _PARTS = 4  # each has a seed of its own
 
 @dataclass
 class Count:
-    """What became of the pieces of one kind."""
+    """What became of what was said of one kind; `PhraseTracker` tells it."""
 
     pieces: int = 0
     seconds: float = 0.0
     believed: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+
+    def voice_started(self, at_s: float) -> None:
+        """Someone speaks; what it was comes later."""
+
+    def phrase_ended(self, found: Heard | NotHeard, at_s: float) -> None:  # noqa: ARG002
+        """Count it."""
+        self.pieces += 1
+        line = f"{found.score:.2f} {found.phrase} <- {found.transcript and found.transcript.text}"
+        if isinstance(found, Heard):
+            self.believed.append(line)
+        elif _is_asked(found):
+            self.asked.append(line)
 
 
 def heard_in(seconds: float, texts: Sequence[str], part: tuple[str, int]) -> Count:
@@ -59,20 +71,13 @@ def heard_in(seconds: float, texts: Sequence[str], part: tuple[str, int]) -> Cou
     article = open_document("vertebroplasty")
     index = PhraseIndex(article)
     recognizer = MoonshineRecognizer(reader_vocabulary(ROWS, article, index), in_article(index))
-    recognizer.expect(Context(likely_while_reading()))
     count = Count()
+    tracker = PhraseTracker(recognizer, PlainMicrophone(), count)
+    tracker.expect(Context(likely_while_reading()))
     for sound in _talk(kind, seconds, seed, texts):
-        for first, end in regions(sound.tobytes()):
-            recognizer.start()
-            recognizer.feed(sound[first:end].tobytes())
-            found = recognizer.finish()
-            count.pieces += 1
-            count.seconds += (end - first) / RATE_HZ
-            text = found.transcript.text if found.transcript else ""
-            if isinstance(found, Heard):
-                count.believed.append(f"{found.score:.2f} {found.phrase} <- {text}")
-            elif _is_asked(found):
-                count.asked.append(f"{found.score:.2f} {found.phrase} <- {text}")
+        for first in range(0, len(sound) - BLOCK_FRAMES, BLOCK_FRAMES):
+            count.seconds += BLOCK_FRAMES / RATE_HZ
+            tracker.hear(sound[first : first + BLOCK_FRAMES].tobytes(), count.seconds)
     return count
 
 
@@ -132,7 +137,7 @@ def main() -> None:
             an_hour(asked, seconds),
         )
         rows.append((kind, *numbers))
-    print(table(("talk", "pieces", "minutes of speech", "believed an hour", "asked an hour"), rows))
+    print(table(("talk", "phrases or talk", "minutes", "believed an hour", "asked an hour"), rows))
     for title, lines in zip(("believed", "asked about"), _columns(counts), strict=True):
         for line in chain.from_iterable(lines):
             print(f"{title}: {line}")

@@ -7,6 +7,9 @@ microphones, threads and modes (`listener`), echo (`barge_in`), bounds (`endpoin
 A phrase that is understood is reported at its first rest. One that is not may only have been drawn
 breath in: what is said within `SECOND_THOUGHT_MS` is taken as its second half and both are
 recognized again; so a rest inside a phrase costs nothing but a little more of the hush.
+
+Talk has phrases in it, said as clearly as those that are meant ("Stop it," before a pause). What is
+meant is not said in one go with talk: what begins right after talk belongs to it, whatever it is.
 """
 
 from __future__ import annotations
@@ -42,8 +45,18 @@ what lies before them is what the canceller left of the reader. With half a seco
 section" was heard as "how to next section", and "stop reading" as "how to stop reading".
 """
 
+TALK_MS = 1500.0
+"""Of sound that was no phrase, from which on it is talk, and no command that was not understood and
+is said again: "what section is this" sounds for 1.1 s."""
+
+AFTER_TALK_S = 1.2
+"""From its last sound, for as long as whatever begins goes on with it: people who talk to each
+other leave less between turns, and who says a phrase again waits for what the reader does first,
+which comes after `SECOND_THOUGHT_MS`."""
+
 _HALVES = 3  # of one phrase at most
 _BLOCK_MS = 1000 * BLOCK_FRAMES / SAMPLE_RATE_HZ
+_TALK = (Reason.TALK, Reason.TOO_LONG)
 _NOT_WORTH_WAITING = (Reason.SILENCE, Reason.TOO_LONG, Reason.OWN_VOICE)
 
 
@@ -102,6 +115,8 @@ class PhraseTracker:
         self._halves = 0
         self._doubt: NotHeard | None = None
         self._now_s = 0.0
+        self._talk_ended_s = -AFTER_TALK_S
+        self._is_in_talk = False
 
     @property
     def is_in_phrase(self) -> bool:
@@ -136,6 +151,7 @@ class PhraseTracker:
         if self._phrase:
             self._end(NotHeard(Reason.SILENCE))
         self._pre_roll.clear()
+        self._talk_ended_s = -AFTER_TALK_S
 
     def _is_someone(self, overheard: Overheard) -> bool:
         if overheard.someone is None:
@@ -151,6 +167,7 @@ class PhraseTracker:
         self._phrase = list(self._pre_roll)[-round(pre_roll_ms / _BLOCK_MS) :]
         self._pre_roll.clear()
         self._halves = 0
+        self._is_in_talk = self._now_s - self._talk_ended_s < AFTER_TALK_S
         self._tell.voice_started(self._now_s)  # first: the reader must fall silent
         if self._context is not None:
             self._prepare(self._context)
@@ -181,6 +198,8 @@ class PhraseTracker:
             self._end(NotHeard(Reason.SILENCE))
             return
         found = self._recognizer.finish()
+        if self._is_in_talk and found.command is not None:
+            found = NotHeard(Reason.TALK, found.phrase, transcript=found.transcript)
         if isinstance(found, Heard) or found.reason in _NOT_WORTH_WAITING:
             self._end(found)
         else:
@@ -196,6 +215,8 @@ class PhraseTracker:
         # The rest after this phrase is the silence before the next.
         if isinstance(found, NotHeard):
             found = replace(found, sounding_ms=self._endpointer.sounding_ms)
+            if found.reason in _TALK and (self._is_in_talk or found.sounding_ms >= TALK_MS):
+                self._talk_ended_s = self._now_s - self._endpointer.quiet_ms / 1000
         rest = round(self._endpointer.quiet_ms / _BLOCK_MS)
         self._pre_roll.extend(self._phrase[len(self._phrase) - rest :])
         self._endpointer.end()
