@@ -15,6 +15,7 @@ from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import language
 from voicereader.cli.text_lines import texts_of
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import SettingError, given
@@ -29,7 +30,10 @@ def interpret(phrases: Sequence[str], document: str, flags: Mapping[str, str | N
         raise RefusalError(str(error)) from error
     for phrase in texts_of(phrases):
         meant = index.interpret(phrase)
-        offered = (*meant.alternatives, *([meant.offer] if meant.offer else []))
+        choices = (*meant.alternatives, *([meant.offer] if meant.offer else []))
+        offered = [choice.command for choice in choices]
+        if not meant.command and (title := index.title_in(phrase)):
+            offered.insert(0, Command("open-document", title))  # where a document is called so
         found: dict[str, object] = {
             "phrase": phrase,
             "command": meant.command.id if meant.command else None,
@@ -38,7 +42,7 @@ def interpret(phrases: Sequence[str], document: str, flags: Mapping[str, str | N
         }
         if offered:
             found["offers"] = [
-                {"command": each.command.id, "argument": each.command.argument} for each in offered
+                {"command": command.id, "argument": command.argument} for command in offered
             ]
         # ASCII, so that no terminal obeys a phrase; at once, for whoever waits on a pipe.
         print(json.dumps(found), flush=True)

@@ -25,6 +25,15 @@ def test_each_phrase_gives_one_line_with_its_command(capsys: pytest.CaptureFixtu
     assert talk["score"] < 0.6
 
 
+def test_what_may_be_a_title_is_offered_to_be_opened(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether a document is called so is known to the library alone; a command is never a title."""
+    assert main(["interpret", "open osteoporosis", "open the help", "next article"]) == 0
+    title, help_, next_ = answers(capsys.readouterr().out)
+    assert title["command"] is None
+    assert title["offers"][0] == {"command": "open-document", "argument": "osteoporosis"}
+    assert [help_["command"], next_["command"]] == ["help", "next-document"]
+
+
 def test_what_is_only_offered_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     """A place that was denied, a word of the text, two that are as near; and nothing for talk."""
     assert main(["interpret", "not the risks", "bleeding", "volume", "my knee"]) == 0
