@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from voicereader.article.model import Article
@@ -39,7 +40,7 @@ from voicereader.reader.phrasing.likeness import (
 )
 from voicereader.reader.phrasing.offers import Offers
 from voicereader.reader.phrasing.places import Titles, candidates_of, counted, places
-from voicereader.reader.phrasing.row_phrases import row_phrases
+from voicereader.reader.phrasing.row_phrases import row_phrases, row_templates
 from voicereader.reader.phrasing.slots import TITLE, Phrase
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
@@ -263,17 +264,20 @@ class PhraseIndex:
             guesses = [guess for guess in guesses if not guess.is_numbered]
         return sorted(guesses, key=lambda guess: -guess.score)
 
+    @cached_property
+    def _useless_templates(self) -> Node[str]:
+        return row_templates(self._useless, self._folding)
+
     def _useless_here(self, phrase: Phrase, span: tuple[int, int]) -> Interpretation | None:
         """A command that the article has no use for, by its very words: it says so."""
         said = phrase.part(*span)
         lattice = [((word.folded, 1.0),) for word in said.words]
-        templates = row_phrases(self._useless, self._folding).templates
         said = replace(said, lattice=lattice, likeliest=tuple(word.folded for word in said.words))
 
         def fill(slot: str, at: int) -> Iterator[Filling[Value]]:
             yield from self._slots[slot](said, at)
 
-        matches = templates.walk(lattice, 0, fill)
+        matches = self._useless_templates.walk(lattice, 0, fill)
         guesses = [guess_of(match, {}) for match in matches if match.end == len(said.words)]
         return self._settle(guesses, 0) if guesses else None
 

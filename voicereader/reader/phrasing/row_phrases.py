@@ -7,7 +7,7 @@ the names of an article's places (`places`), and asking (`reader.phrases`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from voicereader.reader.phrasing.automaton import Node
 from voicereader.reader.phrasing.courtesy import Courtesy
 from voicereader.reader.phrasing.likeness import Candidate, asked_in, bags
 from voicereader.reader.phrasing.slots import Fill, slots_of
-from voicereader.reader.phrasing.templates import parse
+from voicereader.reader.phrasing.templates import Group, parse
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row
 
@@ -43,10 +43,22 @@ def row_phrases(rows: tuple[Row, ...], folding: Folding) -> RowPhrases:
     courtesy, slots = Courtesy(language, fold), slots_of(language, fold)
     templates: Node[str] = Node()
     candidates = []
-    for row in rows:
-        for template in map(parse, row.phrases):
-            templates.learn(template, fold, row.id)
-            for bag in bags(template, fold):
-                kinds = frozenset({asked_in(bag.saying, fold)})
-                candidates.append(Candidate(Command(row.id), bag, _CHARGE, kinds))
+    for row, template in _parsed(rows):
+        templates.learn(template, fold, row.id)
+        for bag in bags(template, fold):
+            kinds = frozenset({asked_in(bag.saying, fold)})
+            candidates.append(Candidate(Command(row.id), bag, _CHARGE, kinds))
     return RowPhrases(courtesy, slots, templates, tuple(candidates), fold.words)
+
+
+def row_templates(rows: tuple[Row, ...], folding: Folding) -> Node[str]:
+    """The tree of these rows alone: without bags of words it takes a tenth of the time."""
+    templates: Node[str] = Node()
+    fold = Folder(folding)
+    for row, template in _parsed(rows):
+        templates.learn(template, fold, row.id)
+    return templates
+
+
+def _parsed(rows: Iterable[Row]) -> Iterator[tuple[Row, Group]]:
+    return ((row, parse(phrase)) for row in rows for phrase in row.phrases)
