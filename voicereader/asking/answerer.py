@@ -147,5 +147,5 @@ class _Known:
 def _ways(passage: Excerpt) -> tuple[Sequence[str], ...]:
     """What a question is compared with: the names of a passage, its parts, both together."""
     under = f"{passage.title}: " if passage.title else ""
-    parts = passage.parts
+    parts = (passage.lead, *passage.parts) if passage.lead else passage.parts
     return passage.names or parts, parts, [f"{under}{part}" for part in parts]

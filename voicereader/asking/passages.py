@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 
 from voicereader.article.model import Article, Block, BlockKind, Position
 
+_ENDS = (".", "!", "?", "\u2026")
+_CLOSING = "\u201d\u2019\"')]"
+"""What a sentence ends with that leads into no list; "Risk factors include" has none of them."""
+
 _HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
 
 
@@ -60,7 +64,7 @@ def _is_followed(article: Article, last: Excerpt, number: int) -> bool:
     if before.kind is BlockKind.ITEM:
         return True
     is_next = before.kind is BlockKind.PARAGRAPH and last.start.block == number - 1
-    return is_next and before.text.endswith(":")
+    return is_next and not before.text.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def _sentences(number: int, block: Block, under: list[Block]) -> Iterator[Excerpt]:

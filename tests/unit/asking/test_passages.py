@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.reader.articles import article
+from voicereader.article.formats.markdown import parse
 from voicereader.article.library import open_document
 from voicereader.article.model import Position
 from voicereader.asking.passages import passages
@@ -33,6 +36,20 @@ def test_a_sentence_without_a_colon_stands_beside_the_list_after_it() -> None:
     texts = [passage.text for passage in passages(article())]
     assert "Each is small (2.5 mg at most)." in texts
     assert "Bleeding at the site\nPain" in texts
+
+
+@pytest.mark.parametrize("end", [":", "", " are", "\u2013"])
+def test_what_has_no_end_leads_into_the_list_after_it(end: str) -> None:
+    """With a colon or without."""
+    page = parse(f"# Bones\n\nRisk factors{end}\n\n- Age\n- Falls\n".encode(), "bones.md")
+    assert [passage.text for passage in passages(page)] == [f"Risk factors{end}\nAge\nFalls"]
+
+
+@pytest.mark.parametrize("end", [".", "?", "!", '."', ".)"])
+def test_what_has_an_end_stands_beside_the_list_after_it(end: str) -> None:
+    """It says something by itself."""
+    page = parse(f"# Bones\n\nThere are risks{end}\n\n- Age\n- Falls\n".encode(), "bones.md")
+    assert len(passages(page)) == 2
 
 
 def test_every_word_of_the_guide_but_its_headings_is_in_a_passage() -> None:

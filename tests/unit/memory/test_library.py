@@ -166,6 +166,20 @@ def test_what_is_looked_for_need_not_stand_there_letter_by_letter(
     assert ours == set(titles_found)
 
 
+def test_a_word_that_was_misheard_or_misspelt_finds_the_one_that_is_like_it(
+    index: Index, folder: Path
+) -> None:
+    """It is told as the documents write it; what is like no word of theirs finds nothing."""
+    bring_up_to_date(index, folder)
+    for said in ("osteoperosis", "osteo perosis", "Osteo Peroses"):
+        hits = index.search(said)
+        assert hits.text == "osteoporosis"
+        assert hits.found == index.search("osteoporosis").found
+    for said in ("rhinoceros", "osteo", "x", "unicorn horn"):
+        assert not index.search(said).found
+        assert index.search(said).text == said
+
+
 def test_a_disclaimer_is_found_by_no_word(index: Index, folder: Path) -> None:
     """Every article has one, and each would be found."""
     (folder / "warned.md").write_text(

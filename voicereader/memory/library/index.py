@@ -25,7 +25,12 @@ from voicereader.memory.library.reading import PassageText, Read, Stamp
 MOST_HITS = 50
 _MOST_RANKED = 1000  # ranking a place takes 4 us, and a common word is in tens of thousands
 _TITLE_COUNTS = 4.0  # times as much as a word of the text
+_FEWEST_LETTERS = 6  # of a word that may be meant by another: shorter ones are like too many
+_NEARLY = 78.0  # rapidfuzz's ratio: "mammalgrams" is to "mammogram", "kidneystone" not to "kidney"
 _WORD = re.compile(r"\w+")
+_STEMS = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.stem USING fts5vocab('main', 'passage_text', 'row')"
+)
 _BY_TITLE = "ORDER BY title COLLATE NOCASE, name"
 
 
@@ -108,17 +113,44 @@ class Index:
     def search(self, text: str, most: int = MOST_HITS) -> Hits:
         """Where a text stands: its words in a row, or else all of them under one heading.
 
-        Where there is no such place, words that begin like them count too.
+        Where there is no such place, words that begin like them count too; at last the word that
+        is most like all of them together, which is told: what was heard as "mammal grams".
         """
         words = _WORD.findall(text.casefold())
         if not words:
             return Hits(text)
+        if found := self._found(text, words, most):
+            return found
+        near = self._nearest_word("".join(words))
+        return (near and self._found(near, [near], most)) or Hits(text)
+
+    def _found(self, text: str, words: Sequence[str], most: int) -> Hits | None:
         together = " ".join(f'"{word}"' for word in words)
         begun = " ".join(f'"{word}" *' for word in words)
         for query in dict.fromkeys((f'"{" ".join(words)}"', together, begun)):
             if found := self._matching(query, most + 1):
                 return Hits(text, tuple(found[:most]), has_more=len(found) > most)
-        return Hits(text)
+        return None
+
+    def _nearest_word(self, text: str) -> str:
+        """A word of any document, as it is written there; "" where none is nearly the same."""
+        from rapidfuzz import fuzz, process
+
+        if len(text) < _FEWEST_LETTERS:
+            return ""
+        self._rows(_STEMS)
+        stems = [stem for (stem,) in self._rows("SELECT term FROM temp.stem")]
+        near = process.extractOne(text, stems, scorer=fuzz.ratio, score_cutoff=_NEARLY)
+        if near is None:
+            return ""
+        # Of words alone the stem is known; the word stands in the first place that has it.
+        ((shown,),) = self._rows(
+            "SELECT highlight(passage_text, 0, char(1), char(2)) || ' '"
+            " || highlight(passage_text, 1, char(1), char(2)) FROM passage_text"
+            " WHERE passage_text MATCH ? LIMIT 1",
+            f'"{near[0]}"',
+        )
+        return str(shown).partition("\1")[2].partition("\2")[0].casefold()
 
     def _matching(self, query: str, most: int) -> Sequence[Hit]:
         """The best places: of a word that is in thousands, the best of some thousand.
