@@ -175,7 +175,7 @@ def test_a_word_that_was_misheard_or_misspelt_finds_the_one_that_is_like_it(
         hits = index.search(said)
         assert hits.text == "osteoporosis"
         assert hits.found == index.search("osteoporosis").found
-    for said in ("rhinoceros", "osteo", "x", "unicorn horn"):
+    for said in ("rhinoceros", "xyz", "unicorn horn"):
         assert not index.search(said).found
         assert index.search(said).text == said
 
