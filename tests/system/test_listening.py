@@ -235,7 +235,7 @@ def test_a_killed_reader_leaves_no_listener(room: ListeningRoom) -> None:
 @pytest.mark.usefixtures("no_sound_system")
 def test_files_do_for_microphone_and_loudspeaker(tmp_path: Path) -> None:
     """Without any sound card a file is heard and a file is spoken to."""
-    said = spoken_file("next section", tmp_path, before_s=6, after_s=2)
+    said = spoken_file("next section", folder=tmp_path, before_s=6, after_s=2)
     heard = tmp_path / "heard.wav"
     with reading("--microphone", str(said), "--speaker", str(heard)) as terminal:
         stop_reading(terminal)

@@ -95,7 +95,7 @@ def test_someone_with_low_vision_chooses_a_theme_and_finds_it_the_next_day(tmp_p
 def test_a_patient_drives_it_by_voice_alone(tmp_path: Path) -> None:
     """From a spoken question to the place that answers it."""
     question = "how long does the procedure take"
-    sounds = spoken_file(question, tmp_path, before_s=6, after_s=4)
+    sounds = spoken_file(question, folder=tmp_path, before_s=6, after_s=4)
     words = [*COMMAND, "--listen", "always", "--microphone", str(sounds)]
     with Tmux(words) as terminal:
         terminal.wait_for("Medical Disclaimer")
