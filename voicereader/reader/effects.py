@@ -88,6 +88,7 @@ class Timer(StrEnum):
     ANSWER = "answer"
     HUSH = "hush"
     LOOKING = "looking"
+    OPENING = "opening"
 
 
 @dataclass(frozen=True)

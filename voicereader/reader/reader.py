@@ -155,7 +155,7 @@ class Reader:
                 documents.take_up(state, event)
                 self._begin(event.then)
             case DocumentNotOpened(sentence):
-                state.current.interject(sentence)
+                documents.not_opened(state, sentence)
             case UnknownKeyPressed(name):
                 if (at_its_place := unknown_keys.take(state, name)) is not None:
                     self._give(at_its_place)
@@ -185,6 +185,8 @@ class Reader:
                 listening_commands.close(state)
             case TimerRang(Timer.LOOKING):
                 questions.tell_of_looking(state)
+            case TimerRang(Timer.OPENING):
+                documents.tell_of_opening(state)
             case TimerRang(timer):
                 if state.sleep.rang(timer):
                     helping.fall_asleep(state)

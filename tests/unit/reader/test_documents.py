@@ -13,13 +13,14 @@ from voicereader.article.lexicon import Lexicon
 from voicereader.article.listed import Hit, Hits, Listed
 from voicereader.article.memory import Bookmark, Memories, PlaceMemo
 from voicereader.article.model import Position
-from voicereader.reader.effects import Earcon, OpenDocument
+from voicereader.reader.effects import Earcon, OpenDocument, Timer
 from voicereader.reader.events import (
     DocumentNotOpened,
     DocumentOpened,
     LettersPressed,
     LibraryAnswered,
     PhraseGiven,
+    TimerRang,
 )
 from voicereader.reader.library_requests import (
     BookmarkElsewhere,
@@ -347,6 +348,24 @@ def test_what_cannot_be_opened_or_asked_is_told_and_reading_goes_on(reader: Rehe
     assert reader.turned_to == []
     reader.hear_to_end()
     assert reader.queue
+
+
+def test_a_document_that_takes_long_is_waited_for_in_words(reader: Rehearsal) -> None:
+    """Once; a timer that rings too late says nothing, nor does one after a refusal."""
+    reader.give_with("open-document", "knees")
+    reply(reader, (KNEES,))
+    assert reader.timers[Timer.OPENING] == 0.7
+    reader.tell(TimerRang(Timer.OPENING))
+    assert reader.hear_all()[-1] == "Opening Knee pain."
+    open_(reader)
+    assert reader.timers[Timer.OPENING] is None
+    heard = len(reader.asked)
+    reader.tell(TimerRang(Timer.OPENING))
+    reader.tell(DocumentNotOpened("That file is gone."))
+    reader.tell(TimerRang(Timer.OPENING))
+    texts = [utterance.text for utterance in reader.asked[heard:]]
+    assert texts[0] == "That file is gone."
+    assert not any(text.startswith("Opening") for text in texts)
 
 
 def test_an_answer_that_comes_too_late_changes_nothing(reader: Rehearsal) -> None:

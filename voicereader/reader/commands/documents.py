@@ -10,7 +10,7 @@ from voicereader.article.listed import Hits, Listed
 from voicereader.article.model import BlockKind, Position
 from voicereader.base.i18n import _, language
 from voicereader.reader.commands import moving, naming
-from voicereader.reader.effects import Earcon, OpenDocument
+from voicereader.reader.effects import Earcon, OpenDocument, SetTimer, Timer
 from voicereader.reader.events import DocumentOpened, LibraryAnswered
 from voicereader.reader.library_requests import (
     BookmarkElsewhere,
@@ -28,6 +28,7 @@ from voicereader.reader.state.state import ReaderState
 
 _OPEN = "open-document"
 _HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
+_OPENING_S = 0.7  # a document that takes longer is waited for in words, once
 _OFFERED = 2
 
 
@@ -216,7 +217,7 @@ def _tell_not_found(state: ReaderState, sentence: str) -> None:
 
 def _open(state: ReaderState, openable: Openable) -> Command | None:
     if openable.document.name != state.home.article.id:
-        state.effects.append(OpenDocument(openable.document.name, openable.then))
+        _send_for(state, openable.document, openable.then)
         return None
     state.lift()
     if openable.then is None:
@@ -224,8 +225,33 @@ def _open(state: ReaderState, openable: Openable) -> Command | None:
     return openable.then
 
 
+def _send_for(state: ReaderState, document: Listed, then: Command | None) -> None:
+    """Have it opened; who waits for that longer than a moment is told."""
+    state.opening = document.title
+    state.effects.append(OpenDocument(document.name, then))
+    state.effects.append(SetTimer(Timer.OPENING, _OPENING_S))
+
+
+def tell_of_opening(state: ReaderState) -> None:
+    """Say that a document is being opened: a long book is seconds of silence."""
+    if state.opening:
+        state.current.interject(library_replies.opening(state.opening))
+
+
+def not_opened(state: ReaderState, sentence: str) -> None:
+    """Say why it could not be."""
+    _wait_no_more(state)
+    state.current.interject(sentence)
+
+
+def _wait_no_more(state: ReaderState) -> None:
+    state.opening = ""
+    state.effects.append(SetTimer(Timer.OPENING, None))
+
+
 def take_up(state: ReaderState, opened: DocumentOpened) -> None:
     """Another document is there: the one in hand is left as it is."""
+    _wait_no_more(state)
     state.documents.leave(state.put_away())
     state.take_up(state.opened(opened.article, opened.memories, opened.lexicon))
     state.arriving = opened.then  # from there one goes back to the document before
@@ -281,7 +307,7 @@ def go_to_hit(state: ReaderState, number: int) -> None:
     number = (number - 1) % len(state.hits.found) + 1  # round the ends
     hit = state.hits.found[number - 1]
     if hit.document.name != state.home.article.id:
-        state.effects.append(OpenDocument(hit.document.name, Command("next-match", number)))
+        _send_for(state, hit.document, Command("next-match", number))
         return
     state.hit = number
     place = _sentence_of(state, hit.block)

@@ -60,6 +60,11 @@ def open_(title: str) -> str:
     return _("Open {title}?", title=title.rstrip("?"))
 
 
+def opening(title: str) -> str:
+    """It takes longer than a moment."""
+    return _("Opening {title}.", title=title)
+
+
 def is_open(title: str) -> str:
     """Say that the document asked for is the one in hand."""
     return _("{title} is open.", title=title)

@@ -116,6 +116,7 @@ class ReaderState:
         self.listed: dict[str, Openable] = {}  # what can be chosen of the library, by its key
         self.hits = Hits("")  # of the library, and the number of the one that was gone to last
         self.hit = 0
+        self.opening = ""  # the title of what was sent for and is not there yet
         self.arriving: Command | None = None  # what the document in hand was opened for
         self.library_question: LibraryQuestion | None = None
         self.phrases_typed = memories.phrases
