@@ -114,6 +114,18 @@ def test_a_broken_file_is_told_and_stops_nothing(index: Index, folder: Path) -> 
     assert not index.troubles()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes in folders")
+def test_a_pipe_among_the_documents_is_told_and_never_waited_for(
+    index: Index, folder: Path
+) -> None:
+    """Nobody may ever write to it."""
+    os.mkfifo(folder / "pipe.txt")
+    bring_up_to_date(index, folder)
+    assert titles(index) == ["Brittle bones", "Knee pain"]
+    ((_path, sentence),) = index.troubles()
+    assert "pipe.txt is not an ordinary file" in sentence
+
+
 def test_an_interrupted_refresh_goes_on_where_it_was(
     index: Index, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
