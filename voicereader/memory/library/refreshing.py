@@ -50,7 +50,7 @@ def refresh(
     known = index.stamps()
     missing = tuple(folder for folder in folders if not folder.is_dir())
     there, changed = set[str](), list[ToRead]()
-    for path in files_of(folders):
+    for path in (*shipped(), *files_in(folders)):
         try:
             file = file_to_read(path)
         except OSError:  # it went while we looked
@@ -86,9 +86,8 @@ def take_in_shipped(index: Index) -> None:
         index.put(read_all(changed))
 
 
-def files_of(folders: Sequence[Path]) -> Iterator[Path]:
-    """What ships, then the files of these folders that may be documents, folders within too."""
-    yield from shipped()
+def files_in(folders: Sequence[Path]) -> Iterator[Path]:
+    """The files of these folders that may be documents, those of folders within too."""
     for folder in folders:
         for at, within, names in os.walk(folder):
             within[:] = sorted(name for name in within if not is_hidden(name))
