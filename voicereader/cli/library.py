@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 
+from voicereader.article.library import shipped
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, n_, reason
 from voicereader.cli.check import check
@@ -21,13 +22,21 @@ from voicereader.memory.library.folders import Folders, data_folder
 from voicereader.memory.library.index import Index
 from voicereader.memory.library.index_file import LibraryError
 from voicereader.memory.library.processes import read_in_processes
-from voicereader.memory.library.refreshing import Refreshed, away, files_of, refresh
+from voicereader.memory.library.refreshing import (
+    Refreshed,
+    away,
+    files_in,
+    refresh,
+    take_in_shipped,
+)
 
 _TOLD_EVERY_S = 3.0
 
 
 def manage(action: str, folders: Sequence[str]) -> int:
     """Do one of the actions with these folders; the exit code. Raises RefusalError."""
+    if "" in folders:  # which would be the folder that one is in
+        raise _unnamed(action)
     try:
         return _ACTIONS[action](Folders(data_folder()), tuple(map(Path, folders)))
     except LibraryError as error:
@@ -52,10 +61,11 @@ def _add(known: Folders, folders: Sequence[Path]) -> int:
 
 def _remove(known: Folders, folders: Sequence[Path]) -> int:
     _require_named("remove", folders)
-    gone = known.remove(folders)
+    there = known.all()
     for folder in folders:
-        if Path(os.path.abspath(folder)) not in gone:  # noqa: PTH100  (as it was added)
-            print(_("{path} is not in the library.", path=folder))
+        if _absolute(folder) not in there:
+            raise _unknown(folder)
+    known.remove(folders)
     return _refresh(known, ())
 
 
@@ -87,23 +97,30 @@ def _refresh(known: Folders, _folders: Sequence[Path]) -> int:
 def _list(known: Folders, folders: Sequence[Path]) -> int:
     """Each folder with how many documents are in it; of folders that are named, the documents."""
     with closing(Index(data_folder())) as index:
-        paths = index.paths()
-        if folders:
-            for path, listed in paths:
-                if any(_is_in(path, folder.absolute()) for folder in folders):
-                    print(f"{listed.title}: {path}")
-            return 0
+        take_in_shipped(index)
         all_folders = known.all()
-        within = [sum(_is_in(path, folder) for path, _listed in paths) for folder in all_folders]
-        elsewhere = sum(
-            not any(_is_in(path, folder) for folder in all_folders) for path, _listed in paths
-        )
-        count = n_("{count} document that ships", "{count} documents that ship", elsewhere)
-        print(f"{count}.")
-        for folder, number in zip(all_folders, within, strict=True):
-            print(f"{folder}: {n_('{count} document', '{count} documents', number)}.")
+        if folders:
+            for folder in folders:
+                _list_documents(index, folder, is_known=_absolute(folder) in all_folders)
+            return 0
+        paths = [path for path, _listed in index.paths()]
+        count = len(set(shipped()).intersection(paths))
+        print(n_("{count} document that ships", "{count} documents that ship", count) + ".")
+        for folder in all_folders:
+            _tell_count(folder, sum(path.is_relative_to(folder) for path in paths))
         _tell_troubles(index)
     return 0
+
+
+def _list_documents(index: Index, folder: Path, *, is_known: bool) -> None:
+    within = _absolute(folder)
+    found = [(path, listed) for path, listed in index.paths() if path.is_relative_to(within)]
+    if not found and not is_known:
+        raise _unknown(folder)
+    for path, listed in found:
+        print(f"{listed.title}: {path}")
+    if not found:
+        _tell_count(folder, 0)
 
 
 def _check(known: Folders, folders: Sequence[Path]) -> int:
@@ -111,8 +128,8 @@ def _check(known: Folders, folders: Sequence[Path]) -> int:
     for folder in folders:
         if not folder.is_dir():
             raise RefusalError(_("{path} is no folder; name one that is.", path=folder))
-    of = folders or known.all()
-    return check([str(path) for path in files_of(of) if not folders or _is_in_any(path, of)])
+    ships = () if folders else shipped()
+    return check([str(path) for path in (*ships, *files_in(folders or known.all()))])
 
 
 _ACTIONS: Mapping[str, Callable[[Folders, Sequence[Path]], int]] = MappingProxyType(
@@ -122,16 +139,24 @@ _ACTIONS: Mapping[str, Callable[[Folders, Sequence[Path]], int]] = MappingProxyT
 
 def _require_named(action: str, folders: Sequence[Path]) -> None:
     if not folders:
-        what = _("Name the folder: voicereader library {action} FOLDER.", action=action)
-        raise RefusalError(what)
+        raise _unnamed(action)
 
 
-def _is_in(path: Path, folder: Path) -> bool:
-    return str(path).startswith(f"{folder}{os.sep}")
+def _unnamed(action: str) -> RefusalError:
+    return RefusalError(_("Name the folder: voicereader library {action} FOLDER.", action=action))
 
 
-def _is_in_any(path: Path, folders: Sequence[Path]) -> bool:
-    return any(_is_in(path, folder) for folder in folders)
+def _unknown(folder: Path) -> RefusalError:
+    return RefusalError(_("{path} is not in the library.", path=folder))
+
+
+def _absolute(folder: Path) -> Path:
+    """As it was added, links and all."""
+    return Path(os.path.abspath(folder))  # noqa: PTH100
+
+
+def _tell_count(folder: Path, count: int) -> None:
+    print(f"{folder}: {n_('{count} document', '{count} documents', count)}.")
 
 
 def _progress(done: Refreshed, seconds: float) -> str:

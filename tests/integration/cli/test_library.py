@@ -41,6 +41,29 @@ def test_a_folder_is_added_and_removed(folder: Path, capsys: pytest.CaptureFixtu
     assert str(folder) not in "".join(said(capsys, "list"))
 
 
+def test_what_ships_is_listed_before_any_folder_is_added(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And is told apart from what is in a folder that has none."""
+    (told,) = said(capsys, "list")
+    assert told.endswith(" documents that ship.")
+    assert not told.startswith("0 ")
+    (folder / "empty").mkdir()
+    said(capsys, "add", str(folder / "empty"))
+    assert said(capsys, "list")[0] == told
+    assert said(capsys, "list", str(folder / "empty")) == [f"{folder / 'empty'}: 0 documents."]
+
+
+def test_a_folder_may_be_named_from_where_one_is(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By "." as well, and over the one that it is in."""
+    said(capsys, "add", str(folder))
+    monkeypatch.chdir(folder)
+    assert len(said(capsys, "check", ".", code=2)) == 2
+    assert said(capsys, "list", f"../{folder.name}") == [f"Knees: {folder / 'knees.md'}"]
+
+
 def test_every_fault_of_a_folder_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As `check` tells those of files; of all folders where none is named."""
     (folder / "broken.txt").unlink()
@@ -58,6 +81,9 @@ def test_every_fault_of_a_folder_is_told(folder: Path, capsys: pytest.CaptureFix
         (["remove"], "Name the folder: voicereader library remove FOLDER."),
         (["add", "nowhere"], "nowhere is no folder; name one that is."),
         (["check", "nowhere"], "nowhere is no folder; name one that is."),
+        (["add", ""], "Name the folder: voicereader library add FOLDER."),
+        (["remove", "nowhere"], "nowhere is not in the library."),
+        (["list", "nowhere"], "nowhere is not in the library."),
     ],
 )
 @pytest.mark.usefixtures("folder")

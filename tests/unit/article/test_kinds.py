@@ -92,6 +92,25 @@ def test_a_name_tells_where_the_content_does_not(suffix: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("suffix", "kind"),
+    [
+        (".docx", WORD),
+        (".ODT", OPEN_TEXT),
+        (".epub", "application/epub+zip"),
+        (".pdf", "application/zip"),
+        ("", "application/zip"),
+    ],
+)
+@pytest.mark.parametrize("kept", [200, -30])
+def test_an_archive_that_was_cut_off_is_what_its_name_says(
+    suffix: str, kind: str, kept: int
+) -> None:
+    """So that it is called damaged, not a kind that cannot be read."""
+    source = zipped(("a.xml", "x" * 300), ("b.xml", ""))
+    assert kind_of(source[:kept], suffix) == kind
+
+
+@pytest.mark.parametrize(
     ("source", "suffix", "kind"),
     [
         (b"<!DOCTYPE html>\n<title>x</title>", ".txt", "text/html"),

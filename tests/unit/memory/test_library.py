@@ -16,7 +16,7 @@ from voicereader.memory.library import reading
 from voicereader.memory.library.folders import Folders
 from voicereader.memory.library.index import Index
 from voicereader.memory.library.index_file import NAME, LibraryError
-from voicereader.memory.library.refreshing import Refreshed, refresh
+from voicereader.memory.library.refreshing import Refreshed, away, refresh
 
 KNEE = "# Knee pain\n\nThe knee is a joint.\n\n## Causes\n\nOsteoporosis is a rare cause.\n"
 BONES = "# Brittle bones\n\nOsteoporosis makes bones break.\n\n## Who has it?\n\nOlder people.\n"
@@ -100,6 +100,25 @@ def test_a_folder_that_is_away_takes_nothing_with_it(index: Index, folder: Path)
     assert titles(index) == []
 
 
+def test_a_folder_that_is_shut_takes_nothing_with_it_and_is_told(
+    index: Index, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Because its permissions changed, say, or a disk of the network is asleep."""
+    bring_up_to_date(index, folder)
+    look = os.scandir
+
+    def shut(path: str) -> object:
+        if Path(path).name == "within":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    done = bring_up_to_date(index, folder)
+    assert (done.gone, done.missing) == (0, (folder / "within",))
+    assert away(folder / "within").startswith(f"{folder / 'within'} cannot be looked into;")
+    assert titles(index) == ["Brittle bones", "Knee pain"]
+
+
 def test_a_broken_file_is_told_and_stops_nothing(index: Index, folder: Path) -> None:
     """Once mended it is a document like all others."""
     (folder / "bad.md").write_bytes(b"\x00\x01\x02")
@@ -112,6 +131,18 @@ def test_a_broken_file_is_told_and_stops_nothing(index: Index, folder: Path) -> 
     bring_up_to_date(index, folder)
     assert titles(index) == ["Brittle bones", "Knee pain", "Mended"]
     assert not index.troubles()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes in folders")
+def test_a_pipe_among_the_documents_is_told_and_never_waited_for(
+    index: Index, folder: Path
+) -> None:
+    """Nobody may ever write to it."""
+    os.mkfifo(folder / "pipe.txt")
+    bring_up_to_date(index, folder)
+    assert titles(index) == ["Brittle bones", "Knee pain"]
+    ((_path, sentence),) = index.troubles()
+    assert "pipe.txt is not an ordinary file" in sentence
 
 
 def test_an_interrupted_refresh_goes_on_where_it_was(

@@ -49,6 +49,9 @@ _READ = MappingProxyType(
 )
 """What can be read besides text, by its media type, and how its files end."""
 
+_ARCHIVE = "application/zip"
+_IN_ARCHIVES = (_MICROSOFT, _OPEN, "application/epub")
+
 _BY_SUFFIX = {
     suffix: kind
     for kind, ends in (*_READ.items(), *((kind, ends) for kind, (_, ends) in _DOCUMENTS.items()))
@@ -60,7 +63,7 @@ _OTHERS = (
     ("audio/", N_("a sound recording ({code})")),
     ("video/", N_("a video ({code})")),
     ("font/", N_("a font")),
-    ("application/zip", N_("an archive (ZIP)")),
+    (_ARCHIVE, N_("an archive (ZIP)")),
     ("application/gzip", N_("an archive (GZIP)")),
     ("application/x-bzip2", N_("an archive (BZIP2)")),
     ("application/x-xz", N_("an archive (XZ)")),
@@ -118,8 +121,13 @@ _CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def kind_of(source: bytes, suffix: str) -> str:
-    """The media type of a file, by its content, else by its name; "" where it is text."""
-    return _kind(source) or _BY_SUFFIX.get(suffix.lower(), "")
+    """The media type of a file, by its content, else by its name; "" where it is text.
+
+    Of an archive that was damaged or cut off the name alone tells what was in it.
+    """
+    kind, named = _kind(source), _BY_SUFFIX.get(suffix.lower(), "")
+    is_named = not kind or (kind == _ARCHIVE and named.startswith(_IN_ARCHIVES))
+    return named if is_named else kind
 
 
 def require_text(source: bytes, path: str, suffix: str) -> None:
@@ -144,7 +152,8 @@ def require_text(source: bytes, path: str, suffix: str) -> None:
     other = next(told for start, told in _OTHERS if kind.startswith(start))
     code = _CODES.get(kind) or re.split(r"[/.]", kind.partition("+")[0])[-1].upper()
     what = _(
-        "{path} is {kind}; only plain text and Markdown can be read.",
+        "{path} is {kind}, which cannot be read; text, Markdown, HTML, EPUB, DAISY, DOCX, ODT, "
+        "RTF and PDF can.",
         path=path,
         kind=_(other, code=code),
     )
@@ -205,7 +214,7 @@ def _binary(source: bytes) -> str:
     kind = found["mime_type"] or ""
     if found["encoding"] is not None or kind == "application/octet-stream":
         return ""
-    return _zipped(source) if kind == "application/zip" else kind
+    return _zipped(source) if kind == _ARCHIVE else kind
 
 
 def _zipped(source: bytes) -> str:
@@ -233,8 +242,8 @@ def _zipped(source: bytes) -> str:
             if "content.xml" in names and "meta-inf/manifest.xml" in names:
                 return OPEN_TEXT
     except (*UNREADABLE, LookupError):
-        return "application/zip"
+        return _ARCHIVE
     if "meta-inf/container.xml" in names:  # whose first file should say so, and does not
         return "application/epub+zip"
     is_daisy = any(name.endswith(_DAISY_FILES) for name in names)
-    return "application/x-daisy" if is_daisy else "application/zip"
+    return "application/x-daisy" if is_daisy else _ARCHIVE

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from voicereader.article.errors import ArticleError
-from voicereader.article.library import id_of, open_document
+from voicereader.article.library import find, id_of, open_document
 from voicereader.article.model import Article, BlockKind
 from voicereader.base.i18n import _, reason
 
@@ -65,7 +65,10 @@ def file_to_read(path: Path) -> ToRead:
 def read(file: ToRead) -> Read:
     """Read a file, if its bytes have changed; never an error."""
     try:
+        find(file.path)  # what is no ordinary file, as a pipe, may never end
         digest = _digest(file.path)
+    except ArticleError as error:
+        return Read(file, b"", trouble=str(error))
     except OSError as error:
         what = _(
             "{path} cannot be opened ({reason}); check the file.",

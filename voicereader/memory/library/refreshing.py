@@ -48,9 +48,9 @@ def refresh(
 ) -> Iterator[Refreshed]:
     """Bring the index up to date with these folders and what ships, telling each step."""
     known = index.stamps()
-    missing = tuple(folder for folder in folders if not folder.is_dir())
+    shut = list[Path]()
     there, changed = set[str](), list[ToRead]()
-    for path in files_of(folders):
+    for path in (*shipped(), *files_in(folders, shut.append)):
         try:
             file = file_to_read(path)
         except OSError:  # it went while we looked
@@ -61,7 +61,8 @@ def refresh(
         stamp, digest = known.get(file.name, (None, b""))
         if stamp != file.stamp:
             changed.append(file._replace(digest=digest))
-    # A folder that is away, as a stick that is not plugged in, takes nothing with it.
+    # A folder that is away or shut, as a stick that is not plugged in, takes nothing with it.
+    missing = tuple(shut)
     away = tuple(f"{folder}{os.sep}" for folder in missing)
     gone = [name for name in known if name not in there and not name.startswith(away)]
     index.drop(gone)
@@ -86,11 +87,15 @@ def take_in_shipped(index: Index) -> None:
         index.put(read_all(changed))
 
 
-def files_of(folders: Sequence[Path]) -> Iterator[Path]:
-    """What ships, then the files of these folders that may be documents, folders within too."""
-    yield from shipped()
+def files_in(
+    folders: Sequence[Path], shut: Callable[[Path], None] = lambda _folder: None
+) -> Iterator[Path]:
+    """The files of these folders that may be documents, those of folders within too.
+
+    `shut` is told each that cannot be looked into.
+    """
     for folder in folders:
-        for at, within, names in os.walk(folder):
+        for at, within, names in os.walk(folder, onerror=lambda error: shut(Path(error.filename))):
             within[:] = sorted(name for name in within if not is_hidden(name))
             for name in sorted(names):
                 if Path(name).suffix.lower() in SUFFIXES and not is_hidden(name):
@@ -98,7 +103,13 @@ def files_of(folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def away(folder: Path) -> str:
-    """What is said of a folder that is not there."""
+    """What is said of a folder that is not there, or cannot be looked into."""
+    if folder.exists():
+        return _(
+            "{path} cannot be looked into; check who may read it. Its documents stay in the "
+            "library until you remove it.",
+            path=folder,
+        )
     return _(
         "{path} is not there; its documents stay in the library until you remove it.", path=folder
     )
