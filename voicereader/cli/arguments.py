@@ -145,8 +145,9 @@ def ask() -> argparse.ArgumentParser:
     """The passage that answers a question."""
     parser = _parser(
         _(
-            "Print the passage of the document that answers each question, as JSON, a line each; "
-            "null where none is good enough, with the nearest sections all the same."
+            "Print the passage of the document, or of the whole library, that answers each "
+            "question, as JSON, a line each; null where none is good enough, with the nearest "
+            "sections all the same."
         )
     )
     parser.add_argument(
@@ -155,7 +156,12 @@ def ask() -> argparse.ArgumentParser:
         metavar="QUESTION",
         help=_("a question; - reads one a line from the input"),
     )
-    _add_document(parser, _OPEN)
+    asked = parser.add_mutually_exclusive_group()
+    asked.add_argument("--document", help=_(_OPEN, document=DEFAULT_DOCUMENT))
+    asked.add_argument(
+        "--library", action="store_true", help=_("ask all documents of the library instead")
+    )
+    _add_network(parser)
     return parser
 
 

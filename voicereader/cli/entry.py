@@ -173,9 +173,11 @@ def _interpret(options: Namespace) -> int:
 
 
 def _ask(options: Namespace) -> int:
-    from voicereader.cli.ask import ask
+    from voicereader.cli.ask import ask, ask_library
 
-    return ask(options.questions, options.document, vars(options))
+    if options.library:
+        return ask_library(options.questions, vars(options))
+    return ask(options.questions, options.document or usage.DEFAULT_DOCUMENT, vars(options))
 
 
 def _text(options: Namespace) -> int:
