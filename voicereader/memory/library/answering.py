@@ -94,6 +94,10 @@ class LibraryAnswerer:
         found.sort(key=lambda one: (not one[1], -one[0].score))
         return FoundAmong(tuple(one for one, _ in found[:_NEAREST]), any(sure for _, sure in found))
 
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
+
     def _chosen(self, hits: Sequence[Hit], asked: Sequence[str], question: str) -> Sequence[_Place]:
         """The sections to compare: the best by their words, and the best by their headings."""
         ranks = {(hit.document, hit.block): rank for rank, hit in enumerate(hits)}
