@@ -104,7 +104,7 @@ ROWS = (
         "ask-everywhere",
         "Ask the library",
         "Type a question, then Enter: what any other document says to it is read.",
-        ("ctrl+n",),
+        ("vertical_line",),
         (
             "ask the library [about] {text}",
             "ask (everything|all [the|my] (documents|articles)|every (document|article)) {text}",
