@@ -310,6 +310,7 @@ def library() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help=_("a folder; its documents count, and those of the folders in it"),
     )
+    _add_questions(parser, N_("with check: print which of these questions no document answers"))
     parser.set_defaults(document=DEFAULT_DOCUMENT)
     return parser
 
@@ -325,6 +326,7 @@ def check() -> argparse.ArgumentParser:
     parser.add_argument(
         "articles", nargs="+", metavar="FILE", help=_("a Markdown file, or an article that ships")
     )
+    _add_questions(parser, N_("print which of these questions are not answered: one a line"))
     return parser
 
 
@@ -366,6 +368,10 @@ def _add_network(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("fetch a document that is given by its address (https://...)"),
     )
+
+
+def _add_questions(parser: argparse.ArgumentParser, told: str) -> None:
+    parser.add_argument("--questions", metavar="LIST", help=_(told))
 
 
 def _add_log(parser: argparse.ArgumentParser) -> None:

@@ -247,16 +247,18 @@ def _models(options: Namespace) -> int:
 
 def _library(options: Namespace) -> int:
     if options.action is None:
+        if options.questions is not None:
+            raise RefusalError(_("--questions goes with voicereader library check alone."))
         return _read(options, "library")
     from voicereader.cli.library import manage
 
-    return manage(options.action, options.folders)
+    return manage(options.action, options.folders, options.questions)
 
 
 def _check(options: Namespace) -> int:
     from voicereader.cli.check import check
 
-    return check(options.articles)
+    return check(options.articles, options.questions)
 
 
 def parsers() -> dict[str, ArgumentParser]:
