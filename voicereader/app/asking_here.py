@@ -14,6 +14,7 @@ from voicereader.reader.events import Event, FoundPassage, QuestionAnswered
 
 if TYPE_CHECKING:
     from voicereader.asking.answerer import Answerer
+    from voicereader.memory.library.answering import LibraryAnswerer
 
 
 class AskingHere:
@@ -23,24 +24,58 @@ class AskingHere:
         self._article = article
         self._tell = tell
         self._answerer: Answerer | None = None
+        self._of_library: LibraryAnswerer | None = None
 
     def get_ready(self) -> None:
         """Read the model and compare the document, once."""
         self._ready()
 
-    def ask(self, number: int, question: str) -> None:
-        """Look for what answers a question, by its number."""
+    def ask(self, number: int, question: str, *, is_everywhere: bool = False) -> None:
+        """Look for what answers a question, by its number; or in all other documents."""
+        if is_everywhere:
+            self._tell(self._asked_everywhere(number, question))
+            return
         answer = self._ready().answer(question)
         passages = (found.passage for found in answer.nearest)
         nearest = (FoundPassage(p.start.block, p.title, p.lead, p.parts) for p in passages)
         self._tell(QuestionAnswered(number, tuple(nearest), answer.is_sure))
+
+    def _asked_everywhere(self, number: int, question: str) -> QuestionAnswered:
+        from voicereader.memory.library.index_file import LibraryError
+
+        try:
+            answer = self._library().answer(question, self._article.id)
+        except LibraryError as error:
+            self.close()
+            return QuestionAnswered(number, trouble=str(error))
+        nearest = (
+            FoundPassage(
+                *(one.passage.start.block, one.section, one.passage.lead, one.passage.parts),
+                one.document,
+            )
+            for one in answer.nearest
+        )
+        return QuestionAnswered(number, tuple(nearest), answer.is_sure)
+
+    def _library(self) -> LibraryAnswerer:
+        """What ships is brought up to date with the first question; the index then stays open."""
+        if self._of_library is None:
+            from voicereader.memory.library.answering import LibraryAnswerer
+            from voicereader.memory.library.folders import data_folder
+            from voicereader.memory.library.refreshing import opened_index
+
+            self._of_library = LibraryAnswerer(opened_index(data_folder()))
+        return self._of_library
 
     def turn_to(self, article: Article) -> None:
         """Look in this document from now on."""
         self._article, self._answerer = article, None
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Let go of the library's index; the next question of it opens it again."""
+        library, self._of_library = self._of_library, None
+        if library is not None:
+            library.close()
 
     def _ready(self) -> Answerer:
         if self._answerer is None:

@@ -35,11 +35,11 @@ class AskingProcess:
         """Start the worker, which gets ready by itself."""
         self._running()
 
-    def ask(self, number: int, question: str) -> None:
+    def ask(self, number: int, question: str, *, is_everywhere: bool = False) -> None:
         """Look for what answers a question."""
         self._last = number
         if worker := self._running():
-            worker.put(Ask(number, question))
+            worker.put(Ask(number, question, is_everywhere))
 
     def turn_to(self, article: Article) -> None:
         """Look in this document from now on: the worker of the one before ends."""

@@ -19,7 +19,7 @@ def work(article: Article, questions: BinaryIO, tell: Tell) -> None:
     asker.get_ready()
     while True:
         asked = pickle.load(questions)
-        asker.ask(asked.number, asked.question)
+        asker.ask(asked.number, asked.question, is_everywhere=asked.is_everywhere)
 
 
 if __name__ == "__main__":

@@ -167,9 +167,9 @@ class EffectRunner:
             case ExpectQuestion():
                 if self._asker is not None:
                     self._asker.get_ready()
-            case Ask(number, question):
+            case Ask(number, question, is_everywhere):
                 if self._asker is not None:
-                    self._asker.ask(number, question)
+                    self._asker.ask(number, question, is_everywhere=is_everywhere)
             case AskLibrary(number, request):
                 if self._library is not None:
                     self._library.ask(number, request)

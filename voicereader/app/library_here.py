@@ -99,12 +99,10 @@ class LibraryHere:
 
     def _opened_index(self) -> Index:
         from voicereader.memory.library.folders import data_folder
-        from voicereader.memory.library.index import Index
-        from voicereader.memory.library.refreshing import take_in_shipped
+        from voicereader.memory.library.refreshing import opened_index
 
         if self._index is None:
-            self._index = Index(data_folder())
-            take_in_shipped(self._index)
+            self._index = opened_index(data_folder())
         return self._index
 
     def _answer(self, index: Index, request: LibraryRequest) -> LibraryAnswer:

@@ -19,11 +19,15 @@ class Listed:
 
 @dataclass(frozen=True)
 class Hit:
-    """Where what was looked for stands: a heading or question of a document, and its block."""
+    """Where what was looked for stands: a heading or question of a document, and its block.
+
+    `text` is how it is written there, where that is not what was looked for.
+    """
 
     document: Listed
     section: str
     block: int
+    text: str = ""
 
 
 @dataclass(frozen=True)

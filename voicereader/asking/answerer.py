@@ -67,13 +67,18 @@ class Answer:
 
 def answerer_of(article: Article) -> Answerer:
     """By meaning where there is a model for the language of the article, else by words."""
-    folder = model_folder(article.language)
+    return Answerer(article, embeddings_for(article.language))
+
+
+def embeddings_for(language: str) -> Embeds | None:
+    """What compares texts of a language by meaning, those of documents kept; None for none."""
+    folder = model_folder(language)
     if folder is None or not are_right(folder):
-        return Answerer(article, None)
+        return None
     from voicereader.asking.kept_embeddings import KeptEmbeddings
     from voicereader.asking.minilm import MiniLM
 
-    return Answerer(article, KeptEmbeddings(MiniLM.read(folder)))
+    return KeptEmbeddings(MiniLM.read(folder))
 
 
 class Answerer:

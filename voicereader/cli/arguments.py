@@ -9,46 +9,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from typing import NoReturn
 
-from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import N_, _
+from voicereader.cli.parser import Parser
 from voicereader.settings.loading import SETTINGS
 
 DEFAULT_DOCUMENT = "vertebroplasty"
 SHELLS = ("bash", "zsh", "fish")
 LIBRARY_ACTIONS = ("add", "list", "remove", "refresh", "check")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Argparse, but for its two lines of error: here it is one sentence."""
-
-    def __init__(self, description: str) -> None:
-        super().__init__(prog="voicereader", description=description, allow_abbrev=False)
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse what argparse does not understand."""
-        what = f"{message[:1].upper()}{message[1:]}"
-        raise RefusalError(_("{what}; voicereader --help lists what there is.", what=what))
-
-
-# What argparse says of its own, so that the catalogue has it.
-_ARGPARSE = (
-    N_("usage: "),
-    N_("positional arguments"),
-    N_("options"),
-    N_("show this help message and exit"),
-    N_("unrecognized arguments: %s"),
-    N_("the following arguments are required: %s"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("expected one argument"),
-    N_("expected at least one argument"),
-    N_("not allowed with argument %s"),
-    N_("ignored explicit argument %r"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-)
-# It looks its words up by this name, in a catalogue that the environment alone chooses.
-vars(argparse).update(_=_)
 
 
 def reading(commands: Iterable[str]) -> argparse.ArgumentParser:
@@ -70,7 +38,7 @@ def reading(commands: Iterable[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _reading() -> _Parser:
+def _reading() -> Parser:
     names = [setting.name for setting in SETTINGS if setting.name != "plain"]
     parser = _parser(_("Read a document aloud."), *names)
     parser.add_argument(
@@ -145,8 +113,8 @@ def ask() -> argparse.ArgumentParser:
     """The passage that answers a question."""
     parser = _parser(
         _(
-            "Print the passage of the document that answers each question, as JSON, a line each; "
-            "null where none is good enough, with the nearest sections all the same."
+            "Print the passage of the document, or of the library, that answers each question, as "
+            "JSON, a line each; null where none is good enough, with the nearest sections."
         )
     )
     parser.add_argument(
@@ -155,7 +123,12 @@ def ask() -> argparse.ArgumentParser:
         metavar="QUESTION",
         help=_("a question; - reads one a line from the input"),
     )
-    _add_document(parser, _OPEN)
+    asked = parser.add_mutually_exclusive_group()
+    asked.add_argument("--document", help=_(_OPEN, document=DEFAULT_DOCUMENT))
+    asked.add_argument(
+        "--library", action="store_true", help=_("ask all documents of the library instead")
+    )
+    _add_network(parser)
     return parser
 
 
@@ -202,7 +175,7 @@ def recognize() -> argparse.ArgumentParser:
 
 def spoken() -> argparse.ArgumentParser:
     """How a text is said."""
-    parser = _Parser(
+    parser = Parser(
         description=_(
             "Print what is said of a text, as JSON, a line a sentence: as it is written, as it is "
             "given to the voice, and how eSpeak NG sounds it, in IPA."
@@ -337,6 +310,7 @@ def library() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help=_("a folder; its documents count, and those of the folders in it"),
     )
+    _add_questions(parser, N_("with check: print which of these questions no document answers"))
     parser.set_defaults(document=DEFAULT_DOCUMENT)
     return parser
 
@@ -352,6 +326,7 @@ def check() -> argparse.ArgumentParser:
     parser.add_argument(
         "articles", nargs="+", metavar="FILE", help=_("a Markdown file, or an article that ships")
     )
+    _add_questions(parser, N_("print which of these questions are not answered: one a line"))
     return parser
 
 
@@ -372,8 +347,8 @@ def manpage() -> argparse.ArgumentParser:
 _OPEN = N_("the document that is open (default: {document})")
 
 
-def _parser(description: str, *settings: str) -> _Parser:
-    parser = _Parser(description)
+def _parser(description: str, *settings: str) -> Parser:
+    parser = Parser(description)
     for setting in SETTINGS:
         if setting.name in ("language", *settings):
             metavar = setting.flag.lstrip("-").upper()
@@ -393,6 +368,10 @@ def _add_network(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("fetch a document that is given by its address (https://...)"),
     )
+
+
+def _add_questions(parser: argparse.ArgumentParser, told: str) -> None:
+    parser.add_argument("--questions", metavar="LIST", help=_(told))
 
 
 def _add_log(parser: argparse.ArgumentParser) -> None:

@@ -1,20 +1,26 @@
 """`voicereader ask`: questions in, passages out, one JSON object a question, a line each.
 
-Owns the shape of that line. Not here: finding the answer, which is `asking`; but what asks for a
-heading or question of the document by its name is answered by what stands there, as in the reader.
+Owns the shape of that line. Not here: finding the answer, which is `asking`, and for the library
+`memory.library.answering`; but what asks for a heading or question of one document by its name is
+answered by what stands there, as in the reader.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 
 from voicereader.app.build import article_of
-from voicereader.article.model import Article
-from voicereader.asking.answerer import Answer, answerer_of
+from voicereader.asking.answerer import answerer_of
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import language
+from voicereader.base.i18n import _, language
 from voicereader.cli.text_lines import texts_of
+from voicereader.memory.library.answering import LibraryAnswerer
+from voicereader.memory.library.folders import Folders, data_folder
+from voicereader.memory.library.index import Index
+from voicereader.memory.library.index_file import LibraryError
+from voicereader.memory.library.refreshing import opened_index, unread_folder
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
@@ -23,28 +29,86 @@ from voicereader.settings.loading import SettingError, given
 
 def ask(questions: Sequence[str], document: str, flags: Mapping[str, str | None]) -> int:
     """Print what answers each question in `document`; `-` stands for the lines of stdin."""
-    try:
-        given("language", flags)
-    except SettingError as error:
-        raise RefusalError(str(error)) from error
+    _require_language(flags)
     article = article_of(document)
     index = PhraseIndex(article, localized(ROWS), language())
     answerer = answerer_of(article)
     for question in texts_of(questions):
         answer = answerer.answer(question, index.place_named(question))
-        # ASCII, so that no terminal obeys a question; at once, for whoever waits on a pipe.
-        print(json.dumps(_line(question, answer, article)), flush=True)
+        titles = [one.passage.title or article.title for one in answer.nearest]
+        best = answer.nearest[0] if answer.is_sure else None
+        _print(
+            question,
+            best.passage.text if best is not None else None,
+            titles[0] if best is not None else None,
+            article.id,
+            answer.nearest[0].score if answer.nearest else 0.0,
+            titles,
+        )
     return 0
 
 
-def _line(question: str, answer: Answer, article: Article) -> dict[str, object]:
-    best = answer.nearest[0] if answer.nearest else None
-    is_sure = best is not None and answer.is_sure
-    return {
+def ask_library(questions: Sequence[str], flags: Mapping[str, str | None]) -> int:
+    """Print what answers each question in any document of the library, and in which."""
+    _require_language(flags)
+    try:
+        with closing(opened_index(data_folder())) as index:
+            _require_documents(index)
+            answerer = LibraryAnswerer(index)
+            for question in texts_of(questions):
+                answer = answerer.answer(question)
+                best = answer.nearest[0] if answer.is_sure else None
+                _print(
+                    question,
+                    best.passage.text if best is not None else None,
+                    best.section if best is not None else None,
+                    best.document.name if best is not None else None,
+                    answer.nearest[0].score if answer.nearest else 0.0,
+                    [one.told for one in answer.nearest],
+                )
+    except LibraryError as error:
+        raise RefusalError(str(error)) from error
+    return 0
+
+
+def _require_language(flags: Mapping[str, str | None]) -> None:
+    try:
+        given("language", flags)
+    except SettingError as error:
+        raise RefusalError(str(error)) from error
+
+
+def _require_documents(index: Index) -> None:
+    """An answer from a part of the library would be taken for one from all of it."""
+    if (folder := unread_folder(index, Folders(data_folder()).all())) is not None:
+        raise RefusalError(
+            _(
+                "Nothing of {path} is in the library, which is new or was damaged; type "
+                "voicereader library refresh, then ask again.",
+                path=folder,
+            )
+        )
+    if not index.documents():
+        raise RefusalError(
+            _("There is no document in the library; voicereader library add FOLDER adds some.")
+        )
+
+
+def _print(
+    question: str,
+    passage: str | None,
+    section: str | None,
+    document: str | None,
+    score: float,
+    nearest: Sequence[str],
+) -> None:
+    line = {
         "question": question,
-        "passage": best.passage.text if best is not None and is_sure else None,
-        "section": (best.passage.title or article.title) if best is not None and is_sure else None,
-        "document": article.id,
-        "score": best.score if best is not None else 0.0,
-        "nearest": [one.passage.title or article.title for one in answer.nearest],
+        "passage": passage,
+        "section": section,
+        "document": document,
+        "score": score,
+        "nearest": nearest,
     }
+    # ASCII, so that no terminal obeys a question; at once, for whoever waits on a pipe.
+    print(json.dumps(line), flush=True)

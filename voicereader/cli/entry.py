@@ -173,9 +173,11 @@ def _interpret(options: Namespace) -> int:
 
 
 def _ask(options: Namespace) -> int:
-    from voicereader.cli.ask import ask
+    from voicereader.cli.ask import ask, ask_library
 
-    return ask(options.questions, options.document, vars(options))
+    if options.library:
+        return ask_library(options.questions, vars(options))
+    return ask(options.questions, options.document or usage.DEFAULT_DOCUMENT, vars(options))
 
 
 def _text(options: Namespace) -> int:
@@ -245,16 +247,18 @@ def _models(options: Namespace) -> int:
 
 def _library(options: Namespace) -> int:
     if options.action is None:
+        if options.questions is not None:
+            raise RefusalError(_("--questions goes with voicereader library check alone."))
         return _read(options, "library")
     from voicereader.cli.library import manage
 
-    return manage(options.action, options.folders)
+    return manage(options.action, options.folders, options.questions)
 
 
 def _check(options: Namespace) -> int:
     from voicereader.cli.check import check
 
-    return check(options.articles)
+    return check(options.articles, options.questions)
 
 
 def parsers() -> dict[str, ArgumentParser]:

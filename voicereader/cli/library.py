@@ -18,6 +18,7 @@ from voicereader.article.library import shipped
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, n_, reason
 from voicereader.cli.check import check
+from voicereader.cli.question_file import QuestionFile, asking_library
 from voicereader.memory.library.folders import Folders, data_folder
 from voicereader.memory.library.index import Index
 from voicereader.memory.library.index_file import LibraryError
@@ -26,6 +27,7 @@ from voicereader.memory.library.refreshing import (
     Refreshed,
     away,
     files_in,
+    opened_index,
     refresh,
     take_in_shipped,
 )
@@ -33,12 +35,19 @@ from voicereader.memory.library.refreshing import (
 _TOLD_EVERY_S = 3.0
 
 
-def manage(action: str, folders: Sequence[str]) -> int:
-    """Do one of the actions with these folders; the exit code. Raises RefusalError."""
+def manage(action: str, folders: Sequence[str], questions: str | None = None) -> int:
+    """Do one of the actions with these folders; the exit code. Raises RefusalError.
+
+    The `questions` of a file go with a check: they are asked of the whole library.
+    """
     if "" in folders:  # which would be the folder that one is in
         raise _unnamed(action)
+    asked = QuestionFile.read(questions) if questions is not None else None
+    if asked is not None and action != "check":
+        raise RefusalError(_("--questions goes with voicereader library check alone."))
     try:
-        return _ACTIONS[action](Folders(data_folder()), tuple(map(Path, folders)))
+        code = _ACTIONS[action](Folders(data_folder()), tuple(map(Path, folders)))
+        return max(code, _check_questions(asked)) if asked is not None else code
     except LibraryError as error:
         raise RefusalError(str(error)) from error
     except OSError as error:
@@ -130,6 +139,14 @@ def _check(known: Folders, folders: Sequence[Path]) -> int:
             raise RefusalError(_("{path} is no folder; name one that is.", path=folder))
     ships = () if folders else shipped()
     return check([str(path) for path in (*ships, *files_in(folders or known.all()))])
+
+
+def _check_questions(asked: QuestionFile) -> int:
+    """Which of these questions no document answers."""
+    from voicereader.memory.library.answering import LibraryAnswerer
+
+    with closing(opened_index(data_folder())) as index:
+        return 2 if asked.tell(asking_library(LibraryAnswerer(index))) else 0
 
 
 _ACTIONS: Mapping[str, Callable[[Folders, Sequence[Path]], int]] = MappingProxyType(

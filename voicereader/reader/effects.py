@@ -197,10 +197,14 @@ class Expect:
 
 @dataclass(frozen=True)
 class Ask:
-    """Look for what answers a question in the opened document, and tell `QuestionAnswered`."""
+    """Look for what answers a question in the opened document, and tell `QuestionAnswered`.
+
+    Where it `is_everywhere`, look in all others of the library instead.
+    """
 
     number: int
     question: str
+    is_everywhere: bool = False
 
 
 @dataclass(frozen=True)

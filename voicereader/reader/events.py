@@ -13,6 +13,7 @@ from voicereader.base.records import dataclass
 
 if TYPE_CHECKING:
     from voicereader.article.lexicon import Lexicon
+    from voicereader.article.listed import Listed
     from voicereader.article.memory import Memories
     from voicereader.article.model import Article
     from voicereader.reader.effects import Timer
@@ -184,13 +185,15 @@ class FoundPassage:
     """Words of the document that may answer a question, as they stand in it.
 
     `lead` leads into `parts`, the items of a list, and is "" where that is a sentence; `title` is
-    the heading or question they stand under, "" for none. They begin in `block`.
+    the heading or question they stand under, "" for none. They begin in `block`, of `document`
+    where that is not the opened one.
     """
 
     block: int
     title: str
     lead: str
     parts: tuple[str, ...]
+    document: Listed | None = None
 
 
 @dataclass(frozen=True)
@@ -198,12 +201,14 @@ class QuestionAnswered:
     """What was asked for with `Ask` has been looked for; `number` is that of the question.
 
     `nearest` are the passages that come nearest, the best first; the first of them answers where
-    it `is_sure`, and of the others nothing is known but that.
+    it `is_sure`, and of the others nothing is known but that. `trouble` is a sentence that says why
+    nothing could be looked for.
     """
 
     number: int
     nearest: tuple[FoundPassage, ...] = ()
     is_sure: bool = False
+    trouble: str = ""
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,8 @@ class Asker(Protocol):
     def get_ready(self) -> None:
         """A question may come soon: what takes its time once can be done before."""
 
-    def ask(self, number: int, question: str) -> None:
-        """Look for what answers a question, by its number."""
+    def ask(self, number: int, question: str, *, is_everywhere: bool = False) -> None:
+        """Look for what answers a question, by its number; or in all other documents."""
 
     def turn_to(self, article: Article) -> None:
         """Look in this document from now on."""

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +119,35 @@ def test_another_document_is_asked_after_it_is_turned_to(
     assert isinstance(second, QuestionAnswered)
     assert second.number == 2
     assert "Osteoporosis" in second.nearest[0].title
+
+
+def test_the_other_documents_are_asked_by_the_same_process(
+    asking: AskingProcess, told: list[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What says it comes with its document; the open one, which was asked before, is left out."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    asking.ask(1, "what makes bones weak", is_everywhere=True)
+    asking.ask(2, "is there nerve damage or irritation", is_everywhere=True)
+    wait_until(lambda: len(told) == 2, "both answers", FIRST_ANSWER_S)
+    bones, nerves = told
+    assert isinstance(bones, QuestionAnswered)
+    assert isinstance(nerves, QuestionAnswered)
+    assert "osteoporosis" in [listed.name for found in bones.nearest if (listed := found.document)]
+    for found in nerves.nearest:
+        assert found.document is not None
+        assert found.document.name != "vertebroplasty"
+
+
+def test_a_library_that_cannot_be_opened_is_told(
+    asking: AskingProcess, told: list[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a sentence, and the worker goes on."""
+    (data := tmp_path / "data" / "voicereader").mkdir(parents=True)
+    (data / "library.sqlite3").mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    asking.ask(1, "what makes bones weak", is_everywhere=True)
+    wait_until(lambda: bool(told), "an answer", FIRST_ANSWER_S)
+    (answered,) = told
+    assert isinstance(answered, QuestionAnswered)
+    assert "cannot be used" in answered.trouble
+    assert len(workers()) == 1

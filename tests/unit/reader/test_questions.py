@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.reader.articles import article
 from tests.unit.reader.rehearsal import Rehearsal
+from voicereader.article.lexicon import Lexicon
+from voicereader.article.listed import Listed
+from voicereader.article.memory import Memories
 from voicereader.article.model import Article
-from voicereader.reader.effects import Earcon, Listening, ListenMode, Timer
+from voicereader.reader.effects import Earcon, Listening, ListenMode, OpenDocument, Timer
 from voicereader.reader.events import (
     CharacterTyped,
+    DocumentOpened,
     FoundPassage,
     PhraseGiven,
     QuestionAnswered,
     TimerRang,
 )
+from voicereader.reader.registry.commands import Command
 
 ASKED = "would my hands hurt afterwards"
 RISKS = FoundPassage(5, "Risks", "There are few risks:", ("Bleeding at the site", "Pain"))
+KNEES = FoundPassage(12, "Care", "", ("Seldom more.",), Listed("/knees.md", "Knee pain"))
+HIPS = FoundPassage(1, "Hip pain", "", ("It hurts.",), Listed("/hips.md", "Hip pain"))
 SAFE = FoundPassage(16, "Is it safe?", "", ("Yes.",))
 
 
@@ -94,6 +103,85 @@ def test_where_there_is_nothing_that_is_said(reader: Rehearsal) -> None:
     reader.tell(PhraseGiven(ASKED))
     reader.answer()
     assert reader.saying == "The text does not say."
+
+
+def test_where_the_text_says_nothing_the_library_is_offered(reader: Rehearsal) -> None:
+    """Yes asks all other documents the same, no leaves it."""
+    reader.tell(PhraseGiven(ASKED))
+    reader.answer()
+    assert reader.hear_all() == ["The text does not say.", "Look in the library?"]
+    reader.give("no")
+    assert len(reader.questions) == 1
+    reader.tell(PhraseGiven(ASKED))
+    reader.answer()
+    reader.give("yes")
+    assert reader.questions[-1].question == ASKED
+    assert reader.questions[-1].is_everywhere
+    assert reader.timers[Timer.LOOKING] == 0.7
+
+
+def test_the_library_answers_in_the_words_of_a_document(reader: Rehearsal) -> None:
+    """Which is named; yes opens it at the sentence, two the next best."""
+    reader.give_with("ask-everywhere", ASKED)
+    reader.answer(KNEES, HIPS, is_sure=True)
+    assert reader.hear_all() == [
+        "Knee pain says, in Care: Seldom more.",
+        "Yes goes there, two goes to Hip pain.",
+    ]
+    reader.give("yes")
+    assert reader.openings == [OpenDocument("/knees.md", Command("next-match", 1))]
+    opened = replace(article(with_disclaimer=False), id="/knees.md", title="Knee pain")
+    then = reader.openings[-1].then
+    reader.tell(DocumentOpened(opened, Memories(), Lexicon(), then))
+    assert reader.saying == "1 of 2, Knee pain:"
+    assert opened.sentence_at(reader.view.cursor).text == "Seldom more."
+
+
+def test_what_was_looked_for_stays_until_an_answer_is_gone_to(reader: Rehearsal) -> None:
+    """An answer that nobody goes to takes no search away."""
+    reader.give_with("find", "bone")
+    reader.give_with("ask-everywhere", ASKED)
+    reader.answer(KNEES, is_sure=True)
+    reader.give("next-match")
+    assert reader.openings == []
+
+
+def test_what_comes_near_in_other_documents_is_offered(reader: Rehearsal) -> None:
+    """And not said."""
+    reader.give_with("ask-everywhere", ASKED)
+    reader.answer(KNEES, HIPS)
+    assert reader.hear_all() == [
+        "No document may say it. Go to what is nearest: Knee pain: Care, or Hip pain?"
+    ]
+    reader.give_with("choose-number", 2)
+    assert reader.openings[-1].name == "/hips.md"
+
+
+def test_where_no_document_says_it_or_can_be_asked_that_is_said(reader: Rehearsal) -> None:
+    """And nothing further is offered."""
+    reader.give_with("ask-everywhere", ASKED)
+    reader.answer()
+    assert reader.hear_all() == ["No other document says it."]
+    reader.give_with("ask-everywhere", ASKED)
+    number = reader.questions[-1].number
+    reader.tell(QuestionAnswered(number, trouble="The library is away."))
+    assert reader.hear_all() == ["The library is away."]
+    reader.give("yes")
+    assert reader.hear_all() == ["Nothing was asked."]
+
+
+def test_a_room_is_never_offered_the_library(listening: Rehearsal) -> None:
+    """A television would say yes."""
+    listening.speak(ASKED, "ask", ASKED)
+    before = len(listening.asked)
+    listening.answer()
+    assert not any("library" in said.text for said in listening.asked[before:])
+
+
+def test_the_library_is_asked_by_a_phrase(reader: Rehearsal) -> None:
+    """Without the document being asked before."""
+    reader.tell(PhraseGiven("ask the library what gout is"))
+    assert [asked.is_everywhere for asked in reader.questions] == [True]
 
 
 def test_reading_goes_on_after_an_answer(reader: Rehearsal) -> None:

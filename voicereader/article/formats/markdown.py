@@ -25,7 +25,7 @@ from voicereader.article.formats.markdown_events import MarkdownEvents
 from voicereader.article.formats.outline import build, counted
 from voicereader.article.formats.parts import Builder
 from voicereader.article.formats.progress import Progress, unseen
-from voicereader.article.formats.titles import check_title, titled
+from voicereader.article.formats.titles import check_headings, check_title, titled
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
 
@@ -71,6 +71,7 @@ def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) 
     progress(_DECODED)
     parts = _parts(body, first_line, language, faults, progress)
     check_title(parts, first_line, faults)
+    check_headings(parts, faults)
     headings = Headings(titled(parts, declared.title, name), faults)
     disclaimer = headings.disclaimer(declared)
     notices = (declared.notice, "" if declared.language else notice_of(language))

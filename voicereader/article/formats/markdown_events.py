@@ -27,6 +27,7 @@ from voicereader.article.formats.events import (
     Start,
     Text,
 )
+from voicereader.base.i18n import _
 
 if TYPE_CHECKING:  # few articles hold any HTML, and every start would pay
     from voicereader.article.formats.markdown_html import OpenHtml
@@ -134,7 +135,7 @@ class MarkdownEvents:
                     yield Break()
                     line += 1
                 case "image":
-                    yield Image(_described(token))
+                    yield Image(self._described(token, line))
                 case "s_open":
                     yield Start(Element.SPAN, is_struck=True)
                 case "link_open":
@@ -149,6 +150,13 @@ class MarkdownEvents:
                     yield Text(token.content)
         if self._has_html:
             yield from self._html.end_inline()
+
+    def _described(self, image: Token, line: int) -> str:
+        words = _described(image)
+        if not words.strip():
+            what = _("this image has no description; write one between its brackets: ![...](...).")
+            self._faults.add(line, what)
+        return words
 
     @cached_property
     def _html(self) -> OpenHtml:

@@ -99,6 +99,12 @@ class OpenHtml:
         return ()
 
     def _checked(self, tag: OpenTag, line: int) -> OpenTag:
+        if tag.name == "img" and tag.attributes.get("alt") is None:
+            what = _(
+                'this image has no description; write alt="what it shows", or alt="" where it '
+                "only decorates."
+            )
+            self._faults.add(line, what)
         language = tag.attributes.get("lang")
         if not language or is_language(language):
             return tag

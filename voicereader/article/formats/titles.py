@@ -53,6 +53,33 @@ def check_title(parts: Sequence[DraftBlock], first_line: int, faults: Faults) ->
         faults.add(second.line, what)
 
 
+def check_headings(parts: Sequence[DraftBlock], faults: Faults) -> None:
+    """What is published has no level left out on the way down, and each heading its own name."""
+    before = 0
+    first: dict[str, int] = {}
+    for part in parts:
+        if not part.level:
+            continue
+        if before and part.level > before + 1:
+            what = _(
+                "'{text}' is {count} levels below the heading before; begin it with '{marks}'.",
+                text=part.text,
+                count=part.level - before,
+                marks="#" * (before + 1),
+            )
+            faults.add(part.line, what)
+        before = part.level
+        line = first.setdefault(part.text.casefold(), part.line)
+        if line != part.line:
+            what = _(
+                "'{text}' is the name of the heading in line {line} too, so that nobody can ask "
+                "for one of them; give each its own.",
+                text=part.text,
+                line=line,
+            )
+            faults.add(part.line, what)
+
+
 def _title_among(parts: Sequence[DraftBlock], declared: str) -> int | None:
     firsts = [index for index, part in enumerate(parts) if part.level == 1]
     if not firsts or any(part.level for part in parts[: firsts[0]]):

@@ -5,6 +5,8 @@
     refreshing.py  files that changed are read, missing ones go
     index.py     the rows: titles, passages, search
     index_file.py  the SQLite file with its full-text tables
+    sections.py  the sections of a document in which an answer may stand
+    answering.py  a question -> the passage of all documents that answers it
 
 The file is derived: it may be deleted at any time, and the next refresh makes it again. What a
 person chose are the folders, and those stand in a text file beside it. See
@@ -13,4 +15,4 @@ docs/decisions/library.md.
 
 from __future__ import annotations
 
-__all__ = ["folders", "index", "index_file", "processes", "refreshing"]
+__all__ = ["answering", "folders", "index", "index_file", "processes", "refreshing"]

@@ -24,6 +24,7 @@ from voicereader.memory.library.reading import PassageText, Read, Stamp
 
 MOST_HITS = 50
 _MOST_RANKED = 1000  # ranking a place takes 4 us, and a common word is in tens of thousands
+_MOST_RANKED_ABOUT = 10_000  # places with any of several words: by then the rarest are all in it
 _TITLE_COUNTS = 4.0  # times as much as a word of the text
 _FEWEST_LETTERS = 6  # of a word that may be meant by another: shorter ones are like too many
 _NEARLY = 78.0  # rapidfuzz's ratio: "mammalgrams" is to "mammogram", "kidneystone" not to "kidney"
@@ -152,14 +153,34 @@ class Index:
         )
         return str(shown).partition("\1")[2].partition("\2")[0].casefold()
 
-    def _matching(self, query: str, most: int) -> Sequence[Hit]:
+    def about(self, words: Sequence[str], most: int) -> Sequence[Hit]:
+        """The places with most of these words, the best first.
+
+        Words that are in so many places that ranking them would take long are left to the rest, as
+        long as there is one: they tell the least.
+        """
+        counts = sorted((self._count(word), word) for word in words if _WORD.fullmatch(word))
+        rare, ranked = list[str](), 0
+        for count, word in counts:
+            if rare and ranked + count > _MOST_RANKED_ABOUT:
+                break
+            if count:
+                rare.append(f'"{word}"')
+                ranked += count
+        return self._matching(" OR ".join(rare), most, _MOST_RANKED_ABOUT) if rare else ()
+
+    def _count(self, word: str) -> int:
+        sql = "SELECT COUNT(*) FROM passage_text WHERE passage_text MATCH ?"
+        return int(self._rows(sql, f'"{word}"')[0][0])
+
+    def _matching(self, query: str, most: int, ranked_at_most: int = _MOST_RANKED) -> Sequence[Hit]:
         """The best places: of a word that is in thousands, the best of some thousand.
 
         Those with the words in a heading are among them.
         """
         ranked = (
             f"SELECT rowid AS passage, bm25(passage_text, {_TITLE_COUNTS}, 1.0) AS rank"
-            f" FROM passage_text WHERE passage_text MATCH ? LIMIT {_MOST_RANKED}"
+            f" FROM passage_text WHERE passage_text MATCH ? LIMIT {ranked_at_most}"
         )
         rows = self._rows(
             f"SELECT d.name, d.title, t.title, p.block FROM (SELECT passage, MIN(rank) AS rank"

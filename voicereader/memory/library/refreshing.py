@@ -87,6 +87,28 @@ def take_in_shipped(index: Index) -> None:
         index.put(read_all(changed))
 
 
+def opened_index(data: Path) -> Index:
+    """The index that is kept in a folder, up to date with what ships. LibraryError."""
+    index = Index(data)
+    try:
+        take_in_shipped(index)
+    except BaseException:
+        index.close()
+        raise
+    return index
+
+
+def unread_folder(index: Index, folders: Sequence[Path]) -> Path | None:
+    """A folder with documents of which the index knows none, as after it was damaged."""
+    known = [str(path) for path, _ in (*index.paths(), *index.troubles())]
+    for folder in folders:
+        within = f"{folder}{os.sep}"
+        is_known = any(path.startswith(within) for path in known)
+        if not is_known and any(str(path).startswith(within) for path in files_in([folder])):
+            return folder
+    return None
+
+
 def files_in(
     folders: Sequence[Path], shut: Callable[[Path], None] = lambda _folder: None
 ) -> Iterator[Path]:

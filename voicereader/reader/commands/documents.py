@@ -6,12 +6,14 @@ opening a file, which are outside of the reader: effects ask for them, and event
 
 from __future__ import annotations
 
-from voicereader.article.listed import Hits, Listed
+from collections.abc import Sequence
+
+from voicereader.article.listed import Hit, Hits, Listed
 from voicereader.article.model import BlockKind, Position
 from voicereader.base.i18n import _, language
 from voicereader.reader.commands import moving, naming
 from voicereader.reader.effects import Earcon, OpenDocument, SetTimer, Timer
-from voicereader.reader.events import DocumentOpened, LibraryAnswered
+from voicereader.reader.events import DocumentOpened, FoundPassage, LibraryAnswered
 from voicereader.reader.library_requests import (
     BookmarkElsewhere,
     DocumentBeside,
@@ -69,6 +71,12 @@ def find_everywhere(state: ReaderState, argument: Argument) -> None:
     """Have a text looked for in all documents."""
     if text := str(argument or "").strip():
         state.ask_library(SearchLibrary(text))
+
+
+def ask_everywhere(state: ReaderState, argument: Argument) -> None:
+    """Have what answers a question looked for in all other documents."""
+    if text := str(argument or "").strip():
+        state.ask(text, is_everywhere=True)
 
 
 def all_bookmarks(state: ReaderState, _argument: Argument) -> None:
@@ -216,6 +224,9 @@ def _tell_not_found(state: ReaderState, sentence: str) -> None:
 
 
 def _open(state: ReaderState, openable: Openable) -> Command | None:
+    if openable.hits is not None:
+        state.hits = openable.hits
+        return openable.then
     if openable.document.name != state.home.article.id:
         _send_for(state, openable.document, openable.then)
         return None
@@ -302,6 +313,25 @@ def _return_to(state: ReaderState, document: OpenedDocument) -> None:
 # What was found in all documents
 
 
+def offer_answers(state: ReaderState, nearest: Sequence[FoundPassage]) -> None:
+    """Yes goes to the first of what other documents say to a question, and each has its number."""
+    found = (
+        Hit(one.document, one.title, one.block, one.lead or one.parts[0])
+        for one in nearest
+        if one.document is not None
+    )
+    hits = Hits("", tuple(found))
+    state.offered = tuple(
+        _choice(
+            state,
+            f"{hit.document.name}\n{hit.text}",
+            Openable(hit.document, Command("next-match", number), hits),
+        )
+        for number, hit in enumerate(hits.found, 1)
+    )
+    state.likest = state.offered[0]
+
+
 def go_to_hit(state: ReaderState, number: int) -> None:
     """Be at the sentence of what was found, opening its document where that is another."""
     number = (number - 1) % len(state.hits.found) + 1  # round the ends
@@ -310,24 +340,25 @@ def go_to_hit(state: ReaderState, number: int) -> None:
         _send_for(state, hit.document, Command("next-match", number))
         return
     state.hit = number
-    place = _sentence_of(state, hit.block)
+    place = _sentence_of(state, hit)
     state.play(Earcon.FOUND)
     preface = library_replies.hit_number(number, state.hits)
     moving.arrive(state.home, place.sentence_start, Unit.SENTENCE, preface)
     state.home.point_at(place)
 
 
-def _sentence_of(state: ReaderState, block: int) -> Position:
+def _sentence_of(state: ReaderState, hit: Hit) -> Position:
     """Where the text stands under a heading; the first of its words where it stands apart.
 
     The document may have changed since it was read for the library: then that is its heading.
     """
     blocks = state.home.article.blocks
-    start = min(block, len(blocks) - 1)
+    start = min(hit.block, len(blocks) - 1)
+    looked_for = hit.text or state.hits.text
     end = next(
         (at for at in range(start + 1, len(blocks)) if blocks[at].kind in _HEADINGS), len(blocks)
     )
-    for text in (state.hits.text, *state.hits.text.split()):
+    for text in (looked_for, *looked_for.split()):
         found = state.searchable.find(text)
         index = found.beside(Position(start), 1) if found.spans else None
         if index is not None:

@@ -7,6 +7,7 @@ Owns the naming of a command with its argument. Not here: asking, which is `conf
 from __future__ import annotations
 
 from voicereader.article.model import BlockKind
+from voicereader.base.i18n import _
 from voicereader.reader.messages import announcements, library_replies
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.search import search
@@ -41,6 +42,8 @@ def label(state: ReaderState, command: Command) -> str:
 def question(state: ReaderState, command: Command) -> str:
     """Ask whether a command is meant: "Go to Risks?", never by what was misheard for it."""
     row, argument = state.registry[command.id], command.argument
+    if command.id == "ask-everywhere":
+        return _(library_replies.LOOK_IN_LIBRARY)
     if command.id == "open-document" and (title := place(state, command)):
         return library_replies.open_(title)
     if title := place(state, command):

@@ -6,18 +6,21 @@ passages, which is outside of the reader: an effect asks for them, and an event 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from voicereader.article.model import BlockKind
 from voicereader.base.i18n import _
-from voicereader.reader.commands import naming
+from voicereader.reader.commands import documents, naming
 from voicereader.reader.effects import Earcon, SetTimer, Timer
 from voicereader.reader.events import FoundPassage, QuestionAnswered
 from voicereader.reader.library_requests import TitlesLike
-from voicereader.reader.messages import answers
+from voicereader.reader.messages import answers, library_replies
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.state import ReaderState
 
 ASK = "ask"
 _OPEN = "open-document"
+_ASK_EVERYWHERE = "ask-everywhere"
 _OFFERED = 2
 
 
@@ -62,11 +65,13 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
         if question.is_overheard:
             state.listening.took(question.text)
         _offer(state, answered.nearest)
-        next_best = answered.nearest[1].title if answered.nearest[1:] else ""
+        next_best = answers.place(answered.nearest[1]) if answered.nearest[1:] else ""
         first = answered.nearest[0]
         state.current.interject(*answers.text_says(first), answers.ways(next_best))
     elif question.is_overheard:
         return
+    elif question.is_everywhere:
+        _tell_nothing_sure(state, answered)
     elif near := [found for found in answered.nearest if found.title]:
         state.play(Earcon.NOT_FOUND)
         _offer(state, near)
@@ -77,11 +82,27 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
         state.current.interject(naming.question(state, question.offer.command))
     else:
         state.play(Earcon.NOT_FOUND)
-        state.current.interject(_(answers.NO_ANSWER))
+        in_library = Command(_ASK_EVERYWHERE, question.text)
+        state.offered = (in_library,)
+        state.current.interject(_(answers.NO_ANSWER), naming.question(state, in_library))
 
 
-def _offer(state: ReaderState, nearest: tuple[FoundPassage, ...] | list[FoundPassage]) -> None:
+def _tell_nothing_sure(state: ReaderState, answered: QuestionAnswered) -> None:
+    """No other document is sure to say it: what comes near in them is offered."""
+    state.play(Earcon.NOT_FOUND)
+    near = answered.nearest[:_OFFERED]
+    if near:
+        _offer(state, near)
+        state.current.interject(library_replies.nearest(list(map(answers.place, near))))
+    else:
+        state.current.interject(answered.trouble or _(library_replies.NO_DOCUMENT_SAYS))
+
+
+def _offer(state: ReaderState, nearest: Sequence[FoundPassage]) -> None:
     """Yes goes to the first, and each has its number."""
+    if nearest[0].document is not None:
+        documents.offer_answers(state, nearest[:_OFFERED])
+        return
     state.offered = tuple(_way_to(state, found) for found in nearest[:_OFFERED])
     state.likest = state.offered[0]
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from voicereader.article.listed import Hit
 from voicereader.base.i18n import N_, _
 from voicereader.reader.events import FoundPassage
+from voicereader.reader.messages import library_replies
 from voicereader.reader.messages.announcements import ended
 
 LOOKING = N_("Looking.")
@@ -17,13 +19,22 @@ GOES_THERE = N_("Yes goes there.")
 
 
 def text_says(found: FoundPassage) -> tuple[str, ...]:
-    """The passage, a sentence or item each, after where it stands."""
+    """The passage, a sentence or item each, after where it stands, in whichever document."""
     first, *others = filter(None, (found.lead, *found.parts))
-    if found.title:
+    if found.document is not None:
+        said = library_replies.document_says(found.document, found.title, first)
+    elif found.title:
         said = _("The text says, in {title}: {words}", title=found.title.rstrip("?"), words=first)
     else:
         said = _("The text says: {words}", words=first)
     return (said if found.lead else ended(said), *map(ended, others))
+
+
+def place(found: FoundPassage) -> str:
+    """Where a passage stands, in a document that is not the opened one with its title."""
+    if found.document is None:
+        return found.title
+    return library_replies.hit_item(Hit(found.document, found.title, found.block))
 
 
 def ways(next_best: str) -> str:

@@ -20,6 +20,8 @@ NO_DOCUMENTS = N_("There are no other documents; voicereader library add FOLDER 
 NO_RECENT_DOCUMENTS = N_("No document was read yet.")
 NO_BOOKMARKS = N_("There is no bookmark in any document.")
 NO_DOCUMENT_BEFORE = N_("No document was open before this one.")
+LOOK_IN_LIBRARY = N_("Look in the library?")
+NO_DOCUMENT_SAYS = N_("No other document says it.")
 LAST_DOCUMENT = N_("This is the last document.")
 FIRST_DOCUMENT = N_("This is the first document.")
 
@@ -41,6 +43,20 @@ def hit_item(hit: Hit) -> str:
     """One place: the document, and the heading or question in it."""
     title, section = hit.document.title, hit.section
     return title if section == title else f"{title}: {section}"
+
+
+def document_says(document: Listed, section: str, words: str) -> str:
+    """The words of a document that answer a question, after where they stand."""
+    title, place = document.title.rstrip("?"), section.rstrip("?")
+    if section == document.title:
+        return _("{document} says: {words}", document=title, words=words)
+    return _("{document} says, in {title}: {words}", document=title, title=place, words=words)
+
+
+def nearest(places: Sequence[str]) -> str:
+    """Where in other documents something like it stands; what stands there may be no answer."""
+    names = _(", or ").join(place.rstrip("?") for place in places)
+    return _("No document may say it. Go to what is nearest: {places}?", places=names)
 
 
 def bookmark_item(bookmark: BookmarkElsewhere) -> str:

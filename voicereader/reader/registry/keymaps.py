@@ -82,6 +82,7 @@ _NO_LETTERS: Keys = {
     "lower": ("ctrl+shift+down",),
     "find": ("ctrl+f",),
     "find-everywhere": ("ctrl+f7",),
+    "ask-everywhere": ("ctrl+b",),
     "go-to-place": ("ctrl+g",),
     "back": ("backspace",),
     "forward": ("f7",),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicereader.article.listed import Listed
+from voicereader.article.listed import Hits, Listed
 from voicereader.reader.library_requests import LibraryRequest
 from voicereader.reader.registry.commands import Command
 
@@ -21,13 +21,15 @@ class Question:
     """The question by its number: an answer to any other comes too late.
 
     `offer` is what the phrase may be near in its words. Where it `is_overheard`, nobody may have
-    asked the reader: it is only answered where that is sure.
+    asked the reader: it is only answered where that is sure. Where it `is_everywhere`, the other
+    documents of the library are asked.
     """
 
     number: int
     text: str
     offer: Choice | None = None
     is_overheard: bool = False
+    is_everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,11 @@ class LibraryQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Openable:
-    """A document that can be chosen, and what is done once it is open."""
+    """A document that can be chosen, and what is done once it is open.
+
+    `hits` is what was found in it and in others, where `then` goes to one of them.
+    """
 
     document: Listed
     then: Command | None = None
+    hits: Hits | None = None

@@ -212,10 +212,18 @@ class ReaderState:
         if self.is_home_waiting:
             self.home.go_on()
 
-    def ask(self, text: str, offer: Choice | None = None, *, is_overheard: bool = False) -> None:
+    def ask(
+        self,
+        text: str,
+        offer: Choice | None = None,
+        *,
+        is_overheard: bool = False,
+        is_everywhere: bool = False,
+    ) -> None:
         """Have what answers a question looked for; an earlier one waits no more."""
-        self.question = Question(next(self._questions), text, offer, is_overheard)
-        self.effects.append(Ask(self.question.number, text))
+        number = next(self._questions)
+        self.question = Question(number, text, offer, is_overheard, is_everywhere)
+        self.effects.append(Ask(number, text, is_everywhere))
         self.effects.append(SetTimer(Timer.LOOKING, None if is_overheard else _LOOKING_S))
 
     def expect_question(self) -> None:

@@ -101,6 +101,21 @@ ROWS = (
         asks="Find in every document",
     ),
     Row(
+        "ask-everywhere",
+        "Ask the library",
+        "Type a question, then Enter: what any other document says to it is read.",
+        ("vertical_line",),
+        (
+            "ask the library [about] {text}",
+            "ask (everything|all [the|my] (documents|articles)|every (document|article)) {text}",
+            "what does the library say about {text}",
+            "ask the library",
+        ),
+        Topic.DOCUMENTS,
+        Trait.ABOUT_DOCUMENT,
+        asks="Ask the library",
+    ),
+    Row(
         "all-bookmarks",
         "Bookmarks in every document",
         "List them; Enter opens the document there.",
