@@ -6,6 +6,8 @@ passages, which is outside of the reader: an effect asks for them, and an event 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from voicereader.article.model import BlockKind
 from voicereader.base.i18n import _
 from voicereader.reader.commands import naming
@@ -17,6 +19,7 @@ from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.state import ReaderState
 
 ASK = "ask"
+MEANING = "meaning"
 _OPEN = "open-document"
 _OFFERED = 2
 
@@ -26,7 +29,7 @@ def is_overheard(state: ReaderState, command: Command) -> bool:
 
     Somebody who has pressed a key to be heard has; a television has not.
     """
-    is_question = command.id in {ASK, _OPEN} and command.argument is not None
+    is_question = command.id in {ASK, MEANING, _OPEN} and command.argument is not None
     return is_question and state.listening.is_always and not state.listening.is_awaited
 
 
@@ -41,6 +44,8 @@ def overhear(state: ReaderState, command: Command) -> None:
     if not (is_noisy or state.is_learning or (state.is_home and state.disclaimer.is_owed)):
         if command.id == _OPEN:  # "open the window" is said in any room
             state.ask_library(TitlesLike(str(command.argument)), is_overheard=True)
+        elif command.id == MEANING:
+            state.define(str(command.argument), is_overheard=True)
         else:
             state.ask(str(command.argument), is_overheard=True)
 
@@ -61,7 +66,7 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
     if answered.is_sure:
         if question.is_overheard:
             state.listening.took(question.text)
-        _offer(state, answered.nearest)
+        offer(state, answered.nearest)
         next_best = answered.nearest[1].title if answered.nearest[1:] else ""
         first = answered.nearest[0]
         state.current.interject(*answers.text_says(first), answers.ways(next_best))
@@ -69,7 +74,7 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
         return
     elif near := [found for found in answered.nearest if found.title]:
         state.play(Earcon.NOT_FOUND)
-        _offer(state, near)
+        offer(state, near)
         state.current.interject(answers.nearest([found.title for found in near[:_OFFERED]]))
     elif question.offer is not None:
         state.play(Earcon.NOT_FOUND)
@@ -80,7 +85,7 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
         state.current.interject(_(answers.NO_ANSWER))
 
 
-def _offer(state: ReaderState, nearest: tuple[FoundPassage, ...] | list[FoundPassage]) -> None:
+def offer(state: ReaderState, nearest: Sequence[FoundPassage]) -> None:
     """Yes goes to the first, and each has its number."""
     state.offered = tuple(_way_to(state, found) for found in nearest[:_OFFERED])
     state.likest = state.offered[0]

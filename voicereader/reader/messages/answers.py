@@ -1,4 +1,4 @@
-"""What is said to a question about the document: its own words, where they stand, the way there.
+"""What is said to a question: the document's own words, where they stand, the way there.
 
 Owns these sentences. Not here: which passage answers, and what yes then does.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicereader.base.i18n import N_, _
-from voicereader.reader.events import FoundPassage
+from voicereader.reader.events import FoundPassage, GlossaryEntry
 from voicereader.reader.messages.announcements import ended
 
 LOOKING = N_("Looking.")
@@ -24,6 +24,19 @@ def text_says(found: FoundPassage) -> tuple[str, ...]:
     else:
         said = _("The text says: {words}", words=first)
     return (said if found.lead else ended(said), *map(ended, others))
+
+
+def glossary_says(entry: GlossaryEntry) -> tuple[str, ...]:
+    """What a word means, after its name and before who says so."""
+    said = _("Glossary, {term}: {words}", term=entry.term, words=entry.definition)
+    return ended(said), _("Source: {source}.", source=entry.source)
+
+
+def no_meaning(word: str) -> str:
+    """Say that neither has it."""
+    return _(
+        "{word}: the text does not say what it means, and the glossary has no entry.", word=word
+    )
 
 
 def ways(next_best: str) -> str:
