@@ -1,7 +1,7 @@
 """Answering in this process, for whoever waits for each answer: lines without a voice, the worker.
 
-Owns the event that an answer becomes. Not here: finding it (`asking`), which is imported with the
-first question: NumPy alone takes a tenth of a second.
+Owns the events that answers become. Not here: finding them (`asking`), which is imported with the
+first question: NumPy alone takes a tenth of a second. What a word means needs none of that.
 """
 
 from __future__ import annotations
@@ -10,10 +10,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from voicereader.article.model import Article
-from voicereader.reader.events import Event, FoundPassage, QuestionAnswered
+from voicereader.reader.events import (
+    Event,
+    FoundPassage,
+    GlossaryEntry,
+    QuestionAnswered,
+    WordDefined,
+)
 
 if TYPE_CHECKING:
     from voicereader.asking.answerer import Answerer
+    from voicereader.asking.passages import Excerpt
     from voicereader.memory.library.answering import LibraryAnswerer
 
 
@@ -36,8 +43,7 @@ class AskingHere:
             self._tell(self._asked_everywhere(number, question))
             return
         answer = self._ready().answer(question)
-        passages = (found.passage for found in answer.nearest)
-        nearest = (FoundPassage(p.start.block, p.title, p.lead, p.parts) for p in passages)
+        nearest = (_found(scored.passage) for scored in answer.nearest)
         self._tell(QuestionAnswered(number, tuple(nearest), answer.is_sure))
 
     def _asked_everywhere(self, number: int, question: str) -> QuestionAnswered:
@@ -67,6 +73,10 @@ class AskingHere:
             self._of_library = LibraryAnswerer(opened_index(data_folder()))
         return self._of_library
 
+    def define(self, number: int, word: str) -> None:
+        """Look for what a word means, by the number of who asked."""
+        self._tell(word_defined(number, word, self._article))
+
     def turn_to(self, article: Article) -> None:
         """Look in this document from now on."""
         self._article, self._answerer = article, None
@@ -83,3 +93,17 @@ class AskingHere:
 
             self._answerer = answerer_of(self._article)
         return self._answerer
+
+
+def word_defined(number: int, word: str, article: Article) -> WordDefined:
+    """What a word means: it takes no longer than finding the word in the document."""
+    from voicereader.asking.meanings import meaning_of
+
+    meaning = meaning_of(word, article)
+    if meaning is None or isinstance(meaning, GlossaryEntry):
+        return WordDefined(number, meaning)
+    return WordDefined(number, _found(meaning))
+
+
+def _found(passage: Excerpt) -> FoundPassage:
+    return FoundPassage(passage.start.block, passage.title, passage.lead, passage.parts)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import threading
 
+from voicereader.app.asking_here import word_defined
 from voicereader.app.worker import Tell, Worker
 from voicereader.article.model import Article
 from voicereader.reader.effects import Ask
@@ -40,6 +41,10 @@ class AskingProcess:
         self._last = number
         if worker := self._running():
             worker.put(Ask(number, question, is_everywhere))
+
+    def define(self, number: int, word: str) -> None:
+        """Look for what a word means, here: there is nothing to wait for."""
+        self._tell(word_defined(number, word, self._article))
 
     def turn_to(self, article: Article) -> None:
         """Look in this document from now on: the worker of the one before ends."""

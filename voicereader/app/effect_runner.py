@@ -17,6 +17,7 @@ from voicereader.reader.effects import (
     Ask,
     AskLibrary,
     CancelSpeech,
+    Define,
     Effect,
     Expect,
     ExpectQuestion,
@@ -170,6 +171,9 @@ class EffectRunner:
             case Ask(number, question, is_everywhere):
                 if self._asker is not None:
                     self._asker.ask(number, question, is_everywhere=is_everywhere)
+            case Define(number, word):
+                if self._asker is not None:
+                    self._asker.define(number, word)
             case AskLibrary(number, request):
                 if self._library is not None:
                     self._library.ask(number, request)

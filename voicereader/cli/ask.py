@@ -2,7 +2,7 @@
 
 Owns the shape of that line. Not here: finding the answer, which is `asking`, and for the library
 `memory.library.answering`; but what asks for a heading or question of one document by its name is
-answered by what stands there, as in the reader.
+answered by what stands there, and what asks for the meaning of a word by that, as in the reader.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 from voicereader.app.build import article_of
+from voicereader.article.model import Article
 from voicereader.asking.answerer import answerer_of
+from voicereader.asking.meanings import meaning_of
+from voicereader.asking.passages import Excerpt
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
 from voicereader.cli.text_lines import texts_of
@@ -21,6 +24,8 @@ from voicereader.memory.library.folders import Folders, data_folder
 from voicereader.memory.library.index import Index
 from voicereader.memory.library.index_file import LibraryError
 from voicereader.memory.library.refreshing import opened_index, unread_folder
+from voicereader.reader.commands.questions import MEANING
+from voicereader.reader.events import GlossaryEntry
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
@@ -34,6 +39,9 @@ def ask(questions: Sequence[str], document: str, flags: Mapping[str, str | None]
     index = PhraseIndex(article, localized(ROWS), language())
     answerer = answerer_of(article)
     for question in texts_of(questions):
+        if word := _word_asked(index, question):
+            _print_meaning(question, meaning_of(word, article), article)
+            continue
         answer = answerer.answer(question, index.place_named(question))
         titles = [one.passage.title or article.title for one in answer.nearest]
         best = answer.nearest[0] if answer.is_sure else None
@@ -69,6 +77,25 @@ def ask_library(questions: Sequence[str], flags: Mapping[str, str | None]) -> in
     except LibraryError as error:
         raise RefusalError(str(error)) from error
     return 0
+
+
+def _word_asked(index: PhraseIndex, question: str) -> str:
+    """The word whose meaning a question asks for; "" where it asks for anything else."""
+    command = index.interpret(question).command
+    return str(command.argument or "") if command is not None and command.id == MEANING else ""
+
+
+def _print_meaning(
+    question: str, meaning: Excerpt | GlossaryEntry | None, article: Article
+) -> None:
+    match meaning:
+        case Excerpt():
+            title = meaning.title or article.title
+            _print(question, meaning.text, title, article.id, 1.0, [title])
+        case GlossaryEntry(term, definition, source):
+            _print(question, definition, f"{term} ({source})", "glossary", 1.0, [])
+        case None:
+            _print(question, None, None, article.id, 0.0, [])
 
 
 def _require_language(flags: Mapping[str, str | None]) -> None:

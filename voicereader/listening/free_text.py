@@ -29,6 +29,9 @@ ASK = "ask"
 OPEN = "open-document"
 """The row by which another document is opened: the titles are looked through, not listened for."""
 
+MEANING = "meaning"
+"""The row by which it is asked what a word means, whatever the word."""
+
 BELIEVED = 0.85
 """Score from which what was written down is taken for the phrase; below it, one asks."""
 
@@ -92,8 +95,10 @@ def in_article(index: PhraseIndex) -> Understand:
 
 
 def is_own_question(command: Command | None) -> bool:
-    """Whether it is a question in a person's own words, or a title: all may have been misheard."""
-    return command is not None and command.id in {ASK, OPEN} and command.argument is not None
+    """Whether it is a question in a person's own words, a word or a title: all may be misheard."""
+    return (
+        command is not None and command.id in {ASK, MEANING, OPEN} and command.argument is not None
+    )
 
 
 def believed_command(index: PhraseIndex, words: str) -> Command | None:

@@ -208,6 +208,14 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Define:
+    """Look for what a word means, in the opened document and the glossary; tell `WordDefined`."""
+
+    number: int
+    word: str
+
+
+@dataclass(frozen=True)
 class ExpectQuestion:
     """A question may come soon: have ready what answers it, which takes its time."""
 
@@ -257,6 +265,7 @@ Effect = (
     | Expect
     | ExpectQuestion
     | Ask
+    | Define
     | AskLibrary
     | OpenDocument
     | TurnTo

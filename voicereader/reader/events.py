@@ -212,6 +212,26 @@ class QuestionAnswered:
 
 
 @dataclass(frozen=True)
+class GlossaryEntry:
+    """What a term means by the glossary, and who says so there."""
+
+    term: str
+    definition: str
+    source: str
+
+
+@dataclass(frozen=True)
+class WordDefined:
+    """What was asked for with `Define` has been looked for; `number` is that of the question.
+
+    `meaning` is where the document says it, else what the glossary says, None where neither does.
+    """
+
+    number: int
+    meaning: FoundPassage | GlossaryEntry | None = None
+
+
+@dataclass(frozen=True)
 class LibraryAnswered:
     """What was asked for with `AskLibrary`, by its number."""
 
@@ -297,6 +317,7 @@ Event = (
     | PhraseDoubted
     | NothingHeard
     | QuestionAnswered
+    | WordDefined
     | LibraryAnswered
     | DocumentOpened
     | DocumentNotOpened

@@ -68,13 +68,16 @@ class SpeechInput(Protocol):
 
 
 class Asker(Protocol):
-    """What finds the passages that answer questions, and tells `QuestionAnswered`."""
+    """What finds the passages that answer questions, and what words mean."""
 
     def get_ready(self) -> None:
         """A question may come soon: what takes its time once can be done before."""
 
     def ask(self, number: int, question: str, *, is_everywhere: bool = False) -> None:
         """Look for what answers a question, by its number; or in all other documents."""
+
+    def define(self, number: int, word: str) -> None:
+        """Look for what a word means; tell `WordDefined` before this returns."""
 
     def turn_to(self, article: Article) -> None:
         """Look in this document from now on."""

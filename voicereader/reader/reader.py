@@ -18,6 +18,7 @@ from voicereader.reader.commands import (
     helping,
     letters,
     listening_commands,
+    meanings,
     questions,
     text_entry_commands,
     unknown_keys,
@@ -52,6 +53,7 @@ from voicereader.reader.events import (
     VoicesListed,
     VoiceStarted,
     WakePhraseHeard,
+    WordDefined,
 )
 from voicereader.reader.looks import Looks
 from voicereader.reader.messages import announcements
@@ -149,6 +151,8 @@ class Reader:
                 dispatch.obey(state, helping.take_phrase(state, text))
             case QuestionAnswered():
                 questions.answer(state, event)
+            case WordDefined():
+                meanings.tell(state, event)
             case LibraryAnswered():
                 dispatch.obey(state, documents.answer(state, event))
             case DocumentOpened():

@@ -12,6 +12,7 @@ from voicereader.reader.effects import (
     Ask,
     AskLibrary,
     CancelSpeech,
+    Define,
     Earcon,
     Effect,
     Expect,
@@ -102,6 +103,7 @@ class Rehearsal:
         self.heard: list[str] = []
         self.views: list[View] = []
         self.questions: list[Ask] = []
+        self.words_asked: list[Define] = []
         self.times_got_ready = 0
         self.requests: list[AskLibrary] = []
         self.openings: list[OpenDocument] = []
@@ -229,6 +231,8 @@ class Rehearsal:
                 self.times_got_ready += 1
             case Ask():
                 self.questions.append(effect)
+            case Define():
+                self.words_asked.append(effect)
             case AskLibrary():
                 self.requests.append(effect)
             case OpenDocument():

@@ -19,6 +19,7 @@ from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.state import ReaderState
 
 ASK = "ask"
+MEANING = "meaning"
 _OPEN = "open-document"
 _ASK_EVERYWHERE = "ask-everywhere"
 _OFFERED = 2
@@ -29,7 +30,7 @@ def is_overheard(state: ReaderState, command: Command) -> bool:
 
     Somebody who has pressed a key to be heard has; a television has not.
     """
-    is_question = command.id in {ASK, _OPEN} and command.argument is not None
+    is_question = command.id in {ASK, MEANING, _OPEN} and command.argument is not None
     return is_question and state.listening.is_always and not state.listening.is_awaited
 
 
@@ -44,6 +45,8 @@ def overhear(state: ReaderState, command: Command) -> None:
     if not (is_noisy or state.is_learning or (state.is_home and state.disclaimer.is_owed)):
         if command.id == _OPEN:  # "open the window" is said in any room
             state.ask_library(TitlesLike(str(command.argument)), is_overheard=True)
+        elif command.id == MEANING:
+            state.define(str(command.argument), is_overheard=True)
         else:
             state.ask(str(command.argument), is_overheard=True)
 
@@ -64,7 +67,7 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
     if answered.is_sure:
         if question.is_overheard:
             state.listening.took(question.text)
-        _offer(state, answered.nearest)
+        offer(state, answered.nearest)
         next_best = answers.place(answered.nearest[1]) if answered.nearest[1:] else ""
         first = answered.nearest[0]
         state.current.interject(*answers.text_says(first), answers.ways(next_best))
@@ -74,7 +77,7 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
         _tell_nothing_sure(state, answered)
     elif near := [found for found in answered.nearest if found.title]:
         state.play(Earcon.NOT_FOUND)
-        _offer(state, near)
+        offer(state, near)
         state.current.interject(answers.nearest([found.title for found in near[:_OFFERED]]))
     elif question.offer is not None:
         state.play(Earcon.NOT_FOUND)
@@ -92,13 +95,13 @@ def _tell_nothing_sure(state: ReaderState, answered: QuestionAnswered) -> None:
     state.play(Earcon.NOT_FOUND)
     near = answered.nearest[:_OFFERED]
     if near:
-        _offer(state, near)
+        offer(state, near)
         state.current.interject(library_replies.nearest(list(map(answers.place, near))))
     else:
         state.current.interject(answered.trouble or _(library_replies.NO_DOCUMENT_SAYS))
 
 
-def _offer(state: ReaderState, nearest: Sequence[FoundPassage]) -> None:
+def offer(state: ReaderState, nearest: Sequence[FoundPassage]) -> None:
     """Yes goes to the first, and each has its number."""
     if nearest[0].document is not None:
         documents.offer_answers(state, nearest[:_OFFERED])

@@ -28,7 +28,7 @@ def spell_phonetically(state: ReaderState, _argument: Argument) -> None:
 
 
 def _spell(state: ReaderState, *, is_phonetic: bool) -> None:
-    sentence, word = _word_at_the_cursor(state)
+    sentence, word = word_at_the_cursor(state)
     capitals = state.voice_settings.normalizer.capitals
     pieces = spelled(sentence.text, word, is_phonetic=is_phonetic, capitals=capitals)
     state.current.insert_pieces(
@@ -55,7 +55,7 @@ def speech_history(state: ReaderState, _argument: Argument) -> None:
 def say_it_like(state: ReaderState, argument: Argument) -> None:
     """Say a word, "word=like" or the one at the cursor, in another way, and let it be heard."""
     named, equals, like = str(argument or "").rpartition("=")
-    sentence, span = _word_at_the_cursor(state)
+    sentence, span = word_at_the_cursor(state)
     word = named.strip() if equals else sentence.text[span.start : span.end]
     try:
         state.voice_settings.say_like(word, like)
@@ -66,7 +66,7 @@ def say_it_like(state: ReaderState, argument: Argument) -> None:
         state.current.interject(f"{word}.")
 
 
-def _word_at_the_cursor(state: ReaderState) -> tuple[Sentence, Span]:
+def word_at_the_cursor(state: ReaderState) -> tuple[Sentence, Span]:
     """The sentence and the whole word in it, also where the cursor is on one character of it."""
     current = state.current
     sentence = current.article.sentence_at(current.cursor)

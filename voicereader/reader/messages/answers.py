@@ -1,4 +1,4 @@
-"""What is said to a question about the document: its own words, where they stand, the way there.
+"""What is said to a question: the document's own words, where they stand, the way there.
 
 Owns these sentences. Not here: which passage answers, and what yes then does.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from voicereader.article.listed import Hit
 from voicereader.base.i18n import N_, _
-from voicereader.reader.events import FoundPassage
+from voicereader.reader.events import FoundPassage, GlossaryEntry
 from voicereader.reader.messages import library_replies
 from voicereader.reader.messages.announcements import ended
 
@@ -35,6 +35,19 @@ def place(found: FoundPassage) -> str:
     if found.document is None:
         return found.title
     return library_replies.hit_item(Hit(found.document, found.title, found.block))
+
+
+def glossary_says(entry: GlossaryEntry) -> tuple[str, ...]:
+    """What a word means, after its name and before who says so."""
+    said = _("Glossary, {term}: {words}", term=entry.term, words=entry.definition)
+    return ended(said), _("Source: {source}.", source=entry.source)
+
+
+def no_meaning(word: str) -> str:
+    """Say that neither has it."""
+    return _(
+        "{word}: the text does not say what it means, and the glossary has no entry.", word=word
+    )
 
 
 def ways(next_best: str) -> str:

@@ -20,6 +20,7 @@ from voicereader.base.i18n import language
 from voicereader.reader.effects import (
     Ask,
     AskLibrary,
+    Define,
     Earcon,
     Effect,
     ExpectQuestion,
@@ -225,6 +226,11 @@ class ReaderState:
         self.question = Question(number, text, offer, is_overheard, is_everywhere)
         self.effects.append(Ask(number, text, is_everywhere))
         self.effects.append(SetTimer(Timer.LOOKING, None if is_overheard else _LOOKING_S))
+
+    def define(self, word: str, *, is_overheard: bool = False) -> None:
+        """Have looked for what a word means; an earlier question waits no more."""
+        self.question = Question(next(self._questions), word, None, is_overheard)
+        self.effects.append(Define(self.question.number, word))
 
     def expect_question(self) -> None:
         """Have ready what answers questions, once: the first would wait for it."""
