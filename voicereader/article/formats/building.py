@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import chain
 from operator import length_hint
 
-from voicereader.article.errors import ArticleError
 from voicereader.article.formats.contents import with_sections
 from voicereader.article.formats.events import About, Event, Events, Text
 from voicereader.article.formats.guessing import language_of, notice_of
@@ -23,7 +22,6 @@ from voicereader.article.formats.parts import Builder
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.formats.titles import titled
 from voicereader.article.model import Article
-from voicereader.base.i18n import _
 
 _SAMPLE_CHARACTERS = 60_000  # of the text, from which its language is guessed
 _PARSED = 0.9  # of the time that a file takes, when its events have been told
@@ -55,8 +53,6 @@ def article_of(
             progress(_PARSED * min(number / expected, 1))
         builder.take(event)
     parts = with_sections(builder.end(), about)
-    if not parts:  # as of a page that only a browser's program fills
-        raise ArticleError(_("{name} holds no text that can be read.", name=name))
     article = build(name, language, titled(parts, about.title, name), disclaimer=None)
     return replace(article, notices=tuple(filter(None, [notice])))
 
