@@ -60,6 +60,8 @@ def _from_standard_input() -> str:
     if sys.stdin is None:
         raise RefusalError(_("There is no standard input to read; give a file."))
     source = sys.stdin.buffer.read(LARGEST_BYTES + 1)
+    if not source:
+        raise RefusalError(_("The standard input is empty; look whether what writes to it failed."))
     file = _kept(source, hashlib.sha256(source).hexdigest(), "standard-input")
     atexit.register(shutil.rmtree, file.parent, ignore_errors=True)
     _type_at_terminal()

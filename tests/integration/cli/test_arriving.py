@@ -84,7 +84,7 @@ def test_what_cannot_be_read_from_it_is_one_sentence() -> None:
     )
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.count(b"\n") == 1
-    assert b"is empty" in done.stderr
+    assert b"The standard input is empty;" in done.stderr
 
 
 def test_keys_come_from_the_terminal_where_the_document_was_piped_in() -> None:

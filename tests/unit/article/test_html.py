@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
+from voicereader.article.errors import ArticleError
 from voicereader.article.formats.html import parse
 from voicereader.article.model import Article
 
@@ -164,4 +167,12 @@ def test_printed_pages_and_notes_are_found_by_their_roles() -> None:
 )
 def test_a_page_is_read_in_proportion_to_its_length(source: str) -> None:
     """A search that starts again at each sign, or at each depth, would not end within a day."""
-    assert parse(f"<html>{source}".encode(), "a.html").title == "a"
+    with suppress(ArticleError):  # some hold no text
+        assert parse(f"<html>{source}".encode(), "a.html").title == "a"
+
+
+@pytest.mark.parametrize("body", ["", "<script>f()</script>\n<div id=root> </div>"])
+def test_a_page_without_text_is_one_sentence(body: str) -> None:
+    """It does not open as its name alone, as a page that a program in it would fill would."""
+    with pytest.raises(ArticleError, match="holds no text that can be read"):
+        parse(f"<title>A page</title><body>{body}".encode(), "a.html")
