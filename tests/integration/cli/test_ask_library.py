@@ -17,6 +17,24 @@ KNEES = "# Knee Surgery\n\nIt is done on a knee.\n\n## Risks\n\nNumbness of the 
 HIPS = "# Hip Surgery\n\nIt is done on a hip.\n\n## Risks\n\nA limp may occur.\n"
 
 
+@pytest.fixture(params=[True, False], ids=["by meaning", "by words"])
+def meaning(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the model and without: the words alone answer then, and in no time."""
+    if not request.param:
+        _by_words(monkeypatch)
+
+
+@pytest.fixture
+def words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the model."""
+    _by_words(monkeypatch)
+
+
+def _by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = "voicereader.memory.library.answering.embeddings_for"
+    monkeypatch.setattr(made, lambda _language: None)
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two documents, which are in the library."""
@@ -33,6 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.usefixtures("meaning")
 def test_the_document_that_answers_is_named(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -46,7 +65,7 @@ def test_the_document_that_answers_is_named(
     assert guide["document"] == "vertebroplasty"
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("folder", "words")
 def test_what_is_about_something_else_is_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
     """Of elbows and queens no document says anything, however like the rest is."""
     assert main(["ask", "--library", "risks of elbow surgery", "how old is the queen", ""]) == 0
@@ -54,7 +73,7 @@ def test_what_is_about_something_else_is_no_answer(capsys: pytest.CaptureFixture
         assert (answer["passage"], answer["section"], answer["document"]) == (None, None, None)
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("folder", "words")
 def test_a_document_or_the_library_is_asked_and_not_both(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -65,6 +84,7 @@ def test_a_document_or_the_library_is_asked_and_not_both(
     assert "not allowed with" in told.err
 
 
+@pytest.mark.usefixtures("words")
 def test_a_document_that_went_since_is_left_out(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,6 +95,7 @@ def test_a_document_that_went_since_is_left_out(
     assert all("Hip" not in where for where in answer["nearest"])
 
 
+@pytest.mark.usefixtures("words")
 @pytest.mark.parametrize("content", [b"no database", b""])
 def test_a_damaged_library_says_what_to_do(
     content: bytes, folder: Path, capsys: pytest.CaptureFixture[str]
@@ -90,7 +111,7 @@ def test_a_damaged_library_says_what_to_do(
     assert main(["ask", "--library", "numbness of the foot"]) == 0
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("folder", "words")
 def test_a_library_damaged_within_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever SQLite then meets."""
     index = data_folder() / "library.sqlite3"
@@ -114,3 +135,28 @@ def test_a_library_without_documents_says_how_to_add_some(
     monkeypatch.setattr("voicereader.memory.library.refreshing.shipped", tuple)
     assert main(["ask", "--library", "is it safe"]) == 2
     assert "library add FOLDER" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("words")
+def test_questions_that_no_document_answers_are_told_by_a_check_of_the_library(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And those that another section answers; the faults of the documents as ever."""
+    (list_ := folder.parent / "list.txt").write_text(
+        "numbness of the foot\tRisks\nrisks of elbow surgery\nnumbness of the foot\tOther\n"
+    )
+    assert main(["library", "check", "--questions", str(list_)]) == 2
+    told = capsys.readouterr().out.splitlines()
+    assert [line for line in told if line.startswith(str(list_))] == [
+        f"{list_}, line 2: 'risks of elbow surgery' is not answered; the nearest is 'Risks'.",
+        f"{list_}, line 3: 'numbness of the foot' is answered by 'Risks' instead of 'Other'.",
+    ]
+    assert any("vertebroplasty.md: good" in line for line in told)
+
+
+@pytest.mark.parametrize("action", [[], ["list"]])
+def test_questions_go_with_a_check(action: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Elsewhere they are refused."""
+    assert main(["library", *action, "--questions", __file__]) == 2
+    told = capsys.readouterr()
+    assert (told.out, len(told.err.splitlines())) == ("", 1)

@@ -24,11 +24,11 @@ from voicereader.asking.passages import Excerpt
 from voicereader.base.i18n import language
 from voicereader.memory.library.index import Index
 from voicereader.memory.library.reading import Stamp, file_to_read
-from voicereader.memory.library.sections import Part, parts
+from voicereader.memory.library.sections import Part, part_of, parts
 
 _PLACES = 50  # looked at for the documents that they are in
 _DOCUMENTS = 5
-_BY_WORDS, _BY_HEADING = 3, 3  # sections of them: one costs .2 s of the processor, the first time
+_BY_WORDS, _BY_HEADING = 2, 2  # sections of them
 _KEPT = 100  # sections, and documents, that are ready for the next question
 _NEAREST = 3
 _IT = "it"  # where there is a model the language is English; else it changes nothing
@@ -148,12 +148,11 @@ class _Section:
     """A section of a document, ready to be asked."""
 
     def __init__(self, article: Article, part: Part, model: Embeds | None) -> None:
-        self._blocks = part.blocks
+        self._pieces = part.pieces
         self._words = ContentWords(article.language.partition("-")[0])
         self._title = self._words.stems([article.title])
         self._subject = {word.stem for word in self._words.of(_parted(article.title))}
-        there = tuple(article.blocks[number] for number in part.blocks)
-        self._answerer = Answerer(replace(article, blocks=there), model)
+        self._answerer = Answerer(part_of(article, part), model)
 
     def answer(self, question: str) -> Iterator[tuple[Scored, bool]]:
         """What comes nearest in it, each with whether it is sure to answer.
@@ -168,7 +167,8 @@ class _Section:
             passage = scored.passage
             has = self._title | self._words.stems((*passage.headings, *passage.names, passage.text))
             is_about = all(word.stem in has for word in words if word.weight >= _NAMES)
-            start = Position(self._blocks[passage.start.block], passage.start.sentence)
+            piece = self._pieces[passage.start.block]
+            start = Position(piece.block, piece.first + passage.start.sentence)
             there = Scored(replace(passage, start=start), round(scored.score + in_title, 3))
             yield there, is_about and at == 0 and answer.is_sure
 

@@ -6,24 +6,47 @@ Owns that choice, so that a question costs the same in a book as in an article.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from voicereader.article.model import Article, BlockKind
 
 _MOST = 40  # sections of a document
-_LONGEST_BLOCKS = 20  # of what stands under one heading
+_MOST_SENTENCES = 15  # of what stands under one heading
 _HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
 
 
+class Piece(NamedTuple):
+    """Sentences in a row of a block, `first` to `end`, half open."""
+
+    block: int
+    first: int
+    end: int
+
+
 class Part(NamedTuple):
-    """What is compared of a section that begins in block `start`: the headings above and `blocks`.
+    """What is compared of a section that begins in block `start`: headings above, and its text.
 
     `title` is its heading, or the title of the article before the first.
     """
 
     start: int
     title: str
-    blocks: tuple[int, ...]
+    pieces: tuple[Piece, ...]
+
+
+def part_of(article: Article, part: Part) -> Article:
+    """An article of these pieces alone."""
+    blocks = ((article.blocks[piece.block], slice(piece.first, piece.end)) for piece in part.pieces)
+    there = (
+        block
+        if len(block.sentences[kept]) == len(block.sentences)
+        else replace(block, sentences=block.sentences[kept], written="", links=(), cells=())
+        for block, kept in blocks
+    )
+    return replace(article, blocks=tuple(there))
 
 
 def parts(article: Article, places: Sequence[int], words: Sequence[str]) -> Sequence[Part]:
@@ -44,24 +67,29 @@ def parts(article: Article, places: Sequence[int], words: Sequence[str]) -> Sequ
 
 def _part(article: Article, start: int, all_of_it: range, words: Sequence[str]) -> Part:
     block = article.blocks[start]
-    title = block.text if block.kind in _HEADINGS else article.title
-    there = {*_above(article, start), *_with_most(article, all_of_it, words)}
-    return Part(start, title, tuple(sorted(there)))
+    is_headed = block.kind in _HEADINGS
+    above = [Piece(at, 0, len(article.blocks[at].sentences)) for at in _above(article, start)]
+    text = _with_most(article, all_of_it[is_headed:], words)
+    title = block.text if is_headed else article.title
+    return Part(start, title, (*reversed(above), *text))
 
 
-def _with_most(article: Article, there: range, words: Sequence[str]) -> range:
-    """These blocks; where they are many, those in a row with most of the words."""
-    if len(there) <= _LONGEST_BLOCKS:
-        return there
-    texts = (article.blocks[at].text.casefold() for at in there)
+def _with_most(article: Article, there: range, words: Sequence[str]) -> Iterator[Piece]:
+    """These blocks; where they are long, the sentences in a row with most of the words."""
+    all_of_it = [
+        (at, number) for at in there for number in range(len(article.blocks[at].sentences))
+    ]
+    texts = (article.blocks[at].sentences[number].text.casefold() for at, number in all_of_it)
     counts = [sum(word in text for word in words) for text in texts]
-    most = here = sum(counts[:_LONGEST_BLOCKS])
+    most = here = sum(counts[:_MOST_SENTENCES])
     best = 0
-    for at in range(1, len(counts) - _LONGEST_BLOCKS + 1):
-        here += counts[at + _LONGEST_BLOCKS - 1] - counts[at - 1]
+    for at in range(1, len(counts) - _MOST_SENTENCES + 1):
+        here += counts[at + _MOST_SENTENCES - 1] - counts[at - 1]
         if here > most:
             most, best = here, at
-    return there[best : best + _LONGEST_BLOCKS]
+    for at, group in groupby(all_of_it[best : best + _MOST_SENTENCES], itemgetter(0)):
+        numbers = [number for _, number in group]
+        yield Piece(at, numbers[0], numbers[-1] + 1)
 
 
 def _above(article: Article, start: int) -> Iterator[int]:
