@@ -2,7 +2,8 @@
 
 Owns the score and the bar. By meaning a passage is as like a question as its names, its text and
 both together are, on average; each word of the question that it has raises that, and each that it
-does not account for lowers it. docs/decisions/asking.md has the figures. Not here: saying anything.
+does not account for lowers it. The nearest by that are put in order by what their single words mean
+(`word_by_word`). docs/decisions/asking.md has the figures. Not here: saying anything.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -18,6 +20,7 @@ from voicereader.article.model import Article
 from voicereader.asking.content_words import ContentWord, ContentWords
 from voicereader.asking.model_files import are_right, model_folder
 from voicereader.asking.passages import Excerpt, passages
+from voicereader.asking.word_by_word import InText, least_accounted
 from voicereader.base.network import Floats
 
 SURE = 0.44
@@ -34,6 +37,8 @@ _NUMBER = re.compile(r"\d")
 _EACH_WORD = 0.05  # for one that tells all, and against it
 _MOST_WORDS = 2.0  # words in common that count
 _UNSAID = 0.7  # weight by words alone of what was not said
+_WORST_WORD = 0.4  # weight beside the score of the word that a passage accounts for least
+_TEXTS_KEPT = 64  # whose words' meanings are kept, each some 100 kB
 
 
 class Embeds(Protocol):
@@ -45,10 +50,13 @@ class Embeds(Protocol):
     def of_document(self, texts: Sequence[str]) -> Floats:
         """The same for all that a document is compared by."""
 
+    def in_text(self, text: str) -> InText:
+        """What the words of a text mean where they stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage, and how well it answers."""
+    """A passage, and how well it answers before the order of the nearest is looked at."""
 
     passage: Excerpt
     score: float
@@ -86,6 +94,7 @@ class Answerer:
 
     def __init__(self, article: Article, model: Embeds | None) -> None:
         self._model = model
+        self._in_text = lru_cache(_TEXTS_KEPT)(model.in_text) if model is not None else None
         self._words = ContentWords(article.language.partition("-")[0])
         self._subject = self._words.stems([article.title])
         found = passages(article)
@@ -104,7 +113,8 @@ class Answerer:
     def answer(self, question: str, named: str = "") -> Answer:
         """The best passages for a question, which may be any text.
 
-        Where it is known to be `named`, the title of a place, the best of that answers.
+        Where it is known to be `named`, the title of a place, the best of that answers. Else one is
+        sure only where it comes first both by its score and by its single words.
         """
         words = self._words.of(question)
         asked = self._model.embeddings([question])[0] if self._model is not None else None
@@ -117,12 +127,29 @@ class Answerer:
         near, sure = (NEAR_BY_WORDS, SURE_BY_WORDS) if asked is None else (NEAR, SURE)
         nearest = [one for title, one in best.items() if one.score >= near or title == named]
         nearest.sort(key=lambda one: (one.passage.title != named, -one.score))
+        nearest = nearest[:_NEAREST]
         if named in best:
-            return Answer(tuple(nearest[:_NEAREST]), is_sure=True)
-        is_sure = bool(nearest) and nearest[0].score >= sure
+            return Answer(tuple(nearest), is_sure=True)
+        ordered = self._ordered(question, words, nearest)
+        is_sure = bool(nearest) and nearest[0] is ordered[0] and nearest[0].score >= sure
         if is_sure and self._words.asks_number(question):
             is_sure = _NUMBER.search(nearest[0].passage.text) is not None
-        return Answer(tuple(nearest[:_NEAREST]), is_sure)
+        return Answer(tuple(ordered), is_sure)
+
+    def _ordered(
+        self, question: str, words: Sequence[ContentWord], nearest: Sequence[Scored]
+    ) -> Sequence[Scored]:
+        """The nearest by their score and by the word of the question that each has least of."""
+        in_text = self._in_text
+        if self._model is None or in_text is None or len(nearest) < 2:
+            return nearest
+        asked = self._model.in_text(question)  # not kept
+        heights = {
+            one: one.score
+            + _WORST_WORD * least_accounted(asked, words, in_text(_whole(one.passage)))
+            for one in nearest
+        }
+        return sorted(nearest, key=heights.__getitem__, reverse=True)
 
     def _embedded(self, texts: Sequence[str]) -> dict[str, Floats]:
         each = list(dict.fromkeys(texts))
@@ -147,6 +174,11 @@ class _Known:
     passage: Excerpt
     stems: frozenset[str]
     ways: tuple[Floats, ...] = ()
+
+
+def _whole(passage: Excerpt) -> str:
+    """All of a passage under its title."""
+    return f"{passage.title}: {passage.text}"
 
 
 def _ways(passage: Excerpt) -> tuple[Sequence[str], ...]:

@@ -18,6 +18,7 @@ import numpy as np
 
 from voicereader.asking.minilm import WIDTH
 from voicereader.asking.model_files import WEIGHTS
+from voicereader.asking.word_by_word import InText
 from voicereader.base.files import is_nowhere, own_folder, read_if_any, replace_file
 from voicereader.base.network import Floats
 
@@ -33,6 +34,9 @@ class EmbeddingModel(Protocol):
     def embeddings(self, texts: Sequence[str]) -> Floats:
         """(texts, WIDTH), each of length 1."""
 
+    def in_text(self, text: str) -> InText:
+        """What the words of a text mean where they stand."""
+
 
 class KeptEmbeddings:
     """The embeddings of a model, those of a document read where they were made before."""
@@ -44,6 +48,10 @@ class KeptEmbeddings:
     def embeddings(self, texts: Sequence[str]) -> Floats:
         """(texts, WIDTH), each of length 1, as the model has them; nothing of it is kept."""
         return self._model.embeddings(texts)
+
+    def in_text(self, text: str) -> InText:
+        """The same of each word of a text, where it stands; nothing of it is kept."""
+        return self._model.in_text(text)
 
     def of_document(self, texts: Sequence[str]) -> Floats:
         """The same for all texts of a document, and kept."""

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from voicereader.asking.word_by_word import InText
 from voicereader.asking.word_pieces import WordPieces
 from voicereader.base.network import Floats, gelu, softmax
 
@@ -57,6 +58,12 @@ class MiniLM:
             found[places] = self._run(np.array([numbers[at] for at in places])).mean(1)
         found /= np.linalg.norm(found, axis=1, keepdims=True)
         return found
+
+    def in_text(self, text: str) -> InText:
+        """What the words of a text mean where they stand."""
+        words, numbers = zip(*self._pieces.of_words(text, LONGEST), strict=True)
+        meant = self._run(np.array([numbers]))[0, 1:-1]
+        return InText(words[1:-1], meant / np.linalg.norm(meant, axis=1, keepdims=True))
 
     def _run(self, numbers: NDArray[np.int64]) -> Floats:
         """What each piece of texts stands for there: (texts, pieces) -> (texts, pieces, WIDTH)."""

@@ -40,12 +40,16 @@ class WordPieces:
 
     def numbers(self, text: str, most: int) -> list[int]:
         """The pieces of a text between those of its start and end, no more than `most` in all."""
-        found = [self._numbers[_START]]
+        return [number for _, number in self.of_words(text, most)]
+
+    def of_words(self, text: str, most: int) -> list[tuple[str, int]]:
+        """The same, each with the word that it is a piece of: none at the start and the end."""
+        found = [("", self._numbers[_START])]
         for word in words(text):
-            found += self._of_word(word)
+            found += [(word, number) for number in self._of_word(word)]
             if len(found) >= most:
                 break
-        return [*found[: most - 1], self._numbers[_END]]
+        return [*found[: most - 1], ("", self._numbers[_END])]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         pieces: list[int] = []

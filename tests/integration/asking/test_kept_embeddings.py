@@ -12,6 +12,7 @@ import pytest
 from voicereader.asking import kept_embeddings
 from voicereader.asking.kept_embeddings import KeptEmbeddings, forget_embeddings
 from voicereader.asking.minilm import WIDTH
+from voicereader.asking.word_by_word import InText
 from voicereader.base.network import Floats
 
 TEXTS = ("Rest for a day.", "Walk for an hour.")
@@ -27,6 +28,10 @@ class Counting:
         """Other rows for other texts."""
         self.asked.append(tuple(texts))
         return np.stack([np.full(WIDTH, len(text), np.float32) for text in texts])
+
+    def in_text(self, text: str) -> InText:
+        """One word alone, which none of these tests looks at."""
+        return InText((text,), self.embeddings([text]))
 
 
 @pytest.fixture

@@ -77,6 +77,28 @@ def test_what_the_guide_does_not_say_is_hardly_ever_answered(guide: Answerer) ->
     assert not any(guide.answer(asked.text).is_sure for asked in questions("television"))
 
 
+@needs_model
+def test_of_places_that_are_as_near_the_one_with_every_word_comes_first(guide: Answerer) -> None:
+    """Both are alike as a whole; one of them has nothing of a word. None is sure then."""
+    for question, title in (
+        ("is that it fixed for good then", "Is vertebroplasty a permanent solution?"),
+        ("why does it help some people more than others", "Efficacy and Outcomes"),
+        ("if they do two bones is that twice as long", "How long does the procedure take?"),
+    ):
+        answer = guide.answer(question)
+        assert (answer.is_sure, answer.nearest[0].passage.title) == (False, title)
+
+
+@needs_model
+def test_words_in_a_text_mean_by_what_stands_beside_them(model: MiniLM) -> None:
+    """Each piece has its word, and a meaning of length 1."""
+    river, money = model.in_text("the bank of the river"), model.in_text("the bank lends money")
+    assert river.words == ("the", "bank", "of", "the", "river")
+    assert np.linalg.norm(river.meant, axis=1) == pytest.approx(np.ones(5), abs=1e-5)
+    assert river.meant[1] @ money.meant[1] < 0.9
+    assert model.in_text("").words == ()
+
+
 @pytest.mark.parametrize("language", ["de", "en-GB", "en"])
 def test_only_english_has_a_model(language: str) -> None:
     """Any English; another language is answered by its words."""

@@ -9,6 +9,8 @@ import numpy as np
 from tests.unit.reader.articles import article
 from voicereader.asking.answerer import Answerer
 from voicereader.asking.content_words import ContentWords
+from voicereader.asking.word_by_word import InText
+from voicereader.asking.word_pieces import words
 from voicereader.base.network import Floats
 
 AXES = {"bleed": 0, "blood": 0, "rest": 1, "walk": 2, "hour": 3}
@@ -29,6 +31,11 @@ class Meaning:
     def of_document(self, texts: Sequence[str]) -> Floats:
         """The same."""
         return self.embeddings(texts)
+
+    def in_text(self, text: str) -> InText:
+        """Each word by itself."""
+        each = tuple(words(text))
+        return InText(each, self.embeddings(each))
 
 
 def test_words_in_common_answer_without_a_model() -> None:
