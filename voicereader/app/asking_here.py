@@ -68,9 +68,9 @@ class AskingHere:
         if self._of_library is None:
             from voicereader.memory.library.answering import LibraryAnswerer
             from voicereader.memory.library.folders import data_folder
-            from voicereader.memory.library.refreshing import opened_index
+            from voicereader.memory.library.refreshing import whole_index
 
-            self._of_library = LibraryAnswerer(opened_index(data_folder()))
+            self._of_library = LibraryAnswerer(whole_index(data_folder()))
         return self._of_library
 
     def define(self, number: int, word: str) -> None:

@@ -17,13 +17,12 @@ from voicereader.asking.answerer import answerer_of
 from voicereader.asking.meanings import meaning_of
 from voicereader.asking.passages import Excerpt
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, language
+from voicereader.base.i18n import language
 from voicereader.cli.text_lines import texts_of
 from voicereader.memory.library.answering import LibraryAnswerer
-from voicereader.memory.library.folders import Folders, data_folder
-from voicereader.memory.library.index import Index
+from voicereader.memory.library.folders import data_folder
 from voicereader.memory.library.index_file import LibraryError
-from voicereader.memory.library.refreshing import opened_index, unread_folder
+from voicereader.memory.library.refreshing import whole_index
 from voicereader.reader.commands.questions import MEANING
 from voicereader.reader.events import GlossaryEntry
 from voicereader.reader.phrases import PhraseIndex
@@ -60,8 +59,7 @@ def ask_library(questions: Sequence[str], flags: Mapping[str, str | None]) -> in
     """Print what answers each question in any document of the library, and in which."""
     _require_language(flags)
     try:
-        with closing(opened_index(data_folder())) as index:
-            _require_documents(index)
+        with closing(whole_index(data_folder())) as index:
             answerer = LibraryAnswerer(index)
             for question in texts_of(questions):
                 answer = answerer.answer(question)
@@ -103,22 +101,6 @@ def _require_language(flags: Mapping[str, str | None]) -> None:
         given("language", flags)
     except SettingError as error:
         raise RefusalError(str(error)) from error
-
-
-def _require_documents(index: Index) -> None:
-    """An answer from a part of the library would be taken for one from all of it."""
-    if (folder := unread_folder(index, Folders(data_folder()).all())) is not None:
-        raise RefusalError(
-            _(
-                "Nothing of {path} is in the library, which is new or was damaged; type "
-                "voicereader library refresh, then ask again.",
-                path=folder,
-            )
-        )
-    if not index.documents():
-        raise RefusalError(
-            _("There is no document in the library; voicereader library add FOLDER adds some.")
-        )
 
 
 def _print(

@@ -27,9 +27,9 @@ from voicereader.memory.library.refreshing import (
     Refreshed,
     away,
     files_in,
-    opened_index,
     refresh,
     take_in_shipped,
+    whole_index,
 )
 
 _TOLD_EVERY_S = 3.0
@@ -145,7 +145,7 @@ def _check_questions(asked: QuestionFile) -> int:
     """Which of these questions no document answers."""
     from voicereader.memory.library.answering import LibraryAnswerer
 
-    with closing(opened_index(data_folder())) as index:
+    with closing(whole_index(data_folder())) as index:
         return 2 if asked.tell(asking_library(LibraryAnswerer(index))) else 0
 
 

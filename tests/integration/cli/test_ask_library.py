@@ -127,6 +127,17 @@ def test_a_library_damaged_within_is_one_sentence(capsys: pytest.CaptureFixture[
     assert main(["library", "refresh"]) == 0
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_list_of_folders_that_cannot_be_read_is_one_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Nobody knows then what is to be asked."""
+    (list_ := data_folder() / "library-folders.txt").unlink()
+    list_.mkdir()
+    assert main(["ask", "--library", "is it safe"]) == 2
+    assert "cannot be used" in capsys.readouterr().err
+
+
 def test_a_library_without_documents_says_how_to_add_some(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,7 +19,10 @@ from pathlib import Path
 from voicereader.article.formats import SUFFIXES
 from voicereader.article.library import shipped
 from voicereader.base.i18n import _
+from voicereader.memory.database_file import meaning_of_os
+from voicereader.memory.library.folders import Folders
 from voicereader.memory.library.index import Index
+from voicereader.memory.library.index_file import LibraryError, trouble
 from voicereader.memory.library.reading import Read, ToRead, file_to_read, is_hidden, read_all
 
 _STEP = 200  # files
@@ -98,9 +101,38 @@ def opened_index(data: Path) -> Index:
     return index
 
 
-def unread_folder(index: Index, folders: Sequence[Path]) -> Path | None:
-    """A folder with documents of which the index knows none, as after it was damaged."""
-    known = [str(path) for path, _ in (*index.paths(), *index.troubles())]
+def whole_index(data: Path) -> Index:
+    """The same, for an answer from all of it: a part of the library would be taken for the whole.
+
+    LibraryError where it knows nothing of a folder that was added, or no document at all.
+    """
+    try:
+        folders = Folders(data).all()
+    except OSError as error:
+        raise trouble(data, meaning_of_os(error)) from error
+    index = opened_index(data)
+    try:
+        if (folder := _unread_folder(index, folders)) is not None:
+            raise LibraryError(
+                _(
+                    "Nothing of {path} is in the library, which is new or was damaged; type "
+                    "voicereader library refresh, then ask again.",
+                    path=folder,
+                )
+            )
+        if not index.documents():
+            raise LibraryError(
+                _("There is no document in the library; voicereader library add FOLDER adds some.")
+            )
+    except BaseException:
+        index.close()
+        raise
+    return index
+
+
+def _unread_folder(index: Index, folders: Sequence[Path]) -> Path | None:
+    """A folder with documents of which the index knows none."""
+    known = [str(path) for path, _said in (*index.paths(), *index.troubles())]
     for folder in folders:
         within = f"{folder}{os.sep}"
         is_known = any(path.startswith(within) for path in known)
