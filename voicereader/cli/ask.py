@@ -18,12 +18,13 @@ from voicereader.asking.passages import Excerpt
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import language
 from voicereader.cli.text_lines import texts_of
-from voicereader.reader.commands.questions import MEANING
 from voicereader.reader.events import GlossaryEntry
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import SettingError, given
+
+_MEANING = "meaning"  # the row by which it is asked what a word means
 
 
 def ask(questions: Sequence[str], document: str, flags: Mapping[str, str | None]) -> int:
@@ -48,7 +49,7 @@ def ask(questions: Sequence[str], document: str, flags: Mapping[str, str | None]
 def _word_asked(index: PhraseIndex, question: str) -> str:
     """The word whose meaning a question asks for; "" where it asks for anything else."""
     command = index.interpret(question).command
-    return str(command.argument or "") if command is not None and command.id == MEANING else ""
+    return str(command.argument or "") if command is not None and command.id == _MEANING else ""
 
 
 def _meaning_line(meaning: Excerpt | GlossaryEntry | None, article: Article) -> dict[str, object]:
