@@ -135,8 +135,19 @@ def test_the_installed_package_has_the_shipped_lexicon(installed: Installed) -> 
     assert "'kyphoplasty'" in answer.stdout
 
 
+def test_the_installed_package_has_the_shipped_glossary(installed: Installed) -> None:
+    """What the text does not define is explained where the wheel is."""
+    code = (
+        "from voicereader.asking.glossary import shipped_glossary\n"
+        "print(shipped_glossary('en').find('hematomas').term)"
+    )
+    answer = installed.run("python", "-c", code)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.strip() == "hematoma"
+
+
 def test_the_wheel_carries_everything_that_is_not_a_module(wheel: Path) -> None:
-    """Style sheets, lexicons and articles are in the wheel, byte for byte."""
+    """Style sheets, lexicons, glossaries and articles are in the wheel, byte for byte."""
     with zipfile.ZipFile(wheel) as archive:
         shipped = {name: archive.read(name) for name in archive.namelist()}
     data = [
@@ -147,7 +158,7 @@ def test_the_wheel_carries_everything_that_is_not_a_module(wheel: Path) -> None:
     for path in data:
         assert shipped[path.relative_to(ROOT).as_posix()] == path.read_bytes()
     content = [path for path in (ROOT / "content").rglob("*") if path.is_file()]
-    assert {ARTICLE, "en.pls"} <= {path.name for path in content}
+    assert {ARTICLE, "en.pls", "en.tsv"} <= {path.name for path in content}
     for path in content:
         name = path.relative_to(ROOT / "content").as_posix()
         assert shipped[f"voicereader/content/{name}"] == path.read_bytes()

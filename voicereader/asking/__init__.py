@@ -8,8 +8,12 @@ under its headings. `answerer` scores them: by meaning (`minilm`, a small neural
 a passage accounts for speaks against it. Where there is no model, or the text is not English, the
 words alone count. Text is never made, only chosen.
 
-It is slow to start and has its process (`app.asking_process`), begun when a question may come. What
-a document means is kept for the next start (`kept_embeddings`).
+What a single word means is another question (`meanings`): the document's own definition of it
+(`definitions`, by the `defining_words` of a language), else an entry of the `glossary` that ships;
+both find it however it is inflected (`terms`).
+
+Answering is slow to start and has its process (`app.asking_process`), begun when a question may
+come. What a document means is kept for the next start (`kept_embeddings`).
 """
 
-__all__ = ["answerer", "kept_embeddings"]
+__all__ = ["answerer", "kept_embeddings", "meanings", "passages"]

@@ -20,6 +20,7 @@ from voicereader.reader.phrasing.accents import without_accents
 _HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
 _VOWELS = str.maketrans("", "", "aeiouy")
 _BEGINNING = 3  # consonants of a term, by which a block is looked at more closely
+_MOST_BLOCKS = 1000  # with such a word: a book says what it means early, or in a list
 _GLOSS_WORDS = range(2, 9)
 _SHORTEST_ACRONYM = 2
 
@@ -44,11 +45,14 @@ class _Sought:
         """All definitions, in the order of the document; sentences are only cut where it may be."""
         beginning = self.key[0].translate(_VOWELS)[:_BEGINNING]
         blocks = article.blocks
-        title = ""
+        title, looked_at = "", 0
         for number, block in enumerate(blocks):
             if block.kind in _HEADINGS:
                 title = block.text
             if beginning not in _consonants(block.text) or block.role is BlockRole.CODE:
+                continue
+            looked_at += 1
+            if looked_at > _MOST_BLOCKS and block.role is not BlockRole.DEFINITION:
                 continue
             at, sentence = number, self._sentence_in(block)
             if block.kind in _HEADINGS:

@@ -23,12 +23,13 @@ from voicereader.memory.library.answering import LibraryAnswerer
 from voicereader.memory.library.folders import data_folder
 from voicereader.memory.library.index_file import LibraryError
 from voicereader.memory.library.refreshing import whole_index
-from voicereader.reader.commands.questions import MEANING
 from voicereader.reader.events import GlossaryEntry
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import SettingError, given
+
+_MEANING = "meaning"  # the row by which it is asked what a word means
 
 
 def ask(questions: Sequence[str], document: str, flags: Mapping[str, str | None]) -> int:
@@ -80,7 +81,7 @@ def ask_library(questions: Sequence[str], flags: Mapping[str, str | None]) -> in
 def _word_asked(index: PhraseIndex, question: str) -> str:
     """The word whose meaning a question asks for; "" where it asks for anything else."""
     command = index.interpret(question).command
-    return str(command.argument or "") if command is not None and command.id == MEANING else ""
+    return str(command.argument or "") if command is not None and command.id == _MEANING else ""
 
 
 def _print_meaning(

@@ -39,6 +39,22 @@ def test_a_title_is_answered_by_what_stands_there(capsys: pytest.CaptureFixture[
     assert answer["passage"] == "Usually 30-60 minutes per vertebra."
 
 
+def test_what_a_word_means_is_answered_by_the_document_or_the_glossary(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The document first; the glossary with its source; null where neither has it."""
+    words = ("what does hematoma mean", "define kyphoplasty", "what is the meaning of zorkmid")
+    assert main(["ask", *words]) == 0
+    hematoma, kyphoplasty, zorkmid = answers(capsys.readouterr().out)
+    assert list(hematoma) == list(zorkmid)
+    assert hematoma["passage"].startswith("A pool of blood")
+    assert (hematoma["document"], hematoma["section"]) == ("glossary", "hematoma (voicereader)")
+    assert kyphoplasty["passage"].startswith("Kyphoplasty, a similar procedure")
+    assert kyphoplasty["document"] == "vertebroplasty"
+    assert kyphoplasty["section"] == "Alternative Treatments"
+    assert (zorkmid["passage"], zorkmid["section"], zorkmid["nearest"]) == (None, None, [])
+
+
 def test_standard_input_gives_a_question_a_line() -> None:
     """An empty one too."""
     done = run("ask", "-", given=b"is it dangerous\n\nwhat is it\n")

@@ -12,4 +12,4 @@ What a language adds is data: `english` and `german` fill the shape in `language
 (docs/adding-a-language.md). How it was measured: docs/decisions/phrases.md.
 """
 
-__all__ = ["asking", "english", "own_spellings", "places", "templates", "words"]
+__all__ = ["accents", "asking", "english", "own_spellings", "places", "templates", "words"]
