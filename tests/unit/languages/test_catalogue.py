@@ -28,7 +28,7 @@ SAME_IN_GERMAN = {
     *("{choices}?", "{doing}, {rate}", "{label}, now {value}", "{label}: {value}."),
     *("{label}?", "{label}: {argument}?", "{title}."),
     *("{label}: {value}. {does}", "Echo", "Terminal", "{told}, in {milliseconds:.0f} ms"),
-    *("vi", "Code.", "Definition:", "Links"),
+    *("vi", "Code.", "Definition:", "Links", "{name}: {what}"),
 }
 
 

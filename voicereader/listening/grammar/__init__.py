@@ -6,4 +6,4 @@ the lines of a list (`phrase_list`). `grammar` builds the search from it, an aut
 and spells texts the way they are spoken, and `lengths` reckons how long they are.
 """
 
-__all__ = ["own_vocabulary", "phrase_list", "vocabulary"]
+__all__ = ["own_vocabulary", "phrase_list", "text_to_words", "vocabulary"]

@@ -24,7 +24,7 @@ from voicereader.asking.passages import Excerpt
 from voicereader.base.i18n import language
 from voicereader.memory.library.index import Index
 from voicereader.memory.library.reading import Stamp, file_to_read
-from voicereader.memory.library.sections import Part, part_of, parts
+from voicereader.memory.library.sections import SectionPart, part_of, parts
 
 _PLACES = 50  # looked at for the documents that they are in
 _DOCUMENTS = 5
@@ -37,7 +37,7 @@ _IN_TITLE = 0.05  # for one that tells all and is in the title of the document
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundInLibrary:
     """A passage of a document, and how well it answers."""
 
     document: Listed
@@ -60,17 +60,17 @@ class Found:
 class FoundAmong:
     """The passages that come nearest, the best first, of which the first `is_sure` to answer."""
 
-    nearest: tuple[Found, ...] = ()
+    nearest: tuple[FoundInLibrary, ...] = ()
     is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _PartOfDocument:
     """A section of a document, as its file stood when it was looked at."""
 
     document: Listed
     stamp: Stamp
-    part: Part
+    part: SectionPart
 
 
 class LibraryAnswerer:
@@ -87,7 +87,7 @@ class LibraryAnswerer:
         asked = [word.said for word in ContentWords(language()).of(_parted(question))]
         hits = [hit for hit in self._index.about(asked, _PLACES) if hit.document.name != but]
         found = [
-            (Found(place.document, scored.passage, scored.score), is_sure)
+            (FoundInLibrary(place.document, scored.passage, scored.score), is_sure)
             for place in self._chosen(hits, asked, question)
             for scored, is_sure in self._ready(place).answer(question)
         ]
@@ -98,13 +98,15 @@ class LibraryAnswerer:
         """Let go of the index."""
         self._index.close()
 
-    def _chosen(self, hits: Sequence[Hit], asked: Sequence[str], question: str) -> Sequence[_Place]:
+    def _chosen(
+        self, hits: Sequence[Hit], asked: Sequence[str], question: str
+    ) -> Sequence[_PartOfDocument]:
         """The sections to compare: the best by their words, and the best by their headings."""
         ranks = {(hit.document, hit.block): rank for rank, hit in enumerate(hits)}
         documents: dict[Listed, list[int]] = {}
         for hit in hits:
             documents.setdefault(hit.document, []).append(hit.block)
-        by_words, by_heading = list[_Place](), list[tuple[float, _Place]]()
+        by_words, by_heading = list[_PartOfDocument](), list[tuple[float, _PartOfDocument]]()
         for listed in [*documents][:_DOCUMENTS]:
             there = self._places(listed, documents[listed], asked)
             by_words += (place for place in there if (listed, place.part.start) in ranks)
@@ -116,16 +118,16 @@ class LibraryAnswerer:
 
     def _places(
         self, listed: Listed, places: Sequence[int], asked: Sequence[str]
-    ) -> Sequence[_Place]:
+    ) -> Sequence[_PartOfDocument]:
         """The sections of a document; none where it has gone since, or can be read no more."""
         try:
             stamp = file_to_read(find(listed.name)).stamp
             article = self._documents(listed.name, stamp)
         except (ArticleError, OSError):
             return ()
-        return [_Place(listed, stamp, part) for part in parts(article, places, asked)]
+        return [_PartOfDocument(listed, stamp, part) for part in parts(article, places, asked)]
 
-    def _likenesses(self, places: Sequence[_Place], question: str) -> Sequence[float]:
+    def _likenesses(self, places: Sequence[_PartOfDocument], question: str) -> Sequence[float]:
         """How like a question the headings of a document are; all the same without a model."""
         if not places:
             return ()
@@ -139,7 +141,7 @@ class LibraryAnswerer:
     def _document(self, name: str, _stamp: Stamp) -> Article:
         return open_document(name)
 
-    def _section(self, place: _Place) -> _Section:
+    def _section(self, place: _PartOfDocument) -> _Section:
         article = self._documents(place.document.name, place.stamp)
         return _Section(article, place.part, self._embeddings(article.language))
 
@@ -147,7 +149,7 @@ class LibraryAnswerer:
 class _Section:
     """A section of a document, ready to be asked."""
 
-    def __init__(self, article: Article, part: Part, model: Embeds | None) -> None:
+    def __init__(self, article: Article, part: SectionPart, model: Embeds | None) -> None:
         self._pieces = part.pieces
         self._words = ContentWords(article.language.partition("-")[0])
         self._title = self._words.stems([article.title])

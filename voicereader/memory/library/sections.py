@@ -18,7 +18,7 @@ _MOST_SENTENCES = 15  # of what stands under one heading
 _HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
 
 
-class Piece(NamedTuple):
+class BlockPart(NamedTuple):
     """Sentences in a row of a block, `first` to `end`, half open."""
 
     block: int
@@ -26,7 +26,7 @@ class Piece(NamedTuple):
     end: int
 
 
-class Part(NamedTuple):
+class SectionPart(NamedTuple):
     """What is compared of a section that begins in block `start`: headings above, and its text.
 
     `title` is its heading, or the title of the article before the first.
@@ -34,10 +34,10 @@ class Part(NamedTuple):
 
     start: int
     title: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BlockPart, ...]
 
 
-def part_of(article: Article, part: Part) -> Article:
+def part_of(article: Article, part: SectionPart) -> Article:
     """An article of these pieces alone."""
     blocks = ((article.blocks[piece.block], slice(piece.first, piece.end)) for piece in part.pieces)
     there = (
@@ -49,7 +49,7 @@ def part_of(article: Article, part: Part) -> Article:
     return replace(article, blocks=tuple(there))
 
 
-def parts(article: Article, places: Sequence[int], words: Sequence[str]) -> Sequence[Part]:
+def parts(article: Article, places: Sequence[int], words: Sequence[str]) -> Sequence[SectionPart]:
     """All sections but the disclaimer's; of many those in `places`, under which `words` stand."""
     first = article.content_start.block
     blocks = article.blocks
@@ -65,16 +65,16 @@ def parts(article: Article, places: Sequence[int], words: Sequence[str]) -> Sequ
     ]
 
 
-def _part(article: Article, start: int, all_of_it: range, words: Sequence[str]) -> Part:
+def _part(article: Article, start: int, all_of_it: range, words: Sequence[str]) -> SectionPart:
     block = article.blocks[start]
     is_headed = block.kind in _HEADINGS
-    above = [Piece(at, 0, len(article.blocks[at].sentences)) for at in _above(article, start)]
+    above = [BlockPart(at, 0, len(article.blocks[at].sentences)) for at in _above(article, start)]
     text = _with_most(article, all_of_it[is_headed:], words)
     title = block.text if is_headed else article.title
-    return Part(start, title, (*reversed(above), *text))
+    return SectionPart(start, title, (*reversed(above), *text))
 
 
-def _with_most(article: Article, there: range, words: Sequence[str]) -> Iterator[Piece]:
+def _with_most(article: Article, there: range, words: Sequence[str]) -> Iterator[BlockPart]:
     """These blocks; where they are long, the sentences in a row with most of the words."""
     all_of_it = [
         (at, number) for at in there for number in range(len(article.blocks[at].sentences))
@@ -89,7 +89,7 @@ def _with_most(article: Article, there: range, words: Sequence[str]) -> Iterator
             most, best = here, at
     for at, group in groupby(all_of_it[best : best + _MOST_SENTENCES], itemgetter(0)):
         numbers = [number for _, number in group]
-        yield Piece(at, numbers[0], numbers[-1] + 1)
+        yield BlockPart(at, numbers[0], numbers[-1] + 1)
 
 
 def _above(article: Article, start: int) -> Iterator[int]:
