@@ -12,8 +12,8 @@ import pytest
 from tests.unit.reader.articles import article
 from tests.unit.reader.rehearsal import Rehearsal
 from tests.unit.ui.plain.typed_session import FakeListener, TypedSession
-from voicereader.reader.effects import KeepSetting
-from voicereader.reader.events import CommandGiven, Event, KeyPressed, PhraseGiven
+from voicereader.reader.effects import KeepSetting, Timer
+from voicereader.reader.events import CommandGiven, Event, KeyPressed, PhraseGiven, TimerRang
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry.commands import Command, Row
 from voicereader.reader.registry.keys import key_name
@@ -53,11 +53,14 @@ class Screen:
         return self.hear()
 
     def hear(self) -> list[str]:
-        """Everything that is said until silence."""
+        """Everything that is said until silence, and by whoever waits for an answer then."""
         heard: list[str] = []
         while self.rehearsal.queue:
             heard.append(_line(self.rehearsal.queue[0]))
             self.rehearsal.hear_to_end()
+            is_waiting = self.rehearsal.timers.pop(Timer.LOOKING, None) is not None
+            if is_waiting and not self.rehearsal.queue:
+                self.rehearsal.tell(TimerRang(Timer.LOOKING))
         return heard
 
     def _tell(self, event: Event) -> None:
