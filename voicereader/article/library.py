@@ -67,10 +67,11 @@ def id_of(path: Path) -> str:
     return resolved.stem if is_shipped else str(resolved)
 
 
-def check_document(name: str) -> tuple[Article | None, tuple[str, ...]]:
+def check_document(name: str, *, ships: bool = True) -> tuple[Article | None, tuple[str, ...]]:
     """Check a document that is to ship: the article, and a sentence for each fault of it.
 
-    None is for a page that is no article: the one for editors. Raises ArticleError.
+    What is not Markdown cannot ship; where none `ships`, it only has to open. None is for a page
+    that is no article: the one for editors. Raises ArticleError.
     """
     path = find(name)
     if path.name.lower() == _FOR_EDITORS and path.resolve().parent in _CONTENT_FOLDERS:
@@ -81,8 +82,10 @@ def check_document(name: str) -> tuple[Article | None, tuple[str, ...]]:
     if check is not None:
         _require_not_large(source, str(path))
         return check(source, str(path))
-    what = _("only Markdown can say which section is the disclaimer; save it as Markdown (.md).")
     article = article_of(source, str(path), path.suffix)
+    if not ships:
+        return article, ()
+    what = _("only Markdown can say which section is the disclaimer; save it as Markdown (.md).")
     return article, (str(ArticleError.at(str(path), 1, what)),)
 
 

@@ -16,17 +16,18 @@ from voicereader.cli.question_file import QuestionFile, asking_articles
 from voicereader.cli.spoken_faults import spoken_faults
 
 
-def check(files: Sequence[str], questions: str | None = None) -> int:
+def check(files: Sequence[str], questions: str | None = None, *, ships: bool = True) -> int:
     """Print every fault of every file, a line each, and a line for a file without; the exit code.
 
     It is 2 where there is a fault. A file that cannot be opened is one, and the others go on; so is
-    a question of the file `questions` that none of them answers. Raises RefusalError.
+    what only keeps it from shipping, where they are to (`ships`), and a question of the file
+    `questions` that none of them answers. Raises RefusalError.
     """
     asked = QuestionFile.read(questions) if questions is not None else None
     has_faults, articles = False, list[Article]()
     for file in files:
         try:
-            article, known = check_document(file)
+            article, known = check_document(file, ships=ships)
         except ArticleError as error:
             article, known = None, (str(error),)
         faults = (*known, *(_spoken(file, article) if article is not None else ()))

@@ -133,12 +133,12 @@ def _list_documents(index: Index, folder: Path, *, is_known: bool) -> None:
 
 
 def _check(known: Folders, folders: Sequence[Path]) -> int:
-    """Every fault of every document, as for those that are to ship."""
+    """Every fault of every document; of what is not Markdown, why it cannot be opened."""
     for folder in folders:
         if not folder.is_dir():
             raise RefusalError(_("{path} is no folder; name one that is.", path=folder))
     ships = () if folders else shipped()
-    return check([str(path) for path in (*ships, *files_in(folders or known.all()))])
+    return check([str(path) for path in (*ships, *files_in(folders or known.all()))], ships=False)
 
 
 def _check_questions(asked: QuestionFile) -> int:
