@@ -197,6 +197,16 @@ def test_what_is_looked_for_need_not_stand_there_letter_by_letter(
     assert ours == set(titles_found)
 
 
+def test_no_title_is_offered_that_is_only_a_little_like(index: Index, folder: Path) -> None:
+    """What is heard in two pieces is, and a beginning."""
+    bring_up_to_date(index, folder)
+    assert [listed.title for listed in index.titles_like("vertebra plasty", 8)] == [
+        "Vertebroplasty"
+    ]
+    assert "Osteoporosis" in [listed.title for listed in index.titles_like("osteo", 8)]
+    assert "Anesthesia" not in [listed.title for listed in index.titles_like("knees", 8)]
+
+
 def test_a_word_that_was_misheard_or_misspelt_finds_the_one_that_is_like_it(
     index: Index, folder: Path
 ) -> None:

@@ -26,6 +26,7 @@ MOST_HITS = 50
 _MOST_RANKED = 1000  # ranking a place takes 4 us, and a common word is in tens of thousands
 _MOST_RANKED_ABOUT = 10_000  # places with any of several words: by then the rarest are all in it
 _TITLE_COUNTS = 4.0  # times as much as a word of the text
+_LIKE = 62.0  # rapidfuzz's ratio: "knees" is to "Anesthesia" 53, "vertebra plasty", joined, 93
 _FEWEST_LETTERS = 6  # of a word that may be meant by another: shorter ones are like too many
 _NEARLY = 78.0  # rapidfuzz's ratio: "mammalgrams" is to "mammogram", "kidneystone" not to "kidney"
 _WORD = re.compile(r"\w+")
@@ -109,7 +110,14 @@ class Index:
             limit=most,
             score_cutoff=50,
         )
-        return tuple(listed for _, _, listed in found)
+        joined = _folded(text).replace(" ", "")
+        return tuple(
+            listed
+            for title, likeness, listed in found
+            if likeness >= _LIKE
+            or title.startswith(_folded(text))
+            or fuzz.ratio(joined, title.replace(" ", "")) >= _LIKE
+        )
 
     def search(self, text: str, most: int = MOST_HITS) -> Hits:
         """Where a text stands: its words in a row, or else all of them under one heading.
