@@ -44,11 +44,11 @@ def one_phrase_index() -> Iterator[None]:
         yield
 
 
-_LONG_TABLE, _EACH = 60, 3
+_LONG_TABLE, _EACH = 40, 5
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of the rows of a long table the loop tries each third; `make test` tries all."""
+    """Of the rows of a long table the loop tries each fifth; `make test` tries all."""
     if not is_quick():
         return
     tables: dict[str, list[pytest.Item]] = {}
