@@ -35,6 +35,7 @@ from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.moonshine.moonshine import MoonshineRecognizer
 from voicereader.listening.phrase_tracker import BLOCK_FRAMES, PhraseTracker, PlainMicrophone
 from voicereader.listening.recognizer import Heard, NotHeard, Reason
+from voicereader.reader.commands.questions import ASK
 from voicereader.reader.context import Context
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.registry import ROWS
@@ -51,6 +52,7 @@ class Count:
     pieces: int = 0
     seconds: float = 0.0
     believed: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)  # which are done where an answer is sure
     asked: list[str] = field(default_factory=list)
 
     def voice_started(self, at_s: float) -> None:
@@ -60,7 +62,9 @@ class Count:
         """Count it."""
         self.pieces += 1
         line = f"{found.score:.2f} {found.phrase} <- {found.transcript and found.transcript.text}"
-        if isinstance(found, Heard):
+        if isinstance(found, Heard) and found.command is not None and found.command.id == ASK:
+            self.questions.append(line)
+        elif isinstance(found, Heard):
             self.believed.append(line)
         elif _is_asked(found):
             self.asked.append(line)
@@ -134,23 +138,42 @@ def main() -> None:
             count for (name, _), count in zip(parts, counts, strict=True) if kind in (name, "all")
         ]
         seconds = sum(count.seconds for count in some)
-        believed, asked = (sum(map(len, each)) for each in _columns(some))
+        believed, questions, asked = (sum(map(len, each)) for each in _columns(some))
         pieces = sum(count.pieces for count in some)
         numbers = (
             pieces,
             f"{seconds / 60:.0f}",
             an_hour(believed, seconds),
+            an_hour(questions, seconds),
             an_hour(asked, seconds),
         )
         rows.append((kind, *numbers))
-    print(table(("talk", "phrases or talk", "minutes", "believed an hour", "asked an hour"), rows))
-    for title, lines in zip(("believed", "asked about"), _columns(counts), strict=True):
+    print(
+        table(
+            (
+                "talk",
+                "phrases or talk",
+                "minutes",
+                "believed an hour",
+                "questions an hour",
+                "asked an hour",
+            ),
+            rows,
+        )
+    )
+    for title, lines in zip(
+        ("believed", "taken for a question", "asked about"), _columns(counts), strict=True
+    ):
         for line in chain.from_iterable(lines):
             print(f"{title}: {line}")
 
 
-def _columns(counts: Sequence[Count]) -> tuple[list[list[str]], list[list[str]]]:
-    return [count.believed for count in counts], [count.asked for count in counts]
+def _columns(counts: Sequence[Count]) -> tuple[list[list[str]], ...]:
+    return (
+        [count.believed for count in counts],
+        [count.questions for count in counts],
+        [count.asked for count in counts],
+    )
 
 
 def _sentences(file: str) -> list[str]:
