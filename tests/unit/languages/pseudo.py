@@ -9,6 +9,7 @@ import gettext
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from unittest.mock import patch
 
 from voicereader.base import i18n
@@ -28,6 +29,7 @@ class _Pseudo(gettext.NullTranslations):
         return in_greek(msgid1 if n == 1 else msgid2)
 
 
+@cache
 def in_greek(text: str) -> str:
     """A text as this language has it, its {fields} as they are."""
     parts = _FIELD.split(text)

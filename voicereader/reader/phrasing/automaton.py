@@ -50,7 +50,11 @@ class Match(Generic[Ending, Value]):
 
 @dataclass(slots=True, eq=False)
 class Node(Generic[Ending]):
-    """Where a phrase has got to: the words and slots that may come next, and what ends here."""
+    """Where a phrase has got to: the words and slots that may come next, and what ends here.
+
+    Templates that begin alike are apart at first, since most are never said, and become one as a
+    phrase comes by (as a lazy determinization): it then takes one step a word, not one a template.
+    """
 
     words: dict[str, list[Node[Ending]]] = field(default_factory=dict)
     slots: dict[str, list[Node[Ending]]] = field(default_factory=dict)
@@ -80,16 +84,29 @@ class Node(Generic[Ending]):
             if so_far.end == len(lattice):
                 continue
             for word, likeness in lattice[so_far.end]:
-                if following := node.words.get(word):
+                if word in node.words:
                     least = min(so_far.likeness, likeness)
                     step = Match(None, so_far.end + 1, so_far.values, least, so_far.fixed + 1)
-                    stack += [(next_, step) for next_ in following]
-            for name, following in node.slots.items():
+                    stack.append((_only(node.words, word), step))
+            for name in node.slots:
                 for filling in fill(name, so_far.end):
                     least = min(so_far.likeness, filling.likeness)
                     values = (*so_far.values, (name, filling.value))
                     step = Match(None, filling.end, values, least, so_far.fixed)
-                    stack += [(next_, step) for next_ in following]
+                    stack.append((_only(node.slots, name), step))
+
+
+def _only(ways: dict[str, list[Node[Ending]]], name: str) -> Node[Ending]:
+    """The one node that a word or slot leads to; where they were many, they are made one."""
+    if len(ways[name]) > 1:
+        one: Node[Ending] = Node()
+        for node in ways[name]:
+            one.endings += node.endings
+            for theirs, its in ((node.words, one.words), (node.slots, one.slots)):
+                for next_, following in theirs.items():
+                    its.setdefault(next_, []).extend(following)
+        ways[name] = [one]
+    return ways[name][0]
 
 
 def _along(part: Part, nodes: list[Node[Ending]], fold: Fold) -> list[Node[Ending]]:
