@@ -44,6 +44,7 @@ PHRASES = (
 )
 _HEARD = re.compile(r'Heard +"([^"]*)"')
 _LEARNS_S, _READS_S, _WAITS_S = 12.0, 2.0, 4.0
+_APART_S = 0.3  # or Escape and a letter are Alt and the letter
 _LOUD = 300
 
 
@@ -68,7 +69,9 @@ class Session:
     def say(self, phrase: str, voice: str, row: Row) -> None:
         """Have it say something, say the phrase over that, and count what comes of it."""
         if "Reading" not in self._terminal.text():
-            self._terminal.press("Escape", "a")
+            self._terminal.press("Escape")
+            time.sleep(_APART_S)
+            self._terminal.press("a")
             self._terminal.wait_for("Reading")
         time.sleep(_READS_S)
         before, first = self._heard(), self._person.frames
