@@ -5,7 +5,8 @@
 Owns that count. FILE holds other sentences, in any document that the reader opens; none of it may
 be among what was fitted on (`hearing_features`). A third is talk by changing speakers, a third a
 television in a room with music under it, a third two people who read aloud. It is
-followed as the listener follows it (`phrase_tracker`), as if the guide were being read in silence.
+followed as the listener follows it (`phrase_tracker`), as if the guide were being read in silence,
+and the reader knows of a room that talks to itself what it knows then (`ListeningState`).
 """
 
 from __future__ import annotations
@@ -32,13 +33,18 @@ from training.talk import conversation, sentences, television
 from voicereader.article.library import open_document
 from voicereader.listening.free_text import in_article
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
+from voicereader.listening.listener import event_of
 from voicereader.listening.moonshine.moonshine import MoonshineRecognizer
 from voicereader.listening.phrase_tracker import BLOCK_FRAMES, PhraseTracker, PlainMicrophone
-from voicereader.listening.recognizer import Heard, NotHeard, Reason
+from voicereader.listening.recognizer import Heard, NotHeard
 from voicereader.reader.commands.questions import ASK
 from voicereader.reader.context import Context
+from voicereader.reader.effects import ListenMode
+from voicereader.reader.events import NothingHeard, PhraseDoubted, PhraseHeard
 from voicereader.reader.phrases import PhraseIndex
+from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.state.listening_state import ListeningState
 
 _READERS = ("joe", "awb")
 _KINDS = ("conversation", "television", "reading")
@@ -54,20 +60,38 @@ class Count:
     believed: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)  # which are done where an answer is sure
     asked: list[str] = field(default_factory=list)
+    room: ListeningState = field(default_factory=lambda: ListeningState(ListenMode.ALWAYS, []))
 
     def voice_started(self, at_s: float) -> None:
         """Someone speaks; what it was comes later."""
+        self.room.began_s = at_s
 
-    def phrase_ended(self, found: Heard | NotHeard, at_s: float) -> None:  # noqa: ARG002
+    @property
+    def is_talkative(self) -> bool:
+        """Whether the room is known to talk to itself, so that all has to be surer."""
+        return self.room.is_talkative(self.room.began_s)
+
+    def phrase_ended(self, found: Heard | NotHeard, at_s: float) -> None:
         """Count it."""
         self.pieces += 1
         line = f"{found.score:.2f} {found.phrase} <- {found.transcript and found.transcript.text}"
-        if isinstance(found, Heard) and found.command is not None and found.command.id == ASK:
-            self.questions.append(line)
-        elif isinstance(found, Heard):
-            self.believed.append(line)
-        elif _is_asked(found):
-            self.asked.append(line)
+        match event_of(found, at_s):
+            case PhraseHeard(_, command) if command.id == ASK:
+                if not self.is_talkative:  # or nothing is answered
+                    self.questions.append(line)
+            case PhraseHeard(phrase, _):
+                self.believed.append(line)
+                self.room.took(phrase)
+            case PhraseDoubted(_, command) if self._may_ask(command):
+                self.asked.append(line)
+                self.room.unanswered()
+            case PhraseDoubted() | NothingHeard(is_clear=True):
+                self.room.refuse(at_s)
+
+    def _may_ask(self, command: Command) -> bool:
+        """Not about what cannot be undone."""
+        row = next(row for row in ROWS if row.id == command.id)
+        return not (self.is_talkative or row.cannot_be_undone)
 
 
 def heard_in(seconds: float, texts: Sequence[str], part: tuple[str, int]) -> Count:
@@ -76,21 +100,17 @@ def heard_in(seconds: float, texts: Sequence[str], part: tuple[str, int]) -> Cou
     article = open_document("vertebroplasty")
     index = PhraseIndex(article)
     recognizer = MoonshineRecognizer(reader_vocabulary(ROWS, article, index), in_article(index))
-    count = Count()
+    count, is_strict = Count(), False
     tracker = PhraseTracker(recognizer, PlainMicrophone(), count)
     tracker.expect(Context(likely_while_reading()))
     for sound in _talk(kind, seconds, seed, texts):
         for first in range(0, len(sound) - BLOCK_FRAMES, BLOCK_FRAMES):
             count.seconds += BLOCK_FRAMES / RATE_HZ
             tracker.hear(sound[first : first + BLOCK_FRAMES].tobytes(), count.seconds)
+            if count.is_talkative != is_strict:
+                is_strict = count.is_talkative
+                tracker.expect(Context(likely_while_reading(), is_strict=is_strict))
     return count
-
-
-def _is_asked(found: NotHeard) -> bool:
-    """What cannot be undone is not asked about."""
-    if found.reason is not Reason.UNSURE or found.command is None:
-        return False
-    return not next(row for row in ROWS if row.id == found.command.id).cannot_be_undone
 
 
 def _talk(kind: str, seconds: float, seed: int, texts: Sequence[str]) -> Iterator[Samples]:

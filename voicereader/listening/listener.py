@@ -169,7 +169,7 @@ class Listener:
             if isinstance(found, Heard):
                 self._tell(WakePhraseHeard())
             return
-        self._tell(_event_of(found, at_s))
+        self._tell(event_of(found, at_s))
         if self._how is Listening.ONCE:
             self._how = Listening.CLOSED
         if self._level and isinstance(found, NotHeard) and found.reason in _SPOKEN:
@@ -351,7 +351,8 @@ class Listener:
         self._recognizers.clear()
 
 
-def _event_of(found: Heard | NotHeard, at_s: float) -> Event:
+def event_of(found: Heard | NotHeard, at_s: float) -> Event:
+    """What the reader is told of a phrase."""
     if found.command is not None:
         if isinstance(found, Heard):
             return PhraseHeard(found.phrase, found.command, found.score)

@@ -13,6 +13,7 @@ from voicereader.reader.effects import (
     Timer,
 )
 from voicereader.reader.events import (
+    NothingHeard,
     PhraseDoubted,
     PhraseHeard,
     TimerRang,
@@ -99,6 +100,23 @@ def test_what_may_be_a_television_has_to_be_surer(listening: Rehearsal) -> None:
         listening.make_noise(4.0 + number)
     listening.tell(VoiceStarted(10.0))
     assert listening.context.is_strict
+
+
+def test_a_room_that_talks_while_the_reader_is_silent_has_to_be_surer(
+    listening: Rehearsal,
+) -> None:
+    """No voice gives way to it then, and yet what is like a phrase is most likely none."""
+    listening.give("stop")
+    for number in range(MOST_IN_VAIN):
+        assert not listening.context.is_strict
+        listening.tell(VoiceStarted(float(number)))
+        listening.tell(NothingHeard(number + 0.5, is_voice=True, is_clear=True))
+    listening.tell(VoiceStarted(10.0))
+    assert listening.context.is_strict
+    listening.mumble("risks", "next-heading", at_s=10.0)
+    assert not listening.context.is_asking
+    listening.speak("next heading", "next-heading", at_s=20.0)
+    assert not listening.context.is_strict  # somebody is there who means the reader
 
 
 @pytest.mark.parametrize(

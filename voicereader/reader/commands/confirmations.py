@@ -46,7 +46,7 @@ def ask_whether_meant_so(state: ReaderState, command: Command) -> bool:
             _ask(state, listening.asked, listening.question)
         return True
     is_soon = listening.began_s - listening.last_question_s < IN_VAIN_WITHIN_S
-    is_loose = is_soon or listening.is_noisy(listening.began_s)
+    is_loose = is_soon or listening.is_talkative(listening.began_s)
     if (is_loose or state.registry[command.id].cannot_be_undone) and not listening.is_awaited:
         return False
     listening.last_question_s = listening.began_s

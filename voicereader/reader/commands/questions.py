@@ -40,9 +40,9 @@ def overhear(state: ReaderState, command: Command) -> None:
     Until then the voice was silenced in vain; in a room that talks to itself nothing is answered.
     """
     listening = state.listening
-    is_noisy = listening.is_noisy(listening.began_s)
+    is_talkative = listening.is_talkative(listening.began_s)
     listening.in_vain(listening.began_s)
-    if not (is_noisy or state.is_learning or (state.is_home and state.disclaimer.is_owed)):
+    if not (is_talkative or state.is_learning or (state.is_home and state.disclaimer.is_owed)):
         if command.id == _OPEN:  # "open the window" is said in any room
             state.ask_library(TitlesLike(str(command.argument)), is_overheard=True)
         elif command.id == MEANING:

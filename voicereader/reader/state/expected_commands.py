@@ -59,7 +59,7 @@ def _is_strict(state: ReaderState) -> bool:
     listening = state.listening
     asked = listening.asked
     is_grave = asked is not None and state.registry[asked.id].cannot_be_undone
-    return is_grave or listening.is_noisy(listening.began_s)
+    return is_grave or listening.is_talkative(listening.began_s)
 
 
 def _sounding(state: ReaderState) -> str:

@@ -127,6 +127,13 @@ class ListeningState:
         """The room has silenced the voice so often for nothing that it does not any more."""
         return _is_full(self._in_vain, at_s)
 
+    def is_talkative(self, at_s: float) -> bool:
+        """The room talks to itself: it has said three times in a minute what was for nobody here.
+
+        All has to be surer then, whether the voice was silenced by it or was silent anyway.
+        """
+        return self.is_noisy(at_s) or _is_full(self._refused, at_s)
+
     def hush(self, current: Reading) -> None:
         """Let the voice hold, if it is sounding."""
         if current.is_speaking and not (current.is_paused or self._is_hushed):
