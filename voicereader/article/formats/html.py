@@ -12,17 +12,15 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from voicereader.article.clean import fold
-from voicereader.article.errors import ArticleError
 from voicereader.article.formats.building import article_of
 from voicereader.article.formats.decoding import decode
-from voicereader.article.formats.events import About, Event, Image, Text
+from voicereader.article.formats.events import About
 from voicereader.article.formats.html_tags import VOID, events_of
 from voicereader.article.formats.html_tree import flat, tags_of
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.main_content import main_content
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
-from voicereader.base.i18n import _
 
 _HEAD_BYTES = 4096
 _LETTERS_FOR_A_NULL = 1000  # of a page in UTF-16 every second byte is one
@@ -45,15 +43,8 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     progress(_PARSED)
     tags = tags_of(content) if content else ()
     events = list(events_of(tags, skips_navigation=False))  # which is taken out, or all there is
-    if not any(isinstance(event, Image) or _is_said(event) for event in events):
-        # As of a page that only a program in it fills.
-        raise ArticleError(_("{name} holds no text that can be read.", name=name))
     about = About(title=_title(page, content), language=_language(page))
     return article_of(events, about, name, progress, DocumentWords(text))
-
-
-def _is_said(event: Event) -> bool:
-    return isinstance(event, Text) and not event.text.isspace()
 
 
 def text_of(source: bytes, name: str) -> str:
