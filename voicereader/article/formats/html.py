@@ -29,6 +29,12 @@ _ENCODING = re.compile(
 )
 _IS_XML = re.compile(r"(?i)\A\s*<\?xml\b|<html\b[^>]{0,1000}?\sxmlns\s*=")
 _CLOSED_AT_ONCE = re.compile(r"<([a-zA-Z][\w.:-]*)((?:\s[^<>]*?)?)/>")
+# A document type with declarations in it, as XHTML may have: a browser shows their end as text.
+_SUBSET = re.compile(
+    r"""(?is)(\s*+(?:<\?xml\b[^>]*>)?(?>\s+|<!--.*?-->)*+<!doctype\b[^>\[]*)\[(.*?)\]\s*+>"""
+)
+_OWN_ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+(["'])([^&<"'%]{0,200})\2\s*>""")
+_REFERENCE = re.compile(r"&([\w.-]+);")
 
 _PARSED = 0.2  # of the time that a file takes
 
@@ -51,8 +57,20 @@ def text_of(source: bytes, name: str) -> str:
     """The markup of the page `name`, as HTML writes it; or ArticleError where it is no text."""
     if source.count(b"\0") * _LETTERS_FOR_A_NULL < len(source):  # stray ones, as browsers take them
         source = source.replace(b"\0", b"")
-    text = decode(source, name, _encoding(source))
+    text = _without_subset(decode(source, name, _encoding(source)))
     return _CLOSED_AT_ONCE.sub(_opened, text) if _IS_XML.search(text, 0, _HEAD_BYTES) else text
+
+
+def _without_subset(text: str) -> str:
+    """The page without the declarations in its document type, whose short entities are put in."""
+    found = _SUBSET.match(text)
+    if found is None:
+        return text
+    own = {name: value for name, _quote, value in _OWN_ENTITY.findall(found[2])}
+    rest = text[found.end() :]
+    if own:
+        rest = _REFERENCE.sub(lambda reference: own.get(reference[1], reference[0]), rest)
+    return f"{found[1]}>{rest}"
 
 
 def _encoding(source: bytes) -> str:
