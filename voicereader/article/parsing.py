@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import zlib
 from functools import partial
 from typing import BinaryIO
 
@@ -29,9 +30,10 @@ _WORKER = "voicereader.article.parsing_worker"
 _MEMORY_BYTES = 230_000_000  # with what is not counted, the program itself, 256 MB
 _MEMORY_FOR_A_BYTE = 24
 _PROCESSOR_S = 4
-_SECONDS_FOR_A_PACKED_MEGABYTE = 4  # more of it: there is more in it than in one of text
-_MARKUP_BYTES_FOR_A_SECOND = 1_200_000
+_SECONDS_FOR_A_PACKED_MEGABYTE = 60
+_SECONDS_FOR_A_MEGABYTE_OF_PDF = 4  # which is packed, too, and mostly pictures and fonts
 _MOST_PROCESSOR_S = 60
+_SAMPLES, _SAMPLE_BYTES = 16, 65_536
 
 _LONGEST_LINE_BYTES = 10_000
 
@@ -55,7 +57,7 @@ def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Articl
         work_of,
     )
 
-    bounds = Bounds(_memory_bytes(source), min(_processor_s(format_, source), _MOST_PROCESSOR_S))
+    bounds = Bounds(_memory_bytes(source), _processor_s(format_, source))
     texts = (format_, name, language())
     request = [*(text.encode("utf-8", "surrogateescape") for text in texts), source]
     try:
@@ -80,12 +82,23 @@ def _memory_bytes(source: bytes) -> int:
 
 
 def _processor_s(format_: str, source: bytes) -> int:
-    megabytes = len(source) // 1_000_000
-    if is_packed(source):
-        return _PROCESSOR_S + _SECONDS_FOR_A_PACKED_MEGABYTE * megabytes
-    if is_text(format_):  # which need not be closed, so short lines alone are many blocks
-        return _PROCESSOR_S + megabytes
-    return max(_PROCESSOR_S, len(source) // _MARKUP_BYTES_FOR_A_SECOND)
+    """By what is in it: a million times the same is packed to nothing, a large table is not."""
+    if format_ == "pdf":
+        seconds = _SECONDS_FOR_A_MEGABYTE_OF_PDF * len(source)
+    else:
+        packed = len(source) if is_packed(source) else _packed_bytes(source)
+        seconds = _SECONDS_FOR_A_PACKED_MEGABYTE * packed
+    return min(_PROCESSOR_S + seconds // 1_000_000, _MOST_PROCESSOR_S)
+
+
+def _packed_bytes(source: bytes) -> int:
+    """How much a text or markup would be when packed, of a long one by samples."""
+    sample = source
+    if len(source) > _SAMPLES * _SAMPLE_BYTES:
+        every = len(source) // _SAMPLES
+        starts = range(0, every * _SAMPLES, every)
+        sample = b"".join(source[start : start + _SAMPLE_BYTES] for start in starts)
+    return len(zlib.compress(sample, level=1)) * len(source) // max(len(sample), 1)
 
 
 def _received(stream: BinaryIO, name: str, progress: Progress) -> Article:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from testkit.pdf_files import PdfFile
+from testkit.pdf_files import PdfFile, pdf_of
 
 FILE_ADDRESS = "file:" + "///etc/passwd"  # in one piece it would look like a package index
 
@@ -214,13 +214,6 @@ def _growing() -> bytes:
     head = f"4 0 obj\n<< /Filter /FlateDecode /Length {len(stream)} >>\nstream\n".encode()
     made = pdf_of("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page)
     return made.replace(b"trailer", head + stream + b"\nendstream\nendobj\ntrailer")
-
-
-def pdf_of(*objects: str) -> bytes:
-    """A PDF of these objects, after its catalog, without the table of where they are."""
-    numbered = enumerate(("<< /Type /Catalog /Pages 2 0 R >>", *objects), start=1)
-    made = "".join(f"{number} 0 obj\n{one}\nendobj\n" for number, one in numbered)
-    return f"%PDF-1.4\n{made}trailer << /Root 1 0 R >>\n".encode()
 
 
 def escapes() -> Iterator[Hostile]:

@@ -14,6 +14,7 @@ import pytest
 
 from testkit.processes import descendants, is_running
 from testkit.waiting import wait_until
+from tests.integration.article import hostile_files
 from voicereader.article import parsing
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import parser_of
@@ -57,6 +58,41 @@ def test_a_long_text_is_read_apart_and_says_how_far_it_is(tmp_path: Path) -> Non
     assert told == sorted(told)
     assert len(told) > 10
     assert not descendants(os.getpid())
+
+
+_ROWS, _COLUMNS = 1300, 30
+_TABLES = {  # before and after the table, a row and a cell; a Markdown cell ends itself
+    "markdown": ("", "", "|{}\n", " {} |"),
+    "html": ("<html><body><table>", "</table></body></html>", "<tr>{}</tr>\n", "<td>{}</td>"),
+    "docx": (
+        "<w:tbl>",
+        "</w:tbl>",
+        "<w:tr>{}</w:tr>",
+        "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>",
+    ),
+}
+
+
+def big_table(format_: str) -> bytes:
+    """A table of a measurement, as a program writes it: 39,000 cells."""
+    before, after, row, cell = _TABLES[format_]
+    rows = [
+        [f"{(7919 * (line * _COLUMNS + column)) % 99991 / 100}" for column in range(_COLUMNS)]
+        for line in range(_ROWS)
+    ]
+    if format_ == "markdown":
+        rows[1:1] = [["---"] * _COLUMNS]
+    told = "".join(row.format("".join(map(cell.format, cells))) for cells in rows)
+    table = f"{before}{told}{after}"
+    return hostile_files.docx(table) if format_ == "docx" else table.encode()
+
+
+@pytest.mark.parametrize("format_", _TABLES)
+def test_a_large_table_is_read_to_its_last_row(format_: str) -> None:
+    """Time is given by what is in a file, not by its bytes: a table is many small things."""
+    rows = [block for block in parse(format_, big_table(format_), "a").blocks if block.cells]
+    assert len(rows) >= _ROWS - 1
+    assert len(rows[-1].cells) == _COLUMNS
 
 
 def test_its_sentences_are_in_the_language_of_the_program() -> None:

@@ -45,7 +45,11 @@ def test_a_text_is_read_whatever_it_was_saved_in(text: str, encoding: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Größe", "Ça va", "¿Qué?", "It’s £5", "25 °C", "© 2024", "Smörgåsbord", "BMW fährt", "Café"],
+    [
+        *("Größe", "Ça va", "¿Qué?", "It’s £5", "25 °C", "© 2024", "Smörgåsbord", "BMW fährt"),
+        *("Café", "naïve résumé", "Ça va? Très bien.", "Sjögren’s disease", "It’s “fine” – café…"),
+        *("‘a’", "É", "# T\n\nDéjà vu, naïve résumé.", "Più caffè è meglio.", "¡Mañana! ¿Qué?"),
+    ],
 )
 def test_a_few_western_letters_are_western(text: str) -> None:
     """A word or a sign tells little, and a detector alone makes Iceland or Greece of it."""

@@ -176,3 +176,14 @@ def test_a_page_without_text_is_one_sentence(body: str) -> None:
     """It does not open as its name alone, as a page that a program in it would fill would."""
     with pytest.raises(ArticleError, match="holds no text that can be read"):
         parse(f"<title>A page</title><body>{body}".encode(), "a.html")
+
+
+def test_declarations_in_a_document_type_are_not_read() -> None:
+    """And what they name is: XHTML may have a subset of its DTD in itself."""
+    page = (
+        '<?xml version="1.0"?>\n<!-- made -->\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" '
+        '"x.dtd" [\n<!ENTITY us "The [Big] Company">\n<!ATTLIST a b CDATA #IMPLIED>\n] >\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>So &us; &amp; you.</p></body></html>'
+    )
+    told = [block.text for block in parse(page.encode(), "a.xhtml").blocks]
+    assert told == ["a", "So The [Big] Company & you."]

@@ -247,9 +247,10 @@ def test_one_file_of_xml_is_read_alike_and_known_by_its_content() -> None:
     assert [b.text for b in parse(flat, "d.fodt").blocks] == ["d", "Text."]
 
 
-def test_a_document_in_which_nothing_stands_has_a_title() -> None:
-    """That of its file."""
-    assert [b.text for b in article("").blocks] == ["d"]
+def test_a_document_in_which_nothing_stands_is_one_sentence() -> None:
+    """It does not open as its name alone."""
+    with pytest.raises(ArticleError, match="holds no text that can be read"):
+        article("<text:p/>")
 
 
 @pytest.mark.parametrize("depth", [3, 100])

@@ -86,10 +86,17 @@ def test_the_first_of_several_is_the_title_where_that_is_plain(start: str) -> No
     assert [(s.title, s.number) for s in made.sections] == [("Book", 0), ("One", 1), ("Two", 2)]
 
 
-@pytest.mark.parametrize("text", ["just text", "## Only a section\n\nx", "<!-- a note -->", "##\n"])
+@pytest.mark.parametrize("text", ["just text", "## Only a section\n\nx"])
 def test_without_a_title_the_name_of_the_file_is_one(text: str) -> None:
     """As it would be said: without hyphens."""
     assert opened(text).title == "my own file"
+
+
+@pytest.mark.parametrize("text", ["<!-- a note -->", "##\n", "---\ntitle: Book\n---\n"])
+def test_a_file_in_which_nothing_stands_is_one_sentence(text: str) -> None:
+    """It does not open as its name alone."""
+    with pytest.raises(ArticleError, match="holds no text that can be read"):
+        opened(text)
 
 
 def test_a_disclaimer_comes_first_only_where_one_is_declared() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from testkit.pdf_files import PdfFile, Tag, Words, lines
+from testkit.pdf_files import PdfFile, Tag, Words, lines, pdf_of
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.pdf import parse
 from voicereader.article.model import Article, BlockKind, BlockRole
@@ -221,10 +221,46 @@ def test_a_title_is_the_declared_one_where_the_text_has_none(declared: str, titl
     assert parse(file.bytes(), "my-notes.pdf").title == title
 
 
+def without_text(source: bytes) -> str:
+    """What is told of a file in which there is nothing to read."""
+    with pytest.raises(ArticleError) as caught:
+        parse(source, "a.pdf")
+    return str(caught.value)
+
+
+def drawn(content: str) -> bytes:
+    """Two pages, each with this on it, which is no text."""
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 5 0 R >>"
+    return pdf_of(
+        "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        page,
+        page,
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+    )
+
+
 def test_a_scan_says_what_to_do() -> None:
-    """It has pages and no text."""
-    with pytest.raises(ArticleError, match=r"^a\.pdf holds no text, only pictures"):
-        parse(PdfFile([[], []]).bytes(), "a.pdf")
+    """It has pages with pictures and no text."""
+    picture = "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
+    for content in (picture, "0 0 m 9 9 l S"):
+        assert without_text(drawn(content)).startswith("a.pdf holds no text, only pictures")
+
+
+def test_a_damaged_file_is_not_called_a_scan() -> None:
+    """Its pages are not there, or nothing is on them: no recognizer of letters helps."""
+    whole = drawn("0 0 m 9 9 l S")
+    no_pages = whole.replace(b"3 0 obj", b"3 x obj").replace(b"4 0 obj", b"4 x obj")
+    assert "scan" not in without_text(no_pages)
+    assert "damaged" in without_text(no_pages)
+    empty = without_text(PdfFile([[], []]).bytes())
+    assert empty.startswith("a.pdf holds no text to read: its pages are empty, or")
+
+
+def test_pages_that_are_damaged_are_told_of() -> None:
+    """The others are read."""
+    whole = PdfFile([[*lines(72, 680, 11, FIRST)], [], []]).bytes()
+    article = parse(whole.replace(b"14 0 obj", b"14 x obj"), "a.pdf")
+    assert article.notices == ("1 page of this file is damaged, and missing here.",)
 
 
 @pytest.mark.parametrize("share", [0.01, 0.2, 0.5, 0.9, 0.99])

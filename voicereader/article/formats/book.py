@@ -12,14 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from voicereader.article.errors import ArticleError
 from voicereader.article.formats import dtbook, xml_tags
 from voicereader.article.formats.broken_xhtml import tags_of_broken
-from voicereader.article.formats.events import About, Event, Image, Text
+from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.html_tags import OpenTag, Tag, events_of
 from voicereader.article.formats.navigation import ContentsEntry, Navigation
 from voicereader.article.formats.xml_tree import name_of, parse_xml, salvage_xml
-from voicereader.base.i18n import _
 
 _HEAD_BYTES = 4096
 
@@ -33,7 +31,6 @@ class Book:
         titles = (*navigation.contents, *(e for e in navigation.landmarks if e.path not in named))
         there = [entry for entry in titles if entry.path in order]
         self._titles = sorted(there, key=lambda entry: order[entry.path])
-        self._has_words = False
         self._pages = {_id_of(entry): entry.title for entry in navigation.pages}
 
     def about(self, said: About) -> About:
@@ -47,14 +44,7 @@ class Book:
     def events(self, source: bytes, path: str) -> Iterator[Event]:
         """What the text file at `path` tells. Navigation in it is the book's page of contents."""
         tags = self._with_page_numbers(tags_of(source), path) if self._pages else tags_of(source)
-        for event in events_of(tags, path, skips_navigation=False):
-            self._has_words = self._has_words or _has_words(event)
-            yield event
-
-    def require_words(self, name: str) -> None:
-        """A book, all of which has been told, that said nothing is an ArticleError."""
-        if not self._has_words:
-            raise ArticleError(_("{name} holds no text that can be read.", name=name))
+        yield from events_of(tags, path, skips_navigation=False)
 
     def _with_page_numbers(self, tags: Iterable[Tag], path: str) -> Iterator[Tag]:
         """The tags, a page that has no number in the text with that of the page list."""
@@ -73,15 +63,6 @@ def tags_of(source: bytes) -> Iterator[Tag]:
     if root is None:
         return tags_of_broken(source)
     return dtbook.tags_of(root) if name_of(root) == "dtbook" else xml_tags.tags_of(root)
-
-
-def _has_words(event: Event) -> bool:
-    match event:
-        case Text():
-            return bool(event.text.strip())
-        case Image():
-            return bool(event.alternative)
-    return False
 
 
 def _id_of(entry: ContentsEntry) -> str:

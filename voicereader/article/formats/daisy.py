@@ -81,9 +81,7 @@ def _article(contents: _Contents, files: Files, name: str, progress: Progress) -
     if contents.paths:
         book = Book(contents.paths, contents.places)
         events = _texts(book, contents.paths, files)
-        article = building.article_of(events, book.about(contents.about), name, progress)
-        book.require_words(name)
-        return article
+        return building.article_of(events, book.about(contents.about), name, progress)
     article = building.article_of(contents.navigation, contents.about, name, progress)
     notice = _(
         "Only the titles and page numbers of this book are text; its narration cannot be played."

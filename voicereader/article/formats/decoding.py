@@ -5,6 +5,8 @@ no text. Not here: what the text means. A guess costs a tenth of a second of imp
 file in UTF-8 waits for.
 """
 
+# ruff: noqa: RUF001 - the letters and signs of Western Europe
+
 from __future__ import annotations
 
 import codecs
@@ -56,6 +58,25 @@ _ODD = re.compile(
     r"(?<=[^\W\d_])[\xa1-\xbf\u0192\u02c6\u02dc\u201a\u201c-\u203a\u2122\xd7\xf7](?=[^\W\d_])"
     r"|(?<=[a-z\xdf-\xff])[\xc0-\xde\u0152\u0160\u0178\u017d]|[\x80-\x9f]"
 )
+# Ordinary words of one Western language, with the signs that its texts hold, are that language's:
+# no other encoding is likely to give just these letters where Latin ones stand round them.
+_ALPHABETS = tuple(
+    frozenset(letters + letters.upper())
+    for letters in (
+        "äöüß",  # German, Finnish
+        "àâçéèêëîïôœùûü",  # French
+        "áéíóúüñªº",  # Spanish
+        "àèéìíîòóùú",  # Italian
+        "åäöéæø",  # Swedish, Danish, Norwegian
+    )
+)
+_ORDINARY_SIGNS = frozenset("\xa0¡¿«»°§©®™£€¢±×·½¼¾²³µ…–—•†‰‹›“”„‘’‚")
+_ODD_SIGNS = re.compile(
+    r"[¡¿£§©½¼¾²³‚„‘“](?=\s|$)|[§©®™½¼¾²³±×£€¢](?=[^\W\d_]{2})|(?<=[^\W\d_])[¡¿‚„]"
+    r"|È(?=[a-z])|è(?=[aeiouy])|œ(?![cdistu])|ñ(?![aeiouáéíóú])|[êûîô](?!\w)"
+)
+_LATIN = re.compile(r"[a-zA-Z0-9]")
+
 _NO_TEXT = ("Cc", "Cn", "Co")  # categories of characters; white space is no control here
 _LARGEST_ODD_SHARE = 0.01
 _HEAD_CHARACTERS = 10_000
@@ -144,6 +165,8 @@ def _guessed(source: bytes) -> str:
         source = b"\n" + source  # or a text that begins with "BM" is an image to it
     found = detect_all(source)
     best = found[0]["encoding"]
+    if best is not None and _is_ordinary_western(source):
+        return _WESTERN[0]
     if best is None:
         return ""
     beyond_ascii = len(source.translate(None, bytes(range(128))))
@@ -154,6 +177,24 @@ def _guessed(source: bytes) -> str:
     best_confidence = found[0]["confidence"]
     is_near = confidence >= _HARDLY_BETTER * best_confidence or best_confidence < _CONFIDENT
     return encoding if _can_be_western(source, is_near=is_near) else best
+
+
+def _is_ordinary_western(source: bytes) -> bool:
+    """Whether the words are ordinary ones of one Western language."""
+    if b"\0" in source:  # of a wide encoding
+        return False
+    try:
+        text = source.decode(_WESTERN[0])
+    except UnicodeDecodeError:
+        return False
+    beyond_ascii = {character for character in text if character > "\x7f"}
+    letters = beyond_ascii - _ORDINARY_SIGNS
+    return (
+        bool(beyond_ascii)
+        and bool(_LATIN.search(text) or len(letters) == 1)
+        and any(letters <= alphabet for alphabet in _ALPHABETS)
+        and not (_ODD.search(text) or _ODD_SIGNS.search(text))
+    )
 
 
 def _can_be_western(source: bytes, *, is_near: bool) -> bool:

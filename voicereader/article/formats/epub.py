@@ -50,7 +50,6 @@ def article_of(files: Files, package: Package, name: str, progress: Progress) ->
     spine = _Spine(files, package)
     events = spine.events(progress)
     article = building.article_of(events, spine.book.about(package.about), name, progress)
-    spine.book.require_words(name)
     return replace(article, notices=(*article.notices, *spine.notices()))
 
 

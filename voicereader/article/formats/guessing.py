@@ -25,6 +25,9 @@ _FEWEST_WORDS = 4
 _SAMPLE_CHARACTERS = 2000  # thrice: a beginning is often a licence in another language
 _SAMPLES = 3
 
+# The detector takes 90 MB, which a long document needs itself: no other is read in its process.
+_LONG_CHARACTERS = 20_000
+
 _LAST_LATIN = "\u024f"
 
 # The detector takes most of a second to load. A text in the program's own language is known without
@@ -51,6 +54,8 @@ def language_of(text: str) -> str:
     if known := language_without_detector(text):
         return known
     found = Counter(filter(None, map(_sure_of, _samples(text))))
+    if len(text) > _LONG_CHARACTERS:
+        _detector.cache_clear()
     return found.most_common(1)[0][0] if found else language()
 
 

@@ -12,17 +12,15 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from voicereader.article.clean import fold
-from voicereader.article.errors import ArticleError
 from voicereader.article.formats.building import article_of
 from voicereader.article.formats.decoding import decode
-from voicereader.article.formats.events import About, Event, Image, Text
+from voicereader.article.formats.events import About
 from voicereader.article.formats.html_tags import VOID, events_of
 from voicereader.article.formats.html_tree import flat, tags_of
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.main_content import main_content
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
-from voicereader.base.i18n import _
 
 _HEAD_BYTES = 4096
 _LETTERS_FOR_A_NULL = 1000  # of a page in UTF-16 every second byte is one
@@ -31,6 +29,12 @@ _ENCODING = re.compile(
 )
 _IS_XML = re.compile(r"(?i)\A\s*<\?xml\b|<html\b[^>]{0,1000}?\sxmlns\s*=")
 _CLOSED_AT_ONCE = re.compile(r"<([a-zA-Z][\w.:-]*)((?:\s[^<>]*?)?)/>")
+# A document type with declarations in it, as XHTML may have: a browser shows their end as text.
+_SUBSET = re.compile(
+    r"""(?is)(\s*+(?:<\?xml\b[^>]*>)?(?>\s+|<!--.*?-->)*+<!doctype\b[^>\[]*)\[(.*?)\]\s*+>"""
+)
+_OWN_ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+(["'])([^&<"'%]{0,200})\2\s*>""")
+_REFERENCE = re.compile(r"&([\w.-]+);")
 
 _PARSED = 0.2  # of the time that a file takes
 
@@ -45,23 +49,28 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     progress(_PARSED)
     tags = tags_of(content) if content else ()
     events = list(events_of(tags, skips_navigation=False))  # which is taken out, or all there is
-    if not any(isinstance(event, Image) or _is_said(event) for event in events):
-        # As of a page that only a program in it fills.
-        raise ArticleError(_("{name} holds no text that can be read.", name=name))
     about = About(title=_title(page, content), language=_language(page))
     return article_of(events, about, name, progress, DocumentWords(text))
-
-
-def _is_said(event: Event) -> bool:
-    return isinstance(event, Text) and not event.text.isspace()
 
 
 def text_of(source: bytes, name: str) -> str:
     """The markup of the page `name`, as HTML writes it; or ArticleError where it is no text."""
     if source.count(b"\0") * _LETTERS_FOR_A_NULL < len(source):  # stray ones, as browsers take them
         source = source.replace(b"\0", b"")
-    text = decode(source, name, _encoding(source))
+    text = _without_subset(decode(source, name, _encoding(source)))
     return _CLOSED_AT_ONCE.sub(_opened, text) if _IS_XML.search(text, 0, _HEAD_BYTES) else text
+
+
+def _without_subset(text: str) -> str:
+    """The page without the declarations in its document type, whose short entities are put in."""
+    found = _SUBSET.match(text)
+    if found is None:
+        return text
+    own = {name: value for name, _quote, value in _OWN_ENTITY.findall(found[2])}
+    rest = text[found.end() :]
+    if own:
+        rest = _REFERENCE.sub(lambda reference: own.get(reference[1], reference[0]), rest)
+    return f"{found[1]}>{rest}"
 
 
 def _encoding(source: bytes) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeGuard
 
 import pypdfium2.raw as pdfium
@@ -45,7 +46,7 @@ from voicereader.article.formats.pdf_running import without_running
 from voicereader.article.formats.pdf_tags import TaggedText
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
-from voicereader.base.i18n import _
+from voicereader.base.i18n import _, n_
 
 _MOST_UNTAGGED_SHARE = 0.2
 _READ = 0.8  # of the time that a file takes
@@ -63,9 +64,23 @@ _NO_TITLE = re.compile(
 
 def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     """Read the PDF `name`; or ArticleError."""
+    damaged: list[int] = []
     with _opened(source, name) as document:
-        about, events, words = _read(document, name, progress)
-    return article_of(events, about, name, progress, DocumentWords(words))
+        read = _read(document, damaged, progress)
+        if read is None:
+            pages = range(min(len(document), _MOST_PAGES))
+            is_drawn = any(_is_drawn(document, number) for number in pages)
+            raise _without_text(name, is_drawn=is_drawn, is_damaged=bool(damaged))
+    about, events, words = read
+    article = article_of(events, about, name, progress, DocumentWords(words))
+    if not damaged:
+        return article
+    missing = n_(
+        "{count} page of this file is damaged, and missing here.",
+        "{count} pages of this file are damaged, and missing here.",
+        len(damaged),
+    )
+    return replace(article, notices=(*article.notices, missing))
 
 
 def _opened(source: bytes, name: str) -> PdfDocument:
@@ -81,25 +96,33 @@ def _opened(source: bytes, name: str) -> PdfDocument:
                 path=name,
             )
             raise ArticleError(what) from None
-    what = _(
+    raise ArticleError(_damaged(name))
+
+
+def _damaged(name: str) -> str:
+    return _(
         "{path} is no PDF that can be read, it is damaged; get it again from where it is from.",
         path=name,
     )
-    raise ArticleError(what)
 
 
-def _read(document: PdfDocument, name: str, progress: Progress) -> tuple[About, list[Event], str]:
-    """What it says of itself, its events, and its words, for those that lines divide."""
+def _read(
+    document: PdfDocument, damaged: list[int], progress: Progress
+) -> tuple[About, list[Event], str] | None:
+    """What it says of itself, its events, and its words, for those that lines divide.
+
+    None where it has no text. `damaged` gets the numbers of the pages that are not there.
+    """
     count = min(len(document), _MOST_PAGES)
     labels = _labels_of(document, count)
     read = None
     if pdfium.FPDFCatalog_IsTagged(document):
-        read = _by_tags(document, labels, progress)
-    return read or _by_looks(document, labels, name, progress)
+        read = _by_tags(document, labels, damaged, progress)
+    return read or _by_looks(document, labels, damaged, progress)
 
 
 def _by_tags(
-    document: PdfDocument, labels: Sequence[str], progress: Progress
+    document: PdfDocument, labels: Sequence[str], damaged: list[int], progress: Progress
 ) -> tuple[About, list[Event], str] | None:
     """None where too much of the text has no tag."""
     tags = TaggedText()
@@ -107,6 +130,8 @@ def _by_tags(
         with open_page(document, number) as page:
             if page:
                 tags.take(page, label)
+            else:
+                damaged.append(number)
         progress(_READ * (number + 1) / len(labels))
     if not tags.tagged or tags.untagged > _MOST_UNTAGGED_SHARE * tags.tagged:
         return None
@@ -124,15 +149,18 @@ def _is_heading(event: Event) -> TypeGuard[Start]:
 
 
 def _by_looks(
-    document: PdfDocument, labels: Sequence[str], name: str, progress: Progress
-) -> tuple[About, list[Event], str]:
+    document: PdfDocument, labels: Sequence[str], damaged: list[int], progress: Progress
+) -> tuple[About, list[Event], str] | None:
     pages = []
+    damaged.clear()
     for number in range(len(labels)):
         with open_page(document, number) as page:
             pages.append(in_order(lines_of(page)) if page else [])
+        if page is None:
+            damaged.append(number)
         progress(_READ * (number + 1) / len(labels))
     if not any(pages):
-        raise _without_text(name)
+        return None
     measures = measures_of(pages)
     blocks = blocks_of(without_running(pages, measures.size), measures)
     left = give_levels(blocks, measures, bookmarks_of(document))
@@ -154,11 +182,28 @@ def _whole_words(lines: Iterable[str]) -> str:
     return "\n".join(whole)
 
 
-def _without_text(name: str) -> ArticleError:
+def _is_drawn(document: PdfDocument, number: int) -> bool:
+    """Whether there is anything to see on a page."""
+    with open_page(document, number) as page:
+        return bool(page and page.is_drawn)
+
+
+def _without_text(name: str, *, is_drawn: bool, is_damaged: bool) -> ArticleError:
+    """A scan has pictures of its pages; what is damaged has no page, or nothing on it."""
+    if is_drawn:
+        return ArticleError(
+            _(
+                "{path} holds no text, only pictures of its pages, as a scan does; have its text "
+                'recognized, with "ocrmypdf" for example, and open what that makes.',
+                path=name,
+            )
+        )
+    if is_damaged:
+        return ArticleError(_damaged(name))
     return ArticleError(
         _(
-            "{path} holds no text, only pictures of its pages, as a scan does; have its text "
-            'recognized, with "ocrmypdf" for example, and open what that makes.',
+            "{path} holds no text to read: its pages are empty, or what stood on them is damaged; "
+            "get it again from where it is from.",
             path=name,
         )
     )

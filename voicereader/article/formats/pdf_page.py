@@ -23,6 +23,11 @@ class OpenPage:
     text_page: Any
     text: str
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is anything to see on it."""
+        return bool(pdfium.FPDFPage_CountObjects(self.page) > 0)
+
     def left_of(self, at: int) -> float:
         """Where a character begins."""
         pdfium.FPDFText_GetCharBox(self.text_page, at, *_BOX)

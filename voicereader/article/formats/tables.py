@@ -46,6 +46,7 @@ class Table:
         self._empty = empty
         self._row: list[_Cell] = []
         self._names: list[MarkedText] = []
+        self._names_again: list[MarkedText] = []  # as the rows after the first tell them
         self._naming_rows = 0  # one after another, which no other row has followed yet
         self._from_above: dict[int, tuple[int, MarkedText]] = {}  # by column: rows left, and words
 
@@ -95,6 +96,7 @@ class Table:
             is_same = len(both) == 2 and both[0].text == both[1].text
             names.append(both[0] if len(both) == 1 or is_same else _listed(both))
         self._names = names
+        self._names_again = [_repeated(name) for name in names]
         self._naming_rows += 1
 
     def _placed(self, cells: Sequence[_Cell]) -> list[MarkedText | None]:
@@ -109,8 +111,9 @@ class Table:
             if cell is None:
                 break
             words = _words(cell.parts)
-            again = words.with_only(MarkKind.LANGUAGE)
-            again = again if len(words.text) <= _LONGEST_REPEATED else _NOTHING
+            again = _NOTHING
+            if cell.columns > 1 or cell.rows > 1:
+                again = _repeated(words)
             for number in range(cell.columns if len(placed) < _MOST_COLUMNS else 1):
                 if cell.rows > 1 and len(placed) < _MOST_COLUMNS:
                     self._from_above[len(placed)] = (cell.rows - 1, again)
@@ -128,8 +131,7 @@ class Table:
             name = self._names[number] if number < len(self._names) else _NOTHING
             cell = placed[number] if number < len(placed) else _NOTHING
             if not is_first:
-                is_short = len(name.text) <= _LONGEST_REPEATED
-                name = name.with_only(MarkKind.LANGUAGE) if is_short else _NOTHING
+                name = self._names_again[number] if name.text else _NOTHING
             if name.text and cell is not None and not cell.text:
                 cell = MarkedText(self._empty)
             cell = cell or _NOTHING
@@ -144,6 +146,12 @@ class Table:
 
     def _part(self, text: MarkedText) -> DraftBlock:
         return DraftBlock(BlockKind.PARAGRAPH, text.text, marks=text.marks, table=self.number)
+
+
+def _repeated(text: MarkedText) -> MarkedText:
+    """What is said again of words that have been told; nothing where they are long."""
+    is_short = len(text.text) <= _LONGEST_REPEATED
+    return text.with_only(MarkKind.LANGUAGE) if is_short else _NOTHING
 
 
 def _marked(cell: MarkedText, column: str) -> MarkedText:

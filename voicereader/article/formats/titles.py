@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from voicereader.article.clean import fold
-from voicereader.article.errors import Faults
+from voicereader.article.errors import ArticleError, Faults
 from voicereader.article.formats.draft import DraftBlock
 from voicereader.article.model import BlockKind
 from voicereader.base.i18n import _
@@ -30,8 +30,11 @@ def titled(parts: Sequence[DraftBlock], declared: str, name: str) -> list[DraftB
 
     A heading of the first level is the title where it is the only one, or has nothing under it but
     the next; what stands before it comes after. Else several are sections of one document, each a
-    level lower, and its title is the declared one, or the name of the file.
+    level lower, and its title is the declared one, or the name of the file. Without any part there
+    is nothing to read, and an ArticleError says so.
     """
+    if not parts:
+        raise ArticleError(_("{name} holds no text that can be read.", name=name))
     first = _title_among(parts, declared)
     if first is not None:
         rest = [*parts[:first], *parts[first + 1 :]]

