@@ -26,7 +26,7 @@ from itertools import count, cycle, islice
 from pathlib import Path
 from types import MappingProxyType
 
-_SECTIONS = MappingProxyType(
+SECTIONS = MappingProxyType(
     {
         "information": "Overview",
         "symptoms": "Symptoms",
@@ -116,7 +116,7 @@ def _asked(text: str, title: str) -> str:
     return f"{text.rstrip(' ?')}?"
 
 
-def article_of(topic: Topic) -> str:
+def article_of(topic: Topic, *, has_questions: bool = True) -> str:
     """A topic as an article: a section for each kind of question, the source, the disclaimer."""
     lines = [
         *(
@@ -128,14 +128,15 @@ def article_of(topic: Topic) -> str:
         ),
         *("", f"# {_escaped(topic.title)}"),
     ]
-    for kind, heading in _SECTIONS.items():
+    for kind, heading in SECTIONS.items():
         answers: dict[str, list[str]] = {}
         for of, question, answer in topic.questions:
             if of == kind:
                 answers.setdefault(question, []).append(answer)
         lines += ["", f"## {heading}"] if answers else []
         for question, texts in answers.items():
-            lines += ["", f"### {_escaped(question)}", *_paragraphs(texts)]
+            lines += ["", f"### {_escaped(question)}"] if has_questions else []
+            lines += _paragraphs(texts)
     publisher = _PUBLISHERS.get(topic.source, topic.source)
     about = (
         f"The text is from {publisher}, {topic.url}, as collected in MedQuAD by Asma Ben Abacha "
