@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
+from voicereader.article.lexicon import Lexicon
 from voicereader.base.records import dataclass
 
 # A word keeps its inner hyphens and apostrophes ("Post-Procedure", "patient's", "30-60"), and
@@ -65,14 +66,23 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Pronounced:
+    """Words of a sentence for which the document itself says how they sound, in IPA."""
+
+    span: Span
+    phonemes: str
+
+
+@dataclass(frozen=True)
 class Sentence:
     """One sentence as written: a single line of clean text, never empty, no space at either end.
 
-    `passages` follow one another and do not overlap.
+    `passages` follow one another and do not overlap, and so do those `pronounced`.
     """
 
     text: str
     passages: tuple[Passage, ...] = ()
+    pronounced: tuple[Pronounced, ...] = ()
 
     @cached_property
     def words(self) -> tuple[Span, ...]:
@@ -200,7 +210,7 @@ class Article:
     program and for what is no file. `language` is a BCP 47 tag such as "en". `disclaimer` is the
     first of `sections`, or None where there is none. `notices` are what a listener is told once
     when it is opened. `pages` are those of the printed book, in reading order, where the file has
-    them.
+    them. `lexicon` is how the document has its words said.
     """
 
     id: str
@@ -211,6 +221,7 @@ class Article:
     disclaimer: Section | None = None
     notices: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
+    lexicon: Lexicon = Lexicon()
 
     @property
     def content_start(self) -> Position:

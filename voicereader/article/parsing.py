@@ -36,7 +36,8 @@ _MOST_PROCESSOR_S = 60
 _LONGEST_LINE_BYTES = 10_000
 
 _WITH_AN_ARTICLE = tuple(
-    f"voicereader.article.{module}" for module in ("model", "formats.outline", "formats.draft")
+    f"voicereader.article.{module}"
+    for module in ("model", "lexicon", "formats.outline", "formats.draft")
 )
 
 

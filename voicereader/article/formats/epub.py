@@ -16,6 +16,7 @@ from dataclasses import replace
 from voicereader.article.formats import building, navigation
 from voicereader.article.formats.archive import Archive, DamagedFileError, Files
 from voicereader.article.formats.book import Book
+from voicereader.article.formats.book_lexicon import lexicon_of
 from voicereader.article.formats.events import Event
 from voicereader.article.formats.navigation import Navigation
 from voicereader.article.formats.package import Package, PackageItem, package_of
@@ -51,7 +52,9 @@ def article_of(files: Files, package: Package, name: str, progress: Progress) ->
     events = spine.events(progress)
     article = building.article_of(events, spine.book.about(package.about), name, progress)
     spine.book.require_words(name)
-    return replace(article, notices=(*article.notices, *spine.notices()))
+    lexicon, troubles = lexicon_of(files, package, article.language)
+    notices = (*article.notices, *spine.notices(), *troubles)
+    return replace(article, notices=notices, lexicon=lexicon)
 
 
 class _Spine:

@@ -174,7 +174,8 @@ class TagEvents:
     def _element(self, tag: OpenTag, kinds: frozenset[str]) -> tuple[_Events, _Events]:
         """What begins with a tag, and what ends with the one that closes it."""
         name, attributes = tag.name, tag.attributes
-        common = _Common(self._id(attributes), language_in(attributes))
+        phonemes = attributes.get("ssml:ph") or ""
+        common = _Common(self._id(attributes), language_in(attributes), phonemes)
         if self._is_unheard(tag):
             return common.around(Element.SKIPPED)
         if kinds & _NOTES:
@@ -334,19 +335,20 @@ _Sizes = tuple[int, int, int]  # how many lists, tables and links are open
 
 
 class _Common:
-    """What any element can say: the name by which links find it, and its language."""
+    """What any element can say: the name by which links find it, its language and its sound."""
 
-    def __init__(self, identifier: str, language: str) -> None:
+    def __init__(self, identifier: str, language: str, phonemes: str) -> None:
         self._id = identifier
         self._language = language
+        self._phonemes = phonemes
 
     def around(self, element: Element, **own: object) -> tuple[_Events, _Events]:
         """The events of an element that is one here, too."""
-        start = Start(element, id=self._id, language=self._language, **own)  # type: ignore[arg-type]
+        start = Start(element, id=self._id, language=self._language, phonemes=self._phonemes, **own)  # type: ignore[arg-type]
         return (start,), (End(element),)
 
     def of_words(self) -> tuple[_Events, _Events]:
-        """The events of an element that says nothing else: none, or of words in a language."""
-        if self._language:
+        """The events of an element that says nothing else: none, or of words said in some way."""
+        if self._language or self._phonemes:
             return self.around(Element.SPAN)
         return ((AnchorPoint(self._id),), ()) if self._id else ((), ())

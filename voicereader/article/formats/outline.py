@@ -25,6 +25,7 @@ from voicereader.article.model import (
     Link,
     Page,
     Passage,
+    Pronounced,
     Section,
     Sentence,
     Span,
@@ -228,15 +229,25 @@ def _sentences(part: DraftBlock, language: str) -> Iterator[Sentence]:
     is_one = part.kind in (BlockKind.HEADING, BlockKind.QUESTION)
     start = 0
     for text in cut(part.text) if is_one else split(part.text, language):
-        yield Sentence(text, tuple(_passages(part.marks, start, start + len(text))))
+        end = start + len(text)
+        passages, pronounced = _spoken(part.marks, start, end) if part.marks else ((), ())
+        yield Sentence(text, passages, pronounced)
         start += len(text)
         start += part.text[start : start + 1] == " "
 
 
-def _passages(marks: Sequence[TextMark], start: int, end: int) -> Iterator[Passage]:
-    """The words in other languages between two characters, counted from the first."""
-    if not marks:  # as most have none
-        return
+def _spoken(
+    marks: Sequence[TextMark], start: int, end: int
+) -> tuple[tuple[Passage, ...], tuple[Pronounced, ...]]:
+    """The words in other languages, and of a known sound, between two characters.
+
+    They are counted from the first of these.
+    """
+    passages, pronounced = [], []
     for mark in within(marks, start, end):
+        span = Span(mark.start, mark.end)
         if mark.kind is MarkKind.LANGUAGE:
-            yield Passage(Span(mark.start, mark.end), mark.value)
+            passages.append(Passage(span, mark.value))
+        elif mark.kind is MarkKind.PHONEMES:
+            pronounced.append(Pronounced(span, mark.value))
+    return tuple(passages), tuple(pronounced)

@@ -145,19 +145,21 @@ def _pieces(
 ) -> list[Piece]:
     """What is said of a sentence between two characters, each passage by its language's rules."""
     pieces: list[Piece] = []
-    text = sentence_.text
+    text, pronounced = sentence_.text, sentence_.pronounced
+
+    def said(from_: int, to: int, in_: str) -> tuple[Piece, ...]:
+        return for_ear(text, from_, to, language=in_, normalizer=normalizer, pronounced=pronounced)
+
     for passage in sentence_.passages:
         span = passage.span
         if start < span.end and span.start < end:
             if start < span.start:
-                pieces += for_ear(
-                    text, start, span.start, language=language_, normalizer=normalizer
-                )
+                pieces += said(start, span.start, language_)
             begin, start = max(start, span.start), min(span.end, end)
-            spoken = for_ear(text, begin, start, language=passage.language, normalizer=normalizer)
+            spoken = said(begin, start, passage.language)
             pieces += (replace(piece, voice=passage.language) for piece in spoken)
     if start < end:
-        pieces += for_ear(text, start, end, language=language_, normalizer=normalizer)
+        pieces += said(start, end, language_)
     return pieces
 
 
