@@ -74,15 +74,40 @@ class Pronounced:
 
 
 @dataclass(frozen=True)
+class Clip:
+    """A piece of recorded speech: a sound file of the document, from when to when.
+
+    `path` is where the document has the file; None stands for its end.
+    """
+
+    path: str
+    begin_ms: int
+    end_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class Narrated:
+    """Words of a sentence that are recorded: in these clips, one after the other.
+
+    `share` is which part of all of them it is, from 0 to 1, where they say other words too.
+    """
+
+    span: Span
+    clips: tuple[Clip, ...]
+    share: tuple[float, float] = (0.0, 1.0)
+
+
+@dataclass(frozen=True)
 class Sentence:
     """One sentence as written: a single line of clean text, never empty, no space at either end.
 
-    `passages` follow one another and do not overlap, and so do those `pronounced`.
+    `passages` follow one another and do not overlap, and so do those `pronounced` and `narrated`.
     """
 
     text: str
     passages: tuple[Passage, ...] = ()
     pronounced: tuple[Pronounced, ...] = ()
+    narrated: tuple[Narrated, ...] = ()
 
     @cached_property
     def words(self) -> tuple[Span, ...]:

@@ -17,7 +17,9 @@ from voicereader.article.formats import dtbook, xml_tags
 from voicereader.article.formats.broken_xhtml import tags_of_broken
 from voicereader.article.formats.events import About, Event, Image, Text
 from voicereader.article.formats.html_tags import OpenTag, Tag, events_of
+from voicereader.article.formats.narrated import written
 from voicereader.article.formats.navigation import ContentsEntry, Navigation
+from voicereader.article.formats.smil import Clips
 from voicereader.article.formats.xml_tree import name_of, parse_xml, salvage_xml
 from voicereader.base.i18n import _
 
@@ -25,9 +27,13 @@ _HEAD_BYTES = 4096
 
 
 class Book:
-    """The text files of a book, at `paths` in order, and what its navigation says of them."""
+    """The text files of a book, at `paths` in order, and what its navigation says of them.
 
-    def __init__(self, paths: Iterable[str], navigation: Navigation) -> None:
+    `clips` is what is recorded of them.
+    """
+
+    def __init__(self, paths: Iterable[str], navigation: Navigation, clips: Clips) -> None:
+        self._clips = {target: written(each) for target, each in clips.items()}
         order = {path: number for number, path in enumerate(dict.fromkeys(paths))}
         named = {entry.path for entry in navigation.contents}
         titles = (*navigation.contents, *(e for e in navigation.landmarks if e.path not in named))
@@ -47,7 +53,7 @@ class Book:
     def events(self, source: bytes, path: str) -> Iterator[Event]:
         """What the text file at `path` tells. Navigation in it is the book's page of contents."""
         tags = self._with_page_numbers(tags_of(source), path) if self._pages else tags_of(source)
-        for event in events_of(tags, path, skips_navigation=False):
+        for event in events_of(tags, path, skips_navigation=False, clips=self._clips):
             self._has_words = self._has_words or _has_words(event)
             yield event
 

@@ -71,7 +71,7 @@ class OpenElement:
     def _said(self, start: Start) -> tuple[Said, ...]:
         """What is said of words: what holds around them, and what this element says instead."""
         language, target = tag_of(start.language) if start.language else "", start.target
-        if not (language or target or start.phonemes):
+        if not (language or target or start.phonemes or start.clips):
             return self.said
         said = dict(self.said)
         if target:
@@ -80,6 +80,8 @@ class OpenElement:
             said[MarkKind.LANGUAGE] = language
         if start.phonemes:
             said[MarkKind.PHONEMES] = start.phonemes
+        if start.clips:
+            said[MarkKind.CLIPS] = start.clips
         if language.casefold() == self.language.casefold():
             said.pop(MarkKind.LANGUAGE, None)
         return tuple(said.items())

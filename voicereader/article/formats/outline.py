@@ -16,6 +16,7 @@ from typing import TypeVar, overload
 
 from voicereader.article.clean import fold
 from voicereader.article.formats.draft import DraftBlock, MarkKind, TextMark, within
+from voicereader.article.formats.narrated import narrated_in, shared_out
 from voicereader.article.formats.progress import Progress
 from voicereader.article.model import (
     Article,
@@ -61,6 +62,7 @@ def build(name: str, language: str, parts: Sequence[DraftBlock], disclaimer: int
         disclaimer_end = end - disclaimer
     head = _bounded(parts[:disclaimer_end], language)
     parts, disclaimer_end = [*head, *_bounded(parts[disclaimer_end:], language)], len(head)
+    parts = shared_out(parts)
     sections = tuple(_sections(parts, disclaimer_end))
     places, pages = _places(parts)
     return Article(
@@ -230,8 +232,12 @@ def _sentences(part: DraftBlock, language: str) -> Iterator[Sentence]:
     start = 0
     for text in cut(part.text) if is_one else split(part.text, language):
         end = start + len(text)
-        passages, pronounced = _spoken(part.marks, start, end) if part.marks else ((), ())
-        yield Sentence(text, passages, pronounced)
+        if part.marks:
+            passages, pronounced = _spoken(part.marks, start, end)
+            recorded = narrated_in(part.text, part.marks, start, end)
+            yield Sentence(text, passages, pronounced, recorded)
+        else:  # as most have none
+            yield Sentence(text)
         start += len(text)
         start += part.text[start : start + 1] == " "
 
