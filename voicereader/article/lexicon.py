@@ -42,7 +42,7 @@ class Lexicon:
     One with a capital stands for itself alone: "WHO" is not "who".
     """
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict, hash=False)
 
     def find(self, word: str) -> Entry | None:
         """The entry for a word as it is written; None where there is none."""
