@@ -64,7 +64,7 @@ class RecordedSpeech:
             self._engine.synthesize(utterance, deliver)
             return
         runs = [tuple(run) for _is, run in groupby(utterance.pieces, lambda p: bool(p.recording))]
-        flow = _Flow(deliver)
+        flow = _RunByRun(deliver)
         for number, run in enumerate(runs):
             is_last = number == len(runs) - 1
             sounds = self._sounds(run) if run[0].recording else []
@@ -106,7 +106,7 @@ class RecordedSpeech:
         return []
 
 
-class _Flow:
+class _RunByRun:
     """One utterance on its way: runs of it come one after the other, and their marks with them."""
 
     def __init__(self, deliver: Deliver) -> None:

@@ -1,22 +1,18 @@
 """The other process of `recorded`: clips of a book's sound files are decoded, and sent back.
 
-Owns where a sound file of a document is, and which frames a clip is. Not here: the bounds of this
-process (`base.bounded_work`), what is safe to read of an archive (`article.formats.archive`), and
-the decoder (`base.sound_decoding`).
+Owns which frames of a file a clip is. Not here: the bounds of this process (`base.bounded_work`),
+where the files are (`article.book_files`), and the decoder (`base.sound_decoding`).
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import BinaryIO
 
-from voicereader.article.formats.archive import Archive, Files
-from voicereader.article.formats.folder import FolderFiles
+from voicereader.article.book_files import files_of
 from voicereader.base.bounded_work import LENGTH_BYTES, serve
 from voicereader.base.sound_decoding import SoundFile
 
-_ZIP = b"PK\x03\x04"
 _FRAME_BYTES = 2
 
 _Clip = tuple[str, int, int | None]
@@ -40,7 +36,7 @@ class _Sounds:
     """The sound files of a document, one of which is open."""
 
     def __init__(self, document: str, rate_hz: int) -> None:
-        self._files = _files(document)
+        self._files = files_of(document)
         self._rate_hz = rate_hz
         self._path = ""
         self._open: SoundFile | None = None
@@ -75,14 +71,6 @@ class _Sounds:
                 raise FileNotFoundError(path)
             self._path, self._open = path, SoundFile(source, self._rate_hz)
         return self._open
-
-
-def _files(document: str) -> Files:
-    """The files of a book: those in its archive, or beside the file that was opened."""
-    file = Path(document).open("rb")  # noqa: SIM115 - open as long as this process is there
-    if file.read(len(_ZIP)) == _ZIP:
-        return Archive(file, document)
-    return FolderFiles(b"", document)
 
 
 if __name__ == "__main__":
