@@ -61,9 +61,10 @@ def voice_settings_of(settings: Settings, article: Article, *, has_sound: bool) 
 
 
 def lexicon_of(article: Article) -> Lexicon:
-    """How words are said in a document, the person's own pronunciations first; RefusalError."""
+    """How words are said in a document: as the person says, else the document; RefusalError."""
     try:
-        return load_lexicon(own_lexicon()).over(shipped_lexicon(article.language))
+        shipped = shipped_lexicon(article.language)
+        return load_lexicon(own_lexicon()).over(article.lexicon).over(shipped)
     except LexiconError as error:
         raise RefusalError(str(error)) from error
 

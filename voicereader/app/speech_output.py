@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from functools import partial
 
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import base_of
@@ -17,6 +16,7 @@ from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import Settings, is_asked_for
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.player import Played, Player
+from voicereader.speech.recorded import RecordedSpeech
 from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.speakers import SpeakerError
 from voicereader.speech.synthesizer import SpeechError, Synthesizer
@@ -39,7 +39,7 @@ def output_of(
         open_speaker = speaker_opener("none" if is_silent else settings.speaker)
     except SpeakerError as error:
         raise RefusalError(str(error)) from error
-    return Player(partial(build, settings.engine), open_speaker, tell, played)
+    return Player(lambda: RecordedSpeech(build(settings.engine), tell), open_speaker, tell, played)
 
 
 def why_no_speechd(settings: Settings) -> str:

@@ -11,6 +11,8 @@ An `Article` (in `model`) is a flat run of blocks, each a run of sentences. A `P
 a sentence and a character. It is immutable, and nothing in it does anything: everything above this
 package only reads it.
 
+What a book has besides its text, its recordings, is read of `book_files` when it is wanted.
+
 Beside it stand `lexicon` and `pls`, the pronunciation of words; and `anchors` and `memory`, a
 position that survives an edit of its document and what else is remembered of one. They are values:
 the database is in `voicereader.memory`.
@@ -20,6 +22,7 @@ To add a format: docs/adding-a-format.md.
 
 __all__ = [
     "anchors",
+    "book_files",
     "clean",
     "errors",
     "formats",

@@ -7,9 +7,9 @@ are IPA here, and an engine that cannot take them says the alias, or the word as
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
+from functools import cached_property
 
 from voicereader.article.clean import fold
 from voicereader.base.i18n import _
@@ -42,11 +42,21 @@ class Lexicon:
     One with a capital stands for itself alone: "WHO" is not "who".
     """
 
-    entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    entries: Mapping[str, Entry] = field(default_factory=dict, hash=False)
 
     def find(self, word: str) -> Entry | None:
         """The entry for a word as it is written; None where there is none."""
         return self.entries.get(word) or self.entries.get(word.lower())
+
+    @cached_property
+    def phrases(self) -> Mapping[str, Sequence[str]]:
+        """What has an entry and is no single word, by its first word in small letters."""
+        found: dict[str, list[str]] = {}
+        for written in sorted(self.entries, key=len, reverse=True):
+            first = WORD.match(written)
+            if first and first.end() < len(written):
+                found.setdefault(first[0].lower(), []).append(written)
+        return found
 
     def with_alias(self, word: str, like: str) -> Lexicon:
         """The same lexicon, in which `word` is said like `like`; LexiconError if either is none.

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
+from voicereader.article.lexicon import Lexicon
 from voicereader.base.records import dataclass
 
 # A word keeps its inner hyphens and apostrophes ("Post-Procedure", "patient's", "30-60"), and
@@ -65,14 +66,48 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Pronounced:
+    """Words of a sentence for which the document itself says how they sound, in IPA."""
+
+    span: Span
+    phonemes: str
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A piece of recorded speech: a sound file of the document, from when to when.
+
+    `path` is where the document has the file; None stands for its end.
+    """
+
+    path: str
+    begin_ms: int
+    end_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class Narrated:
+    """Words of a sentence that are recorded: in these clips, one after the other.
+
+    `share` is which part of all of them it is, from 0 to 1, where they say other words too.
+    """
+
+    span: Span
+    clips: tuple[Clip, ...]
+    share: tuple[float, float] = (0.0, 1.0)
+
+
+@dataclass(frozen=True)
 class Sentence:
     """One sentence as written: a single line of clean text, never empty, no space at either end.
 
-    `passages` follow one another and do not overlap.
+    `passages` follow one another and do not overlap, and so do those `pronounced` and `narrated`.
     """
 
     text: str
     passages: tuple[Passage, ...] = ()
+    pronounced: tuple[Pronounced, ...] = ()
+    narrated: tuple[Narrated, ...] = ()
 
     @cached_property
     def words(self) -> tuple[Span, ...]:
@@ -200,7 +235,7 @@ class Article:
     program and for what is no file. `language` is a BCP 47 tag such as "en". `disclaimer` is the
     first of `sections`, or None where there is none. `notices` are what a listener is told once
     when it is opened. `pages` are those of the printed book, in reading order, where the file has
-    them.
+    them. `lexicon` is how the document has its words said.
     """
 
     id: str
@@ -211,6 +246,7 @@ class Article:
     disclaimer: Section | None = None
     notices: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
+    lexicon: Lexicon = Lexicon()
 
     @property
     def content_start(self) -> Position:

@@ -38,7 +38,8 @@ _SAMPLES, _SAMPLE_BYTES = 16, 65_536
 _LONGEST_LINE_BYTES = 10_000
 
 _WITH_AN_ARTICLE = tuple(
-    f"voicereader.article.{module}" for module in ("model", "formats.outline", "formats.draft")
+    f"voicereader.article.{module}"
+    for module in ("model", "lexicon", "formats.outline", "formats.draft")
 )
 
 

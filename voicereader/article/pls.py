@@ -13,11 +13,13 @@ from xml.parsers import expat
 
 from voicereader.article.clean import fold
 from voicereader.article.lexicon import Entry, Lexicon, LexiconError
+from voicereader.article.phonetic_alphabets import ipa_of, is_known
 from voicereader.base.files import marked, read_if_any, replace_file
 from voicereader.base.i18n import _, base_of, reason
 
 LARGEST_BYTES = 1_000_000
 _NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
+_LANGUAGE = "http://www.w3.org/XML/1998/namespace lang"
 _READ = ("grapheme", "phoneme", "alias")
 
 # Installed, the lexicons stand in the package; in a clone of the repository, beside it.
@@ -60,11 +62,11 @@ def save_lexicon(path: Path, lexicon: Lexicon, language: str) -> None:
         ) from None
 
 
-def parse_lexicon(source: bytes, name: str) -> Lexicon:
+def parse_lexicon(source: bytes, name: str, language: str = "") -> Lexicon:
     """The lexicon that the bytes of a PLS file hold; `name` is for the sentence of a LexiconError.
 
-    Of a lexeme's phonemes and aliases the first of each counts. What PLS has besides (`example`,
-    `meta`, `role`) is passed over.
+    Given a `language`, that of a file for another one is empty. Of a lexeme's phonemes and aliases
+    the first of each counts. What PLS has besides (`example`, `meta`, `role`) is passed over.
     """
     if len(source) > LARGEST_BYTES:
         largest = f"{LARGEST_BYTES // 1_000_000} MB"
@@ -89,7 +91,8 @@ def parse_lexicon(source: bytes, name: str) -> Lexicon:
         raise LexiconError(
             _("{name}: not readable XML ({error}).", name=name, error=error)
         ) from None
-    return Lexicon(reading.entries)
+    is_other = language and reading.language and base_of(reading.language) != base_of(language)
+    return Lexicon() if is_other else Lexicon(reading.entries)
 
 
 def written_lexicon(lexicon: Lexicon, language: str) -> bytes:
@@ -120,7 +123,9 @@ class _Reading:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
         self._name = name
+        self.language = ""
         self._alphabet = "ipa"
+        self._said_in = "ipa"  # the alphabet of what is being read
         self._is_open = False
         self._found: dict[str, list[str]] = {}
         self._parts: list[str] | None = None
@@ -138,11 +143,13 @@ class _Reading:
                 )
             self._is_open = True
             self._alphabet = attributes.get("alphabet", "ipa")
+            self.language = attributes.get(_LANGUAGE, "")
         elif element == "lexeme":
             self._found = {kind: [] for kind in _READ}
         elif element in _READ:
             if element == "phoneme":
-                self._require_ipa(attributes.get("alphabet", self._alphabet))
+                self._said_in = attributes.get("alphabet", self._alphabet)
+                self._require_known(self._said_in)
             self._parts = []
 
     def _end(self, tag: str) -> None:
@@ -154,6 +161,8 @@ class _Reading:
             self._parts = None
             if not text:
                 raise self._wrong(_("<{element}> is empty", element=element))
+            if element == "phoneme":
+                text = ipa_of(text, self._said_in)
             self._found[element].append(text)
 
     def _text(self, text: str) -> None:
@@ -169,8 +178,8 @@ class _Reading:
             entry = Entry(aliases[0] if aliases else "", phonemes[0] if phonemes else "")
             self.entries.setdefault(word, entry)
 
-    def _require_ipa(self, alphabet: str) -> None:
-        if alphabet != "ipa":
+    def _require_known(self, alphabet: str) -> None:
+        if not is_known(alphabet):
             raise self._wrong(
                 _(
                     'the alphabet "{alphabet}" is not known; write phonemes in "ipa"',

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
-from voicereader.article.model import Position, Span
+from voicereader.article.model import Clip, Position, Span
 
 
 class Pause(StrEnum):
@@ -33,6 +33,18 @@ class Prosody:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """Words as somebody has recorded them: in clips of a document, one after the other.
+
+    `document` is the path of its file. `share` is which part of all the clips it is, from 0 to 1.
+    """
+
+    document: str
+    clips: tuple[Clip, ...]
+    share: tuple[float, float] = (0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of spoken text, and the written characters that it stands for.
 
@@ -40,13 +52,15 @@ class Piece:
     match character for character; elsewhere the piece stands for `written` as a whole.
     `phonemes` is how the words of `text` sound, in IPA, for engines that can be told; "" where they
     know, or read `text` as well as they can. `voice` is another one than the utterance's, for words
-    in another language; engines that have none for it use the utterance's.
+    in another language; engines that have none for it use the utterance's. `recording` is heard
+    instead of what an engine would make of the words, where it can be played.
     """
 
     text: str
     written: Span | None = None
     phonemes: str = ""
     voice: str = ""
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True)

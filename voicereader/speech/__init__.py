@@ -10,7 +10,8 @@ late they will be heard; so a mark is reported when its word sounds, and a cance
 milliseconds.
 
 Two ports can be filled anew. An engine is a `Synthesizer` (`synthesizer`; by name in `engines`):
-`espeak` streams, `stock` renders whole sentences in a process of its own. A sink is a `Sink`
+`espeak` streams, `stock` renders whole sentences in a process of its own. Over either stands
+`recorded`, which plays what a book has recorded of an utterance. A sink is a `Sink`
 (`speakers`; by name in `sinks`): the sound card, a WAV file, or a clock that plays nothing.
 
 `speechd` stands in place of all this where speech-dispatcher is to speak.
@@ -23,6 +24,7 @@ __all__ = [
     "espeak_library",
     "player",
     "pronouncing",
+    "recorded",
     "sinks",
     "speakers",
     "speechd",

@@ -29,13 +29,16 @@ _SOUNDS = {
     "aɪ": "aI", "aʊ": "aU", "eɪ": "eI", "oʊ": "oU", "əʊ": "oU", "ɔɪ": "OI", "tʃ": "tS", "dʒ": "dZ",
     "iː": "i:", "uː": "u:", "ɑː": "A:", "ɔː": "O:", "ɜː": "3:", "ɪə": "i@", "ɛə": "e@", "ʊə": "U@",
     "ɝ": "3:", "ɚ": "3", "ɑ": "0", "ɒ": "0", "ɔ": "O:", "æ": "a", "a": "a", "ɛ": "E", "e": "E",
-    "ɪ": "I", "ᵻ": "I2", "i": "i", "ʊ": "U", "u": "u:", "ʌ": "V", "ə": "@", "ɐ": "@",
+    "ɪ": "I", "o": "oU", "ɜ": "3:", "ᵿ": "U", "ʤ": "dZ", "ʧ": "tS", "ʔ": "?", "ç": "C", "ʍ": "w",
+    "χ": "x", "ᵻ": "I2", "i": "i", "ʊ": "U", "u": "u:", "ʌ": "V", "ə": "@", "ɐ": "@",
     "p": "p", "b": "b", "t": "t", "ɾ": "t", "d": "d", "k": "k", "ɡ": "g", "g": "g", "f": "f",
     "v": "v", "θ": "T", "ð": "D", "s": "s", "z": "z", "ʃ": "S", "ʒ": "Z", "h": "h", "m": "m",
     "n": "n", "ŋ": "N", "l": "l", "ɫ": "l", "ɹ": "r", "j": "j", "w": "w", "x": "x",
     "ˈ": "'", "ˌ": ",",
 }  # fmt: skip
-_UNHEARD = str.maketrans("", "", ".\u0361\u0329 ")  # syllables, tie bars, syllabic marks
+# Syllables, tie bars, syllabic marks; a breath, and what an English mouth does by itself.
+_UNHEARD = str.maketrans("", "", ".\u0361\u035c\u0329\u203f| \u02b0\u02b2\u032a\u0325\u032f")
+_LONG = ("ː", "ˑ")  # where English has no longer sound of the kind
 _NO_BRACKETS = str.maketrans("[]", "()")
 _VOWEL = "[ɑɒɔæaɛeɪᵻiʊuʌəɐɜɝɚo]"
 # Two that would be read as one where they meet: "t" and "S" are no "tS".
@@ -57,6 +60,8 @@ def mnemonics(ipa: str) -> str:
     for match in _sound().finditer(ipa.replace("r", "ɹ").translate(_UNHEARD)):
         coloured = match["coloured"]
         sound = _R_COLOURED[coloured] if coloured else _SOUNDS.get(match[0], "")
+        if match[0] in _LONG and last:
+            continue
         if not sound:
             return ""
         if any(longer.startswith(last + sound[0]) for longer in _LONGER if last):

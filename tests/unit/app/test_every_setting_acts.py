@@ -20,7 +20,16 @@ from voicereader.app.front_end_choice import why_plain
 from voicereader.app.hearing_process import HearingSpec
 from voicereader.app.speech_output import output_of, require_voice
 from voicereader.article.memory import Memories
-from voicereader.article.model import Article, BlockRole, Page, Section, TextPlace
+from voicereader.article.model import (
+    Article,
+    BlockRole,
+    Clip,
+    Narrated,
+    Page,
+    Section,
+    Span,
+    TextPlace,
+)
 from voicereader.base.errors import RefusalError
 from voicereader.cli.forget import forget
 from voicereader.reader.effects import Effect, KeepSetting, Speak
@@ -87,9 +96,12 @@ def _other(setting: Setting) -> Value:
 def _document() -> Article:
     """A heading, a number, a sign and a capital: what any setting of the voice is heard in.
 
-    And a note, and a printed page.
+    And a note, a printed page, and a sentence that is recorded.
     """
     text = paragraph("Take 1234 mg @ noon (or #none).", "Rest.")
+    first, last = text.sentences
+    recorded = replace(last, narrated=(Narrated(Span(0, 5), (Clip("a.mp3", 0, 900),)),))
+    text = replace(text, sentences=(first, recorded))
     blocks = (heading("Doses", 1), replace(paragraph("Ask."), role=BlockRole.NOTE), text)
     sections = (Section("Doses", 1, 1, 0, len(blocks)),)
     return Article("doses", "Doses", "en", blocks, sections, pages=(Page("12", TextPlace(0)),))

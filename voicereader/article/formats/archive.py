@@ -16,7 +16,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from typing import Protocol
+from typing import BinaryIO, Protocol
 from urllib.parse import unquote
 
 from voicereader.article.errors import ArticleError
@@ -59,17 +59,22 @@ class DamagedFileError(ArticleError):
 
 
 class Archive:
-    """A ZIP archive in memory. `name` is what the person calls it; ArticleError if it is none."""
+    """A ZIP archive, in memory or as an open file; ArticleError if it is none.
 
-    def __init__(self, source: bytes, name: str) -> None:
+    `name` is what the person calls it.
+    """
+
+    def __init__(self, source: bytes | BinaryIO, name: str) -> None:
         self._name = name
         self._unpacked_bytes = 0
-        if source.count(_ENTRY) > _MOST_FILES:
-            raise ArticleError(_("{name} holds too many files to be a document.", name=name))
+        if isinstance(source, bytes):  # before the list of them is made
+            self._require_few(source.count(_ENTRY))
+            source = io.BytesIO(source)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(source))
+            self._zip = zipfile.ZipFile(source)
         except UNREADABLE:
             raise ArticleError(self._damaged()) from None
+        self._require_few(len(self._zip.infolist()))
         entries = [entry for entry in self._zip.infolist() if _is_file(entry)]
         self._entries = {entry.filename.replace("\\", "/"): entry for entry in entries}
         self._in_any_case = {path.casefold(): path for path in self._entries}
@@ -101,6 +106,10 @@ class Archive:
             raise DamagedFileError(self._damaged()) from None
         self._unpacked_bytes += len(source)
         return source
+
+    def _require_few(self, files: int) -> None:
+        if files > _MOST_FILES:
+            raise ArticleError(_("{name} holds too many files to be a document.", name=self._name))
 
     def _require_bounded(self, entry: zipfile.ZipInfo) -> None:
         """By the size that is declared: no byte more than that is unpacked."""

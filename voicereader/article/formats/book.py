@@ -16,16 +16,22 @@ from voicereader.article.formats import dtbook, xml_tags
 from voicereader.article.formats.broken_xhtml import tags_of_broken
 from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.html_tags import OpenTag, Tag, events_of
+from voicereader.article.formats.narrated import written
 from voicereader.article.formats.navigation import ContentsEntry, Navigation
+from voicereader.article.formats.smil import Clips
 from voicereader.article.formats.xml_tree import name_of, parse_xml, salvage_xml
 
 _HEAD_BYTES = 4096
 
 
 class Book:
-    """The text files of a book, at `paths` in order, and what its navigation says of them."""
+    """The text files of a book, at `paths` in order, and what its navigation says of them.
 
-    def __init__(self, paths: Iterable[str], navigation: Navigation) -> None:
+    `clips` is what is recorded of them.
+    """
+
+    def __init__(self, paths: Iterable[str], navigation: Navigation, clips: Clips) -> None:
+        self._clips = {target: written(each) for target, each in clips.items()}
         order = {path: number for number, path in enumerate(dict.fromkeys(paths))}
         named = {entry.path for entry in navigation.contents}
         titles = (*navigation.contents, *(e for e in navigation.landmarks if e.path not in named))
@@ -44,7 +50,7 @@ class Book:
     def events(self, source: bytes, path: str) -> Iterator[Event]:
         """What the text file at `path` tells. Navigation in it is the book's page of contents."""
         tags = self._with_page_numbers(tags_of(source), path) if self._pages else tags_of(source)
-        yield from events_of(tags, path, skips_navigation=False)
+        yield from events_of(tags, path, skips_navigation=False, clips=self._clips)
 
     def _with_page_numbers(self, tags: Iterable[Tag], path: str) -> Iterator[Tag]:
         """The tags, a page that has no number in the text with that of the page list."""

@@ -5,13 +5,13 @@
 
 Owns which files are the text, and a book without text: its navigation, whose titles and page
 numbers are all that can be read of it. Not here: the elements of the text (`dtbook`, `xml_tags`)
-and the narration (`smil`), which is not played.
+and the narration that is recorded of it (`smil`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from voicereader.article.clean import fold
@@ -24,7 +24,7 @@ from voicereader.article.formats.folder import FolderFiles
 from voicereader.article.formats.navigation import Navigation, entry_of
 from voicereader.article.formats.package import Package, read_package
 from voicereader.article.formats.progress import Progress, unseen
-from voicereader.article.formats.smil import Narration
+from voicereader.article.formats.smil import Clips, Narration
 from voicereader.article.formats.xml_tree import (
     XML_LANG,
     descendants,
@@ -52,6 +52,7 @@ class _Contents:
     paths: Sequence[str]
     places: Navigation
     navigation: Sequence[Event] = ()
+    clips: Clips = field(default_factory=dict)
 
 
 def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
@@ -79,7 +80,7 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
 
 def _article(contents: _Contents, files: Files, name: str, progress: Progress) -> Article:
     if contents.paths:
-        book = Book(contents.paths, contents.places)
+        book = Book(contents.paths, contents.places, contents.clips)
         events = _texts(book, contents.paths, files)
         return building.article_of(events, book.about(contents.about), name, progress)
     article = building.article_of(contents.navigation, contents.about, name, progress)
@@ -137,21 +138,22 @@ def _of_ncc(root: XmlElement, path: str, files: Files) -> _Contents:
             for element, entry in lines
             for event in _told(entry.title, entry.level, is_page=_is_page(element))
         ],
+        clips=narration.clips,
     )
 
 
 def _of_package(package: Package, files: Files) -> _Contents:
     """A DAISY 3 book by its package."""
     listed = [item.path for item in package.of_type(_DTBOOK)]
-    narrated = Narration(files, [item.path for item in package.spine]) if listed[1:] else None
-    order = [*(narrated.files() if narrated else ()), *listed]
+    narration = Narration(files, [item.path for item in package.spine])
+    order = [*(narration.files() if listed[1:] else ()), *listed]
     paths = [path for path in dict.fromkeys(order) if path in listed and files.read(path)]
     events: list[Event] = []
     for item in package.of_type(_NCX):
         source = files.read(item.path)
         root = salvage_xml(source) if source else None
         events = events or (list(_ncx_events(root)) if root is not None else [])
-    return _Contents(package.about, paths, Navigation(), events)
+    return _Contents(package.about, paths, Navigation(), events, narration.clips)
 
 
 def _ncx_events(root: XmlElement) -> Iterator[Event]:

@@ -19,6 +19,10 @@ class MarkKind(Enum):
 
     LANGUAGE = auto()
     """They are in another language than the document: the value is a BCP 47 tag."""
+    PHONEMES = auto()
+    """They sound like the value, in IPA."""
+    CLIPS = auto()
+    """They are recorded: the value is as `narrated` writes it."""
     LINK = auto()
     """They lead to the value: "#id" in the document, else an address."""
     NOTE = auto()

@@ -16,10 +16,12 @@ from dataclasses import replace
 from voicereader.article.formats import building, navigation
 from voicereader.article.formats.archive import Archive, DamagedFileError, Files
 from voicereader.article.formats.book import Book
+from voicereader.article.formats.book_lexicon import lexicon_of
 from voicereader.article.formats.events import Event
 from voicereader.article.formats.navigation import Navigation
 from voicereader.article.formats.package import Package, PackageItem, package_of
 from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.smil import Narration
 from voicereader.article.formats.xml_tree import Element as XmlElement
 from voicereader.article.formats.xml_tree import salvage_xml
 from voicereader.article.model import Article
@@ -50,7 +52,9 @@ def article_of(files: Files, package: Package, name: str, progress: Progress) ->
     spine = _Spine(files, package)
     events = spine.events(progress)
     article = building.article_of(events, spine.book.about(package.about), name, progress)
-    return replace(article, notices=(*article.notices, *spine.notices()))
+    lexicon, troubles = lexicon_of(files, package, article.language)
+    notices = (*article.notices, *spine.notices(), *troubles)
+    return replace(article, notices=notices, lexicon=lexicon)
 
 
 class _Spine:
@@ -64,7 +68,9 @@ class _Spine:
         self._files = files
         self._spine = [_texts(package.fallbacks(item)) for item in package.spine]
         paths = [item.path for items in self._spine for item in items]
-        self.book = Book(paths, _navigation(files, package))
+        overlays = (package.items.get(item.overlay) for item in package.spine)
+        clips = Narration(files, (each.path for each in overlays if each and each.path)).clips
+        self.book = Book(paths, _navigation(files, package), clips)
 
     def events(self, progress: Progress) -> Iterator[Event]:
         """What all of them tell, in order."""

@@ -62,8 +62,9 @@ class Start(NamedTuple):
     """An element begins. What does not concern it has its default.
 
     `language` is a BCP 47 tag where the file names one, on any element. `id` is the name by which a
-    link or note points here. `shift` is 1 for raised, -1 for lowered. `line` is where it stands in
-    the file, from 1, in a format that has lines.
+    link or note points here. `phonemes` is how its words sound, in IPA; `clips` is where they are
+    recorded, as `narrated` writes it. `shift` is 1 for raised, -1 for lowered. `line` is where it
+    stands in the file, from 1, in a format that has lines.
     """
 
     element: Element
@@ -80,6 +81,8 @@ class Start(NamedTuple):
     target: str = ""
     id: str = ""
     line: int = 0
+    phonemes: str = ""
+    clips: str = ""
 
 
 class End(NamedTuple):

@@ -10,7 +10,7 @@ them ("xml:lang", "epub:type"), and for every tag that opens one that closes, bu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -84,6 +84,7 @@ _SHIFTS = {"sup": 1, "sub": -1}
 _STRUCK = ("del", "s", "strike")
 _PRESENTED = ("presentation", "none")
 
+_NO_CLIPS: Mapping[str, str] = MappingProxyType({})
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _REFERENCES = frozenset(("noteref", "doc-noteref"))
 _PAGES = frozenset(("pagebreak", "doc-pagebreak"))
@@ -95,14 +96,19 @@ _ARROWS = re.compile("[\\s\u2190-\u21ff\u2912\u2934\u2b06\u25b2\ufe0e\ufe0f^]+")
 
 
 def events_of(
-    tags: Iterable[Tag], path: str = "", *, skips_navigation: bool = True
+    tags: Iterable[Tag],
+    path: str = "",
+    *,
+    skips_navigation: bool = True,
+    clips: Mapping[str, str] = _NO_CLIPS,
 ) -> Iterator[Event]:
     """The events that the tags of a page tell.
 
     `path` is that of the page in a book of several: ids are then "path#id", the page itself is
-    "path", and so links lead from page to page.
+    "path", and so links lead from page to page. `clips` is where the words of an element are
+    recorded, by such an id.
     """
-    reader = TagEvents(path, skips_navigation=skips_navigation)
+    reader = TagEvents(path, skips_navigation=skips_navigation, clips=clips)
     if path:
         yield AnchorPoint(path)
     for tag in tags:
@@ -113,8 +119,15 @@ def events_of(
 class TagEvents:
     """Takes the tags of a page, one after the other, and gives the events that each tells."""
 
-    def __init__(self, path: str = "", *, skips_navigation: bool = True) -> None:
+    def __init__(
+        self,
+        path: str = "",
+        *,
+        skips_navigation: bool = True,
+        clips: Mapping[str, str] = _NO_CLIPS,
+    ) -> None:
         self._path = path
+        self._clips = clips
         self._unheard = _UNHEARD | ({"nav"} if skips_navigation else set())
         self._open: list[tuple[str, _Events, _Sizes]] = []  # with the events of their ends
         self._counts: dict[str, int] = {}
@@ -174,7 +187,7 @@ class TagEvents:
     def _element(self, tag: OpenTag, kinds: frozenset[str]) -> tuple[_Events, _Events]:
         """What begins with a tag, and what ends with the one that closes it."""
         name, attributes = tag.name, tag.attributes
-        common = _Common(self._id(attributes), language_in(attributes))
+        common = self._common(attributes)
         if self._is_unheard(tag):
             return common.around(Element.SKIPPED)
         if kinds & _NOTES:
@@ -193,7 +206,8 @@ class TagEvents:
             case "br":
                 return (Break(),), ()
             case "img" | "input" | "area":
-                return tuple(self._image(tag, kinds)), ()
+                begins, ends = common.of_words()
+                return (*begins, *self._image(tag, kinds)), ends
             case "sup" | "sub":
                 return common.around(Element.SPAN, shift=_SHIFTS[name])
             case "q":
@@ -212,6 +226,12 @@ class TagEvents:
         if element := _PLAIN.get(name):
             return common.around(element)
         return common.around(Element.PARAGRAPH) if name in _BLOCKS else common.of_words()
+
+    def _common(self, attributes: Attributes) -> _Common:
+        identifier = self._id(attributes)
+        clips = self._clips.get(identifier, "") if identifier else ""
+        phonemes = attributes.get("ssml:ph") or ""
+        return _Common(identifier, language_in(attributes), phonemes, clips)
 
     def _is_unheard(self, tag: OpenTag) -> bool:
         attributes = tag.attributes
@@ -253,8 +273,6 @@ class TagEvents:
         elif tag.name != "input" or attributes.get("type") == "image":
             said = attributes.get("alt") or attributes.get("aria-label") or ""
             is_decoration = bool(kinds & {*_PRESENTED}) or attributes.get("aria-hidden") == "true"
-            if identifier := self._id(attributes):
-                yield AnchorPoint(identifier)
             yield Image(said, is_decoration)
 
     def _cell(
@@ -291,8 +309,8 @@ class TagEvents:
             return
         kinds = kinds_of(tag)
         words = fold("".join(text for text in kept if isinstance(text, str)))
-        if identifier := self._id(tag.attributes):
-            yield AnchorPoint(identifier)
+        begins, ends = self._common(tag.attributes).of_words()
+        yield from begins
         if kinds & _PAGES:
             if label := page_in(tag.attributes, words):
                 yield PageBreak(label)
@@ -307,6 +325,7 @@ class TagEvents:
                 yield NoteReference(target[1:], label)
             else:
                 yield Text(words)
+        yield from ends
 
     def _id(self, attributes: Attributes) -> str:
         identifier = attributes.get("id") or attributes.get("xml:id") or attributes.get("name")
@@ -334,19 +353,22 @@ _Sizes = tuple[int, int, int]  # how many lists, tables and links are open
 
 
 class _Common:
-    """What any element can say: the name by which links find it, and its language."""
+    """What any element can say: its name for links, its language, its sound and its recording."""
 
-    def __init__(self, identifier: str, language: str) -> None:
+    def __init__(self, identifier: str, language: str, phonemes: str, clips: str) -> None:
         self._id = identifier
         self._language = language
+        self._phonemes = phonemes
+        self._clips = clips
 
     def around(self, element: Element, **own: object) -> tuple[_Events, _Events]:
         """The events of an element that is one here, too."""
-        start = Start(element, id=self._id, language=self._language, **own)  # type: ignore[arg-type]
+        said = {"language": self._language, "phonemes": self._phonemes, "clips": self._clips}
+        start = Start(element, id=self._id, **said, **own)  # type: ignore[arg-type]
         return (start,), (End(element),)
 
     def of_words(self) -> tuple[_Events, _Events]:
-        """The events of an element that says nothing else: none, or of words in a language."""
-        if self._language:
+        """The events of an element that says nothing else: none, or of words said in some way."""
+        if self._language or self._phonemes or self._clips:
             return self.around(Element.SPAN)
         return ((AnchorPoint(self._id),), ()) if self._id else ((), ())

@@ -1,7 +1,7 @@
 """Elements that are open, and what holds in them: their own, else what holds around them.
 
-Owns what is inherited: language and link, role, struck text. Not here: what begins and ends with an
-element (`parts`).
+Owns what is inherited: language, sound and link, role, struck text. Not here: what begins and ends
+with an element (`parts`).
 """
 
 from __future__ import annotations
@@ -71,13 +71,17 @@ class OpenElement:
     def _said(self, start: Start) -> tuple[Said, ...]:
         """What is said of words: what holds around them, and what this element says instead."""
         language, target = tag_of(start.language) if start.language else "", start.target
-        if not language and not target:
+        if not (language or target or start.phonemes or start.clips):
             return self.said
         said = dict(self.said)
         if target:
             said[MarkKind.LINK] = target
         if language:
             said[MarkKind.LANGUAGE] = language
+        if start.phonemes:
+            said[MarkKind.PHONEMES] = start.phonemes
+        if start.clips:
+            said[MarkKind.CLIPS] = start.clips
         if language.casefold() == self.language.casefold():
-            del said[MarkKind.LANGUAGE]
+            said.pop(MarkKind.LANGUAGE, None)
         return tuple(said.items())

@@ -16,6 +16,7 @@ from typing import TypeVar, overload
 
 from voicereader.article.clean import fold
 from voicereader.article.formats.draft import DraftBlock, MarkKind, TextMark, within
+from voicereader.article.formats.narrated import narrated_in, shared_out
 from voicereader.article.formats.progress import Progress
 from voicereader.article.model import (
     Article,
@@ -25,6 +26,7 @@ from voicereader.article.model import (
     Link,
     Page,
     Passage,
+    Pronounced,
     Section,
     Sentence,
     Span,
@@ -60,6 +62,7 @@ def build(name: str, language: str, parts: Sequence[DraftBlock], disclaimer: int
         disclaimer_end = end - disclaimer
     head = _bounded(parts[:disclaimer_end], language)
     parts, disclaimer_end = [*head, *_bounded(parts[disclaimer_end:], language)], len(head)
+    parts = shared_out(parts)
     sections = tuple(_sections(parts, disclaimer_end))
     places, pages = _places(parts)
     return Article(
@@ -228,15 +231,29 @@ def _sentences(part: DraftBlock, language: str) -> Iterator[Sentence]:
     is_one = part.kind in (BlockKind.HEADING, BlockKind.QUESTION)
     start = 0
     for text in cut(part.text) if is_one else split(part.text, language):
-        yield Sentence(text, tuple(_passages(part.marks, start, start + len(text))))
+        end = start + len(text)
+        if part.marks:
+            passages, pronounced = _spoken(part.marks, start, end)
+            recorded = narrated_in(part.text, part.marks, start, end)
+            yield Sentence(text, passages, pronounced, recorded)
+        else:  # as most have none
+            yield Sentence(text)
         start += len(text)
         start += part.text[start : start + 1] == " "
 
 
-def _passages(marks: Sequence[TextMark], start: int, end: int) -> Iterator[Passage]:
-    """The words in other languages between two characters, counted from the first."""
-    if not marks:  # as most have none
-        return
+def _spoken(
+    marks: Sequence[TextMark], start: int, end: int
+) -> tuple[tuple[Passage, ...], tuple[Pronounced, ...]]:
+    """The words in other languages, and of a known sound, between two characters.
+
+    They are counted from the first of these.
+    """
+    passages, pronounced = [], []
     for mark in within(marks, start, end):
+        span = Span(mark.start, mark.end)
         if mark.kind is MarkKind.LANGUAGE:
-            yield Passage(Span(mark.start, mark.end), mark.value)
+            passages.append(Passage(span, mark.value))
+        elif mark.kind is MarkKind.PHONEMES:
+            pronounced.append(Pronounced(span, mark.value))
+    return tuple(passages), tuple(pronounced)

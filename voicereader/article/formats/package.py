@@ -36,13 +36,17 @@ _OF_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#
 
 @dataclass(frozen=True, slots=True)
 class PackageItem:
-    """A file of the book; `path` is "" for one that is not in it. `fallback` is another's id."""
+    """A file of the book; `path` is "" for one that is not in it.
+
+    `fallback` and `overlay`, its recorded narration, are the ids of others.
+    """
 
     id: str
     path: str
     media_type: str
     properties: frozenset[str] = frozenset()
     fallback: str = ""
+    overlay: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def read_package(root: Element, path: str) -> Package:
             media_type=element.get("media-type", "").strip().lower(),
             properties=frozenset(element.get("properties", "").split()),
             fallback=element.get("fallback", ""),
+            overlay=element.get("media-overlay", ""),
         )
         items.setdefault(item.id, item)
     references = [element.get("idref", "") for element in descendants(root, "itemref")]

@@ -23,7 +23,7 @@ from voicereader.reader.normalization.rules import PunctuationLevel
 from voicereader.reader.normalization.spoken import TextNormalizer, for_ear
 from voicereader.reader.parts import cell_span, link_span
 from voicereader.reader.registry.commands import Scope, Unit
-from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
+from voicereader.reader.utterance import Pause, Piece, Prosody, Recording, Utterance
 
 _STOPS = (".", "!", "?", ":", ";", "\u2026")
 _PLAIN = TextNormalizer()
@@ -41,12 +41,14 @@ def sentence(
     scope: Scope = Scope.ALL,
     *,
     tells_pages: bool = False,
+    plays_recordings: bool = False,
 ) -> Utterance:
     """The sentence at `place` from its offset on; read from its start, the block is announced.
 
     The announcement is said in `own_voice`, and a passage in another language in that language's.
     An `aside` is a sentence of the reader's own that is said instead of the announcement, a `lead`
-    words of the article's that are said before. Of a column, the cell alone is said.
+    words of the article's that are said before. Of a column, the cell alone is said. With
+    `plays_recordings` what is recorded of the sentence is heard as it is.
 
     What a block is comes after its words: who goes from item to item hears the item first, and
     cuts it off without having heard a number. What begins with it comes before.
@@ -67,7 +69,11 @@ def sentence(
     pieces = [
         *_unwritten(begins, language(), normalizer, own),
         *_unwritten(lead, article.language, normalizer),
-        *_pieces(article.language, sentence_, place.offset, end, normalizer),
+        *(
+            _narrated(article, sentence_, place.offset, end, normalizer)
+            if plays_recordings
+            else _pieces(article.language, sentence_, place.offset, end, normalizer)
+        ),
         Piece(joint, voice=own),
     ]
     said = tuple(piece for piece in pieces if piece.text)
@@ -145,19 +151,48 @@ def _pieces(
 ) -> list[Piece]:
     """What is said of a sentence between two characters, each passage by its language's rules."""
     pieces: list[Piece] = []
-    text = sentence_.text
+    text, pronounced = sentence_.text, sentence_.pronounced
+
+    def said(from_: int, to: int, in_: str) -> tuple[Piece, ...]:
+        return for_ear(text, from_, to, language=in_, normalizer=normalizer, pronounced=pronounced)
+
     for passage in sentence_.passages:
         span = passage.span
         if start < span.end and span.start < end:
             if start < span.start:
-                pieces += for_ear(
-                    text, start, span.start, language=language_, normalizer=normalizer
-                )
+                pieces += said(start, span.start, language_)
             begin, start = max(start, span.start), min(span.end, end)
-            spoken = for_ear(text, begin, start, language=passage.language, normalizer=normalizer)
+            spoken = said(begin, start, passage.language)
             pieces += (replace(piece, voice=passage.language) for piece in spoken)
     if start < end:
-        pieces += for_ear(text, start, end, language=language_, normalizer=normalizer)
+        pieces += said(start, end, language_)
+    return pieces
+
+
+def _narrated(
+    article: Article, sentence_: Sentence, start: int, end: int, normalizer: TextNormalizer
+) -> list[Piece]:
+    """What is said of a sentence between two characters, in its narrator's voice where there is."""
+    pieces: list[Piece] = []
+
+    def say(until: int, recording: Recording | None = None) -> None:
+        said = _pieces(article.language, sentence_, start, until, normalizer)
+        pieces.extend(replace(piece, recording=recording) for piece in said)
+
+    for narrated in sentence_.narrated:
+        first, last = narrated.span.start, narrated.span.end
+        if start < last and first < end:
+            if start < first:
+                say(first)
+            start = max(start, first)
+            low, high = narrated.share
+            rate = (high - low) / (last - first)
+            share = (low + rate * (start - first), high - rate * (last - min(last, end)))
+            last = min(last, end)
+            say(last, Recording(article.id, narrated.clips, share))
+            start = last
+    if start < end:
+        say(end)
     return pieces
 
 

@@ -4,6 +4,8 @@ Owns the order of the steps and the languages there are. Not here: announcements
 (`narration`), and any language's rules. A language without rules is said as it is written, with the
 words of the lexicon.
 
+0. Words of which the document says how they sound stay as they are written, and so do phrases of
+   the lexicon; no rule may tear them apart.
 1. The language's rules change what is not said as it is written ("30-60 minutes").
 2. Words of the lexicon get their alias or phonemes, also those that a rule said ("milliliters").
 3. Numbers are said digit by digit where the listener wants them so.
@@ -15,12 +17,12 @@ Everything takes time in proportion to the text, and no text is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from voicereader.article.lexicon import WORD, Entry, Lexicon
-from voicereader.article.model import Span
+from voicereader.article.model import Pronounced, Span
 from voicereader.reader.normalization.changes import Change, TextChanges
 from voicereader.reader.normalization.emoji_names import emoji_changes
 from voicereader.reader.normalization.english.language import english
@@ -60,7 +62,13 @@ _DIGITS = re.compile(r"(?<![^\W_])(?:\d{1,3}(?:,\d{3})+|\d{2,})(?![^\W_])")
 
 
 def for_ear(
-    text: str, start: int = 0, end: int | None = None, *, language: str, normalizer: TextNormalizer
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    language: str,
+    normalizer: TextNormalizer,
+    pronounced: Sequence[Pronounced] = (),
 ) -> tuple[Piece, ...]:
     """What is said of a sentence from character `start` to `end`, half open; None is its end.
 
@@ -71,11 +79,14 @@ def for_ear(
     tag = language.lower()
     spoken = _language(tag)
     page = TextChanges(plain(text, normalizer.punctuation, spoken.thousands if spoken else ""))
-    signs = spoken.signs if spoken else {}
+    signs, letters = (spoken.signs, spoken.letters) if spoken else ({}, {})
+    for words in pronounced:
+        start_, end_ = words.span.start, words.span.end
+        page.change((Change(start_, end_, text[start_:end_], words.phonemes),))
+    page.change_each(_phrases(page, normalizer.lexicon, letters))
     if spoken is not None:
         apply_rules(spoken.rules, page)
     page.change_each(emoji_changes(page, tag.partition("-")[0], normalizer.punctuation, signs))
-    letters = spoken.letters if spoken else {}
     page.revise(lambda change: _looked_up(change, normalizer.lexicon, letters))
     page.change_each(_from_lexicon(page, normalizer.lexicon, letters))
     if normalizer.says_digits:
@@ -113,6 +124,18 @@ def _looked_up(change: Change, lexicon: Lexicon, letters: Mapping[str, str]) -> 
         return change
     spoken = change.said.replace(word, entry.alias or word)
     return replace(change, said=spoken, phonemes=entry.phonemes or spelled(entry.alias, letters))
+
+
+def _phrases(page: TextChanges, lexicon: Lexicon, letters: Mapping[str, str]) -> Iterator[Change]:
+    """What has an entry and is more than a word, the longest that stands in a place."""
+    for match in WORD.finditer(page.text) if lexicon.phrases else ():
+        at = match.start()
+        for written in lexicon.phrases.get(match[0].lower(), ()):
+            end = at + len(written)
+            there = page.text[at:end]
+            entry = lexicon.find(there)
+            if entry is not None and not page.text[end : end + 1].isalnum():
+                yield _change(at, there, entry, letters)
 
 
 def _from_lexicon(

@@ -46,8 +46,12 @@ class Narrator:
         lead: str = "",
         scope: Scope = Scope.ALL,
     ) -> Utterance:
-        """The sentence at a place from its offset on; in another prosody than the one in force."""
+        """The sentence at a place from its offset on; in another prosody than the one in force.
+
+        In another one a recording would not be what was asked for.
+        """
         settings = self._voice_settings
+        is_as_ever = prosody is None or prosody == settings.prosody
         voice = settings.prosody_of(self._article.language).voice
         return narration.sentence(
             self._article,
@@ -60,6 +64,7 @@ class Narrator:
             lead=lead,
             scope=scope,
             tells_pages=settings.tells_pages,
+            plays_recordings=settings.plays_recordings and is_as_ever,
         )
 
     def unit(self, place: Position, unit: Unit) -> Utterance:

@@ -63,6 +63,7 @@ class VoiceSettings:
         self.echo = echo
         self.notes = NoteOrder.IN_PLACE
         self.tells_pages = False
+        self.plays_recordings = True
         self._kept = self.values()
 
     def turn_to(self, language: str, lexicon: Lexicon) -> None:

@@ -13,6 +13,7 @@ _NAMES = {
     "voice": ("speaking voice",),
     "punctuation": ("punctuation level",),
     "notes": ("footnotes",),
+    "narration": ("narration", "narrator"),
     "earcons": ("sounds", "beeps"),
     "echo": ("typing echo",),
     "listen": ("listening mode",),

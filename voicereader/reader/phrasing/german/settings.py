@@ -14,6 +14,7 @@ _NAMES = {
     "earcons": ("Töne", "Klänge", "Signaltöne"),
     "notes": ("Anmerkungen",),
     "pages": ("Buchseiten",),
+    "narration": ("Lesung", "Sprecher"),
     "echo": ("Tippecho",),
     "engine": ("Sprachausgabe",),
     "recognizer": ("Erkenner", "Spracherkennung"),
