@@ -200,7 +200,7 @@ class Article:
     program and for what is no file. `language` is a BCP 47 tag such as "en". `disclaimer` is the
     first of `sections`, or None where there is none. `notices` are what a listener is told once
     when it is opened. `pages` are those of the printed book, in reading order, where the file has
-    them.
+    them. `authors` are whom the file names as such.
     """
 
     id: str
@@ -211,6 +211,7 @@ class Article:
     disclaimer: Section | None = None
     notices: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
+    authors: tuple[str, ...] = ()
 
     @property
     def content_start(self) -> Position:

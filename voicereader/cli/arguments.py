@@ -146,6 +146,41 @@ def text() -> argparse.ArgumentParser:
     return parser
 
 
+def narrate() -> argparse.ArgumentParser:
+    """Documents as sound files."""
+    parser = _parser(
+        _(
+            "Make sound files of a document, read as it is read aloud, the disclaimer first, with "
+            "a chapter a section. Interrupted and started again, it goes on where it was."
+        ),
+        *("engine", "voice", "rate", "pitch", "punctuation", "numbers", "notes", "pages"),
+        "profile",
+    )
+    parser.add_argument(
+        "document",
+        help=_(
+            "a file, the name of an article that ships, - for the input, or an address, with "
+            "--allow-network"
+        ),
+    )
+    parser.add_argument(
+        *("-o", "--out"),
+        required=True,
+        metavar="OUT",
+        help=_(
+            "the file to make: .wav, .mp3, .opus, .ogg, .m4b; or a folder, or a name with {n} and "
+            "{title} in it, for a file a section"
+        ),
+    )
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        help=_("wav, mp3, opus or m4b, where the name of the file does not say it"),
+    )
+    _add_network(parser)
+    return parser
+
+
 def recognize() -> argparse.ArgumentParser:
     """What sound files say."""
     parser = _parser(

@@ -186,6 +186,12 @@ def _text(options: Namespace) -> int:
     return print_text(options.document)
 
 
+def _narrate(options: Namespace) -> int:
+    from voicereader.cli.narrate import narrate_one
+
+    return narrate_one(options.document, options.out, options.format, vars(options))
+
+
 def _spoken(options: Namespace) -> int:
     from voicereader.cli.spoken import print_spoken
 
@@ -287,6 +293,7 @@ COMMANDS: Mapping[str, Subcommand] = MappingProxyType(
         "keys": Subcommand(usage.keys, _list_keys),
         "ask": Subcommand(usage.ask, _ask),
         "text": Subcommand(usage.text, _text),
+        "narrate": Subcommand(usage.narrate, _narrate),
         "interpret": Subcommand(usage.interpret, _interpret),
         "recognize": Subcommand(usage.recognize, _recognize),
         "spoken": Subcommand(usage.spoken, _spoken),
