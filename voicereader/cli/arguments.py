@@ -158,9 +158,18 @@ def narrate() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "document",
+        nargs="?",
         help=_(
             "a file, the name of an article that ships, - for the input, or an address, with "
             "--allow-network"
+        ),
+    )
+    parser.add_argument(
+        "--all",
+        metavar="FOLDER",
+        help=_(
+            "every document of this folder instead, and of those in it, as many at a time as there "
+            "are processors; a second time, only what has changed. Exit code 2 where one failed"
         ),
     )
     parser.add_argument(

@@ -187,8 +187,14 @@ def _text(options: Namespace) -> int:
 
 
 def _narrate(options: Namespace) -> int:
-    from voicereader.cli.narrate import narrate_one
+    from voicereader.cli.narrate import narrate_all, narrate_one
 
+    if options.all is not None:
+        if options.document is not None:
+            raise RefusalError(_("Give a document, or --all and a folder, one of them at a time."))
+        return narrate_all(options.all, options.out, options.format, vars(options))
+    if options.document is None:
+        raise RefusalError(_("Name the document: voicereader narrate DOCUMENT -o FILE.mp3."))
     return narrate_one(options.document, options.out, options.format, vars(options))
 
 

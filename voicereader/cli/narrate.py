@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 from voicereader.app.narrating import Flags, narrate
 from voicereader.article.model import Article
@@ -14,6 +15,7 @@ from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, n_
 from voicereader.cli.progress_line import ProgressLine
 from voicereader.export.errors import ExportError
+from voicereader.export.formats import format_named
 from voicereader.export.narration import Progress
 from voicereader.export.target import target_of
 from voicereader.reader.messages.announcements import left
@@ -28,16 +30,56 @@ def narrate_one(document: str, out: str, format_name: str | None, flags: Flags) 
     line, begun_s = ProgressLine(), time.monotonic()
 
     def tell(progress: Progress) -> None:
-        line.tell(progress.title, _sentence(progress, time.monotonic() - begun_s))
+        made_s, whole_s = progress.done_s - progress.kept_s, progress.whole_s - progress.kept_s
+        still_s = _still_s(made_s, whole_s, time.monotonic() - begun_s)
+        line.tell(progress.title, _far(progress.done_s / progress.whole_s, still_s))
 
     try:
         made = narrate(document, target, flags, _tell_notices, tell)
     finally:
         line.end()
-    minutes = n_("{count} minute", "{count} minutes", max(1, round(made.seconds / 60)))
     files = n_("{count} file", "{count} files", len(made.paths))
+    minutes = _minutes(made.seconds)
     print(f"{out}: {minutes}." if len(made.paths) == 1 else f"{out}: {files}, {minutes}.")
     return 0
+
+
+def narrate_all(folder: str, out: str, format_name: str | None, flags: Flags) -> int:
+    """Make a sound file of each document of a folder that has changed; the exit code."""
+    from voicereader.app.narrating_folder import FolderNarration
+
+    if format_name is None:
+        raise RefusalError(_("With --all, give the format too, as in: --format mp3."))
+    try:
+        narration = FolderNarration(Path(folder), Path(out), format_named(format_name), flags)
+    except ExportError as error:
+        raise RefusalError(str(error)) from error
+    line, begun_s = ProgressLine(), time.monotonic()
+    troubles: list[str] = []
+    done, seconds = 0, 0.0
+    try:
+        for progress in narration.run():
+            still_s = _still_s(
+                progress.done_bytes, progress.whole_bytes, time.monotonic() - begun_s
+            )
+            far = _("{done} of {count}.", done=progress.done, count=progress.count)
+            line.tell(str(progress.document), " ".join(filter(None, (far, _left(still_s)))))
+            seconds += progress.seconds
+            done += not progress.trouble
+            troubles += filter(None, (progress.trouble,))
+    finally:
+        line.end()
+    for trouble in troubles:
+        print(trouble, file=sys.stderr)
+    told = [n_("{count} document narrated", "{count} documents narrated", done)]
+    if done:
+        told.append(_minutes(seconds))
+    if narration.unchanged:
+        told.append(_("{count} unchanged", count=narration.unchanged))
+    if troubles:
+        told.append(_("{count} failed", count=len(troubles)))
+    print(f"{out}: {', '.join(told)}.")
+    return 2 if troubles else 0
 
 
 def _tell_notices(article: Article) -> None:
@@ -45,12 +87,19 @@ def _tell_notices(article: Article) -> None:
         print(notice, file=sys.stderr, flush=True)
 
 
-def _sentence(progress: Progress, passed_s: float) -> str:
-    """How far, and how long it still takes, by what was made in this run."""
-    percent = int(100 * progress.done_s / progress.whole_s)
-    told = _("{percent} percent.", percent=percent)
-    made_s = progress.done_s - progress.kept_s
-    if not made_s:
-        return told
-    still_s = (progress.whole_s - progress.done_s) * passed_s / made_s
-    return f"{told} {left(still_s)}"
+def _still_s(made: float, whole: float, passed_s: float) -> float | None:
+    """How long it still takes, by what was made in this run; None while nothing was."""
+    return (whole - made) * passed_s / made if made else None
+
+
+def _far(share: float, still_s: float | None) -> str:
+    percent = _("{percent} percent.", percent=int(100 * share))
+    return " ".join(filter(None, (percent, _left(still_s))))
+
+
+def _left(still_s: float | None) -> str:
+    return "" if not still_s else left(still_s)
+
+
+def _minutes(seconds: float) -> str:
+    return n_("{count} minute", "{count} minutes", max(1, round(seconds / 60)))

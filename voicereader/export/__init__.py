@@ -7,4 +7,4 @@
 `folder` narrates many documents, each in its turn by one of several processes.
 """
 
-__all__ = ["errors", "narration", "target"]
+__all__ = ["errors", "folder", "formats", "narration", "target"]

@@ -62,7 +62,7 @@ FORMATS: Mapping[str, SoundFormat] = MappingProxyType(
                 },
             ),
             SoundFormat(
-                *("m4b", (".m4b", ".m4a"), "aac", "ipod"),
+                *("m4b", (".m4b", ".m4a"), "aac", "mp4"),
                 rate_hz=22_050,
                 bits_s=48_000,
                 packet_samples=1024,
