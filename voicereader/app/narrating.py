@@ -15,8 +15,9 @@ from voicereader.app.chosen import own_lexicon, voice_settings_of
 from voicereader.article.cover import cover_of
 from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
+from voicereader.base.i18n import language
 from voicereader.export.errors import ExportError
-from voicereader.export.narration import Narrated, Narration, Progress
+from voicereader.export.narration import DocumentNarration, Narrated, Progress
 from voicereader.export.target import Target
 from voicereader.speech.engines import build
 from voicereader.speech.synthesizer import SpeechError
@@ -43,7 +44,9 @@ def narrate(
     voice_settings = voice_settings_of(settings, article, has_sound=False)
     engine = partial(build, settings.engine)
     try:
-        narration = Narration(article, voice_settings, engine, settings.engine, cover_of(document))
+        narration = DocumentNarration(
+            article, voice_settings, engine, settings.engine, cover_of(document)
+        )
         return narration.write(target, tell)
     except (ExportError, SpeechError) as error:
         raise RefusalError(str(error)) from error
@@ -57,4 +60,4 @@ def made_with(flags: Flags) -> str:
         pronunciations = own_lexicon().read_bytes()
     except OSError:
         pronunciations = b""
-    return repr((chosen, pronunciations))
+    return repr((language(), chosen, pronunciations))

@@ -21,6 +21,7 @@ To add a format: docs/adding-a-format.md.
 __all__ = [
     "anchors",
     "clean",
+    "cover",
     "errors",
     "formats",
     "lexicon",

@@ -29,10 +29,10 @@ def done_by_processes(
     `work` is a function of a module, and raises nothing. Whoever stops asking ends the processes.
     """
     waiting = iter(tasks)
-    busy: dict[Connection, tuple[_Worker[T, R], T]] = {}
+    busy: dict[Connection, tuple[_TaskProcess[T, R], T]] = {}
     try:
         for task in _first(waiting, count):
-            worker = _Worker(work)
+            worker = _TaskProcess(work)
             worker.begin(task)
             busy[worker.answers] = (worker, task)
         while busy:
@@ -44,7 +44,7 @@ def done_by_processes(
                 if result is None or following is _NONE:
                     worker.end()
                 if following is not _NONE:
-                    worker = worker if result is not None else _Worker(work)
+                    worker = worker if result is not None else _TaskProcess(work)
                     worker.begin(following)
                     busy[worker.answers] = (worker, following)
                 yield task, result
@@ -63,7 +63,7 @@ def _first(tasks: Iterator[T], count: int) -> Iterator[T]:
         yield task
 
 
-class _Worker(Generic[T, R]):
+class _TaskProcess(Generic[T, R]):
     """One process, which does one task after the other."""
 
     def __init__(self, work: Callable[[T], R]) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from voicereader.base.i18n import N_, _
 from voicereader.cli.parser import Parser
+from voicereader.cli.parser import add_network as _add_network
+from voicereader.cli.parser import parser_with as _parser
 from voicereader.settings.loading import SETTINGS
 
 DEFAULT_DOCUMENT = "vertebroplasty"
@@ -141,50 +143,6 @@ def text() -> argparse.ArgumentParser:
             "a file, the name of an article that ships, - for the input, or an address, with "
             "--allow-network"
         ),
-    )
-    _add_network(parser)
-    return parser
-
-
-def narrate() -> argparse.ArgumentParser:
-    """Documents as sound files."""
-    parser = _parser(
-        _(
-            "Make sound files of a document, read as it is read aloud, the disclaimer first, with "
-            "a chapter a section. Interrupted and started again, it goes on where it was."
-        ),
-        *("engine", "voice", "rate", "pitch", "punctuation", "numbers", "notes", "pages"),
-        "profile",
-    )
-    parser.add_argument(
-        "document",
-        nargs="?",
-        help=_(
-            "a file, the name of an article that ships, - for the input, or an address, with "
-            "--allow-network"
-        ),
-    )
-    parser.add_argument(
-        "--all",
-        metavar="FOLDER",
-        help=_(
-            "every document of this folder instead, and of those in it, as many at a time as there "
-            "are processors; a second time, only what has changed. Exit code 2 where one failed"
-        ),
-    )
-    parser.add_argument(
-        *("-o", "--out"),
-        required=True,
-        metavar="OUT",
-        help=_(
-            "the file to make: .wav, .mp3, .opus, .ogg, .m4b; or a folder, or a name with {n} and "
-            "{title} in it, for a file a section"
-        ),
-    )
-    parser.add_argument(
-        "--format",
-        metavar="FORMAT",
-        help=_("wav, mp3, opus or m4b, where the name of the file does not say it"),
     )
     _add_network(parser)
     return parser
@@ -391,27 +349,10 @@ def manpage() -> argparse.ArgumentParser:
 _OPEN = N_("the document that is open (default: {document})")
 
 
-def _parser(description: str, *settings: str) -> Parser:
-    parser = Parser(description)
-    for setting in SETTINGS:
-        if setting.name in ("language", *settings):
-            metavar = setting.flag.lstrip("-").upper()
-            parser.add_argument(setting.flag, metavar=metavar, help=setting.told)
-    return parser
-
-
 def _add_document(parser: argparse.ArgumentParser, told: str) -> None:
     default = DEFAULT_DOCUMENT
     parser.add_argument("--document", default=default, help=_(told, document=default))
     _add_network(parser)
-
-
-def _add_network(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--allow-network",
-        action="store_true",
-        help=_("fetch a document that is given by its address (https://...)"),
-    )
 
 
 def _add_questions(parser: argparse.ArgumentParser, told: str) -> None:

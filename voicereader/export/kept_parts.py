@@ -59,11 +59,13 @@ class KeptParts:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     @contextmanager
-    def nothing_left_if_empty(self) -> Iterator[None]:
-        """No folder is left of a narration that made nothing."""
+    def tidied(self) -> Iterator[None]:
+        """Nothing unfinished is left behind, and no folder of a narration that made nothing."""
         try:
             yield
         finally:
-            if not self._known:
-                with suppress(OSError):
+            with suppress(OSError):
+                for path in self._folder.glob(f"{_UNFINISHED}.*"):
+                    path.unlink()
+                if not self._known:
                     self._folder.rmdir()

@@ -22,8 +22,8 @@ from voicereader.export.errors import ExportError, unwritable
 from voicereader.export.formats import SoundFormat
 from voicereader.export.joining import Chapter, Tags, join
 from voicereader.export.kept_parts import KeptParts
+from voicereader.export.spoken_sections import SpokenPart, SpokenSection, sections_of
 from voicereader.export.target import Target
-from voicereader.export.tracks import Part, Track, tracks_of
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.speech.synthesizer import Chunk, Synthesizer
 
@@ -52,7 +52,7 @@ class Narrated:
     seconds: float
 
 
-class Narration:
+class DocumentNarration:
     """The narration of one document by one voice."""
 
     def __init__(
@@ -70,12 +70,12 @@ class Narration:
 
     def write(self, target: Target, tell: Callable[[Progress], None]) -> Narrated:
         """Make the files. Raises ExportError and SpeechError, and then no file is touched."""
-        tracks = tuple(tracks_of(self._article, self._voice_settings))
+        sections = tuple(sections_of(self._article, self._voice_settings))
         parts = KeptParts(target.path)
-        with parts.nothing_left_if_empty(), closing(self._build()) as synthesizer:
+        with parts.tidied(), closing(self._build()) as synthesizer:
             synthesizer.require_voice(self._voice_settings.prosody.voice)
             try:
-                chapters = self._chapters(tracks, target.format, parts, synthesizer, tell)
+                chapters = self._chapters(sections, target.format, parts, synthesizer, tell)
                 paths = self._put_together(chapters, target, parts)
             except (OSError, av.FFmpegError) as error:
                 raise _trouble(target.path, error) from error
@@ -85,19 +85,19 @@ class Narration:
 
     def _chapters(
         self,
-        tracks: Sequence[Track],
+        sections: Sequence[SpokenSection],
         format_: SoundFormat,
         parts: KeptParts,
         synthesizer: Synthesizer,
         tell: Callable[[Progress], None],
     ) -> tuple[Chapter, ...]:
         made_by = f"{MADE_BY} {self._engine} {synthesizer.sample_rate_hz} {format_}"
-        whole_s = sum(part.reckoned_s for track in tracks for part in track.parts)
+        whole_s = sum(part.reckoned_s for section in sections for part in section.parts)
         done_s = kept_s = 0.0
         chapters = []
-        for track in tracks:
+        for section in sections:
             made = []
-            for part in track.parts:
+            for part in section.parts:
                 digest = part.digest(made_by)
                 kept = parts.kept(digest)
                 if kept is None:
@@ -106,8 +106,8 @@ class Narration:
                     kept_s += part.reckoned_s
                 done_s += part.reckoned_s
                 made.append(kept)
-                tell(Progress(track.title, done_s, whole_s, kept_s))
-            chapters.append(Chapter(track.title, tuple(made)))
+                tell(Progress(section.title, done_s, whole_s, kept_s))
+            chapters.append(Chapter(section.title, tuple(made)))
         return tuple(chapters)
 
     def _put_together(
@@ -134,7 +134,7 @@ class Narration:
 class _Maker:
     """Makes a part at a path, and counts its samples."""
 
-    part: Part
+    part: SpokenPart
     format: SoundFormat
     synthesizer: Synthesizer
 

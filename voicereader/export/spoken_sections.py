@@ -21,7 +21,7 @@ _PART_S = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SpokenPart:
     """Utterances that are made into sound together, and how long that is, as it is reckoned."""
 
     utterances: tuple[Utterance, ...]
@@ -37,28 +37,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class SpokenSection:
     """A section: its title, and its parts in order."""
 
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[SpokenPart, ...]
 
 
-def tracks_of(article: Article, voice_settings: VoiceSettings) -> Iterator[Track]:
+def sections_of(article: Article, voice_settings: VoiceSettings) -> Iterator[SpokenSection]:
     """The sections of a document, the disclaimer first where it has one."""
     for section, said in said_by_section(article, voice_settings):
         parts = tuple(_parts(said, article.language))
-        yield Track(section.title or article.title, parts)
+        yield SpokenSection(section.title or article.title, parts)
 
 
-def _parts(said: Iterable[Utterance], language: str) -> Iterator[Part]:
+def _parts(said: Iterable[Utterance], language: str) -> Iterator[SpokenPart]:
     utterances: list[Utterance] = []
     seconds = 0.0
     for utterance in said:
         utterances.append(utterance)
         seconds += reckoned_seconds(utterance, language)
         if seconds >= _PART_S:
-            yield Part(tuple(utterances), seconds)
+            yield SpokenPart(tuple(utterances), seconds)
             utterances, seconds = [], 0.0
     if utterances:
-        yield Part(tuple(utterances), seconds)
+        yield SpokenPart(tuple(utterances), seconds)
