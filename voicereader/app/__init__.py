@@ -26,6 +26,8 @@ __all__ = [
     "front_end_choice",
     "hearing_process",
     "log",
+    "narrating",
+    "narrating_folder",
     "plain",
     "screen",
     "single_keys",

@@ -22,6 +22,7 @@ from voicereader.app.terminal_lines import TerminalLines
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, reason
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
+from voicereader.speech.sinks import writes_file
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.line_printer import LinePrinter
 
@@ -61,7 +62,8 @@ def read_plain(
         settings = replace(settings, line_width=0)  # it was chosen for a screen
     room.printer.line_columns = settings.line_width
     try:
-        room.printer.print(wording.greeting(reason))
+        is_kept = not room.is_looked_at or writes_file(settings.speaker)
+        room.printer.print(wording.greeting(reason, is_kept=is_kept))
         _open(document, settings, flags, log, room, ending)
     except KeyboardInterrupt:
         room.printer.end()

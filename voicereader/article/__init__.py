@@ -24,6 +24,7 @@ __all__ = [
     "anchors",
     "book_files",
     "clean",
+    "cover",
     "errors",
     "formats",
     "lexicon",

@@ -235,7 +235,7 @@ class Article:
     program and for what is no file. `language` is a BCP 47 tag such as "en". `disclaimer` is the
     first of `sections`, or None where there is none. `notices` are what a listener is told once
     when it is opened. `pages` are those of the printed book, in reading order, where the file has
-    them. `lexicon` is how the document has its words said.
+    them. `lexicon` is how the document has its words said, `authors` whom the file names as such.
     """
 
     id: str
@@ -247,6 +247,7 @@ class Article:
     notices: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
     lexicon: Lexicon = Lexicon()
+    authors: tuple[str, ...] = ()
 
     @property
     def content_start(self) -> Position:

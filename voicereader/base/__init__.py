@@ -27,4 +27,5 @@ __all__ = [
     "records",
     "sound_decoding",
     "sound_system",
+    "workers",
 ]

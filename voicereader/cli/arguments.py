@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from voicereader.base.i18n import N_, _
 from voicereader.cli.parser import Parser
+from voicereader.cli.parser import add_network as _add_network
+from voicereader.cli.parser import parser_with as _parser
 from voicereader.settings.loading import SETTINGS
 
 DEFAULT_DOCUMENT = "vertebroplasty"
@@ -347,27 +349,10 @@ def manpage() -> argparse.ArgumentParser:
 _OPEN = N_("the document that is open (default: {document})")
 
 
-def _parser(description: str, *settings: str) -> Parser:
-    parser = Parser(description)
-    for setting in SETTINGS:
-        if setting.name in ("language", *settings):
-            metavar = setting.flag.lstrip("-").upper()
-            parser.add_argument(setting.flag, metavar=metavar, help=setting.told)
-    return parser
-
-
 def _add_document(parser: argparse.ArgumentParser, told: str) -> None:
     default = DEFAULT_DOCUMENT
     parser.add_argument("--document", default=default, help=_(told, document=default))
     _add_network(parser)
-
-
-def _add_network(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--allow-network",
-        action="store_true",
-        help=_("fetch a document that is given by its address (https://...)"),
-    )
 
 
 def _add_questions(parser: argparse.ArgumentParser, told: str) -> None:

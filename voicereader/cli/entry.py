@@ -18,6 +18,7 @@ from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, fault, speak
 from voicereader.base.one_thread import use_one_thread
 from voicereader.cli import arguments as usage
+from voicereader.cli import narrate_arguments
 from voicereader.settings.loading import SettingError, given, is_asked_for, language_wanted
 
 
@@ -123,6 +124,10 @@ def _read(options: Namespace, then: str = "") -> int:
         return read_plain(options.document, vars(options), reason, kept_in, options.log, then)
     if options.transcript is not None:
         raise RefusalError(_("--transcript keeps the lines of plain mode; give --plain as well."))
+    if (options.speaker or "").lower().endswith(".wav"):
+        from voicereader.ui.plain.wording import TAKE_AWAY
+
+        print(_(TAKE_AWAY), file=sys.stderr)
     from voicereader.app.ending import Ending
     from voicereader.app.single_keys import KeysAlone
 
@@ -184,6 +189,18 @@ def _text(options: Namespace) -> int:
     from voicereader.cli.text import print_text
 
     return print_text(options.document)
+
+
+def _narrate(options: Namespace) -> int:
+    from voicereader.cli.narrate import narrate_all, narrate_one
+
+    if options.all is not None:
+        if options.document is not None:
+            raise RefusalError(_("Give a document, or --all and a folder, one of them at a time."))
+        return narrate_all(options.all, options.out, options.format, vars(options))
+    if options.document is None:
+        raise RefusalError(_("Name the document: voicereader narrate DOCUMENT -o FILE.mp3."))
+    return narrate_one(options.document, options.out, options.format, vars(options))
 
 
 def _spoken(options: Namespace) -> int:
@@ -287,6 +304,7 @@ COMMANDS: Mapping[str, Subcommand] = MappingProxyType(
         "keys": Subcommand(usage.keys, _list_keys),
         "ask": Subcommand(usage.ask, _ask),
         "text": Subcommand(usage.text, _text),
+        "narrate": Subcommand(narrate_arguments.narrate, _narrate),
         "interpret": Subcommand(usage.interpret, _interpret),
         "recognize": Subcommand(usage.recognize, _recognize),
         "spoken": Subcommand(usage.spoken, _spoken),

@@ -1,6 +1,7 @@
 """A parser of the command line that refuses in one sentence, in the language of the program.
 
-Owns that sentence. Not here: what can be typed (`arguments`).
+Owns that sentence, and the options that several commands share. Not here: what can be typed after
+each (`arguments`, `narrate_arguments`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import NoReturn
 
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import N_, _
+from voicereader.settings.loading import SETTINGS
 
 
 class Parser(argparse.ArgumentParser):
@@ -22,6 +24,25 @@ class Parser(argparse.ArgumentParser):
         """Refuse what argparse does not understand."""
         what = f"{message[:1].upper()}{message[1:]}"
         raise RefusalError(_("{what}; voicereader --help lists what there is.", what=what))
+
+
+def parser_with(description: str, *settings: str) -> Parser:
+    """A parser that knows the language, and these settings by their names."""
+    parser = Parser(description)
+    for setting in SETTINGS:
+        if setting.name in ("language", *settings):
+            metavar = setting.flag.lstrip("-").upper()
+            parser.add_argument(setting.flag, metavar=metavar, help=setting.told)
+    return parser
+
+
+def add_network(parser: argparse.ArgumentParser) -> None:
+    """A document may be an address."""
+    parser.add_argument(
+        "--allow-network",
+        action="store_true",
+        help=_("fetch a document that is given by its address (https://...)"),
+    )
 
 
 # What argparse says of its own, so that the catalogue has it.

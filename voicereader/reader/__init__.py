@@ -48,4 +48,5 @@ __all__ = [
     "settings",
     "state",
     "utterance",
+    "whole_text",
 ]

@@ -150,13 +150,9 @@ class PauseShaper:
         return taken
 
 
-def _is_quiet(sample: int) -> bool:
-    return -_QUIET_PEAK <= sample <= _QUIET_PEAK
-
-
 def _first_sound(samples: memoryview[int], at: int) -> int:
     """The first audible sample from `at` on; there is one."""
-    while _is_quiet(samples[at]):
+    while -_QUIET_PEAK <= samples[at] <= _QUIET_PEAK:
         at += 1
     return at
 
@@ -164,7 +160,7 @@ def _first_sound(samples: memoryview[int], at: int) -> int:
 def _quiet_around(samples: memoryview[int], at: int, start: int) -> tuple[int, int]:
     """The quiet samples, half open, that contain `at` or end there; none before `start`."""
     quiet_from = at
-    while quiet_from > start and _is_quiet(samples[quiet_from - 1]):
+    while quiet_from > start and -_QUIET_PEAK <= samples[quiet_from - 1] <= _QUIET_PEAK:
         quiet_from -= 1
     return quiet_from, _first_sound(samples, at)
 
@@ -172,6 +168,6 @@ def _quiet_around(samples: memoryview[int], at: int, start: int) -> tuple[int, i
 def _split_before_final_quiet(pcm: bytes) -> tuple[bytes, bytes]:
     samples = memoryview(pcm).cast("h")
     end = len(samples)
-    while end and _is_quiet(samples[end - 1]):
+    while end and -_QUIET_PEAK <= samples[end - 1] <= _QUIET_PEAK:
         end -= 1
     return pcm[: _FRAME_BYTES * end], pcm[_FRAME_BYTES * end :]

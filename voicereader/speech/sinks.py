@@ -11,6 +11,11 @@ from voicereader.base.i18n import _
 from voicereader.speech.speakers import OpenSpeaker, SpeakerError
 
 
+def writes_file(setting: str) -> bool:
+    """Whether `--speaker` asks for a WAV file, in real time."""
+    return setting.lower().endswith(".wav")
+
+
 def speaker_opener(setting: str) -> OpenSpeaker:
     """What `--speaker` asks for: "card", "none", or the path of a WAV file to write.
 
@@ -26,7 +31,7 @@ def speaker_opener(setting: str) -> OpenSpeaker:
         from voicereader.speech.silent_clock import SilentClock
 
         return SilentClock
-    if setting.lower().endswith(".wav"):
+    if writes_file(setting):
         from voicereader.speech.wav_file import wav_file_opener
 
         return wav_file_opener(Path(setting))

@@ -54,7 +54,7 @@ def article_of(
         builder.take(event)
     parts = with_sections(builder.end(), about)
     article = build(name, language, titled(parts, about.title, name), disclaimer=None)
-    return replace(article, notices=tuple(filter(None, [notice])))
+    return replace(article, notices=tuple(filter(None, [notice])), authors=about.authors)
 
 
 def _sampled(events: Events) -> tuple[Events, str]:

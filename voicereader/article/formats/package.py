@@ -51,13 +51,17 @@ class PackageItem:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What a package document says. `spine` has each item as often as it is named there."""
+    """What a package document says. `spine` has each item as often as it is named there.
+
+    `cover` is the path of the picture on the cover; "" where none is named.
+    """
 
     path: str
     about: About
     items: Mapping[str, PackageItem]
     spine: tuple[PackageItem, ...]
     ncx_id: str = ""
+    cover: str = ""
 
     def fallbacks(self, item: PackageItem) -> Iterator[PackageItem]:
         """The item and those that stand for it, the best first; a circle ends where it closes."""
@@ -114,7 +118,16 @@ def read_package(root: Element, path: str) -> Package:
         items=items,
         spine=tuple(items.get(id_, PackageItem(id_, "", "")) for id_ in references),
         ncx_id=spine.get("toc", "") if spine is not None else "",
+        cover=_cover(root, items),
     )
+
+
+def _cover(root: Element, items: Mapping[str, PackageItem]) -> str:
+    """As EPUB 3 names it, else as books before it do."""
+    named = [item for item in items.values() if "cover-image" in item.properties]
+    metas = (each for each in descendants(root, "meta") if each.get("name", "") == "cover")
+    named += (items[id_] for meta in metas if (id_ := meta.get("content", "")) in items)
+    return next((item.path for item in named if item.media_type.startswith("image/")), "")
 
 
 def _package_path(files: Files) -> str:

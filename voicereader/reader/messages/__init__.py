@@ -7,4 +7,8 @@ whole documents, so that help is read, searched and repeated like any text.
 Every text goes through _() or n_(), see docs/adding-a-language.md.
 """
 
-__all__ = ["help_documents", "narration"]
+__all__ = [
+    "announcements",
+    "help_documents",
+    "narration",
+]

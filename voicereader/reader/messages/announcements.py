@@ -199,7 +199,7 @@ def where(article: Article, section: Section, block: str, left_s: float) -> str:
         parts.append(_("section {number} of {total}", number=section.number, total=total))
     if block:
         parts.append(block)
-    return f"{ended(', '.join(parts))} {_left(left_s)}"
+    return f"{ended(', '.join(parts))} {left(left_s)}"
 
 
 def time_left(section_s: float, document_s: float) -> str:
@@ -211,7 +211,8 @@ def time_left(section_s: float, document_s: float) -> str:
     )
 
 
-def _left(seconds: float) -> str:
+def left(seconds: float) -> str:
+    """Say how long something still takes."""
     return _("{minutes} left.", minutes=_minutes(seconds))
 
 

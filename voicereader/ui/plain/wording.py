@@ -9,6 +9,7 @@ from __future__ import annotations
 from voicereader.base.i18n import N_, _
 
 GREETING = N_("Plain mode, because {reason}. Enter is next; or type a phrase, help, tour or quit.")
+TAKE_AWAY = N_("To take a document away as a sound file: voicereader narrate.")
 WHO_SPEAKS = N_(
     "Who speaks? Type own, and this program speaks itself. Type speechd, and your "
     "speech-dispatcher does, with your own voice. "
@@ -28,9 +29,13 @@ STOPPED = N_("Stopped.")
 NOTHING_TO_DO = N_("Nothing to do.")
 
 
-def greeting(reason: str) -> str:
-    """The first line: why there is no screen, and what to do here."""
-    return _(GREETING, reason=reason)
+def greeting(reason: str, *, is_kept: bool = False) -> str:
+    """The first line: why there is no screen, and what to do here.
+
+    Where lines or sound are kept and perhaps nobody hears them, it says what is made for that.
+    """
+    greeting_ = _(GREETING, reason=reason)
+    return f"{greeting_} {_(TAKE_AWAY)}" if is_kept else greeting_
 
 
 def transcript_broken(path: str, reason: str) -> str:

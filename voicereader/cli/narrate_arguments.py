@@ -1,0 +1,55 @@
+"""What can be typed after `voicereader narrate`.
+
+Owns these options, as `arguments` does those of the other commands.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from voicereader.base.i18n import _
+from voicereader.cli.parser import add_network, parser_with
+
+
+def narrate() -> argparse.ArgumentParser:
+    """Documents as sound files."""
+    parser = parser_with(
+        _(
+            "Make sound files of a document, read as it is read aloud, the disclaimer first, with "
+            "a chapter a section. Interrupted and started again, it goes on where it was."
+        ),
+        *("engine", "voice", "rate", "pitch", "punctuation", "numbers", "notes", "pages"),
+        "profile",
+    )
+    parser.add_argument(
+        "document",
+        nargs="?",
+        help=_(
+            "a file, the name of an article that ships, - for the input, or an address, with "
+            "--allow-network"
+        ),
+    )
+    parser.add_argument(
+        "--all",
+        metavar="FOLDER",
+        help=_(
+            "every document of this folder instead, and of those in it, as many at a time as there "
+            "are processors; a second time, only what has changed. Exit code 2 where one failed"
+        ),
+    )
+    parser.add_argument(
+        *("-o", "--out"),
+        required=True,
+        metavar="OUT",
+        help=_(
+            "the file to make: .wav, .mp3, .opus, .ogg, .m4b; or a folder, or a name with {n} and "
+            "{title} in it, for a file a section"
+        ),
+    )
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        help=_("wav, mp3, opus or m4b, where the name of the file does not say it"),
+    )
+    add_network(parser)
+    return parser
