@@ -42,7 +42,7 @@ _NEEDED = {
     "code": r" {4}|\t",
     "fence": r"`{3}|~{3}",
     "blockquote": ">",
-    "hr": r"[-*_]",
+    "hr": r"([-*_])(?:[ \t]*\1){2}\s*$",
     "list": r"[-*+]|[0-9][.)]",
     "reference": r"\[",
     "html_block": "<",
@@ -127,7 +127,9 @@ def _grammar(body: str) -> MarkdownIt:
 
 @lru_cache(_GRAMMARS_KEPT)
 def _grammar_without(
-    unneeded: tuple[str, ...], has_footnotes: bool, has_definitions: bool  # noqa: FBT001
+    unneeded: tuple[str, ...],
+    has_footnotes: bool,
+    has_definitions: bool,
 ) -> MarkdownIt:
     grammar = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
     if has_footnotes:
