@@ -21,7 +21,7 @@ from voicereader.article.formats import (
 )
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
-from voicereader.article.parsing import parse
+from voicereader.article.parsing import Parse, parse
 from voicereader.base.i18n import _, reason
 
 LARGEST_BYTES = 100_000_000
@@ -30,20 +30,24 @@ LARGEST_BYTES = 100_000_000
 LARGEST_TEXT_BYTES = 16_000_000
 """Ten such books; the largest is open in ten seconds of the processor."""
 
+_PIECE_BYTES = 1_000_000
+
 # Installed, the articles stand in the package; in a clone of the repository, beside it.
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CONTENT_FOLDERS = (_PACKAGE / "content", _PACKAGE.parent / "content")
 _FOR_EDITORS = "readme.md"
 
 
-def open_document(name: str, progress: Progress = unseen) -> Article:
+def open_document(name: str, progress: Progress = unseen, parse: Parse = parse) -> Article:
     """Open the document that `name` finds, or ArticleError with one clear sentence."""
     path = find(name)
-    article = article_of(_read(path), str(path), path.suffix, progress)
+    article = article_of(_read(path), str(path), path.suffix, progress, parse)
     return replace(article, id=id_of(path))
 
 
-def article_of(source: bytes, name: str, suffix: str, progress: Progress = unseen) -> Article:
+def article_of(
+    source: bytes, name: str, suffix: str, progress: Progress = unseen, parse: Parse = parse
+) -> Article:
     """Make an article of what a document holds; or ArticleError, which calls it by `name`."""
     format_ = format_of(source, name, suffix)
     _require_not_large(source, name)
@@ -142,10 +146,15 @@ def _require_not_large(source: bytes, name: str) -> None:
 
 
 def _read(path: Path) -> bytes:
-    """The file's bytes; one more than the largest are asked for, for a file that is growing."""
+    """The file's bytes; one more than the largest at most, for a file that is growing.
+
+    Asked for by the megabyte: what is asked for at once is memory, whatever the file has.
+    """
+    source = bytearray()
     try:
         with path.open("rb") as file:
-            source = file.read(LARGEST_BYTES + 1)
+            while len(source) <= LARGEST_BYTES and (piece := file.read(_PIECE_BYTES)):
+                source += piece
     except OSError as error:
         raise ArticleError(
             _(
@@ -154,7 +163,7 @@ def _read(path: Path) -> bytes:
                 reason=reason(error),
             )
         ) from None
-    return source
+    return bytes(source)
 
 
 def _offer(name: str) -> str:

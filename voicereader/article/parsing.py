@@ -13,14 +13,18 @@ from __future__ import annotations
 import logging
 import pickle
 import zlib
+from collections.abc import Callable
 from functools import partial
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import is_packed, is_text, parser_of
 from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
+
+if TYPE_CHECKING:  # short texts, what ships among them, do not wait for it
+    from voicereader.base.bounded_process import Bounds
 
 _LOG = logging.getLogger(__name__)
 
@@ -43,6 +47,10 @@ _WITH_AN_ARTICLE = tuple(
 )
 
 
+Parse = Callable[[str, bytes, str, Progress], Article]
+"""Reads a document of a format: format, bytes, name, and who is told how far it is."""
+
+
 def parse(format_: str, source: bytes, name: str, progress: Progress = unseen) -> Article:
     """Read a document of a format; or ArticleError. `name` may be the path of its file."""
     if is_text(format_) and len(source) <= _SHORT_TEXT_BYTES:
@@ -50,13 +58,20 @@ def parse(format_: str, source: bytes, name: str, progress: Progress = unseen) -
     return _apart(format_, source, name, progress)
 
 
+def parse_here(format_: str, source: bytes, name: str, progress: Progress = unseen) -> Article:
+    """The same where this process has bounds already: nothing is caught that may be wrong."""
+    return parser_of(format_)(source, name, progress)
+
+
+def bounds_of_many(documents: int) -> Bounds:
+    """Of a process that reads so many of the usual size, each of which may take as much."""
+    from voicereader.base.bounded_process import Bounds
+
+    return Bounds(_MEMORY_BYTES, _PROCESSOR_S, documents)
+
+
 def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Article:
-    from voicereader.base.bounded_process import (
-        Bounds,  # short texts, what ships among them, do not wait for it
-        UnfinishedError,
-        Why,
-        work_of,
-    )
+    from voicereader.base.bounded_process import Bounds, UnfinishedError, Why, work_of
 
     bounds = Bounds(_memory_bytes(source), _processor_s(format_, source))
     texts = (format_, name, language())

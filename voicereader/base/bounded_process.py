@@ -43,10 +43,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What it may take: of memory what it writes to, of the processor whole seconds."""
+    """What it may take: of memory what it writes to, of the processor whole seconds.
+
+    That time is for each of its `works`, as many as it says it begins.
+    """
 
     memory_bytes: int
     processor_s: int
+    works: int = 1
 
 
 class Why(Enum):
@@ -72,7 +76,8 @@ def work_of(
 
     Raises UnfinishedError where the process ends before that; `receive` sees an end of file then.
     """
-    arguments = (str(_WHERE_WE_ARE), module, str(bounds.memory_bytes), str(bounds.processor_s))
+    numbers = (bounds.memory_bytes, bounds.processor_s, bounds.works)
+    arguments = (str(_WHERE_WE_ARE), module, *map(str, numbers))
     process = subprocess.Popen(
         [sys.executable, "-P", "-c", _PROGRAM, *arguments],
         stdin=subprocess.PIPE,

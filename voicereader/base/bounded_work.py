@@ -11,6 +11,7 @@ write or a socket, is refused everywhere.
 from __future__ import annotations
 
 import faulthandler
+import math
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from io import BytesIO
 from typing import IO, BinaryIO, NoReturn
 
@@ -42,8 +44,8 @@ def serve(parts: int, work: Callable[[list[bytes], BinaryIO], None]) -> NoReturn
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process: the parent decides
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    memory_bytes, processor_s = map(int, sys.argv[-2:])
-    _bound(memory_bytes, processor_s)
+    memory_bytes, processor_s, works = map(int, sys.argv[-3:])
+    _bound(memory_bytes, processor_s, works)
     try:
         request = [_part(sys.stdin.buffer) for _ in range(parts)]
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -71,24 +73,40 @@ def _end_with_parent() -> None:
     os._exit(0)
 
 
-def _bound(memory_bytes: int, processor_s: int) -> None:
+def begin_another() -> None:
+    """The next of several works begins: the time of those before does not count."""
+    processor_s, works = map(int, sys.argv[-2:])
+    used_s = sum(os.times()[:2])
+    _bound_time(processor_s, math.ceil(used_s) + processor_s, works * processor_s + 1)
+
+
+def _bound(memory_bytes: int, processor_s: int, works: int) -> None:
     sys.dont_write_bytecode = True
     sys.addaudithook(_refuse)
     setattr(tempfile, "TemporaryFile", _file_in_memory)  # noqa: B010 - to the type checker a class
-    nowhere = open(os.devnull, "rb")  # noqa: PTH123, SIM115 - it wants a file, and writes to none
-    clock_s = _CLOCK_FOR_PROCESSOR * processor_s
-    faulthandler.dump_traceback_later(clock_s, exit=True, file=nowhere)
-    with suppress(ImportError):  # Windows
+    # Of the address space, which NumPy takes much of, most is never used.
+    _limit("RLIMIT_DATA", memory_bytes, memory_bytes)
+    _limit("RLIMIT_CORE", 0, 0)
+    _bound_time(processor_s, processor_s, works * processor_s + 1)
+
+
+def _bound_time(for_s: int, until_s: int, last_s: int) -> None:
+    """So much time, until the processor has done so much; the last is no signal that tells why."""
+    clock_s = _CLOCK_FOR_PROCESSOR * for_s
+    faulthandler.dump_traceback_later(clock_s, exit=True, file=_nowhere())
+    _limit("RLIMIT_CPU", min(until_s, last_s), last_s)
+
+
+@cache
+def _nowhere() -> BinaryIO:
+    return open(os.devnull, "rb")  # noqa: PTH123 - it wants a file, and writes to none
+
+
+def _limit(name: str, most: int, last: int) -> None:
+    with suppress(ImportError, ValueError, OSError):  # Windows; what another has bounded more
         import resource
 
-        for limit, most, last in (
-            # Of the address space, which NumPy takes much of, most is never used.
-            ("RLIMIT_DATA", memory_bytes, memory_bytes),
-            ("RLIMIT_CPU", processor_s, processor_s + 1),  # the last is no signal that tells why
-            ("RLIMIT_CORE", 0, 0),
-        ):
-            with suppress(ValueError, OSError):
-                resource.setrlimit(getattr(resource, limit), (most, last))
+        resource.setrlimit(getattr(resource, name), (most, last))
 
 
 def _file_in_memory(*_how: object, **_named: object) -> IO[bytes]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import yaml
@@ -26,6 +27,9 @@ _FENCED = re.compile(
     r"\A\s*?^(?P<fence>---|\+\+\+)[ ]*\n(?P<lines>.*?)^(?:(?P=fence)|\.\.\.)[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
+_NESTS = re.compile(r"[\[{:?-]")  # nothing is deeper than there are of these
+_MOST_NESTED = 1000  # some 20,000 crash it
+_FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"^[\"']?[\w.-]+[\"']?[ ]*:(?:\s|$)", re.MULTILINE)
 _OPENED = re.compile(r"\A\s*?^---[ ]*\n[A-Za-z][\w-]*:(?: |$)", re.MULTILINE)
 _PLAIN_LINE = re.compile(r"^(?P<key>[A-Za-z]\w*)[ ]*[:=][ ]+(?P<value>\S.*?)[ ]*$", re.MULTILINE)
@@ -163,7 +167,13 @@ class _Reader:
         )
 
     def _compose(self, text: str) -> yaml.Node | None:
-        """YAML's node tree. Not by CSafeLoader: deep nesting makes that one crash the process."""
+        """YAML's node tree; of the parser in C, which is fast, unless it finds a fault.
+
+        That one tells it in less words, and is crashed by deep nesting.
+        """
+        if len(_NESTS.findall(text)) <= _MOST_NESTED:
+            with suppress(yaml.YAMLError):
+                return yaml.compose(text, Loader=_FAST_LOADER)
         try:
             return yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:

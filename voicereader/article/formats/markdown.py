@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -33,10 +34,35 @@ from voicereader.base.i18n import _
 # Some malicious texts take time in proportion to it: 50,000 "[" 2.4 s at 40, 8 s at 120; a text of
 # more than some pages is read in a process that ends before that.
 _OPTIONS = {"maxNesting": 120}
-_FOOTNOTES = ("[^", "^[")
 
+# What a text must hold for a rule of the grammar to match anywhere. Each rule is tried at each line
+# or sign, so the half that most texts need none of would take half of the time.
+_NEEDED = {
+    "table": r"\|",
+    "code": r" {4}|\t",
+    "fence": r"`{3}|~{3}",
+    "blockquote": ">",
+    "hr": r"([-*_])(?:[ \t]*\1){2}\s*$",
+    "list": r"[-*+]|[0-9][.)]",
+    "reference": r"\[",
+    "html_block": "<",
+    "heading": "#",
+    "lheading": r"[=-]\s*$",
+    "escape": r"\\",
+    "backticks": "`",
+    "strikethrough": "~",
+    "emphasis": r"[*_]",
+    "link": r"\[",
+    "image": r"!\[",
+    "autolink": "<",
+    "html_inline": "<",
+    "entity": "&",
+}
+_FOOTNOTES = r"\[\^|\^\["
 _DEFINES = r"\n {0,3}[:~] "
 _LINK_TO_PLACE = "(#"
+
+_GRAMMARS_KEPT = 16  # of all documents of a library
 
 _DECODED = 0.05  # of the time that a file takes
 _PARSED = 0.7
@@ -93,13 +119,25 @@ def _parts(
 
 
 def _grammar(body: str) -> MarkdownIt:
+    """The grammar of a text: of the rules those that may match in it."""
+    unneeded = (rule for rule, sign in _NEEDED.items() if not re.search(sign, body, re.MULTILINE))
+    plugins = (bool(re.search(signs, body)) for signs in (_FOOTNOTES, _DEFINES))
+    return _grammar_without(tuple(unneeded), *plugins)
+
+
+@lru_cache(_GRAMMARS_KEPT)
+def _grammar_without(
+    unneeded: tuple[str, ...],
+    has_footnotes: bool,
+    has_definitions: bool,
+) -> MarkdownIt:
     grammar = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
-    if any(mark in body for mark in _FOOTNOTES):
+    if has_footnotes:
         from mdit_py_plugins.footnote import footnote_plugin  # which most documents do without
 
         grammar.use(footnote_plugin)
-    if re.search(_DEFINES, body):
+    if has_definitions:
         from mdit_py_plugins.deflist import deflist_plugin
 
         grammar.use(deflist_plugin)
-    return grammar
+    return grammar.disable(unneeded)

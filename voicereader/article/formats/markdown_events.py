@@ -52,6 +52,7 @@ _CLOSED = {
     "footnote_close": End(Element.NOTE),
     "link_close": End(Element.LINK),
 }
+_WORDS = ("text", "text_special", "code_inline")
 _OPENED = {f"{name}_open": element for name, element in _ELEMENTS.items()}
 
 
@@ -126,30 +127,44 @@ class MarkdownEvents:
 
     def _inline(self, tokens: Iterable[Token]) -> Iterator[Event]:
         line = self._line
+        words: list[str] = []  # in a row, which are one text
         for token in tokens:
-            match token.type:
-                case "softbreak":
-                    yield Text("\n")
-                    line += 1
-                case "hardbreak":
-                    yield Break()
-                    line += 1
-                case "image":
-                    yield Image(self._described(token, line))
-                case "s_open":
-                    yield Start(Element.SPAN, is_struck=True)
-                case "link_open":
-                    yield Start(Element.LINK, target=_target(token))
-                case "footnote_ref":
-                    yield NoteReference(_note_id(token), _note_label(token))
-                case "html_inline":
-                    yield from self._html.inline(token.content, line)
-                case _ if event := _CLOSED.get(token.type):
-                    yield event
-                case _ if token.content:  # text and code; the marks of an emphasis have none
-                    yield Text(token.content)
+            if token.type == "softbreak":
+                words.append("\n")
+                line += 1
+                continue
+            if token.type in _WORDS:
+                words.append(token.content)
+                continue
+            if words:
+                yield Text("".join(words))
+                words = []
+            yield from self._mark(token, line)
+            line += token.type == "hardbreak"
+        if words:
+            yield Text("".join(words))
         if self._has_html:
             yield from self._html.end_inline()
+
+    def _mark(self, token: Token, line: int) -> Iterator[Event]:
+        """What stands between words."""
+        match token.type:
+            case "hardbreak":
+                yield Break()
+            case "image":
+                yield Image(self._described(token, line))
+            case "s_open":
+                yield Start(Element.SPAN, is_struck=True)
+            case "link_open":
+                yield Start(Element.LINK, target=_target(token))
+            case "footnote_ref":
+                yield NoteReference(_note_id(token), _note_label(token))
+            case "html_inline":
+                yield from self._html.inline(token.content, line)
+            case _ if event := _CLOSED.get(token.type):
+                yield event
+            case _ if token.content:  # text and code; the marks of an emphasis have none
+                yield Text(token.content)
 
     def _described(self, image: Token, line: int) -> str:
         words = _described(image)

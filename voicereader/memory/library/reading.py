@@ -17,6 +17,7 @@ from typing import NamedTuple
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import find, id_of, open_document
 from voicereader.article.model import Article, BlockKind
+from voicereader.article.parsing import Parse, parse
 from voicereader.base.i18n import _, reason
 
 _HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
@@ -62,8 +63,8 @@ def file_to_read(path: Path) -> ToRead:
     return ToRead(str(path), id_of(path), Stamp(found.st_size, found.st_mtime_ns), b"")
 
 
-def read(file: ToRead) -> Read:
-    """Read a file, if its bytes have changed; never an error."""
+def read(file: ToRead, parse: Parse = parse) -> Read:
+    """Read a file, if its bytes have changed; no error but one of `parse` that is its own."""
     try:
         find(file.path)  # what is no ordinary file, as a pipe, may never end
         digest = _digest(file.path)
@@ -79,14 +80,14 @@ def read(file: ToRead) -> Read:
     if digest == file.digest:
         return Read(file, digest)
     try:
-        article = open_document(file.path)
+        article = open_document(file.path, parse=parse)
     except ArticleError as error:
         return Read(file, digest, passages=(), trouble=str(error))
     return Read(file, digest, article.title, tuple(passages_of(article)))
 
 
 def read_all(files: tuple[ToRead, ...]) -> list[Read]:
-    """Read these; for a process of its own, which a person's Ctrl-C does not end."""
+    """Read these, one after the other."""
     return [read(file) for file in files]
 
 

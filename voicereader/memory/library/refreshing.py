@@ -4,8 +4,8 @@ Owns what is looked at and what is read again: a file whose size and time are th
 is not opened, one of the same bytes is not parsed. Not here: reading one (`reading`) and the rows
 (`index`).
 
-What is read is kept in steps of a few hundred files, so that whoever interrupts it loses a second
-of work at most: the next refresh goes on from there.
+What is read is kept in steps of a few hundred files, so that whoever interrupts it loses some
+seconds of work at most: the next refresh goes on from there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from voicereader.memory.library.index import Index
 from voicereader.memory.library.index_file import LibraryError, trouble
 from voicereader.memory.library.reading import Read, ToRead, file_to_read, is_hidden, read_all
 
-_STEP = 200  # files
+_STEP = 400  # files
 
 ReadAll = Callable[[Iterable[tuple[ToRead, ...]]], Iterator[list[Read]]]
 """Reads files, some at a time: here, or in several processes."""
