@@ -109,7 +109,7 @@ class Table:
             if cell is None:
                 break
             words = _words(cell.parts)
-            again = words.with_only(MarkKind.LANGUAGE)
+            again = words.with_only(MarkKind.LANGUAGE, MarkKind.PHONEMES)
             again = again if len(words.text) <= _LONGEST_REPEATED else _NOTHING
             for number in range(cell.columns if len(placed) < _MOST_COLUMNS else 1):
                 if cell.rows > 1 and len(placed) < _MOST_COLUMNS:
@@ -129,7 +129,9 @@ class Table:
             cell = placed[number] if number < len(placed) else _NOTHING
             if not is_first:
                 is_short = len(name.text) <= _LONGEST_REPEATED
-                name = name.with_only(MarkKind.LANGUAGE) if is_short else _NOTHING
+                name = (
+                    name.with_only(MarkKind.LANGUAGE, MarkKind.PHONEMES) if is_short else _NOTHING
+                )
             if name.text and cell is not None and not cell.text:
                 cell = MarkedText(self._empty)
             cell = cell or _NOTHING
