@@ -29,6 +29,9 @@ from voicereader.speech.synthesizer import Chunk, Deliver, Mark, Synthesizer, Vo
 _LOG = logging.getLogger(__name__)
 
 _WORKER = "voicereader.speech.recording_worker"
+PART, TICK = b"=", b"."
+"""What comes next from there: a part with its length, or nothing, every 20 ms."""
+
 _MEMORY_BYTES = 256_000_000
 _PROCESSOR_S = 10
 
@@ -67,7 +70,9 @@ class RecordedSpeech:
         flow = _RunByRun(deliver)
         for number, run in enumerate(runs):
             is_last = number == len(runs) - 1
-            sounds = self._sounds(run) if run[0].recording else []
+            sounds = self._sounds(run, deliver) if run[0].recording else []
+            if sounds is None:
+                return
             text = "".join(piece.text for piece in run)
             if sounds:
                 flow.play(run, sounds)
@@ -86,14 +91,20 @@ class RecordedSpeech:
         """See Synthesizer."""
         self._engine.close()
 
-    def _sounds(self, run: Sequence[Piece]) -> list[bytes]:
-        """The sound of each recording in a run; none where one of them cannot be played."""
+    def _sounds(self, run: Sequence[Piece], deliver: Deliver) -> list[bytes] | None:
+        """The sound of each recording in a run; none where one of them cannot be played.
+
+        None stands for an utterance that is no longer wanted.
+        """
         recordings = [recording for recording, _pieces in _by_recording(run)]
         document = recordings[0].document
         files = document, frozenset(clip.path for each in recordings for clip in each.clips)
         if files in self._unplayable:
             return []
-        sounds = _decoded(document, recordings, self.sample_rate_hz)
+        try:
+            sounds = _decoded(document, recordings, self.sample_rate_hz, deliver)
+        except _UnwantedError:
+            return None
         if not sounds:
             self._unplayable.add(files)
         elif all(sounds):
@@ -153,8 +164,17 @@ def _marks(text: str, offset: int, first: int, frames: int) -> tuple[Mark, ...]:
     )
 
 
-def _decoded(document: str, recordings: Sequence[Recording], rate_hz: int) -> list[bytes]:
-    """The sound of each recording as 16-bit mono PCM; none where a file of theirs has no sound."""
+class _UnwantedError(Exception):
+    """Nobody wants to hear it any more."""
+
+
+def _decoded(
+    document: str, recordings: Sequence[Recording], rate_hz: int, deliver: Deliver
+) -> list[bytes]:
+    """The sound of each recording as 16-bit mono PCM; none where a file of theirs has no sound.
+
+    Raises _UnwantedError.
+    """
     from voicereader.base.bounded_process import Bounds, UnfinishedError, work_of  # most have none
 
     asked = [
@@ -167,7 +187,7 @@ def _decoded(document: str, recordings: Sequence[Recording], rate_hz: int) -> li
     ]
 
     def received(stream: BinaryIO) -> list[bytes]:
-        return [_part(stream) for _ in recordings]
+        return [_part(stream, deliver) for _ in recordings]
 
     try:
         return work_of(_WORKER, request, Bounds(_MEMORY_BYTES, _PROCESSOR_S), received)
@@ -176,9 +196,14 @@ def _decoded(document: str, recordings: Sequence[Recording], rate_hz: int) -> li
         return []
 
 
-def _part(stream: BinaryIO) -> bytes:
+def _part(stream: BinaryIO, deliver: Deliver) -> bytes:
     from voicereader.base.bounded_work import LENGTH_BYTES
 
+    while (sign := stream.read(1)) == TICK:
+        if not deliver(Chunk(b"")):
+            raise _UnwantedError
+    if sign != PART:
+        raise EOFError
     head = stream.read(LENGTH_BYTES)
     length = int.from_bytes(head)
     if len(head) < LENGTH_BYTES or length > _MEMORY_BYTES:

@@ -7,12 +7,16 @@ where the files are (`article.book_files`), and the decoder (`base.sound_decodin
 from __future__ import annotations
 
 import json
+import time
+from threading import Lock, Thread
 from typing import BinaryIO
 
 from voicereader.article.book_files import files_of
 from voicereader.base.bounded_work import LENGTH_BYTES, serve
 from voicereader.base.sound_decoding import SoundFile
+from voicereader.speech.recorded import PART, TICK
 
+_TICK_S = 0.02
 _FRAME_BYTES = 2
 
 _Clip = tuple[str, int, int | None]
@@ -25,11 +29,23 @@ def main() -> None:
 
 def _decode(request: list[bytes], answers: BinaryIO) -> None:
     document, rate_hz, asked = request
+    writing = Lock()
+    Thread(target=_tick, args=(answers, writing), daemon=True).start()
     sounds = _Sounds(document.decode("utf-8", "surrogateescape"), int(rate_hz))
     for clips, (low, high) in json.loads(asked):
         pcm = sounds.part_of([tuple(clip) for clip in clips], low, high)
-        answers.write(len(pcm).to_bytes(LENGTH_BYTES))
-        answers.write(pcm)
+        with writing:
+            answers.write(PART + len(pcm).to_bytes(LENGTH_BYTES))
+            answers.write(pcm)
+
+
+def _tick(answers: BinaryIO, writing: Lock) -> None:
+    """So the other side can say between two ticks that it wants no more: it ends this process."""
+    while True:
+        with writing:
+            answers.write(TICK)
+            answers.flush()
+        time.sleep(_TICK_S)
 
 
 class _Sounds:

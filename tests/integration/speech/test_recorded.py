@@ -22,6 +22,7 @@ from voicereader.reader.utterance import Prosody, Utterance
 from voicereader.speech.player import Player
 from voicereader.speech.recorded import RecordedSpeech
 from voicereader.speech.sinks import speaker_opener
+from voicereader.speech.synthesizer import Chunk
 
 RATE_HZ = ToneSynthesizer.sample_rate_hz
 BODY = (
@@ -239,3 +240,19 @@ def test_a_bomb_of_sound_is_not_unpacked(book: Book) -> None:
     with zipfile.ZipFile(io.BytesIO(source)) as archive:
         assert archive.getinfo("EPUB/sound/a.wav").compress_size < 100_000
     assert len(heard(book(source), Position(2, 0))) > 0
+
+
+def test_what_nobody_wants_any_more_is_not_decoded_to_its_end(book: Book) -> None:
+    """A key was pressed: the engine is free for what comes next, and nothing is said instead."""
+    article = book(files_of(wav(count())))
+    chunks: list[Chunk] = []
+
+    def refuse(chunk: Chunk) -> bool:
+        chunks.append(chunk)
+        return False
+
+    told: list[Event] = []
+    engine = RecordedSpeech(ToneSynthesizer(), told.append)
+    engine.synthesize(saying(article, Position(2, 0)), refuse)
+    assert not any(chunk.pcm for chunk in chunks)
+    assert not told

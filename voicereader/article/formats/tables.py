@@ -151,7 +151,7 @@ class Table:
 def _repeated(text: MarkedText) -> MarkedText:
     """What is said again of words that have been told; nothing where they are long."""
     is_short = len(text.text) <= _LONGEST_REPEATED
-    return text.with_only(MarkKind.LANGUAGE) if is_short else _NOTHING
+    return text.with_only(MarkKind.LANGUAGE, MarkKind.PHONEMES) if is_short else _NOTHING
 
 
 def _marked(cell: MarkedText, column: str) -> MarkedText:
