@@ -8,6 +8,7 @@ what becomes of an answer. All of it is imported with the first request: no star
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,7 +119,8 @@ class LibraryHere:
                 found = index.beside(name, step)
                 return (found,) if found is not None else ()
             case SearchLibrary(text):
-                return index.search(text)
+                is_partial = not all(map(index.title_of, self._recents()))
+                return replace(index.search(text), is_partial=is_partial)
             case ListBookmarks():
                 return self._bookmarks(index)
 

@@ -6,10 +6,12 @@ here: what is inside a document, which is `formats`.
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import replace
 from pathlib import Path
 
+from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError, nearest
 from voicereader.article.formats import (
     SUFFIXES,
@@ -35,6 +37,7 @@ _PIECE_BYTES = 1_000_000
 # Installed, the articles stand in the package; in a clone of the repository, beside it.
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CONTENT_FOLDERS = (_PACKAGE / "content", _PACKAGE.parent / "content")
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://|mailto:")
 _FOR_EDITORS = "readme.md"
 
 
@@ -98,6 +101,8 @@ def find(name: str) -> Path:
 
     A file comes before an article of the same name; ArticleError when there is neither.
     """
+    if not name.strip():
+        raise ArticleError(_("No document is named: its name is empty; {offer}.", offer=_offer("")))
     path = Path(name)
     mode = _mode(path)
     if stat.S_ISREG(mode):
@@ -109,6 +114,14 @@ def find(name: str) -> Path:
         raise ArticleError(_("{path} is a folder; name a file in it.", path=path))
     if mode:  # a device or a pipe, which may never end
         raise ArticleError(_("{path} is not an ordinary file; name one that is.", path=path))
+    if _ADDRESS.match(name):
+        raise ArticleError(
+            _(
+                "{address} is an address: of these only http:// and https:// can be fetched, with "
+                "--allow-network where a document is read; open a file by its path.",
+                address=fold(name),
+            )
+        )
     raise ArticleError(_("There is no document '{name}'; {offer}.", name=name, offer=_offer(name)))
 
 

@@ -11,10 +11,17 @@ from voicereader.base.records import dataclass
 
 @dataclass(frozen=True)
 class Listed:
-    """A document that can be opened: by its name, which is the id of its article, and its title."""
+    """A document that can be opened: by its name, which is the id of its article, and its title.
+
+    Where others have the same title, what tells them apart follows it: "Knee pain (clinic)".
+    """
 
     name: str
     title: str
+
+    def is_called(self, heading: str) -> bool:
+        """Whether a heading of it says no more than its title."""
+        return self.title == heading or self.title.startswith(f"{heading} (")
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,13 @@ class Hit:
 
 @dataclass(frozen=True)
 class Hits:
-    """What was found for a text, the best first; `has_more` where these are not all."""
+    """What was found for a text, the best first; `has_more` where these are not all.
+
+    `is_partial` where something that was read last is in no folder of the library, and so was not
+    searched.
+    """
 
     text: str
     found: tuple[Hit, ...] = ()
     has_more: bool = False
+    is_partial: bool = False

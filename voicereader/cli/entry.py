@@ -182,7 +182,11 @@ def _ask(options: Namespace) -> int:
 
     if options.library:
         return ask_library(options.questions, vars(options))
-    return ask(options.questions, options.document or usage.DEFAULT_DOCUMENT, vars(options))
+    return ask(
+        options.questions,
+        usage.DEFAULT_DOCUMENT if options.document is None else options.document,
+        vars(options),
+    )
 
 
 def _text(options: Namespace) -> int:

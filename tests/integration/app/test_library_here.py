@@ -105,6 +105,19 @@ def test_bookmarks_of_all_documents_are_told(folder: Path, memory: Memory) -> No
     )
 
 
+def test_a_document_that_was_not_searched_is_known(folder: Path, memory: Memory) -> None:
+    """What was read last and is in no folder of the library is not in its index."""
+    read_in(memory, folder / "knee.md", "cap")
+    hits = answer(memory, SearchLibrary("cap"))
+    assert isinstance(hits, Hits)
+    assert not hits.is_partial
+    (elsewhere := folder.parent / "letter.txt").write_text("A letter to someone.\n")
+    read_in(memory, elsewhere, "here")
+    hits = answer(memory, SearchLibrary("cap"))
+    assert isinstance(hits, Hits)
+    assert hits.is_partial
+
+
 def test_titles_and_words_are_found(folder: Path) -> None:
     """Also where nothing is kept; what ships is there for who never added a folder."""
     knee = Listed(str(folder / "knee.md"), "Knee pain")

@@ -230,6 +230,29 @@ def test_a_disclaimer_is_found_by_no_word(index: Index, folder: Path) -> None:
     assert not index.search("quibbling").found
 
 
+def test_documents_of_one_title_are_told_apart(index: Index, folder: Path) -> None:
+    """By their files, or else by their folders, wherever they are listed or found."""
+    for place in ("clinic", "journal"):
+        (folder / place).mkdir()
+        (folder / place / "knee.md").write_text(KNEE)
+    (folder / "knee.md").unlink()
+    (folder / "old.md").write_text(BONES)
+    bring_up_to_date(index, folder)
+    told = {listed.title for listed in index.documents()}
+    assert told >= {"Knee pain (clinic)", "Knee pain (journal)"}
+    assert told >= {"Brittle bones (bones)", "Brittle bones (old)"}
+    clinic = str(folder / "clinic" / "knee.md")
+    assert index.title_of(clinic) == "Knee pain (clinic)"
+    likest = [listed.title for listed in index.titles_like("knee pain", 2)]
+    assert sorted(likest) == ["Knee pain (clinic)", "Knee pain (journal)"]
+    assert index.titles_like("knee pain journal", 1)[0].title == "Knee pain (journal)"
+    found = [hit.document.title for hit in index.search("joint").found]
+    assert {"Knee pain (clinic)", "Knee pain (journal)"} <= set(found)
+    (folder / "journal" / "knee.md").unlink()
+    bring_up_to_date(index, folder)
+    assert index.title_of(clinic) == "Knee pain"
+
+
 @pytest.mark.parametrize("said", ["brittle bones", "britle bones", "the brittle bone", "bones"])
 def test_a_title_is_among_the_likest_however_it_is_spelled(
     index: Index, folder: Path, said: str

@@ -187,3 +187,34 @@ def test_declarations_in_a_document_type_are_not_read() -> None:
     )
     told = [block.text for block in parse(page.encode(), "a.xhtml").blocks]
     assert told == ["a", "So The [Big] Company & you."]
+
+
+WAYS_BACK = [
+    '<a href="#r1" role="doc-backlink">\u21a9\ufe0e</a>',
+    '<a href="#r1" role="doc-backlink">Go there again</a>',
+    '<a href="#r1" class="footnote-back"><img src="x" alt="back"></a>',
+    '<a href="#fnref1">\u2191</a>',
+    '<a href="#cite_ref-1">Jump up</a>',
+    '[<a href="#fnref1">back to text</a>]',
+    '(<a href="#r1">\u21a9</a>)',
+    '<a href="#_ftnref1">zur\u00fcck</a>',
+    '<span class="mw-cite-backlink">^ <a href="#cite_ref-1">a</a> <a href="#c">b</a></span>',
+]
+
+
+@pytest.mark.parametrize("way", WAYS_BACK)
+def test_the_way_back_from_a_note_is_not_text(way: str) -> None:
+    """It is there for who came by the mark; a listener has a command for that."""
+    page = (
+        '<p>One<a id="r1" href="#n1" role="doc-noteref">1</a>, m<sup>2</sup>.</p>'
+        f'<ol><li id="n1" role="doc-endnote">The note. {way}</li></ol>'
+        '<p><a href="#r1">Back pain</a> and <a href="#pain">back</a>.</p>'
+    )
+    told = [block.text for block in parse(page.encode(), "a.html").blocks][1:]
+    assert told == ["One\u00b9, m\u00b2.", "[1] The note.", "Back pain and back."]
+
+
+def test_a_number_that_leads_back_is_what_the_note_is_called() -> None:
+    """As books print it before the note."""
+    page = '<p>One.</p><p id="n1"><a epub:type="backlink" href="#r1">1.</a> The note.</p>'
+    assert parse(page.encode(), "a.html").blocks[-1].text == "1. The note."

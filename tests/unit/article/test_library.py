@@ -73,6 +73,21 @@ def test_an_unknown_name_is_told_with_what_there_is(folder: Path) -> None:
     assert "There is no document 'README'" in sentence_about("README")
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_told_as_one(name: str) -> None:
+    """As a script gives it whose variable is not set; it is no folder."""
+    assert sentence_about(name).startswith("No document is named: its name is empty; give the path")
+
+
+@pytest.mark.parametrize("address", ["ftp://a.org/x.html", "file:///tmp/a.md", "mailto:a@b.org"])
+def test_an_address_that_is_not_fetched_says_which_are(address: str) -> None:
+    """A list of articles would not help."""
+    assert sentence_about(address) == (
+        f"{address} is an address: of these only http:// and https:// can be fetched, with "
+        "--allow-network where a document is read; open a file by its path."
+    )
+
+
 @pytest.mark.parametrize(
     "name", ["no\x1b[31m.md", "no\0.md", "x" * 5000, "no/such/file.md", "\ud800"]
 )
@@ -86,7 +101,7 @@ def test_what_is_not_a_file_is_not_opened(folder: Path) -> None:
     (folder / "dir.md").mkdir()
     os.mkfifo(folder / "pipe.md")
     assert sentence_about("dir.md") == "dir.md is a folder; name a file in it."
-    assert sentence_about("") == ". is a folder; name a file in it."
+    assert sentence_about(".") == ". is a folder; name a file in it."
     assert sentence_about("pipe.md") == "pipe.md is not an ordinary file; name one that is."
     assert "is not an ordinary file" in sentence_about("/dev/zero")
 

@@ -335,3 +335,9 @@ def test_any_markdown_is_an_article(body: str) -> None:
     for block in made.blocks:
         if not block.level:
             assert tuple(s.text for s in block.sentences) == split(block.text, "en")
+
+
+def test_the_way_back_from_a_footnote_is_not_text() -> None:
+    """Whoever writes it by hand writes a link, or HTML."""
+    made = article("One[^1].\n\n[^1]: Note. [\u21a9](#fnref1) <a href='#r1'>back</a>\n")
+    assert [block.text for block in made.blocks][-2:] == ["One\u00b9.", "[1] Note."]

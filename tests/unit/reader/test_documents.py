@@ -322,6 +322,16 @@ def test_where_there_is_nothing_that_is_said(
     assert reader.saying == sentence
 
 
+def test_where_not_all_was_searched_that_is_said(reader: Rehearsal) -> None:
+    """A document that was opened by its path may be in no folder of the library."""
+    reader.give_with("find-everywhere", "xyzzy")
+    reply(reader, Hits("xyzzy", is_partial=True))
+    assert reader.saying == "Not found in the folders of the library: xyzzy."
+    reader.give_with("find-everywhere", "knee")
+    reply(reader, Hits("knee", (Hit(KNEES, "Knee pain", 0),), is_partial=True))
+    assert "knee: 1 place, in the folders of the library" in reader.saying
+
+
 def test_bookmarks_of_all_documents_lead_into_theirs(reader: Rehearsal) -> None:
     """The list says the document; it is opened there."""
     reader.give("all-bookmarks")

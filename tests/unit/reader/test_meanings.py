@@ -101,3 +101,14 @@ def test_a_word_that_is_overheard_is_answered_only_where_it_is_known() -> None:
     reader.speak("define hematoma", "meaning", "hematoma", 5.0)
     told(reader, ENTRY)
     assert reader.saying == "Glossary, hematoma: A pool of blood."
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["what does that mean", "What does this mean?", "what does it mean", "define that"],
+)
+def test_that_is_the_word_at_the_cursor(reader: Rehearsal, phrase: str) -> None:
+    """Whoever has just heard a word does not name it, and "that" is no word to look up."""
+    reader.give("next-heading", "next-item", "next-character", "next-character")
+    reader.tell(PhraseGiven(phrase))
+    assert [asked.word for asked in reader.words_asked] == ["Bleeding"]

@@ -1,7 +1,7 @@
 """Tags as a parser of HTML or XHTML yields them, and what their attributes say.
 
-Owns roles and types, languages, numbers and the labels of items. Not here: what an element is
-(`html_tags`).
+Owns roles and types, languages, numbers, ways back from notes and the labels of items. Not here:
+what an element is (`html_tags`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ _ROMAN = (
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _LARGEST_NUMBER = 100_000
+_BACKLINKS = frozenset(("doc-backlink", "backlink"))
+_IS_BACKLINK = re.compile(r"(?i)(?:note|fn)[-_]?back|back[-_]?(?:ref|link)|reversefootnote")
+_IS_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[*\u2020\u2021\xa7]{1,4})[\])]?[.:)]?\s*")
 _NO_KINDS: frozenset[str] = frozenset()
 _NO_ATTRIBUTES: Attributes = MappingProxyType({})
 
@@ -47,6 +50,22 @@ def kinds_of(tag: OpenTag) -> frozenset[str]:
     """The role and the types that an element is given."""
     role, types = tag.attributes.get("role"), tag.attributes.get("epub:type")
     return frozenset(f"{role or ''} {types or ''}".lower().split()) if role or types else _NO_KINDS
+
+
+def leads_back(attributes: Attributes, kinds: frozenset[str]) -> bool:
+    """Whether a link says of itself that it leads from a note to its mark."""
+    is_named = _IS_BACKLINK.search(attributes.get("class") or "")
+    return bool(kinds & _BACKLINKS or is_named or "data-footnote-backref" in attributes)
+
+
+def is_backlinks(attributes: Attributes) -> bool:
+    """Whether an element holds nothing but such links, as in Wikipedia: "^ a b"."""
+    return "mw-cite-backlink" in (attributes.get("class") or "")
+
+
+def is_number(text: str) -> bool:
+    """Whether it is what a note is called, which may be the link that leads back."""
+    return bool(_IS_NUMBER.fullmatch(text))
 
 
 def language_in(attributes: Attributes) -> str:

@@ -34,9 +34,12 @@ from voicereader.article.formats.html_attributes import (
     CloseTag,
     OpenTag,
     Tag,
+    is_backlinks,
+    is_number,
     kinds_of,
     label_of,
     language_in,
+    leads_back,
     number_in,
     page_in,
 )
@@ -92,7 +95,6 @@ _PAGES = frozenset(("pagebreak", "doc-pagebreak"))
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _NO_ADDRESS = re.compile(r"(?i)\s*(?:javascript|data):")
 _NOT_SHOWN = re.compile(r"(?i)\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*hidden\b")
-_ARROWS = re.compile("[\\s\u2190-\u21ff\u2912\u2934\u2b06\u25b2\ufe0e\ufe0f^]+")
 
 
 def events_of(
@@ -136,15 +138,14 @@ class TagEvents:
         self._kept: list[Tag] = []  # of an element that is told when all of it is known
         self._depth = 0  # of the tags that are kept
         self._known: dict[str, tuple[_Events, _Events]] = {}  # of tags without attributes
-        self._links: list[bool] = []  # that are open: whether they lead into this document
+        self._links: list[bool] = []  # that are open: whether they lead back from a note
 
     def take(self, tag: Tag) -> Iterable[Event]:
         """The next tag, or text."""
         if self._kept:
             return self._keep(tag)
         if isinstance(tag, str):
-            is_arrow = any(self._links) and tag.strip() and _ARROWS.fullmatch(tag)
-            return () if is_arrow else (Text(tag),)
+            return () if any(self._links) and not is_number(tag) else (Text(tag),)
         if isinstance(tag, CloseTag):
             return self._close(tag.name)
         return self._take_open(tag)
@@ -202,7 +203,9 @@ class TagEvents:
             case "li":
                 return common.around(Element.ITEM, label=self._label(attributes))
             case "a":
-                return self._link(attributes, common)
+                return self._link(attributes, kinds, common)
+            case "img" if any(self._links):
+                return (), ()
             case "br":
                 return (Break(),), ()
             case "img" | "input" | "area":
@@ -244,6 +247,7 @@ class TagEvents:
             or is_button
             or is_hidden
             or attributes.get("aria-hidden") == "true"
+            or is_backlinks(attributes)
             or bool(_NOT_SHOWN.search(attributes.get("style") or ""))
         )
 
@@ -261,9 +265,11 @@ class TagEvents:
         self._lists[-1] = kind, number
         return label_of(number, kind) if kind in LETTERED or number != last + 1 else ""
 
-    def _link(self, attributes: Attributes, common: _Common) -> tuple[_Events, _Events]:
+    def _link(
+        self, attributes: Attributes, kinds: frozenset[str], common: _Common
+    ) -> tuple[_Events, _Events]:
         target = self._target(attributes.get("href"))
-        self._links.append(target.startswith("#"))
+        self._links.append(leads_back(attributes, kinds))
         return common.around(Element.LINK, target=target) if target else common.of_words()
 
     def _image(self, tag: OpenTag, kinds: frozenset[str]) -> Iterator[Event]:

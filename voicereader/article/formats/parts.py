@@ -33,7 +33,7 @@ from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.lists import Definition, Item, Lists
 from voicereader.article.formats.open_elements import INLINE, OpenElement
 from voicereader.article.formats.titles import heading
-from voicereader.article.formats.words import BlockWords, Said
+from voicereader.article.formats.words import BlockWords, Said, leads_back
 from voicereader.article.model import BlockKind, BlockRole
 from voicereader.base.i18n import N_, in_language
 
@@ -122,6 +122,10 @@ class Builder:
     def _take_text(self, text: str) -> None:
         around = self._open[-1]
         if self._skipped or around.is_struck:
+            return
+        if around.said and leads_back(text, around.said):
+            if self._run is not None:
+                self._run.leave_out()
             return
         if self._counts[Element.CODE] and not around.is_one_run:
             *lines, text = text.split("\n")

@@ -19,7 +19,19 @@ _LOWERED = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈�
 _CAN_BE_RAISED = r"[0-9+\u2212=()ni,;\u2013 -]+"
 _CAN_BE_LOWERED = r"[0-9+\u2212=(),; -]+"
 _TAKES_A_NOTE = r"(?:[^\W\d_]{3}|[.,;:!?\u2026\u201d\u2019\"'])$"
+_BRACKETS = {"[": "]", "(": ")"}
 _SYMBOLS = {"tm": "\u2122", "sm": "\u2120"}
+
+# What a link says that leads from a note to its mark, or up a page: an arrow, or the word for it.
+_ARROWS = re.compile("[\\s\\[\\]()\\u2190-\\u21ff\\u2912\\u2934\\u2b06\\u25b2\\ufe0e\\ufe0f^]+")
+_BACK = re.compile(
+    r"(?i)[\W_]*(?:(?:go|jump)\s+)?(?:back|return|up|zur\xfcck|retour|volver|torna)"
+    r"(?:\s+(?:up|to\s+(?:the\s+)?(?:text|article|content|note|reference)|zum\s+text|au\s+texte))?"
+    r"(?:\s+\d+)?[\W_]*"
+)
+_TO_A_MARK = re.compile(
+    r"(?i)(?:fn|note|cite|ftn|edn|text)[-_:.]*(?:ref|mark)|\bref[-_:.]?\d|\bback[-_:.]?\d|\br\d+$"
+)
 
 Said = tuple[MarkKind, str]
 """What a mark says: of which kind it is, and its value."""
@@ -34,7 +46,8 @@ class BlockWords:
         self._vocabulary = vocabulary
         self._pieces: list[str] = []
         self._ends_line = False
-        self._has_note = False  # since the last piece that was raised or lowered
+        self._closes = ""  # the bracket that is left out with what stood before it
+        self._note = -1  # which piece is the last mark of a note
         self._marks = [TextMark(0, 0, *point) for point in points]
         self._last: dict[MarkKind, int] = {}  # which of the marks is the last of its kind
 
@@ -57,7 +70,14 @@ class BlockWords:
         before = self._pieces[-1] if self._pieces else ""
         is_raised = label.isdecimal() and re.search(_TAKES_A_NOTE, before)
         self.add(label.translate(_RAISED) if is_raised else f"[{label}]", said)
-        self._has_note = True
+        self._note = len(self._pieces) - 1
+
+    def leave_out(self) -> None:
+        """Words come that are no text; brackets right round them are none either."""
+        if self._pieces and (last := self._pieces[-1].rstrip())[-1:] in _BRACKETS:
+            self._set_length(self.length + len(last) - 1 - len(self._pieces[-1]))
+            self._pieces[-1] = last[:-1]
+            self._closes = _BRACKETS[last[-1]]
 
     def point(self, said: Said) -> None:
         """A place between what has come and what comes."""
@@ -66,12 +86,11 @@ class BlockWords:
     def shift(self, by: int, since: int) -> None:
         """Raise (1) or lower (-1) what has come since there were so many `pieces`."""
         inside = "".join(self._pieces[since:])
-        if not self._has_note:
+        if self._note < since:
             before = self._pieces[since - 1][-1:] if 0 < since <= len(self._pieces) else ""
             shifted = (_raised if by > 0 else _lowered)(inside, before)
             self._pieces[since:] = [shifted]
             self._set_length(self.length + len(shifted) - len(inside))
-        self._has_note = False
 
     def take(self) -> MarkedText:
         """All that has come, folded."""
@@ -90,6 +109,9 @@ class BlockWords:
         return MarkedText(text, tuple(sorted(marks, key=lambda mark: mark.start)))
 
     def _add(self, words: str, said: Sequence[Said]) -> None:
+        if self._closes and words.strip():
+            words = words.lstrip().removeprefix(self._closes)
+            self._closes = ""
         if self._ends_line and (words := words.lstrip()):
             self._ends_line = False
             last = joining(self._pieces[-1], words, self._vocabulary)
@@ -183,3 +205,12 @@ def _lowered(inside: str, before: str) -> str:
     if re.fullmatch(_CAN_BE_LOWERED, inside):
         return inside.translate(_LOWERED)
     return f" {inside}" if before.isalnum() and inside.strip() else inside
+
+
+def leads_back(text: str, said: Sequence[Said]) -> bool:
+    """Whether words only say that their link leads back from a note, or up: they are no text."""
+    target = next((value for kind, value in said if kind is MarkKind.LINK), "")
+    if not target.startswith("#") or not text.strip():
+        return False
+    is_word = _BACK.fullmatch(text) and _TO_A_MARK.search(target)
+    return bool(_ARROWS.fullmatch(text) or is_word)

@@ -53,7 +53,7 @@ class FoundInLibrary:
     def told(self) -> str:
         """Where it stands: the document, and the heading in it."""
         title, section = self.document.title, self.section
-        return title if section == title else f"{title}: {section}"
+        return title if self.document.is_called(section) else f"{title}: {section}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Index:
         self._connection = open_index(data)
         self._identity = identity_of(self._path)
         self._titles: tuple[int, Mapping[Listed, str]] | None = None
+        self._places: tuple[int, Mapping[str, str]] | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -71,12 +72,12 @@ class Index:
     def documents(self) -> Sequence[Listed]:
         """All that can be opened, by title."""
         rows = self._rows(f"SELECT name, title FROM document WHERE trouble = '' {_BY_TITLE}")
-        return [Listed(*row) for row in rows]
+        return [self._listed(*row) for row in rows]
 
     def title_of(self, name: str) -> str:
         """The title of a document; "" where it is not in the library."""
         rows = self._rows("SELECT title FROM document WHERE name = ? AND trouble = ''", name)
-        return str(rows[0][0]) if rows else ""
+        return self._listed(name, str(rows[0][0])).title if rows else ""
 
     def beside(self, name: str, step: int) -> Listed | None:
         """The document after (`step` 1) or before (-1) another by title; None at the ends.
@@ -93,7 +94,7 @@ class Index:
             title,
             name if rows else "",
         )
-        return Listed(*found[0]) if found else None
+        return self._listed(*found[0]) if found else None
 
     # Finding
 
@@ -200,7 +201,29 @@ class Index:
             query,
             most,
         )
-        return [Hit(Listed(name, title), section, block) for name, title, section, block in rows]
+        return [
+            Hit(self._listed(name, title), section, block) for name, title, section, block in rows
+        ]
+
+    def _listed(self, name: str, title: str) -> Listed:
+        """A document as it is told: where others have its title, with where it stands."""
+        place = self._places_of_namesakes().get(name)
+        return Listed(name, f"{title} ({place})" if place else title)
+
+    def _places_of_namesakes(self) -> Mapping[str, str]:
+        """What tells documents of one title apart, by their names; read again after a change."""
+        version = self._rows("PRAGMA data_version")[0][0]
+        if self._places is None or self._places[0] != version:
+            by_title: dict[str, list[tuple[str, Path]]] = {}
+            for path, listed in self.paths():
+                by_title.setdefault(listed.title.casefold(), []).append((listed.name, path))
+            found: dict[str, str] = {}
+            for namesakes in by_title.values():
+                if len(namesakes) > 1:
+                    names, paths = zip(*namesakes, strict=True)
+                    found.update(zip(names, _apart(paths), strict=True))
+            self._places = (version, MappingProxyType(found))
+        return self._places[1]
 
     def _folded_titles(self) -> Mapping[Listed, str]:
         """Every title in small letters; read again where a refresh anywhere changed them."""
@@ -263,7 +286,7 @@ class Index:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        self._titles = None  # its own changes do not show in `data_version`
+        self._titles = self._places = None  # its own changes do not show in `data_version`
         with self._meaning(), transaction(self._connection):
             yield
 
@@ -277,6 +300,17 @@ class Index:
             yield
         except SQLITE_ERRORS as error:
             raise trouble(self._path, meaning_of(error, self._identity)) from error
+
+
+def _apart(paths: Sequence[Path]) -> Sequence[str]:
+    """What is told of each path, so that no two are the same: its file, its folder, or both."""
+    files = [path.stem for path in paths]
+    folders = [path.parent.name for path in paths]
+    both = [f"{path.parent.name}, {path.name}" for path in paths]
+    for told in (files, folders, both):
+        if len(set(told)) == len(paths):
+            return told
+    return [str(path) for path in paths]
 
 
 def _folded(text: str) -> str:

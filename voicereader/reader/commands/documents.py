@@ -192,7 +192,7 @@ def _list_bookmarks(state: ReaderState, bookmarks: tuple[BookmarkElsewhere, ...]
 
 def _list_hits(state: ReaderState, hits: Hits) -> None:
     if not hits.found:
-        _tell_not_found(state, library_replies.nothing_anywhere(hits.text))
+        _tell_not_found(state, library_replies.nothing_anywhere(hits))
         return
     state.hits, state.hit = hits, 0
     items = list(map(library_replies.hit_item, hits.found))

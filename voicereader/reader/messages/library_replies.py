@@ -34,21 +34,23 @@ def documents_title(count: int) -> str:
 def hits_title(hits: Hits) -> str:
     """The heading of the list of what was found."""
     if hits.has_more:
-        return _("{text}: the first {count} places", text=hits.text, count=len(hits.found))
-    place = n_("{count} place", "{count} places", len(hits.found))
-    return f"{hits.text}: {place}"
+        found = _("{text}: the first {count} places", text=hits.text, count=len(hits.found))
+    else:
+        place = n_("{count} place", "{count} places", len(hits.found))
+        found = f"{hits.text}: {place}"
+    return _("{found}, in the folders of the library", found=found) if hits.is_partial else found
 
 
 def hit_item(hit: Hit) -> str:
     """One place: the document, and the heading or question in it."""
     title, section = hit.document.title, hit.section
-    return title if section == title else f"{title}: {section}"
+    return title if hit.document.is_called(section) else f"{title}: {section}"
 
 
 def document_says(document: Listed, section: str, words: str) -> str:
     """The words of a document that answer a question, after where they stand."""
     title, place = document.title.rstrip("?"), section.rstrip("?")
-    if section == document.title:
+    if document.is_called(section):
         return _("{document} says: {words}", document=title, words=words)
     return _("{document} says, in {title}: {words}", document=title, title=place, words=words)
 
@@ -91,9 +93,11 @@ def no_document(text: str) -> str:
     return _("No document is called {text}.", text=text)
 
 
-def nothing_anywhere(text: str) -> str:
+def nothing_anywhere(hits: Hits) -> str:
     """Say that a text stands in no document."""
-    return _("Not found in any document: {text}.", text=text)
+    if hits.is_partial:
+        return _("Not found in the folders of the library: {text}.", text=hits.text)
+    return _("Not found in any document: {text}.", text=hits.text)
 
 
 def back_in(article: Article, section: Section) -> str:
