@@ -219,8 +219,11 @@ def read(source: bytes, suffix: str) -> None:
 
     require(bool(article.blocks), "no blocks")
     require(article.title.isprintable(), "a title that is not printable")
+    require(all(page.label.isprintable() for page in article.pages), "a page that is not printable")
     for block in article.blocks:
-        require(block.text.isprintable(), "a text that is not printable")
+        require(f"{block.label}{block.text}".isprintable(), "a text that is not printable")
+        for link in block.links:
+            require(str(link.target).isprintable(), "an address that is not printable")
         require(bool(block.text.strip()), "a block without text")
         for sentence in block.sentences:
             require(bool(sentence.text), "a sentence without text")
