@@ -254,3 +254,46 @@ def signs() -> Iterator[tuple[str, bytes]]:
     yield ".odt", odt(f"<text:h text:outline-level='1'>{bidi}</text:h>")
     yield ".rtf", rtf("Evil \\'1b[2J \\u8238?gnp.exe title\\par Text.")
     yield ".pdf", pdf("Evil \x1b[2J title")
+
+
+def labels() -> Iterator[tuple[str, bytes]]:
+    """Numbers of items, notes and pages, and addresses of links, that act on a terminal."""
+    bidi, coded = "7\u202e\u009b2J.", "7&#27;[2J&#x202e;"
+    address = f'<p><a href="http://a/{coded}">There</a> and here.</p>'
+    yield (
+        ".html",
+        html(f'<p>Text.</p>{address}<p role="doc-pagebreak" aria-label="{coded}"/><p>A.</p>'),
+    )
+    yield ".epub", epub(address.replace("&#27;", "&#x9b;"))
+    page, note = f"<pagenum>{bidi}</pagenum>", f'<noteref idref="#n">{bidi}</noteref>'
+    yield ".xml", dtbook(f'{page}<p>Text{note}.</p><note id="n"><p>A note.</p></note>')
+    item = f'<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{bidi}"/></w:lvl>'
+    numbering = (
+        f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="1">{item}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    ).replace("bullet", "decimal")
+    listed = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    link = f'<w:fldSimple w:instr=" HYPERLINK &quot;http://a/{bidi}&quot; "><w:r><w:t>There</w:t>'
+    body = f"<w:p>{listed}<w:r><w:t>Text.</w:t></w:r></w:p>" * 2
+    body += f"<w:p>{link}</w:r></w:fldSimple></w:p>"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="n" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/numbering" Target="numbering.xml"/></Relationships>'
+    )
+    parts = {"word/_rels/document.xml.rels": relations, "word/numbering.xml": numbering}
+    yield ".docx", docx(body, more={name: part.encode() for name, part in parts.items()})
+    yield (
+        ".odt",
+        odt(
+            f'<text:p><text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="http://a/{bidi}">'
+            "There</text:a></text:p>"
+        ),
+    )
+    row = "\\trowd\\cellx1000\\cellx2000 \\intbl {{\\listtext 7.\\tab}Wash}\\cell Rest\\cell\\row "
+    numbered = (
+        "{\\pard\\ls1{\\listtext 7.\\tab}Wash\\par}{\\pard\\ls1{\\listtext 8.\\tab Then}Dry\\par}"
+    )
+    field = '{\\field{\\*\\fldinst{HYPERLINK "http://a/7\\\'1b[2J"}}{\\fldrslt There}}\\par '
+    yield ".rtf", rtf(numbered + row + field)
+    yield ".md", f"# A\n\n7. One\n8. Two\n\n[There](http://a/{coded} 't')\n".encode()

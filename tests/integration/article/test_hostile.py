@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.integration.article import hostile_files
-from tests.integration.article.hostile_files import bombs, escapes, large, signs, valid
+from tests.integration.article.hostile_files import bombs, escapes, labels, large, signs, valid
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import format_of, parser_of
 from voicereader.article.model import Article
@@ -121,6 +121,19 @@ def test_no_title_acts_on_a_terminal(suffix: str, folder: Path) -> None:
     found = opened(suffix, dict(signs())[suffix], folder)
     assert found.texts
     assert "Evil" in found.text
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix, _ in labels()])
+def test_no_number_and_no_address_acts_on_a_terminal(suffix: str) -> None:
+    """Of an item, a note, a page, a link: they are shown and told as the text is."""
+    article = parsed(dict(labels())[suffix], suffix)
+    items = [block.label for block in article.blocks]
+    pages = [page.label for page in article.pages]
+    addresses = [str(link.target) for block in article.blocks for link in block.links]
+    found = [*items, *pages, *addresses]
+    assert any("7" in one for one in found)
+    assert all(one.isprintable() for one in found)
+    assert all(block.text.isprintable() for block in article.blocks)
 
 
 def test_no_name_of_a_file_acts_on_a_terminal(folder: Path) -> None:

@@ -121,6 +121,16 @@ def test_heads_feet_and_page_numbers_are_left_out() -> None:
     assert [page.label for page in article.pages] == ["i", "ii", "1"]
 
 
+def test_headings_alike_at_the_head_of_pages_far_apart_are_read() -> None:
+    """In a long book "Overview" comes to stand there here and there; a head is on pages near by."""
+    pages = []
+    for number in range(20):
+        head = [(72, 760, 11, f"Overview, part {number}")] if number % 6 == 0 else []
+        pages.append([*head, *lines(72, 700, 11, FIRST)])
+    text = " ".join(shown(parse(PdfFile(pages).bytes(), "a.pdf")))
+    assert [f"Overview, part {number}" in text for number in (0, 6, 12, 18)] == [True] * 4
+
+
 def test_rows_of_cells_are_a_table() -> None:
     """What stands below each other, with wide gaps."""
     page = [TITLE, *lines(72, 690, 11, FIRST)]

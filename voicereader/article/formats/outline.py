@@ -140,8 +140,8 @@ def _places(parts: Sequence[DraftBlock]) -> tuple[dict[str, TextPlace], tuple[Pa
         for mark in part.marks:
             if mark.kind is MarkKind.ANCHOR:
                 places.setdefault(mark.value, TextPlace(number, mark.start))
-            elif mark.kind is MarkKind.PAGE:
-                pages.append(Page(mark.value, TextPlace(number, mark.start)))
+            elif mark.kind is MarkKind.PAGE and (label := fold(mark.value)):
+                pages.append(Page(label, TextPlace(number, mark.start)))
     return places, tuple(pages)
 
 
@@ -187,7 +187,7 @@ def _links(marks: Iterable[TextMark], places: Mapping[str, TextPlace]) -> Iterat
         elif mark.kind is MarkKind.LINK and mark.value.startswith("#"):
             target = places.get(mark.value[1:])
         elif mark.kind is MarkKind.LINK:
-            target = mark.value
+            target = fold(mark.value) or None
         if target is not None and mark.start >= end:
             end = mark.end
             yield Link(Span(mark.start, mark.end), target)

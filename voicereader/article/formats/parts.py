@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from voicereader.article.clean import fold
 from voicereader.article.formats.draft import DraftBlock, MarkedText, MarkKind, TextMark
 from voicereader.article.formats.events import (
     AnchorPoint,
@@ -87,9 +88,10 @@ class Builder:
             case Image() if event.alternative and not event.is_decoration:
                 self._words.add(event.alternative, self._open[-1].said, is_image=True)
             case NoteReference():
-                self._labels.setdefault(event.id, event.label)
+                label = fold(event.label)
+                self._labels.setdefault(event.id, label)
                 said = (each for each in self._open[-1].said if each[0] is not MarkKind.LINK)
-                self._words.note(event.label, (*said, (MarkKind.NOTE, event.id)))
+                self._words.note(label, (*said, (MarkKind.NOTE, event.id)))
 
     def end(self) -> list[DraftBlock]:
         """All the parts: what is still open ends."""
@@ -175,9 +177,9 @@ class Builder:
                 self._lists.open(start)
                 opened.is_in_list = True
             case Element.ITEM if around.is_in_list:
-                opened.awaited = self._lists.item(start.label)
+                opened.awaited = self._lists.item(fold(start.label))
             case Element.ITEM:
-                opened.awaited = Item(start.label)
+                opened.awaited = Item(fold(start.label))
             case Element.DEFINITION:
                 self._tell_terms(around)
                 opened.awaited = Definition(self._terms)

@@ -1,7 +1,8 @@
 """What stands at the head and foot of every page: its number and a title, which nobody reads out.
 
 Owns which lines are that: the outermost of a page, at the same height and with the same words, but
-for numbers, on several pages.
+for numbers, on several pages near by. In a long book headings that are alike ("Overview, part 2")
+come to stand at the head of a page here and there, and are none.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from voicereader.article.formats.pdf_lines import Line
 
 _OUTERMOST = 3  # lines at the head and at the foot
 _FEWEST = 3  # pages
+_NEAR = 4  # pages before and after: a head may stand on every other one
 _SAME_HEIGHT = 4.0  # points
 _APART = 1.7  # of the size of the letters
 _LONGEST_NUMBER = 12  # letters
@@ -32,14 +34,14 @@ def without_running(pages: Sequence[Sequence[Line]], body_size: float) -> list[l
     """
     largest = body_size * _LARGER
     fewest = _FEWEST if len(pages) > _FEWEST else 2
-    seen: Counter[_Key] = Counter()
-    for lines in pages:
-        seen.update({key for _, key in _outer(lines, largest)})
+    outer = [[*_outer(lines, largest)] for lines in pages]
+    keys = [Counter({key for _, key in found}) for found in outer]
     kept = []
-    for lines in pages:
+    for at, (lines, found) in enumerate(zip(pages, outer, strict=True)):
+        seen = sum(keys[max(at - _NEAR, 0) : at + _NEAR + 1], Counter[_Key]())
         running = {
             number
-            for number, (words, is_head, height) in _outer(lines, largest)
+            for number, (words, is_head, height) in found
             if sum(seen[words, is_head, height + near] for near in (-1, 0, 1)) >= fewest
         }
         kept.append([line for number, line in enumerate(lines) if number not in running])
