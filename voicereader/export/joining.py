@@ -10,11 +10,11 @@ import base64
 import io
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import av
 from av.audio.stream import AudioStream
@@ -29,7 +29,20 @@ from voicereader.export.formats import SoundFormat
 if TYPE_CHECKING:
     from av.container.core import Chapter as Listed
 
-_PICTURES = ((b"\xff\xd8\xff", "jpeg_pipe", "image/jpeg"), (b"\x89PNG", "png_pipe", "image/png"))
+
+class _Kind(NamedTuple):
+    """A kind of picture that players show."""
+
+    beginning: bytes
+    demuxer: str
+    media_type: str
+
+
+_PICTURES = (
+    _Kind(b"\xff\xd8\xff", "jpeg_pipe", "image/jpeg"),
+    _Kind(b"\x89PNG", "png_pipe", "image/png"),
+)
+_OGG = "ogg"
 _FRONT_COVER = 3  # as FLAC and ID3 number the kinds of pictures
 
 
@@ -79,7 +92,9 @@ def join(path: Path, chapters: Sequence[Chapter], format_: SoundFormat, tags: Ta
         rate_hz = format_.rate_hz or stream.rate
         stream.metadata["language"] = three_letters(tags.language)
         file.metadata.update(_named(tags, format_))
-        if len(chapters) > 1:
+        if len(chapters) > 1 and format_.container == _OGG:
+            file.metadata.update(_as_comments(_listed(chapters, rate_hz), rate_hz))
+        elif len(chapters) > 1:
             file.set_chapters([*_listed(chapters, rate_hz)])
         with _picture(file, tags.cover if format_.takes_picture else b"") as picture:
             if picture is not None:
@@ -117,6 +132,18 @@ def _listed(chapters: Iterable[Chapter], rate_hz: int) -> Iterator[Listed]:
         start = end
 
 
+def _as_comments(listed: Iterable[Listed], rate_hz: int) -> Iterator[tuple[str, str]]:
+    """Chapters as Ogg has them. FFmpeg 8.1 writes each a second late whose start is x.5 s or more.
+
+    It rounds the seconds and then adds their fraction.
+    """
+    for chapter in listed:
+        key = f"CHAPTER{chapter['id']:03}"
+        minutes, ms = divmod(1000 * chapter["start"] // rate_hz, 60_000)
+        yield key, f"{minutes // 60:02}:{minutes % 60:02}:{ms // 1000:02}.{ms % 1000:03}"
+        yield f"{key}NAME", chapter["metadata"]["title"]
+
+
 def _named(tags: Tags, format_: SoundFormat) -> dict[str, str]:
     named = {
         "title": tags.title,
@@ -126,7 +153,7 @@ def _named(tags: Tags, format_: SoundFormat) -> dict[str, str]:
         "language": three_letters(tags.language),
         "genre": "Audiobook",
     }
-    if tags.cover and format_.container == "ogg":
+    if tags.cover and format_.container == _OGG:
         named["METADATA_BLOCK_PICTURE"] = _picture_block(tags.cover)
     return {key: value for key, value in named.items() if value}
 
@@ -134,26 +161,31 @@ def _named(tags: Tags, format_: SoundFormat) -> dict[str, str]:
 @contextmanager
 def _picture(file: OutputContainer, cover: bytes) -> Iterator[Packet[VideoStream] | None]:
     """The cover as a stream of the file, with its one packet; None where there can be none."""
-    kind = next((kind for start, kind, _ in _PICTURES if cover.startswith(start)), "")
-    if not kind:
-        yield None
-        return
-    with av.open(io.BytesIO(cover), "r", format=kind) as source:
-        shown = source.streams.video[0]
-        stream = file.add_stream_from_template(shown)
-        stream.disposition = Disposition.attached_pic
-        packet = next(source.demux(shown))
-        packet.stream = stream
-        packet.pts = packet.dts = 0
+    with ExitStack() as opened:
+        packet = None
+        with suppress(av.FFmpegError, StopIteration):  # then it is no picture
+            if kind := _kind(cover):
+                source = opened.enter_context(av.open(io.BytesIO(cover), "r", format=kind.demuxer))
+                shown = source.streams.video[0]
+                if shown.width and shown.height:
+                    packet = next(source.demux(shown))
+                    stream = file.add_stream_from_template(shown)
+                    stream.disposition = Disposition.attached_pic
+                    packet.stream = stream
+                    packet.pts = packet.dts = 0
         yield packet
+
+
+def _kind(cover: bytes) -> _Kind | None:
+    return next((kind for kind in _PICTURES if cover.startswith(kind.beginning)), None)
 
 
 def _picture_block(cover: bytes) -> str:
     """A cover as the comments of Ogg hold it, which is as FLAC does."""
-    media_type = next((type_ for start, _, type_ in _PICTURES if cover.startswith(start)), "")
-    if not media_type:
+    kind = _kind(cover)
+    if kind is None:
         return ""
-    head = struct.pack(">II", _FRONT_COVER, len(media_type)) + media_type.encode()
+    head = struct.pack(">II", _FRONT_COVER, len(kind.media_type)) + kind.media_type.encode()
     sizes = struct.pack(">IIIII", 0, 0, 0, 0, 0)  # no description; the picture knows its own size
     return base64.b64encode(head + sizes + struct.pack(">I", len(cover)) + cover).decode()
 
