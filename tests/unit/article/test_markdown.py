@@ -8,12 +8,20 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from voicereader.article.formats.markdown import parse
+from testkit.properties import examples
+from voicereader.article.formats.markdown import (
+    _DEFINES,
+    _FOOTNOTES,
+    _OPTIONS,
+    _grammar,
+    parse,
+)
 from voicereader.article.model import Article, Block
 from voicereader.article.sentences import split
 
@@ -335,3 +343,18 @@ def test_any_markdown_is_an_article(body: str) -> None:
     for block in made.blocks:
         if not block.level:
             assert tuple(s.text for s in block.sentences) == split(block.text, "en")
+
+
+SIGNS = ["\n", "\n", " ", "    ", "\t", "a", "b c", "1.", "2)", *"#-*_+=>|`~[]()!&<>:\\^;", "```"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join))
+@settings(max_examples=examples(1000))
+def test_what_the_grammar_leaves_out_would_have_found_nothing(body: str) -> None:
+    """Whatever the signs of a text: its tokens are those of the whole grammar."""
+    whole = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
+    if re.search(_FOOTNOTES, body):
+        whole.use(footnote_plugin)
+    if re.search(_DEFINES, body):
+        whole.use(deflist_plugin)
+    assert _grammar(body).parse(body) == whole.parse(body)
