@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -22,6 +22,9 @@ from voicereader.asking.model_files import are_right, model_folder
 from voicereader.asking.passages import Excerpt, passages
 from voicereader.asking.word_by_word import InText, least_accounted
 from voicereader.base.network import Floats
+
+if TYPE_CHECKING:
+    from voicereader.asking.kept_embeddings import KeptEmbeddings
 
 SURE = 0.44
 """Score from which a passage answers."""
@@ -78,7 +81,7 @@ def answerer_of(article: Article) -> Answerer:
     return Answerer(article, embeddings_for(article.language))
 
 
-def embeddings_for(language: str) -> Embeds | None:
+def embeddings_for(language: str) -> KeptEmbeddings | None:
     """What compares texts of a language by meaning, those of documents kept; None for none."""
     folder = model_folder(language)
     if folder is None or not are_right(folder):

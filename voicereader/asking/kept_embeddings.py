@@ -24,8 +24,11 @@ from voicereader.base.network import Floats
 
 _LOG = logging.getLogger(__name__)
 
-MOST_BYTES = 64 * 2**20
-"""Of all files together; those that were read or written last stay."""
+MOST_BYTES = 256 * 2**20
+"""Of all files together, some 2,300 articles; those that were read or written last stay."""
+
+
+_PARTS = 64  # of the room: after one of them all are looked at, which takes as long as to make one
 
 
 class EmbeddingModel(Protocol):
@@ -44,6 +47,9 @@ class KeptEmbeddings:
     def __init__(self, model: EmbeddingModel, folder: Path | None = None) -> None:
         self._model = model
         self._folder = kept_folder() if folder is None else folder
+        self._unseen_bytes = MOST_BYTES  # kept, here or before, since all were looked at
+        self.made = 0
+        """How many times texts of a document had to be embedded, for they were not kept."""
 
     def embeddings(self, texts: Sequence[str]) -> Floats:
         """(texts, WIDTH), each of length 1, as the model has them; nothing of it is kept."""
@@ -60,9 +66,22 @@ class KeptEmbeddings:
         if kept is not None:
             return kept
         made = self._model.embeddings(texts)
+        self.made += 1
         if not is_nowhere(path):
-            _keep(path, made)
+            self._keep(path, made)
         return made
+
+    def _keep(self, path: Path, made: Floats) -> None:
+        content = io.BytesIO()
+        np.save(content, made)
+        self._unseen_bytes += content.tell()
+        try:
+            replace_file(path, content.getvalue())
+            if self._unseen_bytes > MOST_BYTES // _PARTS:
+                self._unseen_bytes = 0
+                _prune(path.parent)
+        except OSError:
+            _LOG.info("what the document means cannot be kept for the next time")
 
 
 def kept_folder() -> Path:
@@ -70,6 +89,12 @@ def kept_folder() -> Path:
     from platformdirs import user_cache_path
 
     return own_folder(user_cache_path) / "meanings"
+
+
+def has_room() -> bool:
+    """Whether as much again can be kept as the largest files take, and none has to go for it."""
+    sizes = [path.stat().st_size for path in kept_folder().glob("*.npy")]
+    return sum(sizes) + max(sizes, default=0) <= MOST_BYTES
 
 
 def forget_embeddings() -> None:
@@ -99,20 +124,15 @@ def _read(path: Path, count: int) -> Floats | None:
     return None
 
 
-def _keep(path: Path, made: Floats) -> None:
-    content = io.BytesIO()
-    np.save(content, made)
-    try:
-        replace_file(path, content.getvalue())
-        sizes = [(other, other.stat().st_size) for other in _oldest_first(path.parent)]
-        too_many = sum(size for _, size in sizes) - MOST_BYTES
-        for other, size in sizes:
-            if too_many <= 0:
-                break
-            other.unlink()
-            too_many -= size
-    except OSError:
-        _LOG.info("what the document means cannot be kept for the next time")
+def _prune(folder: Path) -> None:
+    """The oldest go, as long as there are too many."""
+    sizes = [(path, path.stat().st_size) for path in _oldest_first(folder)]
+    too_many = sum(size for _, size in sizes) - MOST_BYTES
+    for path, size in sizes:
+        if too_many <= 0:
+            break
+        path.unlink()
+        too_many -= size
 
 
 def _oldest_first(folder: Path) -> list[Path]:

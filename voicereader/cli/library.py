@@ -13,8 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from voicereader.article.library import shipped
+from voicereader.article.listed import Listed
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, n_, reason
 from voicereader.cli.check import check
@@ -31,6 +33,9 @@ from voicereader.memory.library.refreshing import (
     take_in_shipped,
     whole_index,
 )
+
+if TYPE_CHECKING:
+    from voicereader.memory.library.preparing import Prepared
 
 _TOLD_EVERY_S = 3.0
 
@@ -65,7 +70,7 @@ def _add(known: Folders, folders: Sequence[Path]) -> int:
         if not folder.is_dir():
             raise RefusalError(_("{path} is no folder; name one that is.", path=folder))
     known.add(folders)
-    return _refresh(known, ())
+    return _refresh_and_prepare(known, ())
 
 
 def _remove(known: Folders, folders: Sequence[Path]) -> int:
@@ -101,6 +106,61 @@ def _refresh(known: Folders, _folders: Sequence[Path]) -> int:
             raise
         _tell(index, done)
     return 0
+
+
+def _refresh_and_prepare(known: Folders, folders: Sequence[Path]) -> int:
+    """The same, and documents of the folders made ready for questions."""
+    code = _refresh(known, folders)
+    within = known.all()
+    with closing(Index(data_folder())) as index:
+        documents = [
+            listed for path, listed in index.paths() if any(map(path.is_relative_to, within))
+        ]
+    _prepare(documents)
+    return code
+
+
+def _prepare(documents: Sequence[Listed]) -> None:
+    from voicereader.memory.library.preparing import Prepared, prepare  # NumPy, for some
+
+    if not documents:
+        return
+    done, told_s = Prepared(), time.monotonic()
+    try:
+        for done in prepare(documents):
+            if time.monotonic() > told_s + _TOLD_EVERY_S:
+                told_s = time.monotonic()
+                print(_progress_of_preparing(done), file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print(_readiness(done), file=sys.stderr)
+        raise
+    if done.count:
+        print(_readiness(done))
+
+
+def _progress_of_preparing(done: Prepared) -> str:
+    return _(
+        "{ready} of {count} documents ready for questions; Ctrl+C ends this.",
+        ready=done.ready,
+        count=done.count,
+    )
+
+
+def _readiness(done: Prepared) -> str:
+    if done.ready == done.count:
+        return n_(
+            "{count} document is ready for questions.",
+            "All {count} documents are ready for questions.",
+            done.count,
+        )
+    ready = _(
+        "{ready} of {count} documents are ready for questions", ready=done.ready, count=done.count
+    )
+    if not done.has_room:
+        return ready + _(
+            "; there is room for no more, so the first question of others takes longer."
+        )
+    return ready + _("; refresh goes on from there.")
 
 
 def _list(known: Folders, folders: Sequence[Path]) -> int:
@@ -150,7 +210,13 @@ def _check_questions(asked: QuestionFile) -> int:
 
 
 _ACTIONS: Mapping[str, Callable[[Folders, Sequence[Path]], int]] = MappingProxyType(
-    {"add": _add, "list": _list, "remove": _remove, "refresh": _refresh, "check": _check}
+    {
+        "add": _add,
+        "list": _list,
+        "remove": _remove,
+        "refresh": _refresh_and_prepare,
+        "check": _check,
+    }
 )
 
 

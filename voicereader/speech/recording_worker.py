@@ -1,7 +1,8 @@
 """The other process of `recorded`: clips of a book's sound files are decoded, and sent back.
 
 Owns which frames of a file a clip is. Not here: the bounds of this process (`base.bounded_work`),
-where the files are (`article.book_files`), and the decoder (`base.sound_decoding`).
+where the files are (`article.book_files`), and the decoders (`base.sound_decoding`, and
+`packed_sound` for what that one cannot open).
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import json
 import time
 from threading import Lock, Thread
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from voicereader.article.book_files import files_of
 from voicereader.base.bounded_work import LENGTH_BYTES, serve
 from voicereader.base.sound_decoding import SoundFile
 from voicereader.speech.recorded import PART, TICK
+
+if TYPE_CHECKING:
+    from voicereader.speech.packed_sound import PackedSound
 
 _TICK_S = 0.02
 _FRAME_BYTES = 2
@@ -55,7 +59,7 @@ class _Sounds:
         self._files = files_of(document)
         self._rate_hz = rate_hz
         self._path = ""
-        self._open: SoundFile | None = None
+        self._open: SoundFile | PackedSound | None = None
 
     def part_of(self, clips: list[_Clip], low: float, high: float) -> bytes:
         """What is between two shares of all the clips, one after the other."""
@@ -80,13 +84,22 @@ class _Sounds:
     def _frame(self, ms: int) -> int:
         return round(ms * self._rate_hz / 1000)
 
-    def _file(self, path: str) -> SoundFile:
+    def _file(self, path: str) -> SoundFile | PackedSound:
         if self._open is None or path != self._path:
             source = self._files.read(path)
             if source is None:
                 raise FileNotFoundError(path)
-            self._path, self._open = path, SoundFile(source, self._rate_hz)
+            self._path, self._open = path, _opened(source, self._rate_hz)
         return self._open
+
+
+def _opened(source: bytes, rate_hz: int) -> SoundFile | PackedSound:
+    try:
+        return SoundFile(source, rate_hz)
+    except ValueError:
+        from voicereader.speech.packed_sound import PackedSound  # loads FFmpeg
+
+        return PackedSound(source, rate_hz)
 
 
 if __name__ == "__main__":

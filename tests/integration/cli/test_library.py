@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from voicereader.cli.entry import main
+from voicereader.memory.library import preparing
 
 GOOD = "---\nlanguage: en\ndisclaimer: D\n---\n# Knees\n\n## A\n\ntext\n\n## D\n\nBe warned.\n"
 
@@ -16,6 +17,8 @@ GOOD = "---\nlanguage: en\ndisclaimer: D\n---\n# Knees\n\n## A\n\ntext\n\n## D\n
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a document and a file that is broken; nothing was added yet."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(preparing, "model_folder", lambda _language: None)  # which takes a second
     folder = tmp_path / "papers"
     folder.mkdir()
     (folder / "knees.md").write_text(GOOD)

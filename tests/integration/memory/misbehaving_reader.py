@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 
+from voicereader.article.formats.progress import Progress, unseen
 from voicereader.article.model import Article
 from voicereader.article.parsing import parse_here
 from voicereader.memory.library import reading_worker
@@ -21,7 +22,7 @@ def main() -> None:
     reading_worker.main()
 
 
-def _parse(format_: str, source: bytes, name: str, _progress: object = None) -> Article:
+def _parse(format_: str, source: bytes, name: str, progress: Progress = unseen) -> Article:
     if name.endswith("crash.md"):
         os.abort()
     if name.endswith("told.md"):
@@ -30,4 +31,4 @@ def _parse(format_: str, source: bytes, name: str, _progress: object = None) -> 
         until_s = time.process_time() + BUSY_S
         while time.process_time() < until_s:
             pass
-    return parse_here(format_, source, name)
+    return parse_here(format_, source, name, progress)

@@ -8,12 +8,20 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from voicereader.article.formats.markdown import parse
+from testkit.properties import examples
+from voicereader.article.formats.markdown import (
+    _DEFINES,
+    _FOOTNOTES,
+    _OPTIONS,
+    _grammar,
+    parse,
+)
 from voicereader.article.model import Article, Block
 from voicereader.article.sentences import split
 
@@ -341,3 +349,16 @@ def test_the_way_back_from_a_footnote_is_not_text() -> None:
     """Whoever writes it by hand writes a link, or HTML."""
     made = article("One[^1].\n\n[^1]: Note. [\u21a9](#fnref1) <a href='#r1'>back</a>\n")
     assert [block.text for block in made.blocks][-2:] == ["One\u00b9.", "[1] Note."]
+SIGNS = ["\n", "\n", " ", "    ", "\t", "a", "b c", "1.", "2)", *"#-*_+=>|`~[]()!&<>:\\^;", "```"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join))
+@settings(max_examples=examples(1000))
+def test_what_the_grammar_leaves_out_would_have_found_nothing(body: str) -> None:
+    """Whatever the signs of a text: its tokens are those of the whole grammar."""
+    whole = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
+    if re.search(_FOOTNOTES, body):
+        whole.use(footnote_plugin)
+    if re.search(_DEFINES, body):
+        whole.use(deflist_plugin)
+    assert _grammar(body).parse(body) == whole.parse(body)

@@ -19,6 +19,7 @@ from voicereader.article.library import find, open_document
 from voicereader.article.listed import Hit, Listed
 from voicereader.article.model import Article, Position
 from voicereader.asking.answerer import Answerer, Embeds, Scored, embeddings_for
+from voicereader.asking.asked_once import Asked, AskedOnce
 from voicereader.asking.content_words import ContentWords
 from voicereader.asking.passages import Excerpt
 from voicereader.base.i18n import language
@@ -78,12 +79,19 @@ class LibraryAnswerer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._embeddings = cache(embeddings_for)  # reading the weights takes longer than a question
+        self._asked = Asked()
+        self._embeddings = cache(self._model_for)  # reading its weights takes long
         self._documents = lru_cache(_KEPT)(self._document)
         self._ready = lru_cache(_KEPT)(self._section)
 
     def answer(self, question: str, but: str = "") -> FoundAmong:
         """The best passages for a question, those of the document `but` left out."""
+        try:
+            return self._answered(question, but)
+        finally:
+            self._asked.forget()
+
+    def _answered(self, question: str, but: str) -> FoundAmong:
         asked = [word.said for word in ContentWords(language()).of(_parted(question))]
         hits = [hit for hit in self._index.about(asked, _PLACES) if hit.document.name != but]
         found = [
@@ -135,8 +143,12 @@ class LibraryAnswerer:
         model = self._embeddings(article.language)
         if model is None:
             return [0.0] * len(places)
-        meant = model.of_document([f"{article.title}: {place.part.title}" for place in places])
+        meant = model.of_document(headings(article, [place.part for place in places]))
         return [float(likeness) for likeness in meant @ model.embeddings([question])[0]]
+
+    def _model_for(self, language: str) -> Embeds | None:
+        model = embeddings_for(language)
+        return None if model is None else AskedOnce(model, self._asked)
 
     def _document(self, name: str, _stamp: Stamp) -> Article:
         return open_document(name)
@@ -144,6 +156,11 @@ class LibraryAnswerer:
     def _section(self, place: _PartOfDocument) -> _Section:
         article = self._documents(place.document.name, place.stamp)
         return _Section(article, place.part, self._embeddings(article.language))
+
+
+def headings(article: Article, there: Sequence[SectionPart]) -> Sequence[str]:
+    """What says which of these sections a question is about."""
+    return [f"{article.title}: {part.title}" for part in there]
 
 
 class _Section:
