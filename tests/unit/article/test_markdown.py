@@ -341,3 +341,8 @@ def test_the_way_back_from_a_footnote_is_not_text() -> None:
     """Whoever writes it by hand writes a link, or HTML."""
     made = article("One[^1].\n\n[^1]: Note. [\u21a9](#fnref1) <a href='#r1'>back</a>\n")
     assert [block.text for block in made.blocks][-2:] == ["One\u00b9.", "[1] Note."]
+
+
+def test_an_alert_is_called_by_its_word() -> None:
+    """As GitHub shows it: without its brackets."""
+    assert article("> [!WARNING]\n> Do not lift.\n").blocks[-1].text == "Warning: Do not lift."

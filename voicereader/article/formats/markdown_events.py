@@ -53,6 +53,7 @@ _CLOSED = {
     "link_close": End(Element.LINK),
 }
 _OPENED = {f"{name}_open": element for name, element in _ELEMENTS.items()}
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")  # a line of its own, on GitHub
 
 
 class MarkdownEvents:
@@ -147,7 +148,8 @@ class MarkdownEvents:
                 case _ if event := _CLOSED.get(token.type):
                     yield event
                 case _ if token.content:  # text and code; the marks of an emphasis have none
-                    yield Text(token.content)
+                    alert = _ALERT.fullmatch(token.content)
+                    yield Text(f"{alert[1].capitalize()}:" if alert else token.content)
         if self._has_html:
             yield from self._html.end_inline()
 
