@@ -218,3 +218,9 @@ def test_a_number_that_leads_back_is_what_the_note_is_called() -> None:
     """As books print it before the note."""
     page = '<p>One.</p><p id="n1"><a epub:type="backlink" href="#r1">1.</a> The note.</p>'
     assert parse(page.encode(), "a.html").blocks[-1].text == "1. The note."
+
+
+def test_a_cell_that_ends_in_a_colon_names_the_next() -> None:
+    """As the head of a mail is drawn."""
+    page = "<table><tr><td><b>From:</b></td><td>Anna</td><td>5 pm</td></tr></table>"
+    assert parse(page.encode(), "a.html").blocks[-1].text == "From: Anna; 5 pm"

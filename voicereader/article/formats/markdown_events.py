@@ -54,6 +54,7 @@ _CLOSED = {
 }
 _WORDS = ("text", "text_special", "code_inline")
 _OPENED = {f"{name}_open": element for name, element in _ELEMENTS.items()}
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")  # a line of its own, on GitHub
 
 
 class MarkdownEvents:
@@ -134,7 +135,8 @@ class MarkdownEvents:
                 line += 1
                 continue
             if token.type in _WORDS:
-                words.append(token.content)
+                alert = _ALERT.fullmatch(token.content)
+                words.append(f"{alert[1].capitalize()}:" if alert else token.content)
                 continue
             if words:
                 yield Text("".join(words))

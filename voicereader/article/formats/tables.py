@@ -126,7 +126,7 @@ class Table:
             return []
         is_first, self._naming_rows = self._naming_rows > 0, 0
         told: list[MarkedText | str] = []
-        is_open = False  # something has been said
+        is_open = ends_in_colon = False  # something has been said
         for number in range(max(len(placed), len(self._names))):
             name = self._names[number] if number < len(self._names) else _NOTHING
             cell = placed[number] if number < len(placed) else _NOTHING
@@ -136,12 +136,14 @@ class Table:
                 cell = MarkedText(self._empty)
             cell = cell or _NOTHING
             if is_open and cell.text:
-                told.append(": " if is_named and number == 1 and not self._names else "; ")
+                is_name = is_named and number == 1 and not self._names
+                told.append(" " if ends_in_colon else ": " if is_name else "; ")
             if name.text and cell.text:
                 told += [name, ": "]
             column = self._names[number].text if number < len(self._names) else ""
             told.append(_marked(cell, column))
             is_open = is_open or bool(cell.text)
+            ends_in_colon = cell.text.endswith(":") if cell.text else ends_in_colon
         return [self._part(joined(told))]
 
     def _part(self, text: MarkedText) -> DraftBlock:
