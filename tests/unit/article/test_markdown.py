@@ -351,7 +351,6 @@ def test_the_way_back_from_a_footnote_is_not_text() -> None:
     assert [block.text for block in made.blocks][-2:] == ["One\u00b9.", "[1] Note."]
 
 
-<<<<<<< HEAD
 SIGNS = ["\n", "\n", " ", "    ", "\t", "a", "b c", "1.", "2)", *"#-*_+=>|`~[]()!&<>:\\^;", "```"]
 
 
@@ -365,8 +364,8 @@ def test_what_the_grammar_leaves_out_would_have_found_nothing(body: str) -> None
     if re.search(_DEFINES, body):
         whole.use(deflist_plugin)
     assert _grammar(body).parse(body) == whole.parse(body)
-=======
+
+
 def test_an_alert_is_called_by_its_word() -> None:
     """As GitHub shows it: without its brackets."""
     assert article("> [!WARNING]\n> Do not lift.\n").blocks[-1].text == "Warning: Do not lift."
->>>>>>> faults
