@@ -17,7 +17,7 @@ from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import language
 from voicereader.export.errors import ExportError
-from voicereader.export.narration import DocumentNarration, Narrated, Progress
+from voicereader.export.narration import DocumentNarration, MadeFiles, Progress
 from voicereader.export.target import Target
 from voicereader.speech.engines import build
 from voicereader.speech.synthesizer import SpeechError
@@ -36,7 +36,7 @@ def narrate(
     flags: Flags,
     opened: Callable[[Article], None],
     tell: Callable[[Progress], None],
-) -> Narrated:
+) -> MadeFiles:
     """Make the files of a document; RefusalError where it, the voice or the files cannot be had."""
     settings = settings_of(flags)
     article = article_of(document)

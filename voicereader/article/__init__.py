@@ -32,6 +32,7 @@ __all__ = [
     "listed",
     "memory",
     "model",
+    "parsing",
     "pls",
     "sentences",
 ]

@@ -16,4 +16,12 @@ Answering is slow to start and has its process (`app.asking_process`), begun whe
 come. What a document means is kept for the next start (`kept_embeddings`).
 """
 
-__all__ = ["answerer", "content_words", "kept_embeddings", "meanings", "passages"]
+__all__ = [
+    "answerer",
+    "asked_once",
+    "content_words",
+    "kept_embeddings",
+    "meanings",
+    "model_files",
+    "passages",
+]

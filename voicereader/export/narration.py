@@ -45,7 +45,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrated:
+class MadeFiles:
     """What was made."""
 
     paths: tuple[Path, ...]
@@ -68,7 +68,7 @@ class DocumentNarration:
         self._build, self._engine = build, engine
         self._tags = Tags(article.title, article.language, ", ".join(article.authors), cover=cover)
 
-    def write(self, target: Target, tell: Callable[[Progress], None]) -> Narrated:
+    def write(self, target: Target, tell: Callable[[Progress], None]) -> MadeFiles:
         """Make the files. Raises ExportError and SpeechError, and then no file is touched."""
         sections = tuple(sections_of(self._article, self._voice_settings))
         parts = KeptParts(target.path)
@@ -81,7 +81,7 @@ class DocumentNarration:
                 raise _trouble(target.path, error) from error
         parts.clear()
         rate_hz = target.format.rate_hz or synthesizer.sample_rate_hz
-        return Narrated(paths, sum(chapter.samples for chapter in chapters) / rate_hz)
+        return MadeFiles(paths, sum(chapter.samples for chapter in chapters) / rate_hz)
 
     def _chapters(
         self,

@@ -28,7 +28,7 @@ class PackedSound:
     def __init__(self, data: bytes, rate_hz: int) -> None:
         self._rate_hz = rate_hz
         try:
-            self._file = av.open(BytesIO(data))
+            self._file = av.open(BytesIO(data), "r")
         except FFmpegError as error:
             raise ValueError(str(error)) from None
         if not self._file.streams.audio:

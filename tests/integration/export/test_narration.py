@@ -22,7 +22,7 @@ from voicereader.article.cover import cover_of
 from voicereader.article.library import open_document
 from voicereader.base.errors import RefusalError
 from voicereader.export.formats import FORMATS
-from voicereader.export.narration import Narrated, Progress
+from voicereader.export.narration import MadeFiles, Progress
 from voicereader.export.target import Target, target_of
 
 PROGRAM = (sys.executable, "-m", "voicereader", "narrate")
@@ -30,7 +30,7 @@ FAST = {"rate": "900"}
 WITH_CHAPTERS = ("mp3", "opus", "m4b")
 
 
-def made(document: str | Path, target: Target, told: list[Progress] | None = None) -> Narrated:
+def made(document: str | Path, target: Target, told: list[Progress] | None = None) -> MadeFiles:
     """The files, and what was told on the way."""
     told = told if told is not None else []
     return narrate(str(document), target, FAST, lambda _article: None, told.append)

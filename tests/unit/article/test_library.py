@@ -79,7 +79,9 @@ def test_an_empty_name_is_told_as_one(name: str) -> None:
     assert sentence_about(name).startswith("No document is named: its name is empty; give the path")
 
 
-@pytest.mark.parametrize("address", ["ftp://a.org/x.html", "file:///tmp/a.md", "mailto:a@b.org"])
+@pytest.mark.parametrize(
+    "address", ["ftp://a.org/x.html", "file:" + "///tmp/a.md", "mailto:a@b.org"]
+)
 def test_an_address_that_is_not_fetched_says_which_are(address: str) -> None:
     """A list of articles would not help."""
     assert sentence_about(address) == (

@@ -15,4 +15,4 @@ docs/decisions/library.md.
 
 from __future__ import annotations
 
-__all__ = ["answering", "folders", "index", "index_file", "processes", "refreshing"]
+__all__ = ["answering", "folders", "index", "index_file", "preparing", "processes", "refreshing"]
