@@ -314,3 +314,12 @@ def test_folders_are_kept_in_their_order(tmp_path: Path) -> None:
     assert folders.all() == (Path("/b"), Path("/a"), odd)
     assert folders.remove([Path("/a"), Path("/never")]) == (Path("/a"),)
     assert folders.all() == (Path("/b"), odd)
+
+
+def test_a_title_is_found_among_many_that_have_it_in_them(index: Index, folder: Path) -> None:
+    """However many of them there are: they are no likelier for having more words."""
+    for number in range(20):
+        (folder / f"{number}.md").write_text(f"# Kind {number} of knee pain\n\nText.\n")
+    bring_up_to_date(index, folder)
+    assert index.titles_like("knee pain", 3)[0].title == "Knee pain"
+    assert len(index.titles_like("knee pain", 3)) == 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -163,3 +163,22 @@ def test_what_is_left_is_told(
     assert capsys.readouterr().out.splitlines()[-1] == (
         "2 of 3 documents are ready for questions; refresh goes on from there."
     )
+
+
+@pytest.mark.usefixtures("model", "documents")
+def test_who_interrupts_it_is_told_what_is_ready(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And how to go on; what was added stays added."""
+
+    def interrupted(documents: Sequence[Listed]) -> Iterator[Prepared]:
+        yield Prepared(len(documents), 1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(preparing, "prepare", interrupted)
+    assert main(["library", "refresh"]) == 130
+    told = capsys.readouterr()
+    assert told.err.splitlines()[-1] == (
+        "1 of 3 documents are ready for questions; refresh goes on from there."
+    )
+    assert "documents in the library" in told.out

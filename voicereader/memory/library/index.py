@@ -105,20 +105,21 @@ class Index:
         """
         from rapidfuzz import fuzz, process
 
+        titles, wanted = self._folded_titles(), _folded(text)
+        exact = [listed for listed, title in titles.items() if title == wanted]
         found = process.extract(
-            *(_folded(text), self._folded_titles()),
-            scorer=fuzz.token_ratio,
-            limit=most,
-            score_cutoff=50,
+            wanted, titles, scorer=fuzz.token_ratio, limit=most, score_cutoff=50
         )
-        joined = _folded(text).replace(" ", "")
-        return tuple(
+        joined = wanted.replace(" ", "")
+        near = (
             listed
             for title, likeness, listed in found
             if likeness >= _LIKE
-            or title.startswith(_folded(text))
+            or title.startswith(wanted)
             or fuzz.ratio(joined, title.replace(" ", "")) >= _LIKE
         )
+        # To that measure a title with further words is as like, and of those there may be many.
+        return tuple(dict.fromkeys((*exact, *near)))[:most]
 
     def search(self, text: str, most: int = MOST_HITS) -> Hits:
         """Where a text stands: its words in a row, or else all of them under one heading.
