@@ -6,18 +6,23 @@ brings it.
 
 from __future__ import annotations
 
+from voicereader.base.i18n import language
 from voicereader.reader.commands import questions
 from voicereader.reader.commands.repeating import word_at_the_cursor
 from voicereader.reader.effects import Earcon
 from voicereader.reader.events import FoundPassage, GlossaryEntry, WordDefined
 from voicereader.reader.messages import answers
+from voicereader.reader.phrasing.languages import language_of
 from voicereader.reader.registry.commands import Argument
 from voicereader.reader.state.state import ReaderState
 
 
 def meaning(state: ReaderState, argument: Argument) -> None:
-    """Have looked for what a word means: the one that is named, or the one at the cursor."""
-    if argument is None:
+    """Have looked for what a word means: the one that is named, or the one at the cursor.
+
+    "It", which can be no phrase of the command where a document asks what it means, names none.
+    """
+    if argument is None or str(argument).casefold() in language_of(language()).glue:
         sentence, word = word_at_the_cursor(state)
         argument = sentence.text[word.start : word.end]
     state.define(str(argument))

@@ -54,7 +54,7 @@ ROWS = (
             "what (this|that|the) [last] (word|term) means",
             "what is the meaning of (this|that|the) [last] (word|term)",
             "(explain|define) (this|that|the) [last] (word|term)",
-            "what does (this|that|it) mean",
+            "what does (this|that) mean",
             "what (this|that|it) means",
             "what is meant by (this|that|it)",
             "what is the meaning of (this|that|it)",
