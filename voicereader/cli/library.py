@@ -109,8 +109,13 @@ def _refresh(known: Folders, _folders: Sequence[Path]) -> int:
 
 
 def _refresh_and_prepare(known: Folders, folders: Sequence[Path]) -> int:
-    """The same, and documents of the folders made ready for questions."""
+    """The same, and documents of the folders made ready for questions.
+
+    That takes minutes, and a person can end it at any time; a script, which cannot, does not wait.
+    """
     code = _refresh(known, folders)
+    if not sys.stderr.isatty():
+        return code
     within = known.all()
     with closing(Index(data_folder())) as index:
         documents = [

@@ -146,8 +146,14 @@ def test_a_document_that_has_gone_is_passed_over(documents: list[Listed]) -> Non
 
 
 @pytest.mark.usefixtures("model", "documents")
-def test_adding_makes_ready_what_was_added(capsys: pytest.CaptureFixture[str]) -> None:
-    """And says so; what cannot all be made at once is told, with how to go on."""
+def test_adding_makes_ready_what_was_added(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says so, to a person; a script does not wait for what it cannot end."""
+    assert main(["library", "refresh"]) == 0
+    assert "ready" not in capsys.readouterr().out
+    assert not [*kept_folder().iterdir()]
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert main(["library", "refresh"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "All 3 documents are ready for questions."
     assert [*kept_folder().iterdir()]
