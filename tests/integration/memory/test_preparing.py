@@ -152,7 +152,7 @@ def test_adding_makes_ready_what_was_added(
     """And says so, to a person; a script does not wait for what it cannot end."""
     assert main(["library", "refresh"]) == 0
     assert "ready" not in capsys.readouterr().out
-    assert not [*kept_folder().iterdir()]
+    assert not kept_folder().exists()
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert main(["library", "refresh"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "All 3 documents are ready for questions."
@@ -164,6 +164,7 @@ def test_what_is_left_is_told(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With how to go on."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setattr(preparing, "MOST_AT_ONCE", 2)
     assert main(["library", "refresh"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == (
@@ -176,6 +177,7 @@ def test_who_interrupts_it_is_told_what_is_ready(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And how to go on; what was added stays added."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
 
     def interrupted(documents: Sequence[Listed]) -> Iterator[Prepared]:
         yield Prepared(len(documents), 1)
