@@ -51,3 +51,8 @@ def why_no_screen_fits(environment: Mapping[str, str] = os.environ) -> str:
         return _("TERM is dumb")
     is_unset = not kind and sys.platform != "win32"  # where no terminal has a TERM
     return _("TERM is not set") if is_unset else ""
+
+
+def writes_file(speaker: str) -> bool:
+    """Whether the sound goes into a WAV file, as slowly as it would be heard."""
+    return speaker.lower().endswith(".wav")

@@ -18,11 +18,11 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from voicereader.app.ending import Ending
+from voicereader.app.front_end_choice import writes_file
 from voicereader.app.terminal_lines import TerminalLines
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, reason
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
-from voicereader.speech.sinks import writes_file
 from voicereader.ui.plain import wording
 from voicereader.ui.plain.line_printer import LinePrinter
 

@@ -115,7 +115,7 @@ def _read(options: Namespace, then: str = "") -> int:
         )
     if options.document != usage.DEFAULT_DOCUMENT:
         _require_no_other_word(options.document)
-    from voicereader.app.front_end_choice import why_plain
+    from voicereader.app.front_end_choice import why_plain, writes_file
 
     if reason := why_plain(vars(options)):
         from voicereader.app.plain import read_plain
@@ -124,7 +124,7 @@ def _read(options: Namespace, then: str = "") -> int:
         return read_plain(options.document, vars(options), reason, kept_in, options.log, then)
     if options.transcript is not None:
         raise RefusalError(_("--transcript keeps the lines of plain mode; give --plain as well."))
-    if (options.speaker or "").lower().endswith(".wav"):
+    if writes_file(options.speaker or ""):
         from voicereader.ui.plain.wording import TAKE_AWAY
 
         print(_(TAKE_AWAY), file=sys.stderr)

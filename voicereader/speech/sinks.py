@@ -11,11 +11,6 @@ from voicereader.base.i18n import _
 from voicereader.speech.speakers import OpenSpeaker, SpeakerError
 
 
-def writes_file(setting: str) -> bool:
-    """Whether `--speaker` asks for a WAV file, in real time."""
-    return setting.lower().endswith(".wav")
-
-
 def speaker_opener(setting: str) -> OpenSpeaker:
     """What `--speaker` asks for: "card", "none", or the path of a WAV file to write.
 
@@ -31,7 +26,7 @@ def speaker_opener(setting: str) -> OpenSpeaker:
         from voicereader.speech.silent_clock import SilentClock
 
         return SilentClock
-    if writes_file(setting):
+    if setting.lower().endswith(".wav"):
         from voicereader.speech.wav_file import wav_file_opener
 
         return wav_file_opener(Path(setting))
