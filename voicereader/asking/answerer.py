@@ -9,7 +9,7 @@ does not account for lowers it. The nearest by that are put in order by what the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
@@ -36,7 +36,7 @@ SURE_BY_WORDS, NEAR_BY_WORDS = 0.57, 0.2
 """The same where the words alone count."""
 
 _NEAREST = 3
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _EACH_WORD = 0.05  # for one that tells all, and against it
 _MOST_WORDS = 2.0  # words in common that count
 _UNSAID = 0.7  # weight by words alone of what was not said
@@ -99,6 +99,7 @@ class Answerer:
         self._model = model
         self._in_text = lru_cache(_TEXTS_KEPT)(model.in_text) if model is not None else None
         self._words = ContentWords(article.language.partition("-")[0])
+        self._title = article.title
         self._subject = self._words.stems([article.title])
         found = passages(article)
         ways = [_ways(passage) for passage in found] if model is not None else [()] * len(found)
@@ -135,6 +136,7 @@ class Answerer:
             return Answer(tuple(nearest), is_sure=True)
         ordered = self._ordered(question, words, nearest)
         is_sure = bool(nearest) and nearest[0] is ordered[0] and nearest[0].score >= sure
+        is_sure = is_sure and self._has_numbers_of(question, nearest[0].passage)
         if is_sure and self._words.asks_number(question):
             is_sure = _NUMBER.search(nearest[0].passage.text) is not None
         return Answer(tuple(ordered), is_sure)
@@ -153,6 +155,11 @@ class Answerer:
             for one in nearest
         }
         return sorted(nearest, key=heights.__getitem__, reverse=True)
+
+    def _has_numbers_of(self, question: str, passage: Excerpt) -> bool:
+        """Whether a passage is about the numbers that are asked about: "type 2" is not "type 1"."""
+        where = (self._title, *passage.headings, *passage.names, passage.text)
+        return _numbers([question]) <= _numbers(where)
 
     def _embedded(self, texts: Sequence[str]) -> dict[str, Floats]:
         each = list(dict.fromkeys(texts))
@@ -177,6 +184,10 @@ class _Known:
     passage: Excerpt
     stems: frozenset[str]
     ways: tuple[Floats, ...] = ()
+
+
+def _numbers(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(number for text in texts for number in _NUMBER.findall(text))
 
 
 def _whole(passage: Excerpt) -> str:

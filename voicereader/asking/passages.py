@@ -39,10 +39,17 @@ class Excerpt:
 
 
 def passages(article: Article) -> tuple[Excerpt, ...]:
-    """All of them, in the order of the document."""
+    """All of them, in the order of the document.
+
+    What its author leaves out of the count of sections, as where the text is from, answers nothing:
+    such an address has the words of every question.
+    """
     found: list[Excerpt] = []
     under: list[Block] = []
+    left_out = _left_out(article)
     for number, block in enumerate(article.blocks):
+        if number in left_out:
+            continue
         if block.kind in _HEADINGS:
             under = [*(above for above in under if above.level < block.level), block]
         elif block.kind is BlockKind.ITEM:
@@ -56,6 +63,17 @@ def passages(article: Article) -> tuple[Excerpt, ...]:
         else:
             found += _sentences(number, block, under)
     return tuple(found)
+
+
+def _left_out(article: Article) -> frozenset[int]:
+    """The blocks of the sections that are not counted; the title and the disclaimer are no such."""
+    sections = (each for each in article.sections if each.level > 1 and not each.number)
+    return frozenset(
+        number
+        for section in sections
+        if section is not article.disclaimer
+        for number in range(section.first, section.end)
+    )
 
 
 def _is_followed(article: Article, last: Excerpt, number: int) -> bool:

@@ -72,6 +72,15 @@ def test_how_much_is_not_answered_without_a_number() -> None:
     assert not answerer.answer("how much bleeding at the site").is_sure
 
 
+def test_another_number_is_another_thing() -> None:
+    """The symptoms of type 1 are none of type 2; they are named as near all the same."""
+    answerer = Answerer(article(), None)
+    assert answerer.answer("is there bleeding at the site").is_sure
+    other = answerer.answer("is there bleeding at the site of type 2")
+    assert other.nearest
+    assert not other.is_sure
+
+
 def test_a_place_that_is_named_answers_first() -> None:
     """As a title wins over asking."""
     answer = Answerer(article(), None).answer("bleeding at the site", named="Care")

@@ -20,6 +20,15 @@ def test_a_sentence_is_a_passage_under_its_headings() -> None:
     assert found["Seldom more."].start == Position(14, 1)
 
 
+def test_what_is_left_out_of_the_count_answers_nothing() -> None:
+    """The section that says where the text is from; the disclaimer does answer."""
+    guide = open_document("vertebroplasty")
+    titles = {passage.title for passage in passages(guide)}
+    assert "About This Article" in {section.title for section in guide.sections}
+    assert "About This Article" not in titles
+    assert "Medical Disclaimer" in titles
+
+
 def test_a_list_is_one_passage_with_what_leads_into_it() -> None:
     """The guide's risks: the sentence before the colon, and four items, a line each."""
     guide = open_document("vertebroplasty")
@@ -53,9 +62,14 @@ def test_what_has_an_end_stands_beside_the_list_after_it(end: str) -> None:
 
 
 def test_every_word_of_the_guide_but_its_headings_is_in_a_passage() -> None:
-    """Nothing can be asked for in vain because it was cut away."""
+    """Nothing can be asked for in vain because it was cut away, but where the text is from."""
     guide = open_document("vertebroplasty")
     said = "\n".join(passage.text for passage in passages(guide))
-    for block in guide.blocks:
+    last = guide.numbered_sections[-1]
+    assert {section.title for section in guide.sections if section.first > last.first} <= {
+        "About This Article",
+        "See more",
+    }
+    for block in guide.blocks[: last.end]:
         if not block.level:
             assert all(sentence.text in said for sentence in block.sentences)
