@@ -98,13 +98,17 @@ def _memory_bytes(source: bytes) -> int:
 
 
 def _processor_s(format_: str, source: bytes) -> int:
-    """By what is in it: a million times the same is packed to nothing, a large table is not."""
+    """By what is in it: a million times the same is packed to nothing, a large table is not.
+
+    Text has a second more for each megabyte whatever is in it: short lines alone are many blocks.
+    """
     if format_ == "pdf":
-        seconds = _SECONDS_FOR_A_MEGABYTE_OF_PDF * len(source)
+        seconds = _PROCESSOR_S + _SECONDS_FOR_A_MEGABYTE_OF_PDF * len(source) // 1_000_000
     else:
         packed = len(source) if is_packed(source) else _packed_bytes(source)
-        seconds = _SECONDS_FOR_A_PACKED_MEGABYTE * packed
-    return min(_PROCESSOR_S + seconds // 1_000_000, _MOST_PROCESSOR_S)
+        least = _PROCESSOR_S + len(source) // 1_000_000 if is_text(format_) else _PROCESSOR_S
+        seconds = max(least, _SECONDS_FOR_A_PACKED_MEGABYTE * packed // 1_000_000)
+    return min(seconds, _MOST_PROCESSOR_S)
 
 
 def _packed_bytes(source: bytes) -> int:

@@ -124,10 +124,6 @@ def _read(options: Namespace, then: str = "") -> int:
         return read_plain(options.document, vars(options), reason, kept_in, options.log, then)
     if options.transcript is not None:
         raise RefusalError(_("--transcript keeps the lines of plain mode; give --plain as well."))
-    if writes_file(options.speaker or ""):
-        from voicereader.ui.plain.wording import TAKE_AWAY
-
-        print(_(TAKE_AWAY), file=sys.stderr)
     from voicereader.app.ending import Ending
     from voicereader.app.single_keys import KeysAlone
 
@@ -136,7 +132,12 @@ def _read(options: Namespace, then: str = "") -> int:
     with typed:  # before all that takes long to import
         from voicereader.app.screen import read
 
-        return read(options.document, vars(options), options.log, typed, ending, then)
+        code = read(options.document, vars(options), options.log, typed, ending, then)
+    if not code and writes_file(options.speaker or ""):
+        from voicereader.ui.plain.wording import TAKE_AWAY
+
+        print(_(TAKE_AWAY), file=sys.stderr)  # the screen has gone
+    return code
 
 
 def _require_no_other_word(document: str) -> None:

@@ -97,7 +97,7 @@ def test_profiles_stand_at_the_end_of_the_settings(reader: Rehearsal) -> None:
     reader.give("settings")
     last = reader.hear_all()[-1]
     assert last.startswith("Profile: none. Settings that are changed together.")
-    reader.give_with("choose-number", 21)
+    reader.give_with("choose-number", 22)
     assert reader.hear_all() == ["Profile, now none.", "No profile, 3 of 3."]
     reader.give_with("choose-number", 1)
     assert reader.saying == "Profile night."

@@ -169,15 +169,6 @@ class Settings:
         acts="voice_settings.tells_pages",
         saved=True,
     )
-    narration: str = setting(
-        "on",
-        N_("Recorded narration"),
-        N_("play the narration that a book brings: on or off"),
-        N_("Plays the recorded narration of a book instead of speaking its text."),
-        choices=_ON_OFF,
-        acts="voice_settings.plays_recordings",
-        saved=True,
-    )
     echo: str = setting(
         "characters",
         N_("Key echo"),
@@ -284,6 +275,14 @@ class Settings:
         choices=KEYMAPS,
         acts="keys.keymap",
         profiled=False,
+    )
+    narration: str = setting(
+        "on",
+        N_("Recorded narration"),
+        N_("play the narration that a book brings: on or off"),
+        N_("Plays the recorded narration of a book instead of speaking its text."),
+        choices=_ON_OFF,
+        acts="voice_settings.plays_recordings",
     )
     characters: str = setting(
         "on",
