@@ -62,6 +62,7 @@ _FOOTNOTES = r"\[\^|\^\["
 _DEFINES = r"\n {0,3}[:~] "
 _LINK_TO_PLACE = "(#"
 
+_LOOKED_THROUGH = 200_000  # characters at most
 _GRAMMARS_KEPT = 16  # of all documents of a library
 
 _DECODED = 0.05  # of the time that a file takes
@@ -119,8 +120,12 @@ def _parts(
 
 
 def _grammar(body: str) -> MarkdownIt:
-    """The grammar of a text: of the rules those that may match in it."""
-    unneeded = (rule for rule, sign in _NEEDED.items() if not re.search(sign, body, re.MULTILINE))
+    """The grammar of a text: of the rules those that may match in it, if it is soon looked through.
+
+    That is for the many that are short: a text of megabytes may match any, and takes seconds.
+    """
+    looked_at = _NEEDED.items() if len(body) <= _LOOKED_THROUGH else ()
+    unneeded = (rule for rule, sign in looked_at if not re.search(sign, body, re.MULTILINE))
     plugins = (bool(re.search(signs, body)) for signs in (_FOOTNOTES, _DEFINES))
     return _grammar_without(tuple(unneeded), *plugins)
 
