@@ -6,6 +6,8 @@ in `DOCUMENTS`.
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from testkit.books import epub, item, package, page
 from testkit.office import docx, odt, paragraph, run
 
@@ -65,6 +67,15 @@ def html() -> bytes:
         f'<!DOCTYPE html><html lang="en"><title>Knee | Clinic</title><body>{around}'
         f"<main>{_BODY}</main><footer>Imprint</footer></body></html>"
     ).encode()
+
+
+def page_in_one_file() -> bytes:
+    """The web page, as a browser saves it in one file."""
+    head = "From: <Saved by Blink>\nSubject: Knee | Clinic\nMIME-Version: 1.0\n"
+    page = b64encode(html()).decode()
+    part = f"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n{page}"
+    kind = "Content-Type: multipart/related; type=text/html; boundary=B"
+    return f"{head}{kind}\n\n--B\n{part}\n--B--\n".encode()
 
 
 def book() -> bytes:
@@ -216,6 +227,7 @@ def rich_text() -> bytes:
 DOCUMENTS = {
     ".md": MARKDOWN.encode(),
     ".html": html(),
+    ".mhtml": page_in_one_file(),
     ".epub": book(),
     ".docx": word(),
     ".odt": open_text(),

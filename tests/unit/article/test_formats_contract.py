@@ -52,7 +52,7 @@ WITHOUT_STYLES = (".rtf",)
 """Whose reader does not tell a quotation or code by the style of its paragraph."""
 
 # What a format is read with is loaded here: a unit test loads no library.
-FORMATS = ("daisy", "docx", "epub", "html", "markdown", "odt", "pdf", "rtf", "text")
+FORMATS = ("daisy", "docx", "epub", "html", "markdown", "message", "odt", "pdf", "rtf", "text")
 PARSERS = {name: parser_of(name) for name in FORMATS}
 
 

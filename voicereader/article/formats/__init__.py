@@ -27,6 +27,7 @@ _MODULES = {
     _MARKDOWN: (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"),
     _TEXT: (".txt", ".text"),
     "html": (".html", ".htm", ".xhtml", ".xht"),
+    "message": (".mht", ".mhtml", ".eml"),
     "epub": (".epub",),
     "daisy": (".opf",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
@@ -36,6 +37,7 @@ _MODULES = {
 }
 _KINDS = {
     "text/html": "html",
+    "message/rfc822": "message",
     "application/epub+zip": "epub",
     "application/x-daisy": "daisy",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",

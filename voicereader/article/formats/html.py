@@ -8,13 +8,14 @@ what browsers read: nothing that is wrong with a page prevents it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from voicereader.article.clean import fold
 from voicereader.article.formats.building import article_of
 from voicereader.article.formats.decoding import decode
-from voicereader.article.formats.events import About
+from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.html_tags import VOID, events_of
 from voicereader.article.formats.html_tree import flat, tags_of
 from voicereader.article.formats.lines import DocumentWords
@@ -44,13 +45,19 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
 
     Its first heading of the first level is the title, else what its head says.
     """
-    text = text_of(source, name)
+    return article_of_page(text_of(source, name), name, progress)
+
+
+def article_of_page(
+    text: str, name: str, progress: Progress, title: str = "", before: Sequence[Event] = ()
+) -> Article:
+    """The same of its markup; a `title` goes before its own, `before` before its text."""
     page, content = main_content(flat(text))
     progress(_PARSED)
     tags = tags_of(content) if content else ()
-    events = list(events_of(tags, skips_navigation=False))  # which is taken out, or all there is
-    about = About(title=_title(page, content), language=_language(page))
-    return article_of(events, about, name, progress, DocumentWords(text))
+    found = events_of(tags, skips_navigation=False)  # navigation is taken out, or is all there is
+    about = About(title=title or _title(page, content), language=_language(page))
+    return article_of([*before, *found], about, name, progress, DocumentWords(text))
 
 
 def text_of(source: bytes, name: str) -> str:

@@ -19,6 +19,7 @@ WORD, OPEN_TEXT, RTF = (
     f"{_OPEN}.text",
     "application/rtf",
 )
+MESSAGE = "message/rfc822"
 _OLD_WORD = "application/msword"
 _DOCUMENTS = MappingProxyType(
     {
@@ -39,6 +40,7 @@ _DOCUMENTS = MappingProxyType(
 _READ = MappingProxyType(
     {
         "text/html": ".html .htm .xhtml .xht",
+        MESSAGE: ".mht .mhtml .eml",
         WORD: ".docx .docm .dotx .dotm",
         OPEN_TEXT: ".odt .ott .fodt",
         RTF: ".rtf",
@@ -87,6 +89,10 @@ _BEGINNINGS = (
 )
 _IN_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _KINDLE = re.compile(rb"(?s).{60}(?:BOOKMOBI|TPZ3)")
+
+# Lines of a head, as e-mail has them, among them the one that all of today's messages have.
+_HEAD_LINE = rb"[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*"
+_MESSAGE = re.compile(rb"(?i)(?:From [^\r\n]*\r?\n)?(?:%b)*?MIME-Version:" % _HEAD_LINE)
 
 # Comments and white space may stand before a type, a type before the root.
 _MARKUP = re.compile(
@@ -186,6 +192,8 @@ def _kind(source: bytes) -> str:
             return kind
     if _KINDLE.match(source):
         return "application/x-mobipocket-ebook"
+    if _MESSAGE.match(source, 0, _HEAD_BYTES):
+        return MESSAGE
     return _markup(source) or _binary(source)
 
 
