@@ -74,7 +74,7 @@ def test_what_is_not_understood_moves_nothing_and_shows_what_helps(quiet: Tmux) 
 def test_a_question_is_answered_in_the_words_of_the_text_and_yes_goes_there(quiet: Tmux) -> None:
     """Said and shown; what the text does not answer moves nothing."""
     enter(quiet, ":", "Say", "what is the weather in paris")
-    quiet.wait_for("Saying  The text does not say.", FIRST_ANSWER_S)
+    quiet.wait_for("Saying  No answer found in the text.", FIRST_ANSWER_S)
     assert is_on(quiet, TITLE)
     enter(quiet, ":", "Say", "could I end up with damage to my nerves")
     quiet.wait_for(f"The text says, in {RISKS}: As with any", FIRST_ANSWER_S)

@@ -1,7 +1,8 @@
 """Which passage of a document answers a question, if any does.
 
 Owns the score and the bar. By meaning a passage is as like a question as its names, its text and
-both together are, on average; each word of the question that it has raises that, and each that it
+both together are, on average, and what the glossary says of the terms in it counts as its text when
+places are put in order; each word of the question that it has raises that, and each that it
 does not account for lowers it. The nearest by that are put in order by what their single words mean
 (`word_by_word`). docs/decisions/asking.md has the figures. Not here: saying anything.
 """
@@ -18,6 +19,7 @@ import numpy as np
 
 from voicereader.article.model import Article
 from voicereader.asking.content_words import ContentWord, ContentWords
+from voicereader.asking.glossary import shipped_glossary
 from voicereader.asking.model_files import are_right, model_folder
 from voicereader.asking.passages import Excerpt, passages
 from voicereader.asking.word_by_word import InText, least_accounted
@@ -59,10 +61,15 @@ class Embeds(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage, and how well it answers before the order of the nearest is looked at."""
+    """A passage, and how well it answers before the order of the nearest is looked at.
+
+    `by_itself` is its score without what the glossary says of its terms: that finds a place, and
+    says nothing of its own.
+    """
 
     passage: Excerpt
     score: float
+    by_itself: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +109,17 @@ class Answerer:
         self._title = article.title
         self._subject = self._words.stems([article.title])
         found = passages(article)
-        ways = [_ways(passage) for passage in found] if model is not None else [()] * len(found)
-        meant = self._embedded([text for three in ways for way in three for text in way])
+        explained = _Explained(article)
+        ways = [(*_ways(each), explained(each)) for each in found] if model else [()] * len(found)
+        meant = self._embedded([text for four in ways for way in four for text in way])
         self._known = tuple(
             _Known(
                 passage,
                 self._words.stems((*passage.headings, *passage.names, passage.text))
                 | self._subject,
-                tuple(np.stack([meant[text] for text in way]) for way in three),
+                tuple(np.array([meant[text] for text in way]) for way in four),
             )
-            for passage, three in zip(found, ways, strict=True)
+            for passage, four in zip(found, ways, strict=True)
         )
 
     def answer(self, question: str, named: str = "") -> Answer:
@@ -124,7 +132,7 @@ class Answerer:
         asked = self._model.embeddings([question])[0] if self._model is not None else None
         best: dict[str, Scored] = {}
         for known in self._known:
-            scored = Scored(known.passage, round(self._score(words, asked, known), 3))
+            scored = Scored(known.passage, *self._scores(words, asked, known))
             so_far = best.get(scored.passage.title)
             if so_far is None or scored.score > so_far.score:
                 best[scored.passage.title] = scored
@@ -135,7 +143,7 @@ class Answerer:
         if named in best:
             return Answer(tuple(nearest), is_sure=True)
         ordered = self._ordered(question, words, nearest)
-        is_sure = bool(nearest) and nearest[0] is ordered[0] and nearest[0].score >= sure
+        is_sure = bool(nearest) and nearest[0] is ordered[0] and nearest[0].by_itself >= sure
         is_sure = is_sure and self._has_numbers_of(question, nearest[0].passage)
         if is_sure and self._words.asks_number(question):
             is_sure = _NUMBER.search(nearest[0].passage.text) is not None
@@ -167,23 +175,45 @@ class Answerer:
             return {}
         return dict(zip(each, self._model.of_document(each), strict=True))
 
-    def _score(self, words: Sequence[ContentWord], asked: Floats | None, known: _Known) -> float:
+    def _scores(
+        self, words: Sequence[ContentWord], asked: Floats | None, known: _Known
+    ) -> tuple[float, float]:
+        """How well a passage answers, with what the glossary says of its terms and without."""
         common = (word for word in words if word.stem in known.stems - self._subject)
         has = sum(word.weight for word in common)
         lacks = sum(word.weight for word in words if word.stem not in known.stems)
         if asked is None:
-            return has / (has + lacks + _UNSAID)
-        by_meaning = float(np.mean([(way @ asked).max() for way in known.ways]))
-        return by_meaning + _EACH_WORD * (min(has, _MOST_WORDS) - lacks)
+            share = round(has / (has + lacks + _UNSAID), 3)
+            return share, share
+        names, text, both, terms = (_likest(way, asked) for way in known.ways)
+        by_words = _EACH_WORD * (min(has, _MOST_WORDS) - lacks)
+        with_terms, alone = ((names + best + both) / 3 for best in (max(text, terms), text))
+        return round(with_terms + by_words, 3), round(alone + by_words, 3)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A passage with what it is compared by: its words, and three sets of embeddings."""
+    """A passage with what it is compared by: its words, and four sets of embeddings."""
 
     passage: Excerpt
     stems: frozenset[str]
     ways: tuple[Floats, ...] = ()
+
+
+class _Explained:
+    """What the glossary says of the terms in a passage of a document, but for its subject."""
+
+    def __init__(self, article: Article) -> None:
+        self._glossary = shipped_glossary(article.language)
+        self._subject = frozenset(self._glossary.in_text(article.title))
+
+    def __call__(self, passage: Excerpt) -> Sequence[str]:
+        entries = dict.fromkeys(self._glossary.in_text(passage.text))
+        return [entry.definition for entry in entries if entry not in self._subject]
+
+
+def _likest(way: Floats, asked: Floats) -> float:
+    return float((way @ asked).max()) if len(way) else -1.0
 
 
 def _numbers(texts: Iterable[str]) -> frozenset[str]:

@@ -7,9 +7,9 @@ begins with "#" is a remark. Not here: what a document itself says (`definitions
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,7 +22,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _FOLDERS = (_PACKAGE / "content" / "glossary", _PACKAGE.parent / "content" / "glossary")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
     """Entries by the keys of all their names, of which an entry tells the first."""
 
@@ -32,6 +32,21 @@ class Glossary:
     def find(self, term: str) -> GlossaryEntry | None:
         """The entry for a term, however it is inflected; None where there is none."""
         return self.entries.get(self.terms.key(term))
+
+    def in_text(self, text: str) -> Iterator[GlossaryEntry]:
+        """The entries of the terms in a text; in "local anesthesia" there is no "anesthesia"."""
+        stems, at = self.terms.stems(text), 0
+        while at < len(stems):
+            lengths = range(min(self._longest, len(stems) - at), 0, -1)
+            keys = (stems[at : at + length] for length in lengths)
+            key = next(filter(self.entries.__contains__, keys), None)
+            if key is not None:
+                yield self.entries[key]
+            at += len(key) if key is not None else 1
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.entries), default=0)
 
 
 @cache

@@ -31,6 +31,10 @@ class Terms:
         words = dropwhile(self.folding.glue.__contains__, self.folding.fold(text))
         return tuple(map(self._stem, words))
 
+    def stems(self, text: str) -> Key:
+        """Each word of a text, without its ending."""
+        return tuple(map(self._stem, self.folding.fold(text)))
+
     def spans(self, text: str, key: Key) -> Iterator[Span]:
         """Where a term stands in a text."""
         words = self.folding.words(text)

@@ -90,6 +90,19 @@ def test_of_places_that_are_as_near_the_one_with_every_word_comes_first(guide: A
 
 
 @needs_model
+def test_a_place_is_found_by_what_the_glossary_says_of_its_terms(guide: Answerer) -> None:
+    """Who asks has other words for sedation and cement; nothing is sure by the glossary alone."""
+    for question, title in (
+        ("will I be awake", "Procedure"),
+        ("will they give me something to keep me calm", "Procedure"),
+    ):
+        answer = guide.answer(question)
+        assert (answer.is_sure, answer.nearest[0].passage.title) == (False, title)
+    words = Answerer(open_document("vertebroplasty"), None)
+    assert not words.answer("will they give me something to keep me calm").nearest
+
+
+@needs_model
 def test_words_in_a_text_mean_by_what_stands_beside_them(model: MiniLM) -> None:
     """Each piece has its word, and a meaning of length 1."""
     river, money = model.in_text("the bank of the river"), model.in_text("the bank lends money")

@@ -26,6 +26,14 @@ def test_nothing_is_guessed(term: str) -> None:
     assert glossary_of(SOURCE, "en").find(term) is None
 
 
+def test_the_terms_in_a_text_are_found_the_longest_of_those_that_stand_in_one_another() -> None:
+    """Each as often as it stands there; none where there is none."""
+    glossary = glossary_of(f"{SOURCE}bone\tWhat holds us.\tus\n", "en")
+    text = "Bones, X-rays of them, and bone cements."
+    assert [entry.term for entry in glossary.in_text(text)] == ["bone", "X-ray", "bone cement"]
+    assert not list(glossary_of("", "en").in_text(text))
+
+
 @pytest.mark.parametrize(
     "line", ["cement\tA paste.", "cement\t\tus", "a\tb\tc\td", "X-rays\tTwice.\tus", "the\tNo.\tus"]
 )

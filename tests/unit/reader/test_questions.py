@@ -102,14 +102,14 @@ def test_where_there_is_nothing_that_is_said(reader: Rehearsal) -> None:
     """In five words."""
     reader.tell(PhraseGiven(ASKED))
     reader.answer()
-    assert reader.saying == "The text does not say."
+    assert reader.saying == "No answer found in the text."
 
 
 def test_where_the_text_says_nothing_the_library_is_offered(reader: Rehearsal) -> None:
     """Yes asks all other documents the same, no leaves it."""
     reader.tell(PhraseGiven(ASKED))
     reader.answer()
-    assert reader.hear_all() == ["The text does not say.", "Look in the library?"]
+    assert reader.hear_all() == ["No answer found in the text.", "Look in the library?"]
     reader.give("no")
     assert len(reader.questions) == 1
     reader.tell(PhraseGiven(ASKED))
@@ -223,7 +223,7 @@ def test_a_question_said_at_the_key_is_answered_whatever_the_answer(reader: Rehe
     reader.give("listen-once")
     reader.speak(ASKED, "ask", ASKED)
     reader.answer()
-    assert "The text does not say." in [utterance.text for utterance in reader.asked]
+    assert "No answer found in the text." in [utterance.text for utterance in reader.asked]
 
 
 def test_a_question_heard_in_the_room_is_answered_only_where_that_is_sure(

@@ -14,7 +14,7 @@ from voicereader.reader.messages import library_replies
 from voicereader.reader.messages.announcements import ended
 
 LOOKING = N_("Looking.")
-NO_ANSWER = N_("The text does not say.")
+NO_ANSWER = N_("No answer found in the text.")
 GOES_THERE = N_("Yes goes there.")
 
 
