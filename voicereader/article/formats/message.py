@@ -11,7 +11,7 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 
 from voicereader.article.clean import fold
@@ -75,20 +75,20 @@ def _header(message: EmailMessage, key: str) -> str:
     return ""
 
 
-def _name(part: EmailMessage) -> str:
+def _name(part: MIMEPart) -> str:
     with suppress(Exception):
         return fold(part.get_filename() or "")
     return ""
 
 
-def _bytes_of(part: EmailMessage) -> bytes:
+def _bytes_of(part: MIMEPart) -> bytes:
     """A page in UTF-8 where the message says its encoding, else as it is: then the page says it."""
     if part.get_param("charset") is None:
         return _payload(part)
     return _MARK + _decoded(part).encode()
 
 
-def _decoded(part: EmailMessage) -> str:
+def _decoded(part: MIMEPart) -> str:
     """The text of a part; what is not of its encoding is replaced, as mail programs do."""
     encoding = str(part.get_content_charset("utf-8"))
     try:
@@ -97,7 +97,7 @@ def _decoded(part: EmailMessage) -> str:
         return _payload(part).decode("utf-8", "replace")
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _payload(part: MIMEPart) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
