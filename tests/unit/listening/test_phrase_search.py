@@ -128,6 +128,14 @@ def test_any_words_may_follow_where_the_grammar_is_open() -> None:
     assert "find" not in said
 
 
+def test_words_that_may_be_any_begin_with_a_whole_one() -> None:
+    """Or "asked him" would ask about "ed him"."""
+    graph = WordGraph(Grammar(3, (Arc(0, 1, "ask"), Arc(1, 2, ANY_WORDS))), TOKENIZER)
+    said = found(graph, {"Asked him.": 0.6, "Ask him.": 0.4})
+    assert said["ask him"].log_prob == pytest.approx(log(0.4), abs=1e-2)
+    assert not any(words.startswith("ask e") for words in said)
+
+
 def test_what_is_less_likely_than_the_floor_is_not_followed() -> None:
     """So a search for what was not said ends soon."""
     graph = graph_of("stop reading", "go on")

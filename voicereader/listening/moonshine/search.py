@@ -16,6 +16,7 @@ from heapq import nlargest
 from typing import NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.listening.moonshine.decoder import Crossed, Decoder, Past
@@ -104,7 +105,7 @@ def search(
         steps = _kept(
             _Step(float(log_probs[row, token]), row, token, then)
             for row, beginning in enumerate(begun)
-            for token, then in _next(beginning, graph, log_probs[row], least)
+            for token, then in _next(beginning, graph, log_probs[row], least, tokenizer)
         )
         if not steps:
             break
@@ -151,9 +152,12 @@ def _at_end_of_word(beginning: _Beginning) -> Iterator[tuple[tuple[str, ...], Pl
 
 
 def _next(
-    beginning: _Beginning, graph: WordGraph, row: Floats, least: float
+    beginning: _Beginning, graph: WordGraph, row: Floats, least: float, tokenizer: Tokenizer
 ) -> Iterator[tuple[int, _Beginning]]:
-    """The tokens that may follow, if they are likely enough, and what that makes."""
+    """The tokens that may follow, if they are likely enough, and what that makes.
+
+    Words that may be any begin with a whole one: "asked him" is not "ask" and words after it.
+    """
     ids, branch = beginning.ids, beginning.branch
     if beginning.opened is not None:
         for token in _likeliest(row, least):
@@ -165,7 +169,7 @@ def _next(
     for words, place in _at_end_of_word(beginning):
         trees.append((words, place, graph.branches(place, is_first=False)))
         if graph.is_open(place):
-            for token in _likeliest(row, least):
+            for token in _likeliest(row, least, tokenizer.beginnings):
                 yield token, _Beginning((*ids, token), words, place, None, opened=len(ids))
         if branch is not None:
             for token in graph.marks:
@@ -177,6 +181,11 @@ def _next(
                 yield token, _Beginning((*ids, token), words, place, then)
 
 
-def _likeliest(row: Floats, least: float) -> list[int]:
-    best = np.argpartition(row, -_FREE_WAYS)[-_FREE_WAYS:]
-    return [int(token) for token in best if token != Decoder.END and row[token] >= least]
+def _likeliest(row: Floats, least: float, among: NDArray[np.intp] | None = None) -> Iterator[int]:
+    """The likeliest tokens but the end, if they are likely enough."""
+    chances = row if among is None else row[among]
+    count = min(_FREE_WAYS, len(chances))
+    for at in np.argpartition(chances, -count)[-count:]:
+        token = int(at if among is None else among[at])
+        if token != Decoder.END and row[token] >= least:
+            yield token

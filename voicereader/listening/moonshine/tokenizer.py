@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from voicereader.listening.moonshine.model_files import not_a_model, unreadable
 
 _SPACE = "\u2581"
@@ -35,6 +37,10 @@ class Tokenizer:
             self._numbers.setdefault(piece, number)
         self.of_word = lru_cache(_WORDS_KEPT)(self._of_word)
         """The tokens of one word, with the space before it."""
+        space = _SPACE.encode()
+        begins = (number for number, piece in enumerate(self._pieces) if piece.startswith(space))
+        self.beginnings = np.fromiter(begins, np.intp)
+        """The tokens with which a word begins; any other goes on with the word before."""
 
     @classmethod
     def read(cls, path: Path) -> Tokenizer:
