@@ -1,4 +1,4 @@
-"""Every document of a folder narrated, by as many processes as there are processors.
+"""Every document of a folder narrated, by as many processes as there are processors, or a cluster.
 
 Owns that: which documents, and one task for each. Not here: one document (`narrating`), what is
 there already (`export.folder`), and what is told of it (`cli.narrate`).
@@ -6,6 +6,7 @@ there already (`export.folder`), and what is told of it (`cli.narrate`).
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from voicereader.app.narrating import Flags, made_with, narrate
+from voicereader.app.narrating_cluster import done_by_cluster
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, fault
 from voicereader.base.workers import done_by_processes
@@ -62,13 +64,21 @@ class FolderNarration:
         self._waiting = tuple(file for file in files if not self._narrated.is_made(file))
         self.unchanged = len(files) - len(self._waiting)
 
-    def run(self, processes: int | None = None) -> Iterator[FolderProgress]:
-        """Narrate them, and tell after each how far it is."""
+    def run(self, processes: int | None = None, cluster: str = "") -> Iterator[FolderProgress]:
+        """Narrate them, and tell after each how far it is; by a cluster where its address is given.
+
+        RefusalError where there is none.
+        """
         sizes = {file: _size(file.document) for file in self._waiting}
         done = done_bytes = 0
-        work = partial(_narrate, self._format, dict(self._flags))
+        base = Path.cwd() if cluster else Path()  # its workers are somewhere else
+        work = partial(_narrate, self._format, dict(self._flags), base)
         count = min(processes or _processors(), len(self._waiting))
-        for file, outcome in done_by_processes(work, self._waiting, count):
+        if cluster and self._waiting:
+            found = done_by_cluster(cluster, work, {_key(file): file for file in self._waiting})
+        else:
+            found = done_by_processes(work, self._waiting, count)
+        for file, outcome in found:
             done, done_bytes = done + 1, done_bytes + sizes[file]
             outcome = outcome or _Outcome(trouble=_crashed(file.document))
             trouble = outcome.trouble or self._noted(file)
@@ -85,12 +95,15 @@ class FolderNarration:
         return ""
 
 
-def _narrate(format_: SoundFormat, flags: Flags, file: ToNarrate) -> _Outcome:
-    """One document, in a process of its own; whatever is wrong with it becomes a sentence."""
+def _narrate(format_: SoundFormat, flags: Flags, base: Path, file: ToNarrate) -> _Outcome:
+    """One document, in a process of its own; whatever is wrong with it becomes a sentence.
+
+    Paths that are relative are so to `base`.
+    """
     try:
-        file.out.parent.mkdir(parents=True, exist_ok=True)
-        target = Target(file.out, format_)
-        made = narrate(str(file.document), target, flags, _nothing, _nothing)
+        out = base / file.out
+        out.parent.mkdir(parents=True, exist_ok=True)
+        made = narrate(str(base / file.document), Target(out, format_), flags, _nothing, _nothing)
     except RefusalError as error:
         return _Outcome(trouble=str(error))
     except OSError as error:
@@ -99,6 +112,12 @@ def _narrate(format_: SoundFormat, flags: Flags, file: ToNarrate) -> _Outcome:
         what = _("{path} cannot be narrated ({what}).", path=file.document, what=fault(error))
         return _Outcome(trouble=what)
     return _Outcome(made.seconds)
+
+
+def _key(file: ToNarrate) -> str:
+    """What a task is known by: the same document for the same file is one, whoever asks for it."""
+    where = hashlib.blake2b(str(file.out.resolve()).encode(), digest_size=20).hexdigest()
+    return f"voicereader-{file.digest}-{where}"
 
 
 def _nothing(_told: object) -> None:

@@ -202,7 +202,11 @@ def _narrate(options: Namespace) -> int:
     if options.all is not None:
         if options.document is not None:
             raise RefusalError(_("Give a document, or --all and a folder, one of them at a time."))
-        return narrate_all(options.all, options.out, options.format, vars(options))
+        return narrate_all(
+            options.all, options.out, options.format, options.cluster or "", vars(options)
+        )
+    if options.cluster is not None:
+        raise RefusalError(_("--cluster is for --all and a folder; a document is narrated here."))
     if options.document is None:
         raise RefusalError(_("Name the document: voicereader narrate DOCUMENT -o FILE.mp3."))
     return narrate_one(options.document, options.out, options.format, vars(options))

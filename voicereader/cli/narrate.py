@@ -44,7 +44,7 @@ def narrate_one(document: str, out: str, format_name: str | None, flags: Flags) 
     return 0
 
 
-def narrate_all(folder: str, out: str, format_name: str | None, flags: Flags) -> int:
+def narrate_all(folder: str, out: str, format_name: str | None, cluster: str, flags: Flags) -> int:
     """Make a sound file of each document of a folder that has changed; the exit code."""
     from voicereader.app.narrating_folder import FolderNarration
 
@@ -58,7 +58,7 @@ def narrate_all(folder: str, out: str, format_name: str | None, flags: Flags) ->
     troubles: list[str] = []
     done, seconds = 0, 0.0
     try:
-        for progress in narration.run():
+        for progress in narration.run(cluster=cluster):
             still_s = _still_s(
                 progress.done_bytes, progress.whole_bytes, time.monotonic() - begun_s
             )

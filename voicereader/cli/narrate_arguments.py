@@ -38,6 +38,14 @@ def narrate() -> argparse.ArgumentParser:
         ),
     )
     parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help=_(
+            "with --all: the Dask cluster that does it, by the address of its scheduler, as in "
+            "tcp://host:8786; its workers have voicereader and see the same folders"
+        ),
+    )
+    parser.add_argument(
         *("-o", "--out"),
         required=True,
         metavar="OUT",
