@@ -259,6 +259,8 @@ def _progress(done: Refreshed, seconds: float) -> str:
 def _tell(index: Index, done: Refreshed) -> None:
     for folder in done.missing:
         print(away(folder))
+    for path in done.misnamed:
+        print(_("{path} is left out, for its name is not UTF-8; rename it.", path=path))
     _tell_troubles(index)
     read = n_("{count} document read", "{count} documents read", done.read)
     gone = _("{count} gone", count=done.gone)

@@ -66,7 +66,9 @@ class NarratedFolder:
         self._made[self._name(file.out)] = [file.digest, *_stamp(file.out)]
         record = self._folder / _RECORD
         try:
-            replace_file(record, json.dumps(self._made, indent=0, ensure_ascii=False).encode())
+            replace_file(
+                record, json.dumps(self._made, indent=0).encode()
+            )  # names may be any bytes
         except OSError as error:
             raise unwritable(record, error) from error
 
@@ -74,7 +76,12 @@ class NarratedFolder:
         return out.relative_to(self._folder).as_posix()
 
     def _digest(self, document: Path) -> str:
-        """By the bytes of the document and what it is made with; "" where it cannot be read."""
+        """By the bytes of the document and what it is made with; "" where it cannot be read.
+
+        What is no ordinary file, as a pipe, may never end.
+        """
+        if not document.is_file():
+            return ""
         digest = hashlib.blake2b(self._made_with, digest_size=20)
         try:
             with document.open("rb") as file:

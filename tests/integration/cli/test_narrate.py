@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,8 @@ def test_a_folder_is_narrated_and_a_broken_document_costs_itself_alone(tmp_path:
     (source / "more" / "two.txt").write_text("Another sentence.\n")
     write_book(source / "book.epub")
     (source / "broken.epub").write_bytes(b"PK\3\4 and no more")
+    os.mkfifo(source / "pipe.txt")  # whose end nobody waits for
+    (source / os.fsdecode(b"caf\xe9.md")).write_text("A name of any bytes.\n")
 
     def narrated(*words: str) -> tuple[int, list[str], list[str]]:
         done = run("narrate", "--all", str(source), "-o", str(out), "--format", "mp3", *words)
@@ -79,21 +82,23 @@ def test_a_folder_is_narrated_and_a_broken_document_costs_itself_alone(tmp_path:
 
     code, output, error = narrated()
     assert code == 2
-    assert output == [f"{out}: 3 documents narrated, 1 minute, 1 failed."]
-    assert error[-1].startswith(f"{source / 'broken.epub'} is damaged")
+    assert output == [f"{out}: 4 documents narrated, 1 minute, 2 failed."]
+    assert any(line.startswith(f"{source / 'broken.epub'} is damaged") for line in error)
+    assert any("pipe.txt is not an ordinary file" in line for line in error)
     assert sum("broken" in line for line in error) == 2  # as it is done, and what is wrong
     made = {path.relative_to(out).as_posix() for path in out.rglob("*.mp3")}
-    assert made == {"one.mp3", "book.mp3", "more/two.mp3"}
+    assert made == {"one.mp3", "book.mp3", "more/two.mp3", os.fsdecode(b"caf\xe9.mp3")}
     assert all(heard(path).seconds > 0.5 for path in out.rglob("*.mp3"))
 
     (source / "broken.epub").unlink()
+    (source / "pipe.txt").unlink()
     (source / "one.md").write_text("# One\n\nA sentence that was edited.\n")
     before = (out / "book.mp3").stat().st_mtime_ns
     code, output, _error = narrated()
-    assert (code, output) == (0, [f"{out}: 1 document narrated, 1 minute, 2 unchanged."])
+    assert (code, output) == (0, [f"{out}: 1 document narrated, 1 minute, 3 unchanged."])
     assert (out / "book.mp3").stat().st_mtime_ns == before
-    assert narrated()[1] == [f"{out}: 0 documents narrated, 3 unchanged."]
-    assert narrated("--rate", "300")[1][0].startswith(f"{out}: 3 documents narrated")
+    assert narrated()[1] == [f"{out}: 0 documents narrated, 4 unchanged."]
+    assert narrated("--rate", "300")[1][0].startswith(f"{out}: 4 documents narrated")
     assert not list(out.rglob(".*.parts"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import pairwise
@@ -86,6 +87,17 @@ def test_what_is_gone_is_found_no_more(index: Index, folder: Path) -> None:
     assert bring_up_to_date(index, folder).gone == 1
     assert titles(index) == ["Brittle bones"]
     assert not index.search("rare cause").found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are letters elsewhere")
+def test_a_name_that_is_not_utf_8_is_told_and_costs_itself_alone(
+    index: Index, folder: Path
+) -> None:
+    """On Linux a name may be any bytes, and no database takes them."""
+    misnamed = folder / os.fsdecode(b"caf\xe9.md")
+    misnamed.write_text(KNEE)
+    assert bring_up_to_date(index, folder).misnamed == (misnamed,)
+    assert titles(index) == ["Brittle bones", "Knee pain"]
 
 
 def test_a_folder_that_is_away_takes_nothing_with_it(index: Index, folder: Path) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Refreshed:
     read: int = 0
     gone: int = 0
     missing: tuple[Path, ...] = ()
+    misnamed: tuple[Path, ...] = ()  # whose names no database takes
 
     @property
     def is_done(self) -> bool:
@@ -52,13 +53,16 @@ def refresh(
     """Bring the index up to date with these folders and what ships, telling each step."""
     known = index.stamps()
     shut = list[Path]()
-    there, changed = set[str](), list[ToRead]()
+    there, changed, misnamed = set[str](), list[ToRead](), list[Path]()
     for path in (*shipped(), *files_in(folders, shut.append)):
         try:
             file = file_to_read(path)
         except OSError:  # it went while we looked
             continue
         if file.name in there:  # by another name, or in a folder within another
+            continue
+        if not _is_text(file.path) or not _is_text(file.name):
+            misnamed.append(path)
             continue
         there.add(file.name)
         stamp, digest = known.get(file.name, (None, b""))
@@ -69,11 +73,11 @@ def refresh(
     away = tuple(f"{folder}{os.sep}" for folder in missing)
     gone = [name for name in known if name not in there and not name.startswith(away)]
     index.drop(gone)
-    done = Refreshed(len(changed), 0, len(gone), missing)
+    done = Refreshed(len(changed), 0, len(gone), missing, tuple(misnamed))
     yield done
     for files in read_steps(_steps(changed)):
         index.put(files)
-        done = Refreshed(done.count, done.read + len(files), done.gone, missing)
+        done = replace(done, read=done.read + len(files))
         yield done
 
 
@@ -154,6 +158,15 @@ def files_in(
             for name in sorted(names):
                 if Path(name).suffix.lower() in SUFFIXES and not is_hidden(name):
                     yield Path(at, name)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is one of letters; on Linux it may be any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def away(folder: Path) -> str:
