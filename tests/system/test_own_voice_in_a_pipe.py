@@ -11,6 +11,7 @@ import pytest
 from tests.system.lines import lines_of, run
 from voicereader.reader.settings.records import RECOGNIZERS
 
+FAST = ("--rate", "900")  # a sound file takes as long as what is said
 NOTE = "Note\n\nA short note.\n"
 
 
@@ -30,11 +31,11 @@ def test_a_sound_file_that_is_asked_for_is_written_in_a_pipe(
     path = tmp_path / "said.wav"
     flags = ["--speaker", str(path)] if by == "a flag" else []
     environment = {} if flags else {"VOICEREADER_SPEAKER": str(path)}
-    spoken = lines_of(run([*flags, note], b"next\nquit\n", environment))
+    spoken = lines_of(run([*FAST, *flags, note], b"next\nquit\n", environment))
     with wave.open(str(path)) as said:
         samples = array("h", said.readframes(said.getnframes()))
     assert max(samples) > 1000
-    assert spoken == lines_of(run(["--speaker", "none", note], b"next\nquit\n"))
+    assert spoken == lines_of(run([*FAST, "--speaker", "none", note], b"next\nquit\n"))
 
 
 @pytest.mark.long
@@ -43,7 +44,7 @@ def test_a_voice_that_is_asked_for_speaks_in_a_pipe(tmp_path: Path, note: str) -
     lengths = []
     for voice in ("en-us", "de"):
         path = tmp_path / f"{voice}.wav"
-        lines_of(run(["--voice", voice, "--speaker", str(path), note], b"next\nquit\n"))
+        lines_of(run([*FAST, "--voice", voice, "--speaker", str(path), note], b"next\nquit\n"))
         lengths.append(path.read_bytes()[44:].rstrip(b"\0"))
     assert lengths[0] != lengths[1]
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 import sentencex
 
@@ -44,6 +45,9 @@ _UNSPACED_END = (
 _CLAUSE_SPACE = r"(?<=[\u0e00-\u0eff]) (?=[\u0e00-\u0e45\u0e47-\u0eff])"
 _SHORTEST_CLAUSE = 30  # characters
 
+# All that these two need has one of these letters or signs, which most texts have not.
+_OF_UNSPACED = r"[\u0600-\u1fff\u2e80-\U0010ffff]"
+
 # "1. Wash your hands": the number of a step is not a sentence.
 _STEP = r"(?:\d{1,3}|[A-Za-z])\."
 
@@ -58,9 +62,9 @@ _FIRST_TWO = r"[^\W_]\w?"
 _TITLE = r"\b(?:Dr|Mr|Mrs|Ms|Prof|Rev)\.$"
 _BEFORE_NUMBER = r"(?i:\b(?:approx|chap|eqs?|figs?|refs?|tabs?|vols?)\.$)"
 _NUMBER = r"[$£€]?\d"
-_ENDS_AFTER_ALL = (
-    r"(?i:\bno|\b(?:grade|group|hepatitis|stage|type|vitamin) [A-Z]|\d ?[ghlms])\.(?= \W?[A-Z])"
-)
+_BEFORE_CAPITAL = r"\.(?= \W?[A-Z])"
+_ENDS_AFTER_ALL = r"(?i:\bno|\b(?:grade|group|hepatitis|stage|type|vitamin) [A-Z]|\d ?[ghlms])$"
+_LONGEST_THAT_ENDS = len("hepatitis A")
 
 # German only: an ordinal number, by the word before or after it. "Er wurde 3. Danach ..." is two.
 _ORDINAL = (
@@ -74,6 +78,7 @@ _IS_COUNTED = (
     r"|Stufe|Tag|Teil|Weltkrieg|Woche)"
 )
 
+_compiled = cache(re.compile)  # when first asked for; `re` takes as long to find one as to match
 
 LONGEST_CHARACTERS = 1000
 """Of a sentence: more than a minute of speech, at any rate but the fastest."""
@@ -101,7 +106,7 @@ def split(text: str, language: str) -> tuple[str, ...]:
     before = ""  # the piece before
     for start, end in _pieces(text, language, base):
         piece = text[start:end]
-        is_step = len(sentences) == 1 and re.compile(_STEP).fullmatch(text, 0, sentences[0][1])
+        is_step = len(sentences) == 1 and _compiled(_STEP).fullmatch(text, 0, sentences[0][1])
         if before and (_goes_on(before, piece, base) or is_step):
             sentences[-1] = sentences[-1][0], end
         else:
@@ -135,7 +140,7 @@ def _pieces(text: str, language: str, base: str) -> Iterator[tuple[int, int]]:
     """Where each piece of `text` stands, cut where the segmenter, or we, see an end."""
     start = 0
     for end, next_start in sorted(set(_cuts(text, language, base))):
-        is_clause = bool(re.compile(_CLAUSE_SPACE).match(text, end))
+        is_clause = bool(_compiled(_CLAUSE_SPACE).match(text, end))
         if start < end and (not is_clause or end - start >= _SHORTEST_CLAUSE):
             yield start, end
             start = next_start
@@ -147,33 +152,44 @@ def _cuts(text: str, language: str, base: str) -> Iterator[tuple[int, int]]:
     """Where a piece ends and where the next begins: at a space, but in scripts that have none."""
     ends: set[int] = set()
     at = 0
-    for found in sentencex.segment(language, re.compile(_HIDDEN).sub(" ", text)):
+    for found in sentencex.segment(language, _compiled(_HIDDEN).sub(" ", text)):
         ends.add(at + len(found.rstrip()))
         at += len(found)
     if base == "en":
-        ends.update(match.end() for match in re.compile(_ENDS_AFTER_ALL).finditer(text))
+        ends.update(_ends_after_all(text))
     for end in ends:
-        if gap := re.compile(_GAP).match(text, end):
+        if gap := _compiled(_GAP).match(text, end):
             yield gap.span("space")
-    for unspaced in re.compile(_UNSPACED_END).finditer(text):
+    if not _compiled(_OF_UNSPACED).search(text):
+        return
+    for unspaced in _compiled(_UNSPACED_END).finditer(text):
         end = unspaced.end()
         yield end, end + text.startswith(" ", end)
-    for space in re.compile(_CLAUSE_SPACE).finditer(text):
+    for space in _compiled(_CLAUSE_SPACE).finditer(text):
         yield space.span()
+
+
+def _ends_after_all(text: str) -> Iterator[int]:
+    """Looks back from each stop before a capital: to try each letter as a beginning is slow."""
+    ends = _compiled(_ENDS_AFTER_ALL)
+    for stop in _compiled(_BEFORE_CAPITAL).finditer(text):
+        at = stop.start()
+        if ends.search(text, max(at - _LONGEST_THAT_ENDS, 0), at):
+            yield stop.end()
 
 
 def _goes_on(before: str, piece: str, base: str) -> bool:
     """Whether `piece` belongs to the same sentence as the piece `before` it."""
-    begins = re.compile(_FIRST_TWO).search(piece)
+    begins = _compiled(_FIRST_TWO).search(piece)
     if begins is None:  # signs alone
         return True
-    if begins[0].islower() and re.compile(_LEAVES_OPEN).search(before):
+    if begins[0].islower() and _compiled(_LEAVES_OPEN).search(before):
         return True
-    if base == "de" and re.compile(_NUMBERED).search(before):
-        return bool(re.compile(_ORDINAL).search(before) or re.compile(_IS_COUNTED).match(piece))
+    if base == "de" and _compiled(_NUMBERED).search(before):
+        return bool(_compiled(_ORDINAL).search(before) or _compiled(_IS_COUNTED).match(piece))
     if base != "en":
         return False
     return bool(
-        re.compile(_TITLE).search(before)
-        or (re.compile(_NUMBER).match(piece) and re.compile(_BEFORE_NUMBER).search(before))
+        _compiled(_TITLE).search(before)
+        or (_compiled(_NUMBER).match(piece) and _compiled(_BEFORE_NUMBER).search(before))
     )

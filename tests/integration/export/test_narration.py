@@ -131,10 +131,10 @@ def test_a_folder_gets_a_file_a_section(guide: dict[str, Path], tmp_path: Path) 
 
 def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
     """Nothing stands at OUT before it is whole; what was made is taken, and it sounds the same."""
-    document, out = write_long(tmp_path / "long.md", sections=40), tmp_path / "long.mp3"
+    document, out = write_long(tmp_path / "long.md", sections=8), tmp_path / "long.mp3"
     command = [*PROGRAM, str(document), "-o", str(out), "--rate", "900"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as run:
-        while sum("-" in path.name for path in tmp_path.glob(".long.mp3.parts/*")) < 5:
+        while sum("-" in path.name for path in tmp_path.glob(".long.mp3.parts/*")) < 3:
             assert run.poll() is None
             time.sleep(0.01)
         os.kill(run.pid, signal.SIGKILL)
@@ -143,7 +143,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
     told: list[Progress] = []
     made(document, Target(out, FORMATS["mp3"]), told)
     assert sum(before.kept_s < after.kept_s for before, after in pairwise(told))
-    assert told[-1].kept_s >= (kept - 1) * told[-1].whole_s / 41
+    assert told[-1].kept_s >= (kept - 1) * told[-1].whole_s / 9
     assert told[-1].done_s == told[-1].whole_s
     assert not list(tmp_path.glob(".*"))
     whole = tmp_path / "whole.mp3"

@@ -208,13 +208,20 @@ def test_a_newcomer_takes_the_tour_and_all_that_it_names_does_what_it_says() -> 
     told = whole[: whole.index("End of A tour")]
     asked = set(re.findall(r'"(.+?)"|as in: (.+?)\.', told))
     assert {quoted or example for quoted, example in asked} == {line for _, line, _ in TOUR}
-    counts = {enters for enters, _, _ in TOUR}
-    before = {count: run("tour", "--plain", typed="\n" * count).stdout for count in counts}
+    before = told_after_each_enter(whole)
     for enters, line, expected in TOUR:
         after = run("tour", "--plain", typed="\n" * enters + f"{line}\n")
         assert after.returncode == 0, after.stderr
         assert after.stdout.startswith(before[enters])
         assert after.stdout[len(before[enters]) :].startswith(expected), line
+
+
+def told_after_each_enter(whole: str) -> list[str]:
+    """What was written before the first Enter, and by each: a line that says nothing parts them."""
+    parted = run("tour", "--plain", typed="zzzz\n" + "\nzzzz\n" * 12 + "quit\n").stdout
+    *told, after = parted.split("Not understood. You can say: what can I say.\n")
+    assert "".join(told) + after == whole
+    return ["".join(told[: count + 1]) for count in range(len(told))]
 
 
 def test_a_newcomer_leaves_the_tour_for_the_document_and_comes_back() -> None:

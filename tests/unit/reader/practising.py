@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from voicereader.article.library import open_document
+from tests.unit.reader.phrasing.tables import index
 from voicereader.reader.effects import CancelSpeech, Listen, Listening, Speak
 from voicereader.reader.events import NothingHeard, Opened, SpeechEnded
-from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.own_spellings import NONE, OwnSpellings
 from voicereader.reader.practice import (
     TIMES,
@@ -22,8 +21,6 @@ from voicereader.reader.practice_tasks import TASKS, Task
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody, Utterance
 
-INDEX = PhraseIndex(open_document("vertebroplasty"))
-
 
 def right(task: Task, chance: float = 0.75) -> TextHeard:
     """The very words of what is asked for."""
@@ -35,7 +32,7 @@ class Rehearsal:
 
     def __init__(self, tasks: Sequence[Task] = TASKS, own: OwnSpellings = NONE) -> None:
         self.practice = Practice(
-            VoiceSettings(Prosody()), lambda words: INDEX.interpret(words).command, own, tasks
+            VoiceSettings(Prosody()), lambda words: index().interpret(words).command, own, tasks
         )
         self.queue: deque[Utterance] = deque()
         self.said: list[str] = []

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.reader.practising import INDEX, Rehearsal, right
+from tests.unit.reader.phrasing.tables import index
+from tests.unit.reader.practising import Rehearsal, right
 from voicereader.reader.effects import (
     Earcon,
     Expect,
@@ -53,7 +54,7 @@ def test_every_phrase_is_one_of_the_registry() -> None:
     """What help names first for a command gives that very command, in the reader too."""
     assert len(TASKS) == 10
     for task in TASKS:
-        meant = INDEX.interpret(task.phrase)
+        meant = index().interpret(task.phrase)
         assert (meant.command, meant.score) == (task.command, 1.0), task.phrase
         assert task.phrase == plainly(registry_of(ROWS)[task.command.id].phrases[0])
     assert len({task.command for task in TASKS}) == len(TASKS)

@@ -17,6 +17,8 @@ from voicereader.base import records
 class MarkKind(Enum):
     """What a mark says of the words that it is on; the last two are points."""
 
+    __hash__ = object.__hash__  # as of `Element`
+
     LANGUAGE = auto()
     """They are in another language than the document: the value is a BCP 47 tag."""
     PHONEMES = auto()

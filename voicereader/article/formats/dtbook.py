@@ -15,10 +15,11 @@ from voicereader.article.formats.html_tags import CloseTag, OpenTag, Tag
 from voicereader.article.formats.xml_tags import attributes_of
 from voicereader.article.formats.xml_tree import Element, name_of, text_of
 
-_SAME = """
+_AS_IN_HTML = """
     a abbr acronym address bdo blockquote br caption cite code col colgroup dd dfn div dl dt em h1
     h2 h3 h4 h5 h6 img kbd li p q samp span strong sub sup table tbody td tfoot th thead tr
 """
+_SAME = frozenset(_AS_IN_HTML.split())
 _OTHER = MappingProxyType(
     {
         "dtbook": "body",
@@ -83,7 +84,7 @@ def _tag(element: Element, name: str, depth: int) -> str:
         return "figcaption"
     if name in _CITED and _parent(element) == "cite":
         return "span"
-    is_same = name in _SAME.split() or element.tag == f"{_MATH}{name}"
+    is_same = name in _SAME or element.tag == f"{_MATH}{name}"
     return name if is_same else _OTHER.get(name, "span")
 
 

@@ -24,6 +24,8 @@ from voicereader.base.records import dataclass
 class Element(Enum):
     """What can begin and end."""
 
+    __hash__ = object.__hash__  # there is one of each; the usual hash, of the name, is slow
+
     HEADING = auto()
     """`level` from 1, however deep."""
     PARAGRAPH = auto()

@@ -122,8 +122,8 @@ class MarkdownEvents:
     def _list(self, tokens: Sequence[Token], index: int) -> Start:
         token = tokens[index]
         is_ordered = token.type == "ordered_list_open"
-        labels = [f"{number}{token.markup}" for number in _numbers(tokens, index)]
-        self._lists.append(iter(labels if is_ordered else ()))
+        numbers = _numbers(tokens, index) if is_ordered else ()
+        self._lists.append(f"{number}{token.markup}" for number in numbers)
         return Start(Element.LIST, is_ordered=is_ordered, line=self._line)
 
     def _inline(self, tokens: Iterable[Token]) -> Iterator[Event]:
@@ -184,7 +184,7 @@ class MarkdownEvents:
 
 
 def _numbers(tokens: Sequence[Token], index: int) -> Iterable[int]:
-    """The numbers of the list that opens there; where all are the same, as they are meant."""
+    """The numbers of an ordered list that opens there; all the same, they are meant to count."""
     level = tokens[index].level
     written = []
     for at in range(index + 1, len(tokens)):

@@ -173,6 +173,8 @@ def _words(parts: Sequence[DraftBlock]) -> MarkedText:
 
 def _listed(texts: Sequence[MarkedText]) -> MarkedText:
     """Texts after one another, a comma between two where no other stop is."""
+    if len(texts) == 1:
+        return texts[0]
     pieces: list[MarkedText | str] = []
     for text in texts:
         pieces += (text, " " if text.text.endswith(_STOPS) else ", ")

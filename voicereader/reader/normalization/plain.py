@@ -83,6 +83,7 @@ _THOUSANDS = (
 _DECIMAL = {",": ".", ".": ","}
 
 
+@lru_cache(256)  # what is read again, or from a word on, is the same sentence
 def plain(text: str, level: PunctuationLevel, thousands: str = "") -> str:
     """The same text, as many characters long. What is named at a level stays as it is written.
 

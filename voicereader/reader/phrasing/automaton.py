@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
 
@@ -19,8 +19,7 @@ Filled = TypeVar("Filled", covariant=True)
 Ending = TypeVar("Ending")
 
 
-@dataclass(frozen=True, slots=True)
-class Filling(Generic[Filled]):
+class Filling(NamedTuple, Generic[Filled]):
     """A slot filled in: its value, where the next word stands, and how surely, up to 1."""
 
     value: Filled
@@ -34,8 +33,7 @@ Fold = Callable[[str], Sequence[str]]
 Filler = Callable[[str, int], Iterator[Filling[Value]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Ending, Value]):
+class Match(NamedTuple, Generic[Ending, Value]):
     """A way through the tree: what stands at its end, and what its slots were filled with.
 
     `likeness` is that of the least like word; `fixed` counts the words that are not in slots.

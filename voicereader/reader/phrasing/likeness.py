@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import log
 from typing import Generic, NamedTuple, TypeVar
 
@@ -158,8 +157,7 @@ def bag_of(text: str, fold: Folder, telling: frozenset[str] = frozenset()) -> Ba
 
 def asked_in(saying: str, fold: Folder) -> Kind:
     """What a way to say a template asks for, by its first words, which are folded one by one."""
-    first = chain.from_iterable(map(fold, saying.split()[:_ASKED_WITHIN]))
-    return fold.folding.opening_kind(tuple(first))
+    return fold.opening_kind(" ".join(saying.split()[:_ASKED_WITHIN]))
 
 
 def _bags_of(part: Part, fold: Folder) -> tuple[Bag, ...]:

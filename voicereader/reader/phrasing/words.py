@@ -125,12 +125,20 @@ class Folder:
     def __init__(self, folding: Folding) -> None:
         self.folding = folding
         self._folded: dict[str, tuple[str, ...]] = {}
+        self._kinds: dict[str, Kind] = {}
 
     def __call__(self, text: str) -> tuple[str, ...]:
         """The words of `text` as they are compared."""
         if text not in self._folded:  # thousands of variants are made of hundreds of words
             self._folded[text] = self.folding.fold(text)
         return self._folded[text]
+
+    def opening_kind(self, text: str) -> Kind:
+        """What a text asks for that begins with what asks; its words are folded one by one."""
+        if text not in self._kinds:
+            words = chain.from_iterable(map(self, text.split()))
+            self._kinds[text] = self.folding.opening_kind(tuple(words))
+        return self._kinds[text]
 
     @property
     def words(self) -> frozenset[str]:

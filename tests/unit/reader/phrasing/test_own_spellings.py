@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicereader.article.library import open_document
-from voicereader.reader.phrases import PhraseIndex
+from tests.unit.reader.phrasing.tables import index
 from voicereader.reader.phrasing.own_spellings import (
     MOST,
     NONE,
@@ -19,12 +18,10 @@ from voicereader.reader.phrasing.own_spellings import (
 )
 from voicereader.reader.registry.commands import Command
 
-INDEX = PhraseIndex(open_document("vertebroplasty"))
-
 
 def understood(words: str) -> Command | None:
     """By the program's own phrases."""
-    return INDEX.interpret(words).command
+    return index().interpret(words).command
 
 
 UNDO = NONE.adding("undo", Spelling("And do.", -1.2))
