@@ -122,9 +122,9 @@ def test_any_words_may_follow_where_the_grammar_is_open() -> None:
     graph = WordGraph(Grammar(4, arcs), TOKENIZER)
     said = found(graph, {"Find cement.": 0.5, "Find him.": 0.4, "Fine": 0.1})
     assert said["find cement"].log_prob == pytest.approx(log(0.5), abs=1e-2)
-    assert not said["find cement"].is_open
+    assert not said["find cement"].lead
     assert said["find him"].log_prob == pytest.approx(log(0.4), abs=1e-2)
-    assert said["find him"].is_open
+    assert said["find him"].lead == ("find",)
     assert "find" not in said
 
 

@@ -41,6 +41,42 @@ def test_found_text_is_counted_and_read_from_its_sentence(reader: Rehearsal) -> 
     assert reader.played[-1] is Earcon.FOUND
 
 
+def test_a_bare_next_goes_on_by_what_was_moved_by_last(reader: Rehearsal) -> None:
+    """At first by headings; after a question by questions, after a search by its places."""
+    for asked, goes_on in (
+        ("", "heading"),
+        ("next-question", "question"),
+        ("next-heading-2", "heading-2"),
+        ("previous-paragraph", "paragraph"),
+        ("find", "match"),
+    ):
+        reached = []
+        for step in ("next-one", f"next-{goes_on}"):
+            reader.give("top")
+            if asked == "find":
+                reader.give_with(asked, "is")
+            elif asked:
+                reader.give(asked)
+            reader.give(step)
+            reached.append(reader.view.cursor)
+        assert reached[0] == reached[1], asked
+    reader.give("previous-one")
+    reader.give("next-one")
+    assert reader.view.cursor == reached[1]
+
+
+def test_in_a_list_a_bare_next_is_its_next_line(reader: Rehearsal) -> None:
+    """Whatever was moved by in the document."""
+    reader.give("next-question")
+    reader.give("contents")
+    reader.give("next-one")
+    first = reader.view.cursor
+    reader.give("next-one")
+    assert reader.view.cursor.block == first.block + 1
+    reader.give("previous-one")
+    assert reader.view.cursor == first
+
+
 def test_what_is_not_found_is_told(reader: Rehearsal) -> None:
     """And a match without a search too."""
     reader.give("next-match")

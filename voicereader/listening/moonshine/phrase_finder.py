@@ -52,6 +52,7 @@ _OPEN_COST = 5.0  # and against words to be found that the article does not have
 _UNLIKE_COST = 15.0  # and against a transcript that is only like a phrase, times how unlike
 _LETTER_S, _EDGES_S = 0.072, 0.35  # a phrase takes: one in a hundred took 1.9 times as long
 _MORE_WORDS, _BEGINS_ALIKE = 2, 75
+_LED_ALIKE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """What was found; where it `is_open` some of the words are none that are listened for."""
+    """What was found; where it `is_open` some of the words are none that are listened for.
+
+    `lead` is what comes before words that may be any, where the search found them.
+    """
 
     words: str
     meaning: Meaning
@@ -88,6 +92,7 @@ class _Phrase:
     ids: tuple[int, ...]
     is_open: bool
     likeness: float = 1.0
+    lead: str = ""
 
     @property
     def key(self) -> Command | str:
@@ -160,10 +165,12 @@ class PhraseFinder:
         if meant is not None and all(phrase.key != meant.key for phrase in found):
             found.append(meant)
         key = meant.key if meant is not None else None
+        seconds = listened.seconds
         found = [
             phrase
             for phrase in found
-            if phrase.key == key or not goes_on(phrase.words.split(), words, listened.seconds)
+            if phrase.key == key
+            or (led_by(phrase.lead, words) and not goes_on(phrase.words.split(), words, seconds))
         ]
         least = max((phrase.rank for phrase in found), default=0.0) - _NEARLY
         each = [self._candidate(listened, meant, one) for one in found if one.rank >= least]
@@ -185,16 +192,17 @@ class PhraseFinder:
             floor=listened.transcript.log_prob - _UNDER_TEXT,
         )
         alike: dict[Command | str, list[_Phrase]] = defaultdict(list)
-        for words, log_prob, ids, is_open in found:
+        for words, log_prob, ids, lead in found:
             text = " ".join(words)
             meaning = self._vocabulary.meaning(text)
             if meaning is not None:
-                phrase = _Phrase(text, meaning, log_prob, ids, is_open)
+                phrase = _Phrase(text, meaning, log_prob, ids, bool(lead), lead=" ".join(lead))
                 alike[phrase.key].append(phrase)
         for phrases in alike.values():
             total = float(np.logaddexp.reduce([phrase.log_prob for phrase in phrases]))
             is_open = all(phrase.is_open for phrase in phrases)
-            yield replace(phrases[0], log_prob=total, is_open=is_open)
+            lead = phrases[0].lead if is_open else ""
+            yield replace(phrases[0], log_prob=total, is_open=is_open, lead=lead)
 
     def _candidate(
         self,
@@ -277,6 +285,14 @@ def goes_on(phrase: Sequence[str], transcript: Sequence[str], seconds: float) ->
         return False
     beginning = " ".join(transcript[: len(phrase)])
     return fuzz.ratio(" ".join(phrase), beginning) >= _BEGINS_ALIKE
+
+
+def led_by(lead: str, transcript: Sequence[str]) -> bool:
+    """Whether what leads up to words that may be any is in the transcript, or nearly.
+
+    With it any talk is a phrase: "such an obligation" was "search", and what to search for.
+    """
+    return not lead or fuzz.partial_ratio(lead, " ".join(transcript)) >= _LED_ALIKE
 
 
 def in_context(hypotheses: Iterable[Hypothesis], context: Context) -> list[Hypothesis]:

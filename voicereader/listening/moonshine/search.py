@@ -10,7 +10,7 @@ said (`word_graph`), the free transcript (`transcript`), and what is believed (`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import NamedTuple, Protocol
@@ -42,14 +42,14 @@ class Steps(Protocol):
 class Found(NamedTuple):
     """A phrase that may have been said.
 
-    `log_prob` is of all ways to write it, `ids` the likeliest of them. `is_open` where its end is
-    words that may be any.
+    `log_prob` is of all ways to write it, `ids` the likeliest of them. `lead` is what comes before
+    the words at its end, where these may be any; elsewhere it is empty.
     """
 
     words: tuple[str, ...]
     log_prob: float
     ids: tuple[int, ...]
-    is_open: bool
+    lead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def search(
     scores = [0.0]
     last, past = [Decoder.BEGIN], None
     found: dict[tuple[str, ...], dict[tuple[int, ...], float]] = defaultdict(dict)
-    closed: set[tuple[str, ...]] = set()
+    leads: dict[tuple[str, ...], tuple[str, ...]] = {}
     best = -np.inf
     for _ in range(most + 1):
         logits, past = decoder.step(last, past, crossed)
@@ -100,7 +100,9 @@ def search(
                 found[words][beginning.ids] = whole
                 best = max(best, whole)
                 if beginning.opened is None:
-                    closed.add(words)
+                    leads[words] = ()
+                else:
+                    leads.setdefault(words, beginning.words)
         least = max(floor, best - _UNDER_FOUND)
         steps = _kept(
             _Step(float(log_probs[row, token]), row, token, then)
@@ -113,7 +115,7 @@ def search(
         scores = [step.log_prob for step in steps]
         last = [step.token for step in steps]
         past = past.select([step.row for step in steps])
-    return sorted(_summed(found, closed), key=lambda each: -each.log_prob)
+    return sorted(_summed(found, leads), key=lambda each: -each.log_prob)
 
 
 def _kept(steps: Iterable[_Step]) -> list[_Step]:
@@ -123,12 +125,13 @@ def _kept(steps: Iterable[_Step]) -> list[_Step]:
 
 
 def _summed(
-    found: dict[tuple[str, ...], dict[tuple[int, ...], float]], closed: set[tuple[str, ...]]
+    found: Mapping[tuple[str, ...], Mapping[tuple[int, ...], float]],
+    leads: Mapping[tuple[str, ...], tuple[str, ...]],
 ) -> Iterator[Found]:
     for words, ways in found.items():
-        likeliest = max(ways, key=lambda ids: ways[ids])
+        likeliest = max(ways, key=ways.__getitem__)
         total = float(np.logaddexp.reduce([*ways.values()]))
-        yield Found(words, total, likeliest, words not in closed)
+        yield Found(words, total, likeliest, leads[words])
 
 
 def _whole(

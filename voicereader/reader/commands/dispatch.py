@@ -38,6 +38,7 @@ def obey(state: ReaderState, command: Command | None, *, is_spoken: bool = False
         if is_move and Trait.ALONG_HISTORY not in row.traits:
             is_near = isinstance(row.action, Move) and row.action.unit in _NEAR
             _leave(state, before, is_far=not is_near)
+        state.steps = row.steps or state.steps
         command = following
 
 

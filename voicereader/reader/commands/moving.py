@@ -14,9 +14,11 @@ from voicereader.base.i18n import _
 from voicereader.reader import parts
 from voicereader.reader.messages import announcements, blocks
 from voicereader.reader.moves import article_end, destination, last_sentence, unit_end
-from voicereader.reader.registry.commands import Argument, Move, Scope, Unit
+from voicereader.reader.registry.commands import Argument, Command, Move, Scope, Unit
 from voicereader.reader.state.reading import Reading
 from voicereader.reader.state.state import ReaderState
+
+_LINE = "sentence"  # of a list: each is one
 
 
 def move(reading: Reading, move_: Move) -> None:
@@ -42,6 +44,16 @@ def move(reading: Reading, move_: Move) -> None:
         arrive(reading, Position(place.block), move_.unit)
     else:
         arrive(reading, place, move_.unit)
+
+
+def next_one(state: ReaderState, _argument: Argument) -> Command | None:
+    """Once more what was moved by last; in a list, the next line of it."""
+    return Command(f"next-{state.steps if state.is_home else _LINE}")
+
+
+def previous_one(state: ReaderState, _argument: Argument) -> Command | None:
+    """The same backwards."""
+    return Command(f"previous-{state.steps if state.is_home else _LINE}")
 
 
 def top(state: ReaderState, _argument: Argument) -> None:

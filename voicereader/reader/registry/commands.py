@@ -173,6 +173,7 @@ class Row:
     number in it counts, `same_as` the argument with which `set` does the same. `likely` is where a
     recognizer is to expect it most. It `needs` a document that has one of these: in others it is
     neither listened for nor told in help, and given all the same it says that there is none.
+    `steps` is what a bare "next" goes on by after it: what follows "next-" in the id of a row.
     """
 
     id: str
@@ -188,6 +189,7 @@ class Row:
     same_as: str = ""
     likely: Situation = Situation.NONE
     needs: Unit | None = None
+    steps: str = ""
     offers: tuple[Offer, ...] = ()
     hints: tuple[Hint, ...] = ()
 

@@ -110,6 +110,7 @@ class ReaderState:
         self._is_question_expected = False
         self._questions = itertools.count(1)
         self.search = Search("")
+        self.steps = "heading"  # what a bare "next" goes on by
         self.match: Position | None = None  # the place of it that was gone to last
         self.history = History(memories.visits)
         self.bookmarks = memories.bookmarks

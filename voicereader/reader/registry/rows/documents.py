@@ -14,7 +14,7 @@ ROWS = (
             "what have I got [to read]",
             "[open|show [me]|go to] [the|my] library",
             "(list|show [me]|what are) [all] [the|my] (documents|articles|books)",
-            "what (documents|articles|books) (are there|do I have|have I got)",
+            "what (documents|articles|books) (are there|do (I|you) have|have (I|you) got)",
             "what can I read",
         ),
         Topic.DOCUMENTS,

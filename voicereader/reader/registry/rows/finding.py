@@ -75,6 +75,7 @@ ROWS = (
         asks="Question",
         counts=Unit.QUESTION,
         likely=Situation.IN_DOCUMENT,
+        steps="question",
     ),
     Row(
         "go-to-place",
@@ -112,6 +113,7 @@ ROWS = (
         asks="Find",
         likely=Situation.IN_DOCUMENT,
         offers=(Offer(Situation.SILENT, 5, (Way.LINES,)),),
+        steps="match",
     ),
     Row(
         "next-match",
@@ -129,6 +131,7 @@ ROWS = (
         Topic.FINDING,
         Trait.ABOUT_DOCUMENT,
         likely=Situation.IN_DOCUMENT,
+        steps="match",
     ),
     Row(
         "previous-match",
@@ -144,6 +147,7 @@ ROWS = (
         Topic.FINDING,
         Trait.ABOUT_DOCUMENT,
         likely=Situation.IN_DOCUMENT,
+        steps="match",
     ),
     Row(
         "where-am-i",
@@ -162,6 +166,7 @@ ROWS = (
             "what is (my|the) [current] position",
             "[my|the] current (position|section)",
             "what section",
+            "(what|which) page (am I on|are we on|is this)",
         ),
         Topic.FINDING,
         Trait.BEFORE_DISCLAIMER,

@@ -41,6 +41,7 @@ def _level_rows() -> list[Row]:
             ),
             Topic.MOVING,
             action=Move(Unit.HEADING, step, level),
+            steps=f"heading-{level}",
         )
         for level, shifted in enumerate(_SHIFTED_DIGITS, start=1)
         for word, step, key in (("next", 1, str(level)), ("previous", -1, shifted))
@@ -74,6 +75,38 @@ ROWS = (
     *pair(Unit.SENTENCE, ("down",), ("up",), hints=(Hint(Situation.LIST, 2, N_("next")),)),
     *pair(Unit.WORD, ("right", "ctrl+right"), ("left", "ctrl+left"), Situation.NONE),
     *pair(Unit.CHARACTER, ("shift+right", "full_stop"), ("shift+left", "comma"), Situation.NONE),
+    Row(
+        "next-one",
+        "Next",
+        "Once more what was moved by last: a question after a question, a match after a search.",
+        ("alt+full_stop",),
+        (
+            "next one",
+            "next",
+            "[and] the next [one]",
+            "[go|move|on] [on] to the next [one]",
+            "[read|give] [me] the next one",
+            "another one",
+        ),
+        Topic.MOVING,
+        likely=Situation.IN_ANY_TEXT,
+    ),
+    Row(
+        "previous-one",
+        "Previous",
+        "The same backwards.",
+        ("alt+comma",),
+        (
+            "previous one",
+            "previous",
+            "the previous [one]",
+            "[go|move] [back] to the previous [one]",
+            "[read|give] [me] the previous one [again]",
+            "[go back to] the one before [that|this]",
+        ),
+        Topic.MOVING,
+        likely=Situation.IN_ANY_TEXT,
+    ),
     Row(
         "top",
         "Top",
@@ -150,5 +183,6 @@ ROWS = (
         asks="Section",
         counts=Unit.HEADING,
         likely=Situation.IN_DOCUMENT,
+        steps="heading",
     ),
 )

@@ -75,6 +75,7 @@ def pair(
             action=Move(unit, step),
             likely=likely,
             needs=needs,
+            steps=unit.name.lower(),
             offers=offers if step == 1 else (),
             hints=hints if step == 1 else (),
         )
