@@ -50,6 +50,8 @@ _VI: Keys = {
     "quieter": ("less_than_sign",),
     "higher": ("ampersand",),
     "lower": ("asterisk",),
+    "next-one": ("semicolon",),
+    "previous-one": ("number_sign",),
 }
 
 _NUMPAD: Keys = {
@@ -85,6 +87,8 @@ _NO_LETTERS: Keys = {
     "find-everywhere": ("ctrl+f7",),
     "ask-everywhere": ("ctrl+b",),
     "go-to-place": ("ctrl+g",),
+    "next-one": ("f12",),
+    "previous-one": ("f11",),
     "back": ("backspace",),
     "forward": ("f7",),
     "meaning": ("ctrl+f10",),

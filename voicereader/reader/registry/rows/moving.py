@@ -79,7 +79,7 @@ ROWS = (
         "next-one",
         "Next",
         "Once more what was moved by last: a question after a question, a match after a search.",
-        ("alt+full_stop",),
+        ("greater_than_sign",),
         (
             "next one",
             "next",
@@ -95,7 +95,7 @@ ROWS = (
         "previous-one",
         "Previous",
         "The same backwards.",
-        ("alt+comma",),
+        ("less_than_sign",),
         (
             "previous one",
             "previous",
