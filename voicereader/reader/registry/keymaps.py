@@ -50,8 +50,8 @@ _VI: Keys = {
     "quieter": ("less_than_sign",),
     "higher": ("ampersand",),
     "lower": ("asterisk",),
-    "next-one": ("semicolon",),
-    "previous-one": ("number_sign",),
+    "next-one": ("shift+pagedown",),
+    "previous-one": ("shift+pageup",),
 }
 
 _NUMPAD: Keys = {
@@ -87,8 +87,8 @@ _NO_LETTERS: Keys = {
     "find-everywhere": ("ctrl+f7",),
     "ask-everywhere": ("ctrl+b",),
     "go-to-place": ("ctrl+g",),
-    "next-one": ("f12",),
-    "previous-one": ("f11",),
+    "next-one": ("shift+pagedown",),
+    "previous-one": ("shift+pageup",),
     "back": ("backspace",),
     "forward": ("f7",),
     "meaning": ("ctrl+f10",),
