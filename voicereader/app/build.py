@@ -15,7 +15,7 @@ from voicereader.app.chosen import own_lexicon, voice_settings_of
 from voicereader.app.hearing_process import HearingSpec
 from voicereader.app.speech_output import require_voice
 from voicereader.article.errors import ArticleError
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import Told, unseen
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
@@ -58,7 +58,7 @@ def require_microphone(settings: Settings) -> None:
         raise RefusalError(str(error)) from error
 
 
-def article_of(document: str, progress: Progress = unseen) -> Article:
+def article_of(document: str, progress: Told = unseen) -> Article:
     """The document, or RefusalError."""
     try:
         return open_document(document, progress)

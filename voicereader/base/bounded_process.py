@@ -45,12 +45,13 @@ T = TypeVar("T")
 class Bounds:
     """What it may take: of memory what it writes to, of the processor whole seconds.
 
-    That time is for each of its `works`, as many as it says it begins.
+    It has `processor_s` at first and each time that it begins another work, and so many ahead at
+    the most as it earns more (`bounded_work.Allowance`); `last_s` in all.
     """
 
     memory_bytes: int
     processor_s: int
-    works: int = 1
+    last_s: int = 0  # or a second more than the first are
 
 
 class Why(Enum):
@@ -76,7 +77,7 @@ def work_of(
 
     Raises UnfinishedError where the process ends before that; `receive` sees an end of file then.
     """
-    numbers = (bounds.memory_bytes, bounds.processor_s, bounds.works)
+    numbers = (bounds.memory_bytes, bounds.processor_s, bounds.last_s or bounds.processor_s + 1)
     arguments = (str(_WHERE_WE_ARE), module, *map(str, numbers))
     process = subprocess.Popen(
         [sys.executable, "-P", "-c", _PROGRAM, *arguments],

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from voicereader.app import build
-from voicereader.article.formats.progress import Progress
+from voicereader.article.formats.progress import Told
 from voicereader.article.model import Article
 from voicereader.cli import entry as cli
 
@@ -20,7 +20,7 @@ def main() -> int:
     awaited = Path(sys.argv.pop(1))
     open_at_once = build.article_of
 
-    def slowly(document: str, progress: Progress) -> Article:
+    def slowly(document: str, progress: Told) -> Article:
         progress(0.334)
         while not awaited.exists():
             time.sleep(0.01)

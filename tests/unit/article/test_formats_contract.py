@@ -13,7 +13,7 @@ from testkit.pdf_files import PdfFile
 from testkit.same_document import DOCUMENTS
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import SUFFIXES, format_of, parser_of
-from voicereader.article.formats.progress import unseen
+from voicereader.article.formats.progress import UNSEEN
 from voicereader.article.model import Article, BlockRole
 
 from .test_clean import harmful
@@ -58,7 +58,7 @@ PARSERS = {name: parser_of(name) for name in FORMATS}
 
 def opened(source: bytes, suffix: str) -> Article:
     """What a file of that name becomes, by what it holds."""
-    return PARSERS[format_of(source, "x", suffix)](source, f"knee{suffix}", unseen)
+    return PARSERS[format_of(source, "x", suffix)](source, f"knee{suffix}", UNSEEN)
 
 
 @pytest.fixture(params=DOCUMENTS)

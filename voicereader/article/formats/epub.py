@@ -20,7 +20,7 @@ from voicereader.article.formats.book_lexicon import lexicon_of
 from voicereader.article.formats.events import Event
 from voicereader.article.formats.navigation import Navigation
 from voicereader.article.formats.package import Package, PackageItem, package_of
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, Progress
 from voicereader.article.formats.smil import Narration
 from voicereader.article.formats.xml_tree import Element as XmlElement
 from voicereader.article.formats.xml_tree import salvage_xml
@@ -41,7 +41,7 @@ _UNCLEAR = ("", "text/xml", "application/xml", "application/octet-stream", "text
 _PARSED = 0.9  # of the time that a book takes, when its last chapter has been told
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: Progress = UNSEEN) -> Article:
     """The article that an EPUB book holds; ArticleError where it is none."""
     files = Archive(source, name)
     return article_of(files, package_of(files, name), name, progress)

@@ -12,14 +12,14 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from voicereader.article.clean import fold
-from voicereader.article.formats.building import article_of
+from voicereader.article.formats.building import article_of, telling
 from voicereader.article.formats.decoding import decode
 from voicereader.article.formats.events import About
 from voicereader.article.formats.html_tags import VOID, events_of
 from voicereader.article.formats.html_tree import flat, tags_of
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.main_content import main_content
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, Progress
 from voicereader.article.model import Article
 
 _HEAD_BYTES = 4096
@@ -39,7 +39,7 @@ _REFERENCE = re.compile(r"&([\w.-]+);")
 _PARSED = 0.2  # of the time that a file takes
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: Progress = UNSEEN) -> Article:
     """Read the page `name`, whose stem becomes the article's id; or ArticleError.
 
     Its first heading of the first level is the title, else what its head says.
@@ -48,7 +48,8 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     page, content = main_content(flat(text))
     progress(_PARSED)
     tags = tags_of(content) if content else ()
-    events = list(events_of(tags, skips_navigation=False))  # which is taken out, or all there is
+    told = events_of(tags, skips_navigation=False)  # which is taken out, or all there is
+    events = list(telling(told, progress))
     about = About(title=_title(page, content), language=_language(page))
     return article_of(events, about, name, progress, DocumentWords(text))
 

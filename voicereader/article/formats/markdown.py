@@ -10,13 +10,18 @@ them, in any text.
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 
 from voicereader.article.errors import Faults
 from voicereader.article.formats import front_matter
+from voicereader.article.formats.building import telling
 from voicereader.article.formats.declared import Headings
 from voicereader.article.formats.decoding import decode, line_not_utf8
 from voicereader.article.formats.draft import DraftBlock
@@ -25,7 +30,7 @@ from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.markdown_events import MarkdownEvents
 from voicereader.article.formats.outline import build, counted
 from voicereader.article.formats.parts import Builder
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, Progress
 from voicereader.article.formats.titles import check_headings, check_title, titled
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
@@ -62,6 +67,8 @@ _FOOTNOTES = r"\[\^|\^\["
 _DEFINES = r"\n {0,3}[:~] "
 _LINK_TO_PLACE = "(#"
 
+_PROGRESS, _TOLD = "progress", "told"  # in what the grammar hands on to its rules
+
 _LOOKED_THROUGH = 200_000  # characters at most
 _GRAMMARS_KEPT = 16  # of all documents of a library
 
@@ -69,7 +76,7 @@ _DECODED = 0.05  # of the time that a file takes
 _PARSED = 0.7
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: Progress = UNSEEN) -> Article:
     """Read the Markdown file `name`, whose stem becomes the article's id; or ArticleError.
 
     One heading is the title (see `titles`). Any other that ends in a question mark is a question;
@@ -92,7 +99,7 @@ def check(source: bytes, name: str) -> tuple[Article, tuple[str, ...]]:
     return article, faults.sentences()
 
 
-def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) -> Article:
+def _article(text: str, name: str, faults: Faults, progress: Progress = UNSEEN) -> Article:
     declared, body, first_line = front_matter.read(text, faults)
     language = declared.language or language_of(body)
     progress(_DECODED)
@@ -102,17 +109,18 @@ def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) 
     headings = Headings(titled(parts, declared.title, name), faults)
     disclaimer = headings.disclaimer(declared)
     notices = (declared.notice, "" if declared.language else notice_of(language))
-    article = build(name, language, headings.with_names(declared), disclaimer)
+    article = build(name, language, headings.with_names(declared), disclaimer, progress)
     return replace(article, notices=tuple(filter(None, notices)))
 
 
 def _parts(
     body: str, first_line: int, language: str, faults: Faults, progress: Progress
 ) -> list[DraftBlock]:
-    tokens = _grammar(body).parse(body)
+    tokens = _grammar(body).parse(body, {_PROGRESS: progress})
     builder = Builder(language, DocumentWords(body))
     events = MarkdownEvents(faults, first_line, has_places=_LINK_TO_PLACE in body)
-    for event in events.of(tokens, counted(tokens, progress, _PARSED)):
+    told = events.of(tokens, counted(tokens, progress, _PARSED))
+    for event in telling(told, progress):
         builder.take(event)
     for line in builder.empty_headings:
         faults.add(line, _("this heading has no words; write some or take it away."))
@@ -137,6 +145,8 @@ def _grammar_without(
     has_definitions: bool,
 ) -> MarkdownIt:
     grammar = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
+    grammar.block.ruler.before("code", "telling", _tell_block)
+    grammar.core.ruler.at("inline", _inline_telling)
     if has_footnotes:
         from mdit_py_plugins.footnote import footnote_plugin  # which most documents do without
 
@@ -146,3 +156,26 @@ def _grammar_without(
 
         grammar.use(deflist_plugin)
     return grammar.disable(unneeded)
+
+
+def _tell_block(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
+    """A rule that matches nothing: it tells the text before this block."""
+    told, at = state.env.get(_TOLD, 0), state.bMarks[line]
+    if not silent and at > told:
+        _progress(state.env).came_by(state.src[told:at])
+        state.env[_TOLD] = at
+    return False
+
+
+def _inline_telling(state: StateCore) -> None:
+    """The grammar's own rule for what stands inside of blocks, and each is told."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            _progress(state.env).came_by(token.content)
+
+
+def _progress(env: MutableMapping[str, Any]) -> Progress:
+    found: Progress = env.get(_PROGRESS, UNSEEN)
+    return found

@@ -17,7 +17,7 @@ from typing import TypeVar, overload
 from voicereader.article.clean import fold
 from voicereader.article.formats.draft import DraftBlock, MarkKind, TextMark, within
 from voicereader.article.formats.narrated import narrated_in, shared_out
-from voicereader.article.formats.progress import Progress
+from voicereader.article.formats.progress import UNSEEN, Progress
 from voicereader.article.model import (
     Article,
     Block,
@@ -49,7 +49,13 @@ def counted(things: Sequence[_T], progress: Progress, start: float = 0.0) -> Ite
         yield thing
 
 
-def build(name: str, language: str, parts: Sequence[DraftBlock], disclaimer: int | None) -> Article:
+def build(
+    name: str,
+    language: str,
+    parts: Sequence[DraftBlock],
+    disclaimer: int | None,
+    progress: Progress = UNSEEN,
+) -> Article:
     """Make the article whose first part is its title; `disclaimer` is the index of its heading.
 
     The disclaimer, with everything under its heading, becomes the first section.
@@ -69,7 +75,7 @@ def build(name: str, language: str, parts: Sequence[DraftBlock], disclaimer: int
         id=fold(PurePath(name).stem) or "document",
         title=title,
         language=language,
-        blocks=tuple(_blocks(parts, language, places)),
+        blocks=tuple(_blocks(parts, language, places, progress)),
         sections=sections,
         disclaimer=sections[0] if disclaimer is not None else None,
         pages=pages,
@@ -146,12 +152,16 @@ def _places(parts: Sequence[DraftBlock]) -> tuple[dict[str, TextPlace], tuple[Pa
 
 
 def _blocks(
-    parts: Sequence[DraftBlock], language: str, places: Mapping[str, TextPlace]
+    parts: Sequence[DraftBlock],
+    language: str,
+    places: Mapping[str, TextPlace],
+    progress: Progress,
 ) -> Iterator[Block]:
     counts = Counter((part.kind, part.list_id) for part in parts)
     so_far: Counter[tuple[BlockKind, int]] = Counter()
     tables: dict[int, int] = {0: 0}
     for part in parts:
+        progress.came_by(part.text)
         group = (part.kind, part.list_id)
         so_far[group] += 1
         is_numbered = part.kind in (BlockKind.ITEM, BlockKind.QUESTION)
