@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from voicereader.article.listed import Listed
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
+from voicereader.article.parsing import Parse, parse
 from voicereader.base.i18n import _, fault
 from voicereader.reader.events import DocumentNotOpened, DocumentOpened, Event, LibraryAnswered
 from voicereader.reader.library_requests import (
@@ -45,11 +46,16 @@ class LibraryHere:
         memory: Memory | None,
         tell: Callable[[Event], None],
         followers: Sequence[Callable[[Article], None]] = (),
+        parse: Parse = parse,
     ) -> None:
-        """`followers` are told when the reader has turned to another document."""
+        """`followers` are told when the reader has turned to another document.
+
+        `parse` reads those that are opened.
+        """
         self._memory = memory
         self._tell = tell
         self._followers = followers
+        self._parse = parse
         self._index: Index | None = None
 
     def ask(self, number: int, request: LibraryRequest) -> None:
@@ -74,7 +80,7 @@ class LibraryHere:
         from voicereader.base.errors import RefusalError
 
         try:
-            article = open_document(name)
+            article = open_document(name, parse=self._parse)
             lexicon = lexicon_of(article)
         except (ArticleError, RefusalError) as error:
             self._tell(DocumentNotOpened(str(error)))

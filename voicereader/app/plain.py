@@ -110,14 +110,15 @@ def _open(
 
 def _article(document: str, settings: Settings, room: TerminalLines) -> Article:
     """The document. A person is told where that takes long; to a script it would be a line more."""
-    from voicereader.app.build import article_of
+    from voicereader.app.build import article_of, parse_for
     from voicereader.app.opening import Opening
 
+    open_ = partial(article_of, parse=parse_for(settings))
     if not room.has_person:
-        return article_of(document)
+        return open_(document)
     if settings.voice_output != "own":
         settings = replace(settings, voice_output="none")
-    article = Opening(document, article_of).article(room.printer.print, settings)
+    article = Opening(document, open_).article(room.printer.print, settings)
     assert article is not None  # nobody can leave but by a signal
     return article
 
@@ -160,7 +161,7 @@ def _read_silently(parts: Parts, room: TerminalLines, ending: Ending) -> None:
     session = TextSession(
         *(reader, parts.keys.in_force, keeper, room.printer, hearing),
         partial(AskingHere, parts.article),
-        lambda tell, followers: LibraryHere(memory, tell, (*followers, *ears)),
+        lambda tell, followers: LibraryHere(memory, tell, (*followers, *ears), parts.parse),
         has_person=room.has_person,
     )
     early.pass_on(session.tell)
@@ -222,7 +223,8 @@ def _read_aloud(
         captions.connect(output, session.tell)
         session.tell(_opened(room))
         asker = AskingProcess(parts.article, session.tell)
-        library = LibraryHere(memory, session.tell, (hearing.turn_to, asker.turn_to))
+        followers = (hearing.turn_to, asker.turn_to)
+        library = LibraryHere(memory, session.tell, followers, parts.parse)
         session.start(captions, hearing, asker=asker, library=LibraryThread(library))
         list_voices(output, parts.article.language, session.tell)
         front_end = LineFrontEnd(session.tell, captions, room.printer, turns)

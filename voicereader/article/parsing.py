@@ -14,7 +14,8 @@ import logging
 import pickle
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import is_packed, is_text, parser_of
@@ -35,6 +36,8 @@ _MEMORY_FOR_A_BYTE = 24
 _PROCESSOR_S = 4
 _MOST_PROCESSOR_S = 60  # of what comes by more and more text
 
+_MAY_BE_A_FOLDER = "daisy"
+
 _LONGEST_LINE_BYTES = 10_000
 
 _WITH_AN_ARTICLE = tuple(
@@ -49,9 +52,14 @@ Parse = Callable[[str, bytes, str, Told], Article]
 
 def parse(format_: str, source: bytes, name: str, progress: Told = unseen) -> Article:
     """Read a document of a format; or ArticleError. `name` may be the path of its file."""
-    if is_text(format_) and len(source) <= _SHORT_TEXT_BYTES:
+    if is_short(format_, source):
         return parse_here(format_, source, name, progress)
-    return _apart(format_, source, name, progress)
+    return parse_apart(format_, source, name, progress).article
+
+
+def is_short(format_: str, source: bytes) -> bool:
+    """Whether a document is read as soon as another process would have begun."""
+    return is_text(format_) and len(source) <= _SHORT_TEXT_BYTES
 
 
 def parse_here(format_: str, source: bytes, name: str, progress: Told = unseen) -> Article:
@@ -66,7 +74,20 @@ def bounds_of_many(documents: int) -> Bounds:
     return Bounds(_MEMORY_BYTES, _PROCESSOR_S, _PROCESSOR_S * documents + 1)
 
 
-def _apart(format_: str, source: bytes, name: str, progress: Told) -> Article:
+def is_all_of_it(format_: str, source: bytes) -> bool:
+    """Whether the document is in these bytes, and not in other files of its folder too."""
+    return format_ != _MAY_BE_A_FOLDER or is_packed(source)
+
+
+class ReadApart(NamedTuple):
+    """An article, and the bytes that another process sent it in: `article_in` makes it again."""
+
+    article: Article
+    content: bytearray
+
+
+def parse_apart(format_: str, source: bytes, name: str, progress: Told = unseen) -> ReadApart:
+    """The same in a process of its own, however short it is."""
     from voicereader.base.bounded_process import Bounds, UnfinishedError, Why, work_of
 
     bounds = Bounds(_memory_bytes(source), _PROCESSOR_S, _MOST_PROCESSOR_S)
@@ -93,7 +114,15 @@ def _memory_bytes(source: bytes) -> int:
     )
 
 
-def _received(stream: BinaryIO, name: str, progress: Told) -> Article:
+def article_in(content: bytes) -> Article | None:
+    """What is in the bytes of `ReadApart`, whoever had them since; None where it is no article."""
+    try:
+        return _article(BytesIO(content))
+    except EOFError:
+        return None
+
+
+def _received(stream: BinaryIO, name: str, progress: Told) -> ReadApart:
     """Lines that say how far it is, then the article or a line that says why there is none."""
     while line := stream.readline(_LONGEST_LINE_BYTES):
         match line.split(b" ", 1):
@@ -105,7 +134,8 @@ def _received(stream: BinaryIO, name: str, progress: Told) -> Article:
                 _LOG.info("%s: %s", name, rest.decode("utf-8", "replace").strip())
                 raise ArticleError(_broken(name))
             case _:
-                return _article(stream)
+                recorded = _Recorded(stream)
+                return ReadApart(_article(recorded), recorded.content)
     raise EOFError
 
 
@@ -116,7 +146,25 @@ def _number(written: bytes) -> float:
         raise EOFError from None
 
 
-def _article(stream: BinaryIO) -> Article:
+class _Recorded:
+    """What is read of a stream, kept: no byte after an article is waited for."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.content = bytearray()
+        self._stream = stream
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes, fewer at the end."""
+        self.content += (read := self._stream.read(size))
+        return read
+
+    def readline(self) -> bytes:
+        """The bytes of a line."""
+        self.content += (read := self._stream.readline())
+        return read
+
+
+def _article(stream: _Recorded | BinaryIO) -> Article:
     """The article, or EOFError for what is none."""
     try:
         article = _OfArticles(stream).load()

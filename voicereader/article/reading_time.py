@@ -22,7 +22,7 @@ _SAMPLE = 4_000
 
 
 class ReadingTime:
-    """A `Progress` that earns time, and passes on how far it is."""
+    """A `ReadingProgress` that earns time, and passes on how far it is."""
 
     def __init__(
         self, tell: Told, earn: Callable[[float], None], format_: str, length: int

@@ -20,7 +20,7 @@ from voicereader.article.formats.language_tags import tag_of
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.outline import build
 from voicereader.article.formats.parts import Builder
-from voicereader.article.formats.progress import UNSEEN, Progress
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.titles import titled
 from voicereader.article.model import Article
 
@@ -33,7 +33,7 @@ def article_of(
     events: Events,
     about: About,
     name: str,
-    progress: Progress = UNSEEN,
+    progress: ReadingProgress = UNSEEN,
     vocabulary: DocumentWords | None = None,
 ) -> Article:
     """The article that the events of the file `name` tell, whose stem becomes its id.
@@ -59,7 +59,7 @@ def article_of(
     return replace(article, notices=tuple(filter(None, [notice])), authors=about.authors)
 
 
-def telling(events: Events, progress: Progress) -> Iterator[Event]:
+def telling(events: Events, progress: ReadingProgress) -> Iterator[Event]:
     """The same events, and the text in them is told as it comes."""
     for event in events:
         if isinstance(event, Text):

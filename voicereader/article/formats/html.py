@@ -19,7 +19,7 @@ from voicereader.article.formats.html_tags import VOID, events_of
 from voicereader.article.formats.html_tree import flat, tags_of
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.main_content import main_content
-from voicereader.article.formats.progress import UNSEEN, Progress
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.model import Article
 
 _HEAD_BYTES = 4096
@@ -39,7 +39,7 @@ _REFERENCE = re.compile(r"&([\w.-]+);")
 _PARSED = 0.2  # of the time that a file takes
 
 
-def parse(source: bytes, name: str, progress: Progress = UNSEEN) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the page `name`, whose stem becomes the article's id; or ArticleError.
 
     Its first heading of the first level is the title, else what its head says.

@@ -30,7 +30,7 @@ from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.markdown_events import MarkdownEvents
 from voicereader.article.formats.outline import build, counted
 from voicereader.article.formats.parts import Builder
-from voicereader.article.formats.progress import UNSEEN, Progress
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.titles import check_headings, check_title, titled
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
@@ -76,7 +76,7 @@ _DECODED = 0.05  # of the time that a file takes
 _PARSED = 0.7
 
 
-def parse(source: bytes, name: str, progress: Progress = UNSEEN) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the Markdown file `name`, whose stem becomes the article's id; or ArticleError.
 
     One heading is the title (see `titles`). Any other that ends in a question mark is a question;
@@ -99,7 +99,7 @@ def check(source: bytes, name: str) -> tuple[Article, tuple[str, ...]]:
     return article, faults.sentences()
 
 
-def _article(text: str, name: str, faults: Faults, progress: Progress = UNSEEN) -> Article:
+def _article(text: str, name: str, faults: Faults, progress: ReadingProgress = UNSEEN) -> Article:
     declared, body, first_line = front_matter.read(text, faults)
     language = declared.language or language_of(body)
     progress(_DECODED)
@@ -114,7 +114,7 @@ def _article(text: str, name: str, faults: Faults, progress: Progress = UNSEEN) 
 
 
 def _parts(
-    body: str, first_line: int, language: str, faults: Faults, progress: Progress
+    body: str, first_line: int, language: str, faults: Faults, progress: ReadingProgress
 ) -> list[DraftBlock]:
     tokens = _grammar(body).parse(body, {_PROGRESS: progress})
     builder = Builder(language, DocumentWords(body))
@@ -176,6 +176,6 @@ def _inline_telling(state: StateCore) -> None:
             _progress(state.env).came_by(token.content)
 
 
-def _progress(env: MutableMapping[str, Any]) -> Progress:
-    found: Progress = env.get(_PROGRESS, UNSEEN)
+def _progress(env: MutableMapping[str, Any]) -> ReadingProgress:
+    found: ReadingProgress = env.get(_PROGRESS, UNSEEN)
     return found

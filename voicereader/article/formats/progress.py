@@ -13,7 +13,7 @@ Told = Callable[[float], None]
 """Told how much of a document has been read, up to 1."""
 
 
-class Progress(Protocol):
+class ReadingProgress(Protocol):
     """What a format tells while it reads."""
 
     def __call__(self, done: float, /) -> None:

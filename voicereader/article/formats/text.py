@@ -19,7 +19,7 @@ from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.lines import DocumentWords, join_lines
 from voicereader.article.formats.numbering import Line, Numbered, numbered
 from voicereader.article.formats.outline import build, counted
-from voicereader.article.formats.progress import UNSEEN, Progress
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.titles import heading, titled
 from voicereader.article.model import Article, BlockKind
 
@@ -44,7 +44,7 @@ _RULE = re.compile(r"\s*([-=_*~#\u2013\u2014\u2500-\u257f])(?:\s*\1){2,}\s*")
 _QUOTE = re.compile(r"\s*((?:> ?)+)")
 
 
-def parse(source: bytes, name: str, progress: Progress = UNSEEN) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the text file `name`, whose stem becomes the article's id; or ArticleError.
 
     A short first line that does not go on in the next is the title; without one the file's name
@@ -135,7 +135,7 @@ def _breaks_off(first: str, rest: Sequence[str]) -> bool:
 
 
 def _parts(
-    groups: Sequence[_Group], vocabulary: DocumentWords, progress: Progress
+    groups: Sequence[_Group], vocabulary: DocumentWords, progress: ReadingProgress
 ) -> Iterator[DraftBlock]:
     headings = frozenset(
         index

@@ -15,7 +15,7 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.formats.building import article_of
 from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.office.xml_parts import too_deep
-from voicereader.article.formats.progress import UNSEEN, Progress
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.rtf.reader import RtfReader
 from voicereader.article.formats.rtf.tokens import tokens
 from voicereader.article.model import Article
@@ -24,7 +24,7 @@ from voicereader.base.i18n import _
 _BEGINNING = b"{\\rtf"
 
 
-def parse(source: bytes, name: str, progress: Progress = UNSEEN) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the file `name`; or ArticleError. What was cut off is read as far as it goes."""
     events, about, is_whole = read(source, name)
     article = article_of(events, about, name, progress)
