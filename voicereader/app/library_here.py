@@ -124,9 +124,13 @@ class LibraryHere:
             case DocumentBeside(name, step):
                 found = index.beside(name, step)
                 return (found,) if found is not None else ()
-            case SearchLibrary(text):
-                is_partial = not all(map(index.title_of, self._recents()))
-                return replace(index.search(text), is_partial=is_partial)
+            case SearchLibrary(text, in_hand):
+                others = (name for name in self._recents() if name != in_hand)
+                return replace(
+                    index.search(text),
+                    is_partial=not all(map(index.title_of, others)),
+                    knows_document_in_hand=bool(index.title_of(in_hand)),
+                )
             case ListBookmarks():
                 return self._bookmarks(index)
 

@@ -61,10 +61,10 @@ def read_plain(
     if not (room.is_looked_at or is_asked_for("line_width", flags)):
         settings = replace(settings, line_width=0)  # it was chosen for a screen
     room.printer.line_columns = settings.line_width
+    is_kept = not room.is_looked_at or writes_file(settings.speaker)
+    greeting = wording.greeting(reason, is_kept=is_kept)
     try:
-        is_kept = not room.is_looked_at or writes_file(settings.speaker)
-        room.printer.print(wording.greeting(reason, is_kept=is_kept))
-        _open(document, settings, flags, log, room, ending)
+        _open(document, settings, flags, log, room, ending, greeting)
     except KeyboardInterrupt:
         room.printer.end()
         return _INTERRUPTED
@@ -78,19 +78,29 @@ def _open(
     log: str | None,
     room: TerminalLines,
     ending: Ending,
+    greeting: str,
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
     from voicereader.app.build import parts_of, require_microphone, require_own_voice_named
     from voicereader.app.chosen import keys_of
     from voicereader.app.log import log_to
     from voicereader.app.who_speaks import choice_of
+    from voicereader.article.errors import ArticleError
     from voicereader.article.library import find
 
     log_to(log)
+    try:
+        path = find(document)
+    except ArticleError as error:  # which is all that is written then
+        raise RefusalError(str(error)) from error
+    if room.has_person:
+        room.printer.print(greeting)
     require_microphone(settings)
     keys = keys_of(settings)
     article = _article(document, settings, room)
-    room.open_transcript(find(document))
+    if not room.has_person:  # who is not kept waiting
+        room.printer.print(greeting)
+    room.open_transcript(path)
     choice = choice_of(settings, flags, room, keys, article)
     if choice is None:
         room.printer.end()

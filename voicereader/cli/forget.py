@@ -33,6 +33,8 @@ def forget(
     """
     if everything == (document is not None):
         raise RefusalError(_("Name the document that is to be forgotten, or give --all."))
+    if document is not None and not document.strip():
+        article_of(document)  # which tells that none is named
     troubles: list[str] = []
     settings = settings_of(flags)
     if everything and not (is_sure or _says_yes()):
