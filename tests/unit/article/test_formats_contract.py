@@ -130,6 +130,29 @@ def test_no_word_of_a_plain_text_is_lost(suffix: str) -> None:
     assert re.search(".*".join(map(re.escape, WORDS)), said)
 
 
+class Seen:
+    """What a format tells while it reads: here how much text."""
+
+    def __init__(self) -> None:
+        self.letters = 0
+
+    def __call__(self, done: float, /) -> None:
+        """It does not matter how far it is."""
+
+    def came_by(self, text: str, /) -> None:
+        """Text."""
+        self.letters += len(text.replace(" ", ""))
+
+
+@pytest.mark.parametrize("suffix", DOCUMENTS)
+def test_text_is_told_while_it_is_read(suffix: str) -> None:
+    """At two stages at least, or a long document is given no time between them."""
+    seen, source = Seen(), DOCUMENTS[suffix]
+    article = PARSERS[format_of(source, "x", suffix)](source, f"knee{suffix}", seen)
+    letters = sum(len(block.text.replace(" ", "")) for block in article.blocks)
+    assert seen.letters > 1.7 * letters
+
+
 @pytest.mark.parametrize("suffix", sorted(set(SUFFIXES) - {".opf"}))
 @given(source=st.binary(max_size=300))
 def test_any_bytes_are_an_article_or_one_sentence(suffix: str, source: bytes) -> None:

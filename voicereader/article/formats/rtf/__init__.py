@@ -26,7 +26,7 @@ _BEGINNING = b"{\\rtf"
 
 def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the file `name`; or ArticleError. What was cut off is read as far as it goes."""
-    events, about, is_whole = read(source, name)
+    events, about, is_whole = read(source, name, progress)
     article = article_of(events, about, name, progress)
     if is_whole:
         return article
@@ -34,12 +34,14 @@ def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Artic
     return replace(article, notices=(*article.notices, cut_off))
 
 
-def read(source: bytes, name: str) -> tuple[list[Event], About, bool]:
+def read(
+    source: bytes, name: str, progress: ReadingProgress = UNSEEN
+) -> tuple[list[Event], About, bool]:
     """The events of the file `name`, what it says of itself, and whether it is whole."""
     start = source.find(_BEGINNING, 0, len(_BEGINNING) + 3)  # after a byte order mark
     if start < 0:
         raise ArticleError(_("{name} is not RTF, although it is called so.", name=name))
-    reader = RtfReader()
+    reader = RtfReader(progress.came_by)
     for token in tokens(source[start:]):
         reader.take(token)
         if reader.is_too_deep:
