@@ -204,6 +204,7 @@ def _read_aloud(
     from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.library_here import LibraryHere
     from voicereader.app.library_thread import LibraryThread
+    from voicereader.app.ready_when_idle import ReadyWhenIdle
     from voicereader.app.session import Session
     from voicereader.app.speech_output import list_voices, output_of
     from voicereader.reader.events import CommandGiven
@@ -219,7 +220,9 @@ def _read_aloud(
     core = parts.reader(memories, in_lines=True)
     reader = LineReader(core, LineParser(parts.keys.in_force), captions)
     turns = None if room.is_typed_at else ScriptPacer(reader)
-    session = Session(turns or reader, keeper)
+    keeps = parts.settings.memory != "none"
+    ready = ReadyWhenIdle(turns or reader, parts.article, is_wanted=keeps and room.is_typed_at)
+    session = Session(ready, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
     early.pass_on(session.tell)
     gc.freeze()
@@ -233,7 +236,7 @@ def _read_aloud(
         captions.connect(output, session.tell)
         session.tell(_opened(room))
         asker = AskingProcess(parts.article, session.tell)
-        followers = (hearing.turn_to, asker.turn_to)
+        followers = (hearing.turn_to, asker.turn_to, ready.turn_to)
         library = LibraryHere(memory, session.tell, followers, parts.parse)
         session.start(captions, hearing, asker=asker, library=LibraryThread(library))
         list_voices(output, parts.article.language, session.tell)
@@ -242,6 +245,7 @@ def _read_aloud(
         front_end.run(room.lines)
     finally:
         session.close()
+        ready.close()
         keeper.close()
 
 

@@ -84,6 +84,7 @@ def _build(
     from voicereader.app.library_here import LibraryHere
     from voicereader.app.library_thread import LibraryThread
     from voicereader.app.opening import Opening
+    from voicereader.app.ready_when_idle import ReadyWhenIdle
     from voicereader.app.session import Session
     from voicereader.memory.path import memory_file
     from voicereader.memory.store import Memory
@@ -103,7 +104,9 @@ def _build(
     require_own_voice_named(settings, flags, article.language)
     keeper = parts.keeper(memory, early.tell_trouble)
     memories = parts.recall(memory)
-    session = Session(KeyReader(parts.reader(memories).handle), keeper)
+    reader = KeyReader(parts.reader(memories).handle)
+    ready = ReadyWhenIdle(reader, article, is_wanted=settings.memory != "none")
+    session = Session(ready, keeper)
     early.pass_on(session.tell)
     ears = HearingProcess(parts.hearing, session.tell)
     is_first_use = memories.is_first_use
@@ -116,7 +119,7 @@ def _build(
         threading.excepthook = lambda fault: _tell_fault(session, fault)
         session.tell(Opened(Command(then) if then else None))
         asker = AskingProcess(article, session.tell)
-        followers = (ears.turn_to, asker.turn_to)
+        followers = (ears.turn_to, asker.turn_to, ready.turn_to)
         library = LibraryHere(memory, session.tell, followers, parts.parse)
         session.start(output, ears, words.has_begun, asker, LibraryThread(library))
         list_voices(output, article.language, session.tell)
@@ -125,6 +128,7 @@ def _build(
         return _show(session, ending)
     finally:
         session.close()
+        ready.close()
         keeper.close()
 
 

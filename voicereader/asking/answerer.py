@@ -81,6 +81,15 @@ def answerer_of(article: Article) -> Answerer:
     return Answerer(article, embeddings_for(article.language))
 
 
+def make_ready(article: Article) -> None:
+    """Make what a first question would wait for, and keep it; nothing where that is kept."""
+    from voicereader.asking.kept_embeddings import is_kept
+
+    each = _each(_ways(passage) for passage in passages(article))
+    if model_folder(article.language) is not None and each and not is_kept(each):
+        answerer_of(article)
+
+
 def embeddings_for(language: str) -> KeptEmbeddings | None:
     """What compares texts of a language by meaning, those of documents kept; None for none."""
     folder = model_folder(language)
@@ -103,7 +112,7 @@ class Answerer:
         self._subject = self._words.stems([article.title])
         found = passages(article)
         ways = [_ways(passage) for passage in found] if model is not None else [()] * len(found)
-        meant = self._embedded([text for three in ways for way in three for text in way])
+        meant = self._embedded(_each(ways))
         self._known = tuple(
             _Known(
                 passage,
@@ -161,8 +170,7 @@ class Answerer:
         where = (self._title, *passage.headings, *passage.names, passage.text)
         return _numbers([question]) <= _numbers(where)
 
-    def _embedded(self, texts: Sequence[str]) -> dict[str, Floats]:
-        each = list(dict.fromkeys(texts))
+    def _embedded(self, each: Sequence[str]) -> dict[str, Floats]:
         if self._model is None or not each:
             return {}
         return dict(zip(each, self._model.of_document(each), strict=True))
@@ -184,6 +192,11 @@ class _Known:
     passage: Excerpt
     stems: frozenset[str]
     ways: tuple[Floats, ...] = ()
+
+
+def _each(ways: Iterable[Iterable[Iterable[str]]]) -> list[str]:
+    """All texts that passages are compared by, each once."""
+    return list(dict.fromkeys(text for three in ways for way in three for text in way))
 
 
 def _numbers(texts: Iterable[str]) -> frozenset[str]:

@@ -332,31 +332,6 @@ def test_where_not_all_was_searched_that_is_said(reader: Rehearsal) -> None:
     assert "knee: 1 place, in the folders of the library" in reader.saying
 
 
-def test_the_document_in_hand_is_searched_too_where_the_library_does_not_have_it(
-    reader: Rehearsal,
-) -> None:
-    """First, a place under each heading, in any form of the word; its disclaimer is left out."""
-    reader.give_with("find-everywhere", "day")
-    reply(reader, Hits("day", (Hit(KNEES, "Knee pain", 0),), knows_document_in_hand=False))
-    told = reader.hear_all()
-    assert told[0] == "day: 2 places, heading level 1."
-    assert told[1].startswith("Balloons: ")
-    assert told[2] == "Knee pain, 2 of 2."
-    reader.give_with("choose-number", 1)
-    assert reader.hear_all() == ["1 of 2, Balloons:", "Rest for a day."]
-    assert not reader.openings
-
-
-def test_a_word_that_is_here_is_not_taken_for_one_like_it_elsewhere(reader: Rehearsal) -> None:
-    """The library had it nowhere, and guessed."""
-    reader.give_with("find-everywhere", "day")
-    reply(reader, Hits("days", (Hit(KNEES, "Knee pain", 0),), knows_document_in_hand=False))
-    assert reader.saying == "day: 1 place, heading level 1."
-    reader.give_with("find-everywhere", "xyzzy")
-    reply(reader, Hits("xyzzy", knows_document_in_hand=False))
-    assert reader.saying == "Not found in any document: xyzzy."
-
-
 def test_bookmarks_of_all_documents_lead_into_theirs(reader: Rehearsal) -> None:
     """The list says the document; it is opened there."""
     reader.give("all-bookmarks")
