@@ -10,14 +10,10 @@ them, in any text.
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
 
 from voicereader.article.errors import Faults
 from voicereader.article.formats import front_matter
@@ -28,6 +24,7 @@ from voicereader.article.formats.draft import DraftBlock
 from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.markdown_events import MarkdownEvents
+from voicereader.article.formats.markdown_rules import PROGRESS, with_these_rules
 from voicereader.article.formats.outline import build, counted
 from voicereader.article.formats.parts import Builder
 from voicereader.article.formats.progress import UNSEEN, ReadingProgress
@@ -43,22 +40,24 @@ _OPTIONS = {"maxNesting": 120}
 # What a text must hold for a rule of the grammar to match anywhere. Each rule is tried at each line
 # or sign, so the half that most texts need none of would take half of the time.
 _NEEDED = {
-    "table": r"\|",
     "code": r" {4}|\t",
     "fence": r"`{3}|~{3}",
-    "blockquote": ">",
     "hr": r"([-*_])(?:[ \t]*\1){2}\s*$",
     "list": r"[-*+]|[0-9][.)]",
-    "reference": r"\[",
+    "lheading": r"[=-]\s*$",
+    "emphasis": r"[*_]",
+}
+_NEEDED_SIGNS = {
+    "table": "|",
+    "blockquote": ">",
+    "reference": "[",
     "html_block": "<",
     "heading": "#",
-    "lheading": r"[=-]\s*$",
-    "escape": r"\\",
+    "escape": "\\",
     "backticks": "`",
     "strikethrough": "~",
-    "emphasis": r"[*_]",
-    "link": r"\[",
-    "image": r"!\[",
+    "link": "[",
+    "image": "![",
     "autolink": "<",
     "html_inline": "<",
     "entity": "&",
@@ -66,8 +65,6 @@ _NEEDED = {
 _FOOTNOTES = r"\[\^|\^\["
 _DEFINES = r"\n {0,3}[:~] "
 _LINK_TO_PLACE = "(#"
-
-_PROGRESS, _TOLD = "progress", "told"  # in what the grammar hands on to its rules
 
 _LOOKED_THROUGH = 200_000  # characters at most
 _GRAMMARS_KEPT = 16  # of all documents of a library
@@ -116,7 +113,7 @@ def _article(text: str, name: str, faults: Faults, progress: ReadingProgress = U
 def _parts(
     body: str, first_line: int, language: str, faults: Faults, progress: ReadingProgress
 ) -> list[DraftBlock]:
-    tokens = _grammar(body).parse(body, {_PROGRESS: progress})
+    tokens = _grammar(body).parse(body, {PROGRESS: progress})
     builder = Builder(language, DocumentWords(body))
     events = MarkdownEvents(faults, first_line, has_places=_LINK_TO_PLACE in body)
     told = events.of(tokens, counted(tokens, progress, _PARSED))
@@ -132,10 +129,14 @@ def _grammar(body: str) -> MarkdownIt:
 
     That is for the many that are short: a text of megabytes may match any, and takes seconds.
     """
-    looked_at = _NEEDED.items() if len(body) <= _LOOKED_THROUGH else ()
-    unneeded = (rule for rule, sign in looked_at if not re.search(sign, body, re.MULTILINE))
+    unneeded: tuple[str, ...] = ()
+    if len(body) <= _LOOKED_THROUGH:
+        signs = (rule for rule, sign in _NEEDED_SIGNS.items() if sign not in body)
+        needed = _NEEDED.items()
+        patterns = (rule for rule, sign in needed if not re.search(sign, body, re.MULTILINE))
+        unneeded = (*signs, *patterns)
     plugins = (bool(re.search(signs, body)) for signs in (_FOOTNOTES, _DEFINES))
-    return _grammar_without(tuple(unneeded), *plugins)
+    return _grammar_without(unneeded, *plugins)
 
 
 @lru_cache(_GRAMMARS_KEPT)
@@ -145,8 +146,7 @@ def _grammar_without(
     has_definitions: bool,
 ) -> MarkdownIt:
     grammar = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
-    grammar.block.ruler.before("code", "telling", _tell_block)
-    grammar.core.ruler.at("inline", _inline_telling)
+    with_these_rules(grammar)
     if has_footnotes:
         from mdit_py_plugins.footnote import footnote_plugin  # which most documents do without
 
@@ -156,26 +156,3 @@ def _grammar_without(
 
         grammar.use(deflist_plugin)
     return grammar.disable(unneeded)
-
-
-def _tell_block(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
-    """A rule that matches nothing: it tells the text before this block."""
-    told, at = state.env.get(_TOLD, 0), state.bMarks[line]
-    if not silent and at > told:
-        _progress(state.env).came_by(state.src[told:at])
-        state.env[_TOLD] = at
-    return False
-
-
-def _inline_telling(state: StateCore) -> None:
-    """The grammar's own rule for what stands inside of blocks, and each is told."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = token.children or []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
-            _progress(state.env).came_by(token.content)
-
-
-def _progress(env: MutableMapping[str, Any]) -> ReadingProgress:
-    found: ReadingProgress = env.get(_PROGRESS, UNSEEN)
-    return found
