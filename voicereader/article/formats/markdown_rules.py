@@ -11,6 +11,7 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, heading, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -29,7 +30,8 @@ _BEGUN_BY: tuple[tuple[str, _Rule, str], ...] = (
     ("list", list_block, "-+*0123456789"),
     ("heading", heading, "#"),
 )
-_MAY_END = {"alt": ["paragraph", "reference", "blockquote"]}  # those two, as the grammar has them
+# Which of these they may end: as the grammar has it, of both.
+_MAY_END: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 
 # What a rule for the inside of blocks may begin at. Spaces at an end of a line mean something, too.
 _SIGN = re.compile(r"[\\`~*_\[<&\t]")
