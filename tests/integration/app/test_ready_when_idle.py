@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +92,21 @@ def test_whatever_a_person_does_ends_it(made: list[ReadyWhenIdle]) -> None:
     idle.handle(command)
     wait_until(lambda: not workers(), "its end")
     assert taken.events == [mark, command]
+
+
+def test_it_ends_with_the_program_whatever_it_is_doing() -> None:
+    """Also where that was killed: of a document that takes long nothing is made or told."""
+    long = article_of(
+        b"# A\n\n" + b"\n\n".join(b"Text %d." % n for n in range(5000)), "a.md", ".md"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "voicereader.app.preparing_worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        told, _ = process.communicate(pickle.dumps(long))
+    assert (process.returncode, told) == (0, b"")
+    assert not is_made()
 
 
 def test_nothing_begins_before_it_is_quiet_nor_where_it_is_not_wanted(
