@@ -90,7 +90,7 @@ def parse_apart(format_: str, source: bytes, name: str, progress: Told = unseen)
     """The same in a process of its own, however short it is."""
     from voicereader.base.bounded_process import Bounds, UnfinishedError, Why, work_of
 
-    bounds = Bounds(_memory_bytes(source), _PROCESSOR_S, _MOST_PROCESSOR_S)
+    bounds = Bounds(_MEMORY_BYTES, _PROCESSOR_S, _MOST_PROCESSOR_S, _last_memory_bytes(source))
     texts = (format_, name, language())
     request = [*(text.encode("utf-8", "surrogateescape") for text in texts), source]
     try:
@@ -107,7 +107,7 @@ def parse_apart(format_: str, source: bytes, name: str, progress: Told = unseen)
         raise ArticleError(what) from None
 
 
-def _memory_bytes(source: bytes) -> int:
+def _last_memory_bytes(source: bytes) -> int:
     """Of what is packed the text is a small part, and pictures are left where they are."""
     return (
         _MEMORY_BYTES if is_packed(source) else max(_MEMORY_BYTES, _MEMORY_FOR_A_BYTE * len(source))

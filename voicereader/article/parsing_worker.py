@@ -42,8 +42,8 @@ def _read(request: list[bytes], answers: BinaryIO) -> None:
             say("done", f"{done:.3f}")
 
     try:
-        source = request.pop()
-        progress = ReadingTime(tell, Allowance().earn, format_, len(source))
+        source, allowance = request.pop(), Allowance()
+        progress = ReadingTime(tell, allowance.earn, allowance.earn_memory, format_, len(source))
         article = parser_of(format_)(source, name, progress)
     except ArticleError as error:
         say("refused", str(error))

@@ -17,6 +17,7 @@ from voicereader.article.formats.progress import Told
 
 _SECONDS_FOR_A_PACKED_MEGABYTE = 60
 _SECONDS_FOR_A_MEGABYTE_OF_PDF = 4  # of its pages some are drawings, which take time
+_SHARE_OF_TEXT = 0.1  # of what is a text, packed; prose has .4
 _LOOKED_AT_EVERY = 16_000  # characters
 _SAMPLE = 4_000
 
@@ -25,11 +26,18 @@ class ReadingTime:
     """A `ReadingProgress` that earns time, and passes on how far it is."""
 
     def __init__(
-        self, tell: Told, earn: Callable[[float], None], format_: str, length: int
+        self,
+        tell: Told,
+        earn: Callable[[float], None],
+        earn_memory: Callable[[], None],
+        format_: str,
+        length: int,
     ) -> None:
         """For a document of so many bytes; `earn` is given seconds."""
         self._tell = tell
         self._earn = earn
+        self._earn_memory = earn_memory
+        self._worth_more = _SHARE_OF_TEXT * length  # packed, until it has earned memory
         is_drawn = format_ == "pdf"
         self._whole_s = _SECONDS_FOR_A_MEGABYTE_OF_PDF * length / 1e6 if is_drawn else 0.0
         self._done = 0.0
@@ -55,5 +63,8 @@ class ReadingTime:
             packed += self._packer.flush(zlib.Z_SYNC_FLUSH)
             worth = len(packed) * self._length / len(sample)
             self._earn(_SECONDS_FOR_A_PACKED_MEGABYTE * worth / 1e6)
+            if 0 < self._worth_more <= worth:
+                self._earn_memory()
+            self._worth_more -= worth
             self._texts.clear()
             self._length = 0

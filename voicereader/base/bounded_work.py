@@ -48,8 +48,9 @@ def serve(parts: int, work: Callable[[list[bytes], BinaryIO], None]) -> NoReturn
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process: the parent decides
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    memory_bytes, processor_s, last_s = map(int, sys.argv[-3:])
-    _bound(memory_bytes, processor_s, last_s)
+    memory_bytes, last_memory_bytes, processor_s, last_s = map(int, sys.argv[-4:])
+    _bound(memory_bytes, last_memory_bytes)
+    _bound_time(processor_s, processor_s, last_s)
     try:
         request = [_part(sys.stdin.buffer) for _ in range(parts)]
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -101,19 +102,24 @@ class Allowance:
             self._bound_s = int(self._until_s)
             _bound_time(self._ahead_s, self._bound_s, self._last_s)
 
+    @staticmethod
+    def earn_memory() -> None:
+        """All that it may ever have."""
+        last_memory_bytes = int(sys.argv[-3])
+        _limit("RLIMIT_DATA", last_memory_bytes, last_memory_bytes)
+
 
 def _used_s() -> float:
     return sum(os.times()[:2])
 
 
-def _bound(memory_bytes: int, processor_s: int, last_s: int) -> None:
+def _bound(memory_bytes: int, last_memory_bytes: int) -> None:
     sys.dont_write_bytecode = True
     sys.addaudithook(_refuse)
     setattr(tempfile, "TemporaryFile", _file_in_memory)  # noqa: B010 - to the type checker a class
     # Of the address space, which NumPy takes much of, most is never used.
-    _limit("RLIMIT_DATA", memory_bytes, memory_bytes)
+    _limit("RLIMIT_DATA", memory_bytes, last_memory_bytes)
     _limit("RLIMIT_CORE", 0, 0)
-    _bound_time(processor_s, processor_s, last_s)
 
 
 def _bound_time(for_s: int, until_s: int, last_s: int) -> None:

@@ -13,7 +13,7 @@ from voicereader.article.reading_time import ReadingTime
 def earned_s(*texts: str, format_: str = "epub", length: int = 0) -> float:
     """What all of these texts, and each tenth of the pages, are worth."""
     earned: list[float] = []
-    progress = ReadingTime(lambda _: None, earned.append, format_, length)
+    progress = ReadingTime(lambda _: None, earned.append, lambda: None, format_, length)
     for text in texts:
         progress.came_by(text)
     for tenth in range(11):
@@ -45,3 +45,15 @@ def test_pages_earn_time_in_a_pdf_alone() -> None:
     """For a page may be a drawing: by what of the file has been read."""
     assert earned_s(format_="pdf", length=5_000_000) == pytest.approx(20)
     assert earned_s(format_="epub", length=5_000_000) == 0
+
+
+def test_a_document_that_is_mostly_text_earns_memory_once() -> None:
+    """What holds next to no text for its size does not."""
+    for length, times in ((1_000_000, 1), (100_000_000, 0)):
+        earned: list[None] = []
+        progress = ReadingTime(
+            lambda _: None, lambda _: None, lambda into=earned: into.append(None), "html", length
+        )
+        for text in words(200_000):
+            progress.came_by(text)
+        assert len(earned) == times

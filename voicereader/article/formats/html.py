@@ -36,6 +36,7 @@ _SUBSET = re.compile(
 _OWN_ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+(["'])([^&<"'%]{0,200})\2\s*>""")
 _REFERENCE = re.compile(r"&([\w.-]+);")
 
+_MARKUP = re.compile("<[^<>]*>")
 _PARSED = 0.2  # of the time that a file takes
 
 
@@ -45,6 +46,7 @@ def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Artic
     Its first heading of the first level is the title, else what its head says.
     """
     text = text_of(source, name)
+    progress.came_by(_MARKUP.sub(" ", text))  # for the tree of a page of megabytes takes memory
     page, content = main_content(flat(text))
     progress(_PARSED)
     tags = tags_of(content) if content else ()
