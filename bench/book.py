@@ -53,7 +53,7 @@ def main() -> None:
     )
     print("|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
-        os.environ |= {"XDG_CACHE_HOME": f"{name}/cache", "VOICEREADER_MEMORY": "none"}
+        os.environ |= {"XDG_CACHE_HOME": f"{name}/cache", "VOICEREADER_MEMORY": f"{name}/memory"}
         book = Path(name, "book.epub")
         book.write_bytes(made_book(int(chosen.megabytes * 1e6), chosen.chapters))
         for document in ("vertebroplasty", str(book)):

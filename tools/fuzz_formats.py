@@ -218,10 +218,11 @@ def read(source: bytes, suffix: str) -> None:
     """Read a document as the program does, and go through what it makes of it."""
     from voicereader.article.errors import ArticleError
     from voicereader.article.formats import format_of, parser_of
+    from voicereader.article.formats.progress import UNSEEN
 
     try:
         format_ = format_of(source, f"a{suffix}", suffix)
-        article = parser_of(format_)(source, f"a{suffix}", lambda _: None)
+        article = parser_of(format_)(source, f"a{suffix}", UNSEEN)
     except ArticleError as error:
         require(str(error).isprintable(), "a sentence that is not printable")
         return

@@ -25,6 +25,7 @@ __all__ = [
     "first_words",
     "front_end_choice",
     "hearing_process",
+    "kept_articles",
     "log",
     "narrating",
     "narrating_folder",

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from voicereader.app.chosen import own_lexicon, voice_settings_of
 from voicereader.app.hearing_process import HearingSpec
+from voicereader.app.kept_articles import parse_once
 from voicereader.app.speech_output import require_voice
 from voicereader.article.errors import ArticleError
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import Told, unseen
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
+from voicereader.article.parsing import Parse, parse
 from voicereader.article.pls import load_lexicon, save_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
@@ -58,12 +60,17 @@ def require_microphone(settings: Settings) -> None:
         raise RefusalError(str(error)) from error
 
 
-def article_of(document: str, progress: Progress = unseen) -> Article:
+def article_of(document: str, progress: Told = unseen, parse: Parse = parse) -> Article:
     """The document, or RefusalError."""
     try:
-        return open_document(document, progress)
+        return open_document(document, progress, parse)
     except ArticleError as error:
         raise RefusalError(str(error)) from error
+
+
+def parse_for(settings: Settings) -> Parse:
+    """What reads documents: each once, where anything of them may be kept."""
+    return parse if settings.memory == "none" else parse_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,11 @@ class Parts:
     def hearing(self) -> HearingSpec:
         """What commands are heard with, in this process or another one."""
         return HearingSpec(self.settings, self.article, self.keys.in_force, language())
+
+    @property
+    def parse(self) -> Parse:
+        """What reads the documents that are opened beside it."""
+        return parse_for(self.settings)
 
     def reader(self, memories: Memories, *, in_lines: bool = False) -> Reader:
         """The reader, in all that the settings say of it."""

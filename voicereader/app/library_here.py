@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from voicereader.article.listed import Listed
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
+from voicereader.article.parsing import Parse, parse
 from voicereader.base.i18n import _, fault
 from voicereader.reader.events import DocumentNotOpened, DocumentOpened, Event, LibraryAnswered
 from voicereader.reader.library_requests import (
@@ -45,11 +46,16 @@ class LibraryHere:
         memory: Memory | None,
         tell: Callable[[Event], None],
         followers: Sequence[Callable[[Article], None]] = (),
+        parse: Parse = parse,
     ) -> None:
-        """`followers` are told when the reader has turned to another document."""
+        """`followers` are told when the reader has turned to another document.
+
+        `parse` reads those that are opened.
+        """
         self._memory = memory
         self._tell = tell
         self._followers = followers
+        self._parse = parse
         self._index: Index | None = None
 
     def ask(self, number: int, request: LibraryRequest) -> None:
@@ -74,7 +80,7 @@ class LibraryHere:
         from voicereader.base.errors import RefusalError
 
         try:
-            article = open_document(name)
+            article = open_document(name, parse=self._parse)
             lexicon = lexicon_of(article)
         except (ArticleError, RefusalError) as error:
             self._tell(DocumentNotOpened(str(error)))
@@ -118,9 +124,13 @@ class LibraryHere:
             case DocumentBeside(name, step):
                 found = index.beside(name, step)
                 return (found,) if found is not None else ()
-            case SearchLibrary(text):
-                is_partial = not all(map(index.title_of, self._recents()))
-                return replace(index.search(text), is_partial=is_partial)
+            case SearchLibrary(text, in_hand):
+                others = (name for name in self._recents() if name != in_hand)
+                return replace(
+                    index.search(text),
+                    is_partial=not all(map(index.title_of, others)),
+                    knows_document_in_hand=bool(index.title_of(in_hand)),
+                )
             case ListBookmarks():
                 return self._bookmarks(index)
 

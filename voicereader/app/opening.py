@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import PurePath
 
 from voicereader.app.single_keys import KeysAlone
-from voicereader.article.formats.progress import Progress
+from voicereader.article.formats.progress import Told
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
 from voicereader.reader.messages import narration
@@ -32,7 +32,7 @@ _LEAVES = frozenset(b"\x11\x03\x04")  # Ctrl+Q; Ctrl+C and Ctrl+D where they are
 class Opening:
     """One document being opened, on a thread of its own."""
 
-    def __init__(self, document: str, open_: Callable[[str, Progress], Article]) -> None:
+    def __init__(self, document: str, open_: Callable[[str, Told], Article]) -> None:
         self._name = PurePath(document).name
         self._done = 0.0  # of 1
         self._article: Future[Article] = Future()
@@ -84,7 +84,7 @@ class Opening:
     def _percent(self) -> int:
         return int(100 * self._done)
 
-    def _run(self, document: str, open_: Callable[[str, Progress], Article]) -> None:
+    def _run(self, document: str, open_: Callable[[str, Told], Article]) -> None:
         try:
             self._article.set_result(open_(document, self._see))
         except BaseException as error:

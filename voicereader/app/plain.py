@@ -61,10 +61,10 @@ def read_plain(
     if not (room.is_looked_at or is_asked_for("line_width", flags)):
         settings = replace(settings, line_width=0)  # it was chosen for a screen
     room.printer.line_columns = settings.line_width
+    is_kept = not room.is_looked_at or writes_file(settings.speaker)
+    greeting = wording.greeting(reason, is_kept=is_kept)
     try:
-        is_kept = not room.is_looked_at or writes_file(settings.speaker)
-        room.printer.print(wording.greeting(reason, is_kept=is_kept))
-        _open(document, settings, flags, log, room, ending)
+        _open(document, settings, flags, log, room, ending, greeting)
     except KeyboardInterrupt:
         room.printer.end()
         return _INTERRUPTED
@@ -78,19 +78,29 @@ def _open(
     log: str | None,
     room: TerminalLines,
     ending: Ending,
+    greeting: str,
 ) -> None:
     gc.disable()  # nothing of what is imported is ever garbage
     from voicereader.app.build import parts_of, require_microphone, require_own_voice_named
     from voicereader.app.chosen import keys_of
     from voicereader.app.log import log_to
     from voicereader.app.who_speaks import choice_of
+    from voicereader.article.errors import ArticleError
     from voicereader.article.library import find
 
     log_to(log)
+    try:
+        path = find(document)
+    except ArticleError as error:  # which is all that is written then
+        raise RefusalError(str(error)) from error
+    if room.has_person:
+        room.printer.print(greeting)
     require_microphone(settings)
     keys = keys_of(settings)
     article = _article(document, settings, room)
-    room.open_transcript(find(document))
+    if not room.has_person:  # who is not kept waiting
+        room.printer.print(greeting)
+    room.open_transcript(path)
     choice = choice_of(settings, flags, room, keys, article)
     if choice is None:
         room.printer.end()
@@ -110,14 +120,15 @@ def _open(
 
 def _article(document: str, settings: Settings, room: TerminalLines) -> Article:
     """The document. A person is told where that takes long; to a script it would be a line more."""
-    from voicereader.app.build import article_of
+    from voicereader.app.build import article_of, parse_for
     from voicereader.app.opening import Opening
 
+    open_ = partial(article_of, parse=parse_for(settings))
     if not room.has_person:
-        return article_of(document)
+        return open_(document)
     if settings.voice_output != "own":
         settings = replace(settings, voice_output="none")
-    article = Opening(document, article_of).article(room.printer.print, settings)
+    article = Opening(document, open_).article(room.printer.print, settings)
     assert article is not None  # nobody can leave but by a signal
     return article
 
@@ -160,7 +171,7 @@ def _read_silently(parts: Parts, room: TerminalLines, ending: Ending) -> None:
     session = TextSession(
         *(reader, parts.keys.in_force, keeper, room.printer, hearing),
         partial(AskingHere, parts.article),
-        lambda tell, followers: LibraryHere(memory, tell, (*followers, *ears)),
+        lambda tell, followers: LibraryHere(memory, tell, (*followers, *ears), parts.parse),
         has_person=room.has_person,
     )
     early.pass_on(session.tell)
@@ -193,6 +204,7 @@ def _read_aloud(
     from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.library_here import LibraryHere
     from voicereader.app.library_thread import LibraryThread
+    from voicereader.app.ready_when_idle import ReadyWhenIdle
     from voicereader.app.session import Session
     from voicereader.app.speech_output import list_voices, output_of
     from voicereader.reader.events import CommandGiven
@@ -208,7 +220,9 @@ def _read_aloud(
     core = parts.reader(memories, in_lines=True)
     reader = LineReader(core, LineParser(parts.keys.in_force), captions)
     turns = None if room.is_typed_at else ScriptPacer(reader)
-    session = Session(turns or reader, keeper)
+    keeps = parts.settings.memory != "none"
+    ready = ReadyWhenIdle(turns or reader, parts.article, is_wanted=keeps and room.is_typed_at)
+    session = Session(ready, keeper)
     room.printer.on_failure = lambda: session.tell(CommandGiven(Command("quit")))
     early.pass_on(session.tell)
     gc.freeze()
@@ -222,7 +236,8 @@ def _read_aloud(
         captions.connect(output, session.tell)
         session.tell(_opened(room))
         asker = AskingProcess(parts.article, session.tell)
-        library = LibraryHere(memory, session.tell, (hearing.turn_to, asker.turn_to))
+        followers = (hearing.turn_to, asker.turn_to, ready.turn_to)
+        library = LibraryHere(memory, session.tell, followers, parts.parse)
         session.start(captions, hearing, asker=asker, library=LibraryThread(library))
         list_voices(output, parts.article.language, session.tell)
         front_end = LineFrontEnd(session.tell, captions, room.printer, turns)
@@ -230,6 +245,7 @@ def _read_aloud(
         front_end.run(room.lines)
     finally:
         session.close()
+        ready.close()
         keeper.close()
 
 

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from voicereader.app.early import Early
@@ -73,6 +74,7 @@ def _build(
     from voicereader.app.asking_process import AskingProcess
     from voicereader.app.build import (
         article_of,
+        parse_for,
         parts_of,
         require_microphone,
         require_own_voice_named,
@@ -82,6 +84,7 @@ def _build(
     from voicereader.app.library_here import LibraryHere
     from voicereader.app.library_thread import LibraryThread
     from voicereader.app.opening import Opening
+    from voicereader.app.ready_when_idle import ReadyWhenIdle
     from voicereader.app.session import Session
     from voicereader.memory.path import memory_file
     from voicereader.memory.store import Memory
@@ -93,14 +96,17 @@ def _build(
     memory = Memory(memory_file(settings.memory), early.tell_trouble)  # opens while we go on
     ending.at_last(memory.flush)
     told = replace(settings, voice_output="none") if words.output is not None else settings
-    article = Opening(document, article_of).article(print, told, typed)
+    open_ = partial(article_of, parse=parse_for(settings))
+    article = Opening(document, open_).article(print, told, typed)
     if article is None:
         return 0
     parts = parts_of(settings, keys, article, has_sound=settings.voice_output != "none")
     require_own_voice_named(settings, flags, article.language)
     keeper = parts.keeper(memory, early.tell_trouble)
     memories = parts.recall(memory)
-    session = Session(KeyReader(parts.reader(memories).handle), keeper)
+    reader = KeyReader(parts.reader(memories).handle)
+    ready = ReadyWhenIdle(reader, article, is_wanted=settings.memory != "none")
+    session = Session(ready, keeper)
     early.pass_on(session.tell)
     ears = HearingProcess(parts.hearing, session.tell)
     is_first_use = memories.is_first_use
@@ -113,7 +119,8 @@ def _build(
         threading.excepthook = lambda fault: _tell_fault(session, fault)
         session.tell(Opened(Command(then) if then else None))
         asker = AskingProcess(article, session.tell)
-        library = LibraryHere(memory, session.tell, (ears.turn_to, asker.turn_to))
+        followers = (ears.turn_to, asker.turn_to, ready.turn_to)
+        library = LibraryHere(memory, session.tell, followers, parts.parse)
         session.start(output, ears, words.has_begun, asker, LibraryThread(library))
         list_voices(output, article.language, session.tell)
         if settings.voice_output != "speechd":
@@ -121,6 +128,7 @@ def _build(
         return _show(session, ending)
     finally:
         session.close()
+        ready.close()
         keeper.close()
 
 

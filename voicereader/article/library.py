@@ -21,7 +21,7 @@ from voicereader.article.formats import (
     is_packed,
     is_text,
 )
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import Told, unseen
 from voicereader.article.model import Article
 from voicereader.article.parsing import Parse, parse
 from voicereader.base.i18n import _, reason
@@ -41,7 +41,7 @@ _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://|mailto:")
 _FOR_EDITORS = "readme.md"
 
 
-def open_document(name: str, progress: Progress = unseen, parse: Parse = parse) -> Article:
+def open_document(name: str, progress: Told = unseen, parse: Parse = parse) -> Article:
     """Open the document that `name` finds, or ArticleError with one clear sentence."""
     path = find(name)
     article = article_of(_read(path), str(path), path.suffix, progress, parse)
@@ -49,7 +49,7 @@ def open_document(name: str, progress: Progress = unseen, parse: Parse = parse) 
 
 
 def article_of(
-    source: bytes, name: str, suffix: str, progress: Progress = unseen, parse: Parse = parse
+    source: bytes, name: str, suffix: str, progress: Told = unseen, parse: Parse = parse
 ) -> Article:
     """Make an article of what a document holds; or ArticleError, which calls it by `name`."""
     format_ = format_of(source, name, suffix)

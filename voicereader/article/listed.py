@@ -42,10 +42,11 @@ class Hits:
     """What was found for a text, the best first; `has_more` where these are not all.
 
     `is_partial` where something that was read last is in no folder of the library, and so was not
-    searched.
+    searched. `knows_document_in_hand`: the one that was in hand was searched too.
     """
 
     text: str
     found: tuple[Hit, ...] = ()
     has_more: bool = False
     is_partial: bool = False
+    knows_document_in_hand: bool = True

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import logging
 import pickle
-import zlib
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import is_packed, is_text, parser_of
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import Told, Unbounded, unseen
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
 
@@ -34,10 +34,9 @@ _WORKER = "voicereader.article.parsing_worker"
 _MEMORY_BYTES = 230_000_000  # with what is not counted, the program itself, 256 MB
 _MEMORY_FOR_A_BYTE = 24
 _PROCESSOR_S = 4
-_SECONDS_FOR_A_PACKED_MEGABYTE = 60
-_SECONDS_FOR_A_MEGABYTE_OF_PDF = 4  # which is packed, too, and mostly pictures and fonts
-_MOST_PROCESSOR_S = 60
-_SAMPLES, _SAMPLE_BYTES = 16, 65_536
+_MOST_PROCESSOR_S = 60  # of what comes by more and more text
+
+_MAY_BE_A_FOLDER = "daisy"
 
 _LONGEST_LINE_BYTES = 10_000
 
@@ -47,33 +46,51 @@ _WITH_AN_ARTICLE = tuple(
 )
 
 
-Parse = Callable[[str, bytes, str, Progress], Article]
+Parse = Callable[[str, bytes, str, Told], Article]
 """Reads a document of a format: format, bytes, name, and who is told how far it is."""
 
 
-def parse(format_: str, source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(format_: str, source: bytes, name: str, progress: Told = unseen) -> Article:
     """Read a document of a format; or ArticleError. `name` may be the path of its file."""
-    if is_text(format_) and len(source) <= _SHORT_TEXT_BYTES:
-        return parser_of(format_)(source, name, progress)
-    return _apart(format_, source, name, progress)
+    if is_short(format_, source):
+        return parse_here(format_, source, name, progress)
+    return parse_apart(format_, source, name, progress).article
 
 
-def parse_here(format_: str, source: bytes, name: str, progress: Progress = unseen) -> Article:
+def is_short(format_: str, source: bytes) -> bool:
+    """Whether a document is read as soon as another process would have begun."""
+    return is_text(format_) and len(source) <= _SHORT_TEXT_BYTES
+
+
+def parse_here(format_: str, source: bytes, name: str, progress: Told = unseen) -> Article:
     """The same where this process has bounds already: nothing is caught that may be wrong."""
-    return parser_of(format_)(source, name, progress)
+    return parser_of(format_)(source, name, Unbounded(progress))
 
 
 def bounds_of_many(documents: int) -> Bounds:
     """Of a process that reads so many of the usual size, each of which may take as much."""
     from voicereader.base.bounded_process import Bounds
 
-    return Bounds(_MEMORY_BYTES, _PROCESSOR_S, documents)
+    return Bounds(_MEMORY_BYTES, _PROCESSOR_S, _PROCESSOR_S * documents + 1)
 
 
-def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Article:
+def is_all_of_it(format_: str, source: bytes) -> bool:
+    """Whether the document is in these bytes, and not in other files of its folder too."""
+    return format_ != _MAY_BE_A_FOLDER or is_packed(source)
+
+
+class ReadApart(NamedTuple):
+    """An article, and the bytes that another process sent it in: `article_in` makes it again."""
+
+    article: Article
+    content: bytearray
+
+
+def parse_apart(format_: str, source: bytes, name: str, progress: Told = unseen) -> ReadApart:
+    """The same in a process of its own, however short it is."""
     from voicereader.base.bounded_process import Bounds, UnfinishedError, Why, work_of
 
-    bounds = Bounds(_memory_bytes(source), _processor_s(format_, source))
+    bounds = Bounds(_MEMORY_BYTES, _PROCESSOR_S, _MOST_PROCESSOR_S, _last_memory_bytes(source))
     texts = (format_, name, language())
     request = [*(text.encode("utf-8", "surrogateescape") for text in texts), source]
     try:
@@ -90,38 +107,22 @@ def _apart(format_: str, source: bytes, name: str, progress: Progress) -> Articl
         raise ArticleError(what) from None
 
 
-def _memory_bytes(source: bytes) -> int:
+def _last_memory_bytes(source: bytes) -> int:
     """Of what is packed the text is a small part, and pictures are left where they are."""
     return (
         _MEMORY_BYTES if is_packed(source) else max(_MEMORY_BYTES, _MEMORY_FOR_A_BYTE * len(source))
     )
 
 
-def _processor_s(format_: str, source: bytes) -> int:
-    """By what is in it: a million times the same is packed to nothing, a large table is not.
-
-    Text has a second more for each megabyte whatever is in it: short lines alone are many blocks.
-    """
-    if format_ == "pdf":
-        seconds = _PROCESSOR_S + _SECONDS_FOR_A_MEGABYTE_OF_PDF * len(source) // 1_000_000
-    else:
-        packed = len(source) if is_packed(source) else _packed_bytes(source)
-        least = _PROCESSOR_S + len(source) // 1_000_000 if is_text(format_) else _PROCESSOR_S
-        seconds = max(least, _SECONDS_FOR_A_PACKED_MEGABYTE * packed // 1_000_000)
-    return min(seconds, _MOST_PROCESSOR_S)
+def article_in(content: bytes) -> Article | None:
+    """What is in the bytes of `ReadApart`, whoever had them since; None where it is no article."""
+    try:
+        return _article(BytesIO(content))
+    except EOFError:
+        return None
 
 
-def _packed_bytes(source: bytes) -> int:
-    """How much a text or markup would be when packed, of a long one by samples."""
-    sample = source
-    if len(source) > _SAMPLES * _SAMPLE_BYTES:
-        every = len(source) // _SAMPLES
-        starts = range(0, every * _SAMPLES, every)
-        sample = b"".join(source[start : start + _SAMPLE_BYTES] for start in starts)
-    return len(zlib.compress(sample, level=1)) * len(source) // max(len(sample), 1)
-
-
-def _received(stream: BinaryIO, name: str, progress: Progress) -> Article:
+def _received(stream: BinaryIO, name: str, progress: Told) -> ReadApart:
     """Lines that say how far it is, then the article or a line that says why there is none."""
     while line := stream.readline(_LONGEST_LINE_BYTES):
         match line.split(b" ", 1):
@@ -133,7 +134,8 @@ def _received(stream: BinaryIO, name: str, progress: Progress) -> Article:
                 _LOG.info("%s: %s", name, rest.decode("utf-8", "replace").strip())
                 raise ArticleError(_broken(name))
             case _:
-                return _article(stream)
+                recorded = _Recorded(stream)
+                return ReadApart(_article(recorded), recorded.content)
     raise EOFError
 
 
@@ -144,7 +146,25 @@ def _number(written: bytes) -> float:
         raise EOFError from None
 
 
-def _article(stream: BinaryIO) -> Article:
+class _Recorded:
+    """What is read of a stream, kept: no byte after an article is waited for."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.content = bytearray()
+        self._stream = stream
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes, fewer at the end."""
+        self.content += (read := self._stream.read(size))
+        return read
+
+    def readline(self) -> bytes:
+        """The bytes of a line."""
+        self.content += (read := self._stream.readline())
+        return read
+
+
+def _article(stream: _Recorded | BinaryIO) -> Article:
     """The article, or EOFError for what is none."""
     try:
         article = _OfArticles(stream).load()

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import parser_of
-from voicereader.base.bounded_work import serve
+from voicereader.article.reading_time import ReadingTime
+from voicereader.base.bounded_work import Allowance, serve
 from voicereader.base.i18n import fault, speak
 
 _TOLD_EVERY = 0.01
@@ -41,7 +42,9 @@ def _read(request: list[bytes], answers: BinaryIO) -> None:
             say("done", f"{done:.3f}")
 
     try:
-        article = parser_of(format_)(request.pop(), name, tell)
+        source, allowance = request.pop(), Allowance()
+        progress = ReadingTime(tell, allowance.earn, allowance.earn_memory, format_, len(source))
+        article = parser_of(format_)(source, name, progress)
     except ArticleError as error:
         say("refused", str(error))
     except MemoryError:

@@ -88,6 +88,15 @@ def answerer_of(article: Article) -> Answerer:
     return Answerer(article, embeddings_for(article.language))
 
 
+def make_ready(article: Article) -> None:
+    """Make what a first question would wait for, and keep it; nothing where that is kept."""
+    from voicereader.asking.kept_embeddings import is_kept
+
+    each = _each(_compared(article, passages(article)))
+    if model_folder(article.language) is not None and each and not is_kept(each):
+        answerer_of(article)
+
+
 def embeddings_for(language: str) -> KeptEmbeddings | None:
     """What compares texts of a language by meaning, those of documents kept; None for none."""
     folder = model_folder(language)
@@ -109,9 +118,8 @@ class Answerer:
         self._title = article.title
         self._subject = self._words.stems([article.title])
         found = passages(article)
-        explained = _Explained(article)
-        ways = [(*_ways(each), explained(each)) for each in found] if model else [()] * len(found)
-        meant = self._embedded([text for four in ways for way in four for text in way])
+        ways = _compared(article, found) if model is not None else [()] * len(found)
+        meant = self._embedded(_each(ways))
         self._known = tuple(
             _Known(
                 passage,
@@ -169,8 +177,7 @@ class Answerer:
         where = (self._title, *passage.headings, *passage.names, passage.text)
         return _numbers([question]) <= _numbers(where)
 
-    def _embedded(self, texts: Sequence[str]) -> dict[str, Floats]:
-        each = list(dict.fromkeys(texts))
+    def _embedded(self, each: Sequence[str]) -> dict[str, Floats]:
         if self._model is None or not each:
             return {}
         return dict(zip(each, self._model.of_document(each), strict=True))
@@ -200,20 +207,13 @@ class _Known:
     ways: tuple[Floats, ...] = ()
 
 
-class _Explained:
-    """What the glossary says of the terms in a passage of a document, but for its subject."""
-
-    def __init__(self, article: Article) -> None:
-        self._glossary = shipped_glossary(article.language)
-        self._subject = frozenset(self._glossary.in_text(article.title))
-
-    def __call__(self, passage: Excerpt) -> Sequence[str]:
-        entries = dict.fromkeys(self._glossary.in_text(passage.text))
-        return [entry.definition for entry in entries if entry not in self._subject]
-
-
 def _likest(way: Floats, asked: Floats) -> float:
     return float((way @ asked).max()) if len(way) else -1.0
+
+
+def _each(ways: Iterable[Iterable[Iterable[str]]]) -> list[str]:
+    """All texts that passages are compared by, each once."""
+    return list(dict.fromkeys(text for four in ways for way in four for text in way))
 
 
 def _numbers(texts: Iterable[str]) -> frozenset[str]:
@@ -223,6 +223,21 @@ def _numbers(texts: Iterable[str]) -> frozenset[str]:
 def _whole(passage: Excerpt) -> str:
     """All of a passage under its title."""
     return f"{passage.title}: {passage.text}"
+
+
+def _compared(article: Article, found: Iterable[Excerpt]) -> list[tuple[Sequence[str], ...]]:
+    """What a question is compared with, for each passage: four ways.
+
+    The names of it, its parts, both together, and what the glossary says of the terms in it, but
+    for those of the title, which all of them have.
+    """
+    glossary = shipped_glossary(article.language)
+    subject = frozenset(glossary.in_text(article.title))
+    ways: list[tuple[Sequence[str], ...]] = []
+    for passage in found:
+        entries = dict.fromkeys(glossary.in_text(passage.text))
+        ways.append((*_ways(passage), [e.definition for e in entries if e not in subject]))
+    return ways
 
 
 def _ways(passage: Excerpt) -> tuple[Sequence[str], ...]:

@@ -19,7 +19,7 @@ import numpy as np
 from voicereader.asking.minilm import WIDTH
 from voicereader.asking.model_files import WEIGHTS
 from voicereader.asking.word_by_word import InText
-from voicereader.base.files import is_nowhere, own_folder, read_if_any, replace_file
+from voicereader.base.files import is_nowhere, is_there, own_folder, read_if_any, replace_file
 from voicereader.base.network import Floats
 
 _LOG = logging.getLogger(__name__)
@@ -89,6 +89,11 @@ def kept_folder() -> Path:
     from platformdirs import user_cache_path
 
     return own_folder(user_cache_path) / "meanings"
+
+
+def is_kept(texts: Sequence[str]) -> bool:
+    """Whether what these texts of a document mean is there already."""
+    return is_there(kept_folder() / f"{_content(texts)}.npy")
 
 
 def has_room() -> bool:

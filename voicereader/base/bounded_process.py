@@ -45,12 +45,15 @@ T = TypeVar("T")
 class Bounds:
     """What it may take: of memory what it writes to, of the processor whole seconds.
 
-    That time is for each of its `works`, as many as it says it begins.
+    It has `processor_s` at first and each time that it begins another work, and so many ahead at
+    the most as it earns more (`bounded_work.Allowance`); `last_s` in all. Memory it may earn once,
+    up to `last_memory_bytes`.
     """
 
     memory_bytes: int
     processor_s: int
-    works: int = 1
+    last_s: int = 0  # or a second more than the first are
+    last_memory_bytes: int = 0  # or no more than at first
 
 
 class Why(Enum):
@@ -76,7 +79,8 @@ def work_of(
 
     Raises UnfinishedError where the process ends before that; `receive` sees an end of file then.
     """
-    numbers = (bounds.memory_bytes, bounds.processor_s, bounds.works)
+    memory = (bounds.memory_bytes, bounds.last_memory_bytes or bounds.memory_bytes)
+    numbers = (*memory, bounds.processor_s, bounds.last_s or bounds.processor_s + 1)
     arguments = (str(_WHERE_WE_ARE), module, *map(str, numbers))
     process = subprocess.Popen(
         [sys.executable, "-P", "-c", _PROGRAM, *arguments],

@@ -20,6 +20,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib.util import find_spec
 from io import BytesIO
 from typing import IO, BinaryIO, NoReturn
 
@@ -28,8 +29,11 @@ OUT_OF_MEMORY = 81
 OUT_OF_TIME = 1  # that of `faulthandler`
 FAILED = 82
 
-_CLOCK_FOR_PROCESSOR = 4
-"""So much longer by the clock: other programs want the processor too, and files come slowly."""
+_CLOCK_FOR_PROCESSOR = 15 if find_spec("resource") else 4
+"""So much longer by the clock: other programs want the processor too, and files come slowly.
+
+Where the kernel counts the processor's time, that is for waits alone.
+"""
 
 _WRITING = (os.O_WRONLY, os.O_RDWR, os.O_CREAT, os.O_TRUNC, os.O_APPEND)
 _REFUSED = (
@@ -44,8 +48,9 @@ def serve(parts: int, work: Callable[[list[bytes], BinaryIO], None]) -> NoReturn
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process: the parent decides
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    memory_bytes, processor_s, works = map(int, sys.argv[-3:])
-    _bound(memory_bytes, processor_s, works)
+    memory_bytes, last_memory_bytes, processor_s, last_s = map(int, sys.argv[-4:])
+    _bound(memory_bytes, last_memory_bytes)
+    _bound_time(processor_s, processor_s, last_s)
     try:
         request = [_part(sys.stdin.buffer) for _ in range(parts)]
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -75,19 +80,46 @@ def _end_with_parent() -> None:
 
 def begin_another() -> None:
     """The next of several works begins: the time of those before does not count."""
-    processor_s, works = map(int, sys.argv[-2:])
-    used_s = sum(os.times()[:2])
-    _bound_time(processor_s, math.ceil(used_s) + processor_s, works * processor_s + 1)
+    processor_s, last_s = map(int, sys.argv[-2:])
+    _bound_time(processor_s, math.ceil(_used_s()) + processor_s, last_s)
 
 
-def _bound(memory_bytes: int, processor_s: int, works: int) -> None:
+class Allowance:
+    """The time of work that shows what it comes by: it earns more, and cannot lay much by.
+
+    So work that comes by nothing more ends that many seconds later, however well it began.
+    """
+
+    def __init__(self) -> None:
+        self._ahead_s, self._last_s = map(int, sys.argv[-2:])
+        self._bound_s = self._ahead_s
+        self._until_s = float(self._ahead_s)
+
+    def earn(self, seconds: float) -> None:
+        """So much more."""
+        self._until_s = min(self._until_s + seconds, _used_s() + self._ahead_s)
+        if self._until_s >= self._bound_s + 1:
+            self._bound_s = int(self._until_s)
+            _bound_time(self._ahead_s, self._bound_s, self._last_s)
+
+    @staticmethod
+    def earn_memory() -> None:
+        """All that it may ever have."""
+        last_memory_bytes = int(sys.argv[-3])
+        _limit("RLIMIT_DATA", last_memory_bytes, last_memory_bytes)
+
+
+def _used_s() -> float:
+    return sum(os.times()[:2])
+
+
+def _bound(memory_bytes: int, last_memory_bytes: int) -> None:
     sys.dont_write_bytecode = True
     sys.addaudithook(_refuse)
     setattr(tempfile, "TemporaryFile", _file_in_memory)  # noqa: B010 - to the type checker a class
     # Of the address space, which NumPy takes much of, most is never used.
-    _limit("RLIMIT_DATA", memory_bytes, memory_bytes)
+    _limit("RLIMIT_DATA", memory_bytes, last_memory_bytes)
     _limit("RLIMIT_CORE", 0, 0)
-    _bound_time(processor_s, processor_s, works * processor_s + 1)
 
 
 def _bound_time(for_s: int, until_s: int, last_s: int) -> None:

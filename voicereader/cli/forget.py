@@ -11,6 +11,7 @@ from pathlib import Path
 
 from voicereader.app.build import article_of, settings_of
 from voicereader.app.first_words import forget_first_words
+from voicereader.app.kept_articles import forget_kept_articles
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import id_of, open_document
 from voicereader.article.model import Article
@@ -32,6 +33,8 @@ def forget(
     """
     if everything == (document is not None):
         raise RefusalError(_("Name the document that is to be forgotten, or give --all."))
+    if document is not None and not document.strip():
+        article_of(document)  # which tells that none is named
     troubles: list[str] = []
     settings = settings_of(flags)
     if everything and not (is_sure or _says_yes()):
@@ -43,6 +46,7 @@ def forget(
     memory.close()
     forget_first_words()
     forget_embeddings()
+    forget_kept_articles()
     if forgotten is None:
         raise RefusalError(" ".join(troubles) or _("The memory does not answer; try again."))
     if document is None:

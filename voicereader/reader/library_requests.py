@@ -34,9 +34,10 @@ class DocumentBeside:
 
 @dataclass(frozen=True)
 class SearchLibrary:
-    """Where a text stands, in all documents."""
+    """Where a text stands, in all documents; `in_hand` is the one that is being read."""
 
     text: str
+    in_hand: str = ""
 
 
 @dataclass(frozen=True)

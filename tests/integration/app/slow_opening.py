@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 
 from voicereader.app import build
-from voicereader.article.formats.progress import Progress
+from voicereader.article.formats.progress import Told
 from voicereader.article.model import Article
+from voicereader.article.parsing import Parse
 from voicereader.cli import entry as cli
 
 
@@ -20,11 +21,11 @@ def main() -> int:
     awaited = Path(sys.argv.pop(1))
     open_at_once = build.article_of
 
-    def slowly(document: str, progress: Progress) -> Article:
+    def slowly(document: str, progress: Told, parse: Parse) -> Article:
         progress(0.334)
         while not awaited.exists():
             time.sleep(0.01)
-        return open_at_once(document)
+        return open_at_once(document, parse=parse)
 
     build.article_of = slowly  # type: ignore[assignment]
     return cli.main()

@@ -17,6 +17,7 @@ from tests.integration.article import hostile_files
 from tests.integration.article.hostile_files import bombs, escapes, labels, large, signs, valid
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import format_of, parser_of
+from voicereader.article.formats.progress import UNSEEN
 from voicereader.article.model import Article
 
 _MEMORY_BYTES = 256_000_000
@@ -156,7 +157,7 @@ def test_a_file_that_is_cut_off_anywhere_is_read_or_refused(suffix: str) -> None
 
 def parsed(source: bytes, suffix: str) -> Article:
     """What the format's own reader makes of it, without the process that forgives all."""
-    return parser_of(format_of(source, f"a{suffix}", suffix))(source, f"a{suffix}", lambda _: None)
+    return parser_of(format_of(source, f"a{suffix}", suffix))(source, f"a{suffix}", UNSEEN)
 
 
 @settings(deadline=None, suppress_health_check=list(HealthCheck))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import resource
 import signal
 import socket
@@ -18,6 +19,7 @@ from tests.integration.article import hostile_files
 from voicereader.article import parsing
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import parser_of
+from voicereader.article.formats.progress import UNSEEN
 from voicereader.article.library import open_document
 from voicereader.article.parsing import parse
 from voicereader.base.i18n import speaking
@@ -42,7 +44,7 @@ def refusal(deed: str) -> str:
 
 def test_what_comes_back_is_what_was_read() -> None:
     """The same article, sentence by sentence, as this process makes of it."""
-    here = parser_of("text")(LONG, "a.txt", lambda _done: None)
+    here = parser_of("text")(LONG, "a.txt", UNSEEN)
     apart = parse("text", LONG, "a.txt")
     assert apart == here
     assert apart.blocks[5].sentences == here.blocks[5].sentences
@@ -89,10 +91,21 @@ def big_table(format_: str) -> bytes:
 
 @pytest.mark.parametrize("format_", _TABLES)
 def test_a_large_table_is_read_to_its_last_row(format_: str) -> None:
-    """Time is given by what is in a file, not by its bytes: a table is many small things."""
+    """Time is given by the text that comes, not by bytes: a table is many small things."""
     rows = [block for block in parse(format_, big_table(format_), "a").blocks if block.cells]
     assert len(rows) >= _ROWS - 1
     assert len(rows[-1].cells) == _COLUMNS
+
+
+def test_what_yields_no_text_gets_no_more_time_however_large_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Elements, no two alike, that hold nothing, after some text: megabytes of them, packed."""
+    monkeypatch.setattr(parsing, "_PROCESSOR_S", 1)
+    ids = random.Random(1).randbytes(2_000_000).hex(" ", 4).split()
+    junk = "".join(f'<i id="{each}"/>' for each in ids)
+    with pytest.raises(ArticleError, match="takes too long to read; split it"):
+        parse("epub", hostile_files.epub(f"<p>{LONG.decode()}</p>{junk}"), "a.epub")
 
 
 def test_its_sentences_are_in_the_language_of_the_program() -> None:

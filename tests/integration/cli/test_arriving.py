@@ -150,3 +150,19 @@ def test_a_name_in_an_address_is_only_a_name(server: Server, cache: Path) -> Non
     assert main(["text", "--allow-network", server.address("guide/..%2f..%2f..%2fescaped")]) == 0
     (file,) = (path for path in cache.rglob("*") if path.is_file())
     assert file.is_relative_to(cache / "voicereader" / "documents")
+
+
+@pytest.mark.parametrize("document", ["ftp://127.0.0.1/guide.md", "empty.txt"])
+def test_what_is_refused_is_one_sentence_and_nothing_else(document: str, tmp_path: Path) -> None:
+    """To a script that reads: no greeting before it."""
+    (tmp_path / "empty.txt").touch()
+    done = subprocess.run(
+        [sys.executable, "-m", "voicereader", document],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        input=b"quit\n",
+    )
+    assert done.returncode == 2
+    assert not done.stdout
+    assert done.stderr.count(b"\n") == 1

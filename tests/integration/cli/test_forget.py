@@ -83,6 +83,16 @@ def test_a_copy_is_named_that_is_forgotten_too(
     assert kept(file, article=open_document(str(other))) == Memories(phrases=("risks",))
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_told_as_such(
+    file: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As where a variable of a script was empty: nothing is deleted."""
+    assert main(["forget", name, "--memory", str(file)]) == 2
+    assert "No document is named: its name is empty" in capsys.readouterr().err
+    assert known(file).position == PLACE
+
+
 def test_everything_is_forgotten_where_that_is_asked_for(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import Told, unseen
 from voicereader.article.model import Article
 from voicereader.article.parsing import parse_here
 from voicereader.memory.library import reading_worker
@@ -22,7 +22,7 @@ def main() -> None:
     reading_worker.main()
 
 
-def _parse(format_: str, source: bytes, name: str, progress: Progress = unseen) -> Article:
+def _parse(format_: str, source: bytes, name: str, progress: Told = unseen) -> Article:
     if name.endswith("crash.md"):
         os.abort()
     if name.endswith("told.md"):

@@ -56,6 +56,23 @@ def test_a_few_western_letters_are_western(text: str) -> None:
     assert decode(text.encode("cp1252"), "a.txt") == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Price 10 \N{EURO SIGN} each",
+        "Preis: 5 \N{EURO SIGN}\n\nGr\u00f6\u00dfe und Gewicht",
+        "La session est \u00e0 20 \N{EURO SIGN}, l'abonnement \u00e0 200 \N{EURO SIGN}",
+        "\u00d6ffnungszeiten: 8-12 Uhr. 3 \N{EURO SIGN}/Stunde. Ma\u00df 11\N{EURO SIGN}",
+        "L'\u0153uvre de Zo\u00e9 co\u00fbte (\N{EURO SIGN}100), \u0152dipe 50 \N{EURO SIGN}.",
+        "De prijs is \N{EURO SIGN} 12,50 per stuk. E\u00e9n kaartje kost 3 \N{EURO SIGN}.",
+    ],
+)
+def test_a_text_with_euros_is_read_in_either_western_encoding(text: str) -> None:
+    """ISO 8859-15 has that sign where others have one that nobody writes; Windows elsewhere."""
+    for encoding in ("iso8859-15", "cp1252"):
+        assert decode(text.encode(encoding), "x.txt") == text
+
+
 def test_colours_of_a_terminal_are_no_encoding() -> None:
     """A log with escape sequences is read without them."""
     assert decode(b"a \x1b(B\x1b[31mred\x1b[0m b", "a.txt") == "a red b"

@@ -13,7 +13,7 @@ from testkit.pdf_files import PdfFile
 from testkit.same_document import DOCUMENTS
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats import SUFFIXES, format_of, parser_of
-from voicereader.article.formats.progress import unseen
+from voicereader.article.formats.progress import UNSEEN
 from voicereader.article.model import Article, BlockRole
 
 from .test_clean import harmful
@@ -58,7 +58,7 @@ PARSERS = {name: parser_of(name) for name in FORMATS}
 
 def opened(source: bytes, suffix: str) -> Article:
     """What a file of that name becomes, by what it holds."""
-    return PARSERS[format_of(source, "x", suffix)](source, f"knee{suffix}", unseen)
+    return PARSERS[format_of(source, "x", suffix)](source, f"knee{suffix}", UNSEEN)
 
 
 @pytest.fixture(params=DOCUMENTS)
@@ -128,6 +128,29 @@ def test_no_word_of_a_plain_text_is_lost(suffix: str) -> None:
     """In order, also where a format knows no more than words."""
     said = " ".join(block.text for block in opened(PLAIN[suffix], suffix).blocks)
     assert re.search(".*".join(map(re.escape, WORDS)), said)
+
+
+class Seen:
+    """What a format tells while it reads: here how much text."""
+
+    def __init__(self) -> None:
+        self.letters = 0
+
+    def __call__(self, done: float, /) -> None:
+        """It does not matter how far it is."""
+
+    def came_by(self, text: str, /) -> None:
+        """Text."""
+        self.letters += len(text.replace(" ", ""))
+
+
+@pytest.mark.parametrize("suffix", DOCUMENTS)
+def test_text_is_told_while_it_is_read(suffix: str) -> None:
+    """At two stages at least, or a long document is given no time between them."""
+    seen, source = Seen(), DOCUMENTS[suffix]
+    article = PARSERS[format_of(source, "x", suffix)](source, f"knee{suffix}", seen)
+    letters = sum(len(block.text.replace(" ", "")) for block in article.blocks)
+    assert seen.letters > 1.7 * letters
 
 
 @pytest.mark.parametrize("suffix", sorted(set(SUFFIXES) - {".opf"}))

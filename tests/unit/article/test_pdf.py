@@ -121,6 +121,20 @@ def test_heads_feet_and_page_numbers_are_left_out() -> None:
     assert [page.label for page in article.pages] == ["i", "ii", "1"]
 
 
+def test_a_table_over_pages_loses_no_row() -> None:
+    """Of numbers alone all are alike, and the outermost of each page stand at the same heights."""
+    pages = [
+        [
+            (72 + 60 * column, 760 - 20 * row, 8, f"{37 * page + 5 * row + column}.5")
+            for row in range(8)
+            for column in range(5)
+        ]
+        for page in range(5)
+    ]
+    found = parse(PdfFile(pages).bytes(), "a.pdf")
+    assert [len(block.cells) for block in found.blocks if block.cells] == [5] * 40
+
+
 def test_headings_alike_at_the_head_of_pages_far_apart_are_read() -> None:
     """In a long book "Overview" comes to stand there here and there; a head is on pages near by."""
     pages = []

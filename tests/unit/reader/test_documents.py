@@ -268,7 +268,7 @@ HITS = Hits(
 def test_what_is_found_in_every_document_is_listed_and_gone_to(reader: Rehearsal) -> None:
     """The sentence itself, after the disclaimer; back leads to where one was."""
     reader.tell(PhraseGiven("find hour in everything"))
-    assert reader.requests[-1].request == SearchLibrary("hour")
+    assert reader.requests[-1].request == SearchLibrary("hour", article().id)
     reply(reader, HITS)
     assert reader.hear_all() == [
         "hour: 2 places, heading level 1.",

@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from voicereader.article.formats.progress import Progress
+from voicereader.article.formats.progress import ReadingProgress
 from voicereader.article.model import Article
 
 __all__ = ["SUFFIXES", "language_tags", "progress"]
 
-Parser = Callable[[bytes, str, Progress], Article]
+Parser = Callable[[bytes, str, ReadingProgress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]
 
 _TEXT, _MARKDOWN = "text", "markdown"

@@ -8,6 +8,7 @@ Owns the language and the title where the file names none. Not here: what each e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from operator import length_hint
@@ -19,7 +20,7 @@ from voicereader.article.formats.language_tags import tag_of
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.outline import build
 from voicereader.article.formats.parts import Builder
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.titles import titled
 from voicereader.article.model import Article
 
@@ -32,7 +33,7 @@ def article_of(
     events: Events,
     about: About,
     name: str,
-    progress: Progress = unseen,
+    progress: ReadingProgress = UNSEEN,
     vocabulary: DocumentWords | None = None,
 ) -> Article:
     """The article that the events of the file `name` tell, whose stem becomes its id.
@@ -40,6 +41,8 @@ def article_of(
     `vocabulary` knows the words of the document where its lines may end inside of a word.
     `progress` is told how far it is where the number of events is known; else the reader tells.
     """
+    expected = length_hint(events)
+    events = telling(events, progress)
     language = tag_of(about.language)
     notice = ""
     if not language:
@@ -47,14 +50,21 @@ def article_of(
         language = language_of(sample)
         notice = notice_of(language)
     builder = Builder(language, vocabulary or DocumentWords(""))
-    expected = length_hint(events)
     for number, event in enumerate(events):
         if expected and not number % _TOLD:
             progress(_PARSED * min(number / expected, 1))
         builder.take(event)
     parts = with_sections(builder.end(), about)
-    article = build(name, language, titled(parts, about.title, name), disclaimer=None)
+    article = build(name, language, titled(parts, about.title, name), None, progress)
     return replace(article, notices=tuple(filter(None, [notice])), authors=about.authors)
+
+
+def telling(events: Events, progress: ReadingProgress) -> Iterator[Event]:
+    """The same events, and the text in them is told as it comes."""
+    for event in events:
+        if isinstance(event, Text):
+            progress.came_by(event.text)
+        yield event
 
 
 def _sampled(events: Events) -> tuple[Events, str]:

@@ -23,7 +23,7 @@ from voicereader.article.formats.events import About, Element, End, Event, PageB
 from voicereader.article.formats.folder import FolderFiles
 from voicereader.article.formats.navigation import Navigation, entry_of
 from voicereader.article.formats.package import Package, read_package
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.smil import Clips, Narration
 from voicereader.article.formats.xml_tree import (
     XML_LANG,
@@ -55,7 +55,7 @@ class _Contents:
     clips: Clips = field(default_factory=dict)
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """The article that a DAISY book holds; `name` is the path of the file that was opened.
 
     Other files of the book are read if they stand beside it, or in folders beside it.
@@ -78,7 +78,7 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     return _article(contents, files, name, progress)
 
 
-def _article(contents: _Contents, files: Files, name: str, progress: Progress) -> Article:
+def _article(contents: _Contents, files: Files, name: str, progress: ReadingProgress) -> Article:
     if contents.paths:
         book = Book(contents.paths, contents.places, contents.clips)
         events = _texts(book, contents.paths, files)

@@ -47,11 +47,17 @@ _MEANT = {
 
 # A few letters beyond ASCII say little: then they are those of Western Europe, if they can be and
 # the best guess is hardly better. Measured: docs/decisions/opening.md.
-_WESTERN = ("cp1252", ("Windows-1252", "ISO-8859-1"))
+_WESTERN, _WITH_EURO = "cp1252", "iso8859-15"
+_WESTERN_NAMES = ("Windows-1252", "ISO-8859-1")
 _FEW_LETTERS = 12
 _HARDLY_BETTER = 0.8  # of the best guess's confidence
 _CONFIDENT = 0.05
 _LARGEST_WESTERN_SHARE = 0.35  # of the bytes; in Cyrillic or Greek nearly all are beyond ASCII
+
+# ISO 8859-15 has the euro where the others have a sign of no currency that nobody writes: beside a
+# number or alone. In texts of other alphabets that byte is half a letter.
+_EURO = re.compile(rb"(?<![^\s\d(/\"'-])\xa4(?![^\s\d.,;:!?)/\"'-])")
+_OF_WINDOWS = re.compile(rb"[\x80-\x9f]")
 
 # What betrays another encoding: a sign between letters, a capital after a small letter.
 _ODD = re.compile(
@@ -165,26 +171,36 @@ def _guessed(source: bytes) -> str:
         source = b"\n" + source  # or a text that begins with "BM" is an image to it
     found = detect_all(source)
     best = found[0]["encoding"]
-    if best is not None and _is_ordinary_western(source):
-        return _WESTERN[0]
+    western = _western(source)
+    if best is not None and _is_ordinary_western(source, western):
+        return western
     if best is None:
         return ""
+    if best in _WESTERN_NAMES and western == _WITH_EURO:
+        return western
     beyond_ascii = len(source.translate(None, bytes(range(128))))
     if not 0 < beyond_ascii < min(_FEW_LETTERS, _LARGEST_WESTERN_SHARE * len(source)):
         return best
-    encoding, names = _WESTERN
-    confidence = max((f["confidence"] for f in found if f["encoding"] in names), default=0.0)
+    near = (f["confidence"] for f in found if f["encoding"] in _WESTERN_NAMES)
+    confidence = max(near, default=0.0)
     best_confidence = found[0]["confidence"]
     is_near = confidence >= _HARDLY_BETTER * best_confidence or best_confidence < _CONFIDENT
-    return encoding if _can_be_western(source, is_near=is_near) else best
+    return western if _can_be_western(source, western, is_near=is_near) else best
 
 
-def _is_ordinary_western(source: bytes) -> bool:
+def _western(source: bytes) -> str:
+    """The encoding of a text of Western Europe: which has the euro, if it is there."""
+    euros = source.count(b"\xa4")
+    has_euro = euros and len(_EURO.findall(source)) == euros and not _OF_WINDOWS.search(source)
+    return _WITH_EURO if has_euro else _WESTERN
+
+
+def _is_ordinary_western(source: bytes, encoding: str) -> bool:
     """Whether the words are ordinary ones of one Western language."""
     if b"\0" in source:  # of a wide encoding
         return False
     try:
-        text = source.decode(_WESTERN[0])
+        text = source.decode(encoding)
     except UnicodeDecodeError:
         return False
     beyond_ascii = {character for character in text if character > "\x7f"}
@@ -197,10 +213,10 @@ def _is_ordinary_western(source: bytes) -> bool:
     )
 
 
-def _can_be_western(source: bytes, *, is_near: bool) -> bool:
+def _can_be_western(source: bytes, encoding: str, *, is_near: bool) -> bool:
     """Whether few letters can be Western; signs alone, as of degrees, are where they can be."""
     try:
-        text = source.decode(_WESTERN[0])
+        text = source.decode(encoding)
     except UnicodeDecodeError:
         return False
     has_letters = any(character > "\x7f" and character.isalpha() for character in text)

@@ -20,7 +20,7 @@ from voicereader.article.formats.book_lexicon import lexicon_of
 from voicereader.article.formats.events import Event
 from voicereader.article.formats.navigation import Navigation
 from voicereader.article.formats.package import Package, PackageItem, package_of
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.smil import Narration
 from voicereader.article.formats.xml_tree import Element as XmlElement
 from voicereader.article.formats.xml_tree import salvage_xml
@@ -41,13 +41,13 @@ _UNCLEAR = ("", "text/xml", "application/xml", "application/octet-stream", "text
 _PARSED = 0.9  # of the time that a book takes, when its last chapter has been told
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """The article that an EPUB book holds; ArticleError where it is none."""
     files = Archive(source, name)
     return article_of(files, package_of(files, name), name, progress)
 
 
-def article_of(files: Files, package: Package, name: str, progress: Progress) -> Article:
+def article_of(files: Files, package: Package, name: str, progress: ReadingProgress) -> Article:
     """The article of a book whose package is known."""
     spine = _Spine(files, package)
     events = spine.events(progress)
@@ -72,7 +72,7 @@ class _Spine:
         clips = Narration(files, (each.path for each in overlays if each and each.path)).clips
         self.book = Book(paths, _navigation(files, package), clips)
 
-    def events(self, progress: Progress) -> Iterator[Event]:
+    def events(self, progress: ReadingProgress) -> Iterator[Event]:
         """What all of them tell, in order."""
         for number, items in enumerate(self._spine):
             progress(_PARSED * number / len(self._spine))

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from voicereader.article.clean import fold
-from voicereader.article.formats.building import article_of
+from voicereader.article.formats.building import article_of, telling
 from voicereader.article.formats.decoding import decode
 from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.html_tags import VOID, events_of
 from voicereader.article.formats.html_tree import flat, tags_of
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.main_content import main_content
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.model import Article
 
 _HEAD_BYTES = 4096
@@ -37,10 +37,11 @@ _SUBSET = re.compile(
 _OWN_ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+(["'])([^&<"'%]{0,200})\2\s*>""")
 _REFERENCE = re.compile(r"&([\w.-]+);")
 
+_MARKUP = re.compile("<[^<>]*>")
 _PARSED = 0.2  # of the time that a file takes
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the page `name`, whose stem becomes the article's id; or ArticleError.
 
     Its first heading of the first level is the title, else what its head says.
@@ -49,15 +50,17 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
 
 
 def article_of_page(
-    text: str, name: str, progress: Progress, title: str = "", before: Sequence[Event] = ()
+    text: str, name: str, progress: ReadingProgress, title: str = "", before: Sequence[Event] = ()
 ) -> Article:
     """The same of its markup; a `title` goes before its own, `before` before its text."""
+    progress.came_by(_MARKUP.sub(" ", text))  # for the tree of a page of megabytes takes memory
     page, content = main_content(flat(text))
     progress(_PARSED)
     tags = tags_of(content) if content else ()
-    found = events_of(tags, skips_navigation=False)  # navigation is taken out, or is all there is
+    told = events_of(tags, skips_navigation=False)  # navigation is taken out, or is all there is
+    events = [*before, *telling(told, progress)]
     about = About(title=title or _title(page, content), language=_language(page))
-    return article_of([*before, *found], about, name, progress, DocumentWords(text))
+    return article_of(events, about, name, progress, DocumentWords(text))
 
 
 def text_of(source: bytes, name: str) -> str:

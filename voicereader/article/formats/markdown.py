@@ -17,15 +17,17 @@ from markdown_it import MarkdownIt
 
 from voicereader.article.errors import Faults
 from voicereader.article.formats import front_matter
+from voicereader.article.formats.building import telling
 from voicereader.article.formats.declared import Headings
 from voicereader.article.formats.decoding import decode, line_not_utf8
 from voicereader.article.formats.draft import DraftBlock
 from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.lines import DocumentWords
 from voicereader.article.formats.markdown_events import MarkdownEvents
+from voicereader.article.formats.markdown_rules import PROGRESS, with_these_rules
 from voicereader.article.formats.outline import build, counted
 from voicereader.article.formats.parts import Builder
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.titles import check_headings, check_title, titled
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
@@ -38,22 +40,24 @@ _OPTIONS = {"maxNesting": 120}
 # What a text must hold for a rule of the grammar to match anywhere. Each rule is tried at each line
 # or sign, so the half that most texts need none of would take half of the time.
 _NEEDED = {
-    "table": r"\|",
     "code": r" {4}|\t",
     "fence": r"`{3}|~{3}",
-    "blockquote": ">",
     "hr": r"([-*_])(?:[ \t]*\1){2}\s*$",
     "list": r"[-*+]|[0-9][.)]",
-    "reference": r"\[",
+    "lheading": r"[=-]\s*$",
+    "emphasis": r"[*_]",
+}
+_NEEDED_SIGNS = {
+    "table": "|",
+    "blockquote": ">",
+    "reference": "[",
     "html_block": "<",
     "heading": "#",
-    "lheading": r"[=-]\s*$",
-    "escape": r"\\",
+    "escape": "\\",
     "backticks": "`",
     "strikethrough": "~",
-    "emphasis": r"[*_]",
-    "link": r"\[",
-    "image": r"!\[",
+    "link": "[",
+    "image": "![",
     "autolink": "<",
     "html_inline": "<",
     "entity": "&",
@@ -69,7 +73,7 @@ _DECODED = 0.05  # of the time that a file takes
 _PARSED = 0.7
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the Markdown file `name`, whose stem becomes the article's id; or ArticleError.
 
     One heading is the title (see `titles`). Any other that ends in a question mark is a question;
@@ -92,7 +96,7 @@ def check(source: bytes, name: str) -> tuple[Article, tuple[str, ...]]:
     return article, faults.sentences()
 
 
-def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) -> Article:
+def _article(text: str, name: str, faults: Faults, progress: ReadingProgress = UNSEEN) -> Article:
     declared, body, first_line = front_matter.read(text, faults)
     language = declared.language or language_of(body)
     progress(_DECODED)
@@ -102,17 +106,18 @@ def _article(text: str, name: str, faults: Faults, progress: Progress = unseen) 
     headings = Headings(titled(parts, declared.title, name), faults)
     disclaimer = headings.disclaimer(declared)
     notices = (declared.notice, "" if declared.language else notice_of(language))
-    article = build(name, language, headings.with_names(declared), disclaimer)
+    article = build(name, language, headings.with_names(declared), disclaimer, progress)
     return replace(article, notices=tuple(filter(None, notices)))
 
 
 def _parts(
-    body: str, first_line: int, language: str, faults: Faults, progress: Progress
+    body: str, first_line: int, language: str, faults: Faults, progress: ReadingProgress
 ) -> list[DraftBlock]:
-    tokens = _grammar(body).parse(body)
+    tokens = _grammar(body).parse(body, {PROGRESS: progress})
     builder = Builder(language, DocumentWords(body))
     events = MarkdownEvents(faults, first_line, has_places=_LINK_TO_PLACE in body)
-    for event in events.of(tokens, counted(tokens, progress, _PARSED)):
+    told = events.of(tokens, counted(tokens, progress, _PARSED))
+    for event in telling(told, progress):
         builder.take(event)
     for line in builder.empty_headings:
         faults.add(line, _("this heading has no words; write some or take it away."))
@@ -124,10 +129,14 @@ def _grammar(body: str) -> MarkdownIt:
 
     That is for the many that are short: a text of megabytes may match any, and takes seconds.
     """
-    looked_at = _NEEDED.items() if len(body) <= _LOOKED_THROUGH else ()
-    unneeded = (rule for rule, sign in looked_at if not re.search(sign, body, re.MULTILINE))
+    unneeded: tuple[str, ...] = ()
+    if len(body) <= _LOOKED_THROUGH:
+        signs = (rule for rule, sign in _NEEDED_SIGNS.items() if sign not in body)
+        needed = _NEEDED.items()
+        patterns = (rule for rule, sign in needed if not re.search(sign, body, re.MULTILINE))
+        unneeded = (*signs, *patterns)
     plugins = (bool(re.search(signs, body)) for signs in (_FOOTNOTES, _DEFINES))
-    return _grammar_without(tuple(unneeded), *plugins)
+    return _grammar_without(unneeded, *plugins)
 
 
 @lru_cache(_GRAMMARS_KEPT)
@@ -137,6 +146,7 @@ def _grammar_without(
     has_definitions: bool,
 ) -> MarkdownIt:
     grammar = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
+    with_these_rules(grammar)
     if has_footnotes:
         from mdit_py_plugins.footnote import footnote_plugin  # which most documents do without
 

@@ -19,7 +19,7 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.formats import text as plain_text
 from voicereader.article.formats.events import Element, End, Event, Start, Text
 from voicereader.article.formats.html import article_of_page, text_of
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
 
@@ -29,7 +29,7 @@ _MARK = b"\xef\xbb\xbf"  # says that bytes are UTF-8, whatever the page in them 
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the message `name`: its page, or its plain text; or ArticleError.
 
     An e-mail begins with who wrote it, to whom and when; its files are named in a notice.

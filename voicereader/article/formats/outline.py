@@ -17,7 +17,7 @@ from typing import TypeVar, overload
 from voicereader.article.clean import fold
 from voicereader.article.formats.draft import DraftBlock, MarkKind, TextMark, within
 from voicereader.article.formats.narrated import narrated_in, shared_out
-from voicereader.article.formats.progress import Progress
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.model import (
     Article,
     Block,
@@ -38,10 +38,13 @@ _COUNTED = 256
 _LONGEST_PART = 20_000  # characters: some ten pages, which are wrapped at once
 _LONGEST_TITLE = 300  # characters
 
+# A heading or question is announced as one, and so is one sentence whatever its stops.
+_AS_ONE = (BlockKind.HEADING, BlockKind.QUESTION)
+
 _T = TypeVar("_T")
 
 
-def counted(things: Sequence[_T], progress: Progress, start: float = 0.0) -> Iterator[_T]:
+def counted(things: Sequence[_T], progress: ReadingProgress, start: float = 0.0) -> Iterator[_T]:
     """The things, telling how many of them have been taken, from `start` on."""
     for number, thing in enumerate(things):
         if not number % _COUNTED:
@@ -49,7 +52,13 @@ def counted(things: Sequence[_T], progress: Progress, start: float = 0.0) -> Ite
         yield thing
 
 
-def build(name: str, language: str, parts: Sequence[DraftBlock], disclaimer: int | None) -> Article:
+def build(
+    name: str,
+    language: str,
+    parts: Sequence[DraftBlock],
+    disclaimer: int | None,
+    progress: ReadingProgress = UNSEEN,
+) -> Article:
     """Make the article whose first part is its title; `disclaimer` is the index of its heading.
 
     The disclaimer, with everything under its heading, becomes the first section.
@@ -69,7 +78,7 @@ def build(name: str, language: str, parts: Sequence[DraftBlock], disclaimer: int
         id=fold(PurePath(name).stem) or "document",
         title=title,
         language=language,
-        blocks=tuple(_blocks(parts, language, places)),
+        blocks=tuple(_blocks(parts, language, places, progress)),
         sections=sections,
         disclaimer=sections[0] if disclaimer is not None else None,
         pages=pages,
@@ -146,18 +155,22 @@ def _places(parts: Sequence[DraftBlock]) -> tuple[dict[str, TextPlace], tuple[Pa
 
 
 def _blocks(
-    parts: Sequence[DraftBlock], language: str, places: Mapping[str, TextPlace]
+    parts: Sequence[DraftBlock],
+    language: str,
+    places: Mapping[str, TextPlace],
+    progress: ReadingProgress,
 ) -> Iterator[Block]:
     counts = Counter((part.kind, part.list_id) for part in parts)
     so_far: Counter[tuple[BlockKind, int]] = Counter()
     tables: dict[int, int] = {0: 0}
     for part in parts:
+        progress.came_by(part.text)
         group = (part.kind, part.list_id)
         so_far[group] += 1
         is_numbered = part.kind in (BlockKind.ITEM, BlockKind.QUESTION)
         yield Block(
             kind=part.kind,
-            sentences=_Sentences(part, language),
+            sentences=_Sentences(part.text, part.marks, language, is_one=part.kind in _AS_ONE),
             level=part.level,
             number=so_far[group] if is_numbered else 0,
             count=counts[group] if is_numbered else 0,
@@ -194,15 +207,23 @@ def _links(marks: Iterable[TextMark], places: Mapping[str, TextPlace]) -> Iterat
 
 
 class _Sentences(Sequence[Sentence]):
-    """The sentences of a part, split when the first is asked for."""
+    """The sentences of a part, split when the first is asked for.
 
-    def __init__(self, part: DraftBlock, language: str) -> None:
-        self._part = part
+    What a book of 20,000 of them holds is little: all of it is sent, kept and read again.
+    """
+
+    def __init__(
+        self, text: str, marks: tuple[TextMark, ...], language: str, *, is_one: bool
+    ) -> None:
+        self._text = text
+        self._marks = marks
         self._language = language
+        self._is_one = is_one
 
     @cached_property
     def _all(self) -> tuple[Sentence, ...]:
-        return tuple(_sentences(self._part, self._language))
+        texts = cut(self._text) if self._is_one else split(self._text, self._language)
+        return tuple(_sentences(self._text, self._marks, texts))
 
     def __len__(self) -> int:
         return len(self._all)
@@ -226,20 +247,18 @@ class _Sentences(Sequence[Sentence]):
         return repr(self._all)
 
 
-def _sentences(part: DraftBlock, language: str) -> Iterator[Sentence]:
-    """A heading or question is announced as one, and so is one sentence whatever its stops."""
-    is_one = part.kind in (BlockKind.HEADING, BlockKind.QUESTION)
+def _sentences(whole: str, marks: Sequence[TextMark], texts: Iterable[str]) -> Iterator[Sentence]:
     start = 0
-    for text in cut(part.text) if is_one else split(part.text, language):
+    for text in texts:
         end = start + len(text)
-        if part.marks:
-            passages, pronounced = _spoken(part.marks, start, end)
-            recorded = narrated_in(part.text, part.marks, start, end)
+        if marks:
+            passages, pronounced = _spoken(marks, start, end)
+            recorded = narrated_in(whole, marks, start, end)
             yield Sentence(text, passages, pronounced, recorded)
         else:  # as most have none
             yield Sentence(text)
         start += len(text)
-        start += part.text[start : start + 1] == " "
+        start += whole[start : start + 1] == " "
 
 
 def _spoken(

@@ -44,7 +44,7 @@ from voicereader.article.formats.pdf_order import in_order
 from voicereader.article.formats.pdf_page import open_page
 from voicereader.article.formats.pdf_running import without_running
 from voicereader.article.formats.pdf_tags import TaggedText
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, n_
 
@@ -62,7 +62,7 @@ _NO_TITLE = re.compile(
 )
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the PDF `name`; or ArticleError."""
     damaged: list[int] = []
     with _opened(source, name) as document:
@@ -107,7 +107,7 @@ def _damaged(name: str) -> str:
 
 
 def _read(
-    document: PdfDocument, damaged: list[int], progress: Progress
+    document: PdfDocument, damaged: list[int], progress: ReadingProgress
 ) -> tuple[About, list[Event], str] | None:
     """What it says of itself, its events, and its words, for those that lines divide.
 
@@ -122,7 +122,7 @@ def _read(
 
 
 def _by_tags(
-    document: PdfDocument, labels: Sequence[str], damaged: list[int], progress: Progress
+    document: PdfDocument, labels: Sequence[str], damaged: list[int], progress: ReadingProgress
 ) -> tuple[About, list[Event], str] | None:
     """None where too much of the text has no tag."""
     tags = TaggedText()
@@ -130,6 +130,7 @@ def _by_tags(
         with open_page(document, number) as page:
             if page:
                 tags.take(page, label)
+                progress.came_by(page.text)
             else:
                 damaged.append(number)
         progress(_READ * (number + 1) / len(labels))
@@ -149,13 +150,14 @@ def _is_heading(event: Event) -> TypeGuard[Start]:
 
 
 def _by_looks(
-    document: PdfDocument, labels: Sequence[str], damaged: list[int], progress: Progress
+    document: PdfDocument, labels: Sequence[str], damaged: list[int], progress: ReadingProgress
 ) -> tuple[About, list[Event], str] | None:
     pages = []
     damaged.clear()
     for number in range(len(labels)):
         with open_page(document, number) as page:
             pages.append(in_order(lines_of(page)) if page else [])
+            progress.came_by(page.text if page else "")
         if page is None:
             damaged.append(number)
         progress(_READ * (number + 1) / len(labels))

@@ -18,6 +18,7 @@ _OUTERMOST = 3  # lines at the head and at the foot
 _FEWEST = 3  # pages
 _NEAR = 4  # pages before and after: a head may stand on every other one
 _SAME_HEIGHT = 4.0  # points
+_FEWEST_OF_A_TABLE = 3  # pieces of a line; a head has as many at most, and what follows it fewer
 _APART = 1.7  # of the size of the letters
 _LONGEST_NUMBER = 12  # letters
 _LARGER = 1.15
@@ -52,8 +53,10 @@ def _outer(lines: Sequence[Line], largest: float) -> Iterator[tuple[int, _Key]]:
     """The lines at the head and the foot by their numbers, and what is the same on other pages."""
     downward = sorted(range(len(lines)), key=lambda number: -lines[number].baseline)
     for is_head, inward in ((True, downward), (False, downward[::-1])):
-        for number in inward[: _outermost(lines, inward)]:
+        for at, number in enumerate(inward[: _outermost(lines, inward)], start=1):
             line = lines[number]
+            if all(len(lines[row].pieces) >= _FEWEST_OF_A_TABLE for row in inward[at - 1 : at + 1]):
+                continue  # of numbers alone, all rows of a table are alike
             words = " ".join(_NUMBER.sub("#", line.text.casefold()).split())
             if len(words) <= _LONGEST and line.size < largest:
                 yield number, (words, is_head, round(line.baseline / _SAME_HEIGHT))

@@ -19,7 +19,7 @@ from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.lines import DocumentWords, join_lines
 from voicereader.article.formats.numbering import Line, Numbered, numbered
 from voicereader.article.formats.outline import build, counted
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.titles import heading, titled
 from voicereader.article.model import Article, BlockKind
 
@@ -44,7 +44,7 @@ _RULE = re.compile(r"\s*([-=_*~#\u2013\u2014\u2500-\u257f])(?:\s*\1){2,}\s*")
 _QUOTE = re.compile(r"\s*((?:> ?)+)")
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the text file `name`, whose stem becomes the article's id; or ArticleError.
 
     A short first line that does not go on in the next is the title; without one the file's name
@@ -59,7 +59,7 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     parts = list(_parts(groups, DocumentWords(text), progress))
     parts = [heading(title, 1), *parts] if title else titled(parts, "", name)
     language = language_of(text)
-    article = build(name, language, parts, disclaimer=None)
+    article = build(name, language, parts, None, progress)
     return replace(article, notices=tuple(filter(None, [notice_of(language)])))
 
 
@@ -135,7 +135,7 @@ def _breaks_off(first: str, rest: Sequence[str]) -> bool:
 
 
 def _parts(
-    groups: Sequence[_Group], vocabulary: DocumentWords, progress: Progress
+    groups: Sequence[_Group], vocabulary: DocumentWords, progress: ReadingProgress
 ) -> Iterator[DraftBlock]:
     headings = frozenset(
         index
@@ -145,6 +145,8 @@ def _parts(
     items = numbered([group.lines for group in groups], headings)
     bullets = -1  # a list with bullets ends where anything else stands, not at a blank line
     for index, group in enumerate(counted(groups, progress, _DECODED)):
+        for line in group.lines:
+            progress.came_by(line)
         if index in headings and (index, 0) not in items:
             bullets -= 1
             yield DraftBlock(BlockKind.HEADING, fold(group.lines[0]), level=_HEADING_LEVEL)

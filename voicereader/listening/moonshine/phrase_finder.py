@@ -201,8 +201,8 @@ class PhraseFinder:
         for phrases in alike.values():
             total = float(np.logaddexp.reduce([phrase.log_prob for phrase in phrases]))
             is_open = all(phrase.is_open for phrase in phrases)
-            lead = phrases[0].lead if is_open else ""
-            yield replace(phrases[0], log_prob=total, is_open=is_open, lead=lead)
+            carried = phrases[0].lead if is_open else ""
+            yield replace(phrases[0], log_prob=total, is_open=is_open, lead=carried)
 
     def _candidate(
         self,

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicereader.article.listed import Hit, Hits, Listed
-from voicereader.article.model import BlockKind, Position
+from voicereader.article.model import Position
 from voicereader.base.i18n import _, language
 from voicereader.reader.commands import moving, naming
+from voicereader.reader.commands.hits_here import HEADINGS, with_those_here
 from voicereader.reader.effects import Earcon, OpenDocument, SetTimer, Timer
 from voicereader.reader.events import DocumentOpened, FoundPassage, LibraryAnswered
 from voicereader.reader.library_requests import (
@@ -29,7 +30,6 @@ from voicereader.reader.state.question import LibraryQuestion, Openable
 from voicereader.reader.state.state import ReaderState
 
 _OPEN = "open-document"
-_HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
 _OPENING_S = 0.7  # a document that takes longer is waited for in words, once
 _OFFERED = 2
 
@@ -70,7 +70,7 @@ def previous_document(state: ReaderState, _argument: Argument) -> None:
 def find_everywhere(state: ReaderState, argument: Argument) -> None:
     """Have a text looked for in all documents."""
     if text := str(argument or "").strip():
-        state.ask_library(SearchLibrary(text))
+        state.ask_library(SearchLibrary(text, state.home.article.id))
 
 
 def ask_everywhere(state: ReaderState, argument: Argument) -> None:
@@ -98,7 +98,10 @@ def answer(state: ReaderState, answered: LibraryAnswered) -> Command | None:
             _tell_not_found(state, answered.answer)
         return None
     if isinstance(answered.answer, Hits):
-        _list_hits(state, answered.answer)
+        hits = answered.answer
+        if isinstance(question.request, SearchLibrary):
+            hits = with_those_here(state, question.request.text, hits)
+        _list_hits(state, hits)
         return None
     documents = tuple(each for each in answered.answer if isinstance(each, Listed))
     match question.request:
@@ -356,7 +359,7 @@ def _sentence_of(state: ReaderState, hit: Hit) -> Position:
     start = min(hit.block, len(blocks) - 1)
     looked_for = hit.text or state.hits.text
     end = next(
-        (at for at in range(start + 1, len(blocks)) if blocks[at].kind in _HEADINGS), len(blocks)
+        (at for at in range(start + 1, len(blocks)) if blocks[at].kind in HEADINGS), len(blocks)
     )
     for text in (looked_for, *looked_for.split()):
         found = state.searchable.find(text)

@@ -18,14 +18,14 @@ from voicereader.article.formats.docx.blocks import Blocks
 from voicereader.article.formats.docx.package import Package
 from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.office.xml_parts import Node, too_deep
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the file `name`; or ArticleError."""
     events, about, is_whole = read(source, name)
     article = article_of(events, about, name, progress)

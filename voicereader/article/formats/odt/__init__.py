@@ -33,7 +33,7 @@ from voicereader.article.formats.office.xml_parts import (
     root_of,
     too_deep,
 )
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
 
@@ -44,7 +44,7 @@ _ENCRYPTED = "encrypted-package"
 _ZIP = b"PK"
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the file `name`; or ArticleError."""
     events, about = read(source, name)
     return article_of(events, about, name, progress)

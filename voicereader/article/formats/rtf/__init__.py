@@ -15,7 +15,7 @@ from voicereader.article.errors import ArticleError
 from voicereader.article.formats.building import article_of
 from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.office.xml_parts import too_deep
-from voicereader.article.formats.progress import Progress, unseen
+from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.rtf.reader import RtfReader
 from voicereader.article.formats.rtf.tokens import tokens
 from voicereader.article.model import Article
@@ -24,9 +24,9 @@ from voicereader.base.i18n import _
 _BEGINNING = b"{\\rtf"
 
 
-def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
+def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the file `name`; or ArticleError. What was cut off is read as far as it goes."""
-    events, about, is_whole = read(source, name)
+    events, about, is_whole = read(source, name, progress)
     article = article_of(events, about, name, progress)
     if is_whole:
         return article
@@ -34,12 +34,14 @@ def parse(source: bytes, name: str, progress: Progress = unseen) -> Article:
     return replace(article, notices=(*article.notices, cut_off))
 
 
-def read(source: bytes, name: str) -> tuple[list[Event], About, bool]:
+def read(
+    source: bytes, name: str, progress: ReadingProgress = UNSEEN
+) -> tuple[list[Event], About, bool]:
     """The events of the file `name`, what it says of itself, and whether it is whole."""
     start = source.find(_BEGINNING, 0, len(_BEGINNING) + 3)  # after a byte order mark
     if start < 0:
         raise ArticleError(_("{name} is not RTF, although it is called so.", name=name))
-    reader = RtfReader()
+    reader = RtfReader(progress.came_by)
     for token in tokens(source[start:]):
         reader.take(token)
         if reader.is_too_deep:

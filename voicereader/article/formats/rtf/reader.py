@@ -48,13 +48,14 @@ _PAGE_OF_MAC, _PAGE_OF_DOS, _PAGE_OF_LATER_DOS = 10000, 437, 850
 
 
 class RtfReader:
-    """Takes the tokens of a file.
+    """Takes the tokens of a file, and tells the text that it comes by.
 
     `languages` counts the characters in each language. What is public besides is for the groups in
     `destinations`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, came_by: Callable[[str], None]) -> None:
+        self._came_by = came_by
         self.languages: Counter[str] = Counter()
         self.information: dict[str, str] = {}
         self.title = ""
@@ -180,6 +181,7 @@ class RtfReader:
             if state.destination is Destination.FONTS and ";" in text:
                 self._fonts.name(state.font, "".join(state.captured).partition(";")[0].strip())
         elif self.is_text:
+            self._came_by(text)
             line = self.story.line
             language = encodings.language(state.language)
             line.say(text, language, is_struck=state.is_struck, shift=state.shift)
