@@ -1,7 +1,7 @@
 """The kinds of file that can be made, and by what each is known.
 
 Owns the codec, its settings and the container of each. Not here: calling any of them (`encoding`,
-`joining`), and how a text is written (`epub`). Why each setting is as it is:
+`joining`), and how a text is written (`epub`, `page`). Why each setting is as it is:
 docs/decisions/narrate.md.
 """
 
@@ -102,6 +102,7 @@ TEXT_FORMATS: Mapping[str, TextFormat] = MappingProxyType(
         for format_ in (
             # The one codec that every reading system and every browser plays.
             TextFormat("epub", (".epub",), FORMATS["mp3"]),
+            TextFormat("html", (".html", ".htm"), FORMATS["mp3"]),
         )
     }
 )

@@ -2,7 +2,7 @@
 
 Owns which element each block, sentence, link, language and page is, and the id by which a clip of
 sound finds its own. Not here: what blocks stand in (`containers`), and the files round all this
-(`epub`).
+(`epub`, `page`).
 """
 
 from __future__ import annotations
@@ -69,6 +69,14 @@ def besides_id(article: Article, place: Position) -> str:
 def page_id(number: int) -> str:
     """The id of where a printed page begins, by its place in the article's list, from 0."""
     return f"page{number}"
+
+
+def element_text(article: Article, place: Position) -> str:
+    """The text of the element that a sentence is."""
+    block = article.block_at(place)
+    if not is_row(block):
+        return article.sentence_at(place).text
+    return "".join(block.text[cell.span.start : cell.span.end] for cell in block.cells)
 
 
 def told_span(article: Article, place: Position, span: Span) -> Span | None:
@@ -267,8 +275,16 @@ class Markup:
         return f'<a{kind} href="{self._file_of(place.block)}#{target}">', "</a>"
 
     def _page(self, number: int) -> str:
-        label = written(_("Page {label}.", label=self._article.pages[number].label))
-        return f'<span role="doc-pagebreak" id="{page_id(number)}" aria-label="{label}"></span>'
+        """Where a page begins: empty, so that every character of its sentence stays where it is.
+
+        A book has an element for it, which takes a name; on a page of the web none may have one,
+        and so its look writes the number.
+        """
+        label = self._article.pages[number].label
+        if not self._is_xml:
+            return f'<span class="page" id="{page_id(number)}" data-page="{written(label)}"></span>'
+        name = written(_("Page {label}.", label=label))
+        return f'<span role="doc-pagebreak" id="{page_id(number)}" aria-label="{name}"></span>'
 
     @cached_property
     def _pages(self) -> Mapping[int, Sequence[tuple[int, int]]]:

@@ -1,6 +1,6 @@
 """A text and its narration, made and not yet put into a file: what the writers of files take.
 
-Owns the shapes of that. Not here: the files (`epub`), and the way there (`narration`).
+Owns the shapes of that. Not here: the files (`epub`, `page`), and the way there (`narration`).
 """
 
 from __future__ import annotations
@@ -37,14 +37,15 @@ class NarratedSection:
 class NarratedText:
     """An article with all its sections narrated, in order; the disclaimer first.
 
-    `changed` is when its document was changed last, `narrator` who speaks, `cover` a picture's
-    file or b"".
+    `changed` is when its document was changed last, `narrator` who speaks, how fast `rate_wpm`
+    says; `cover` is a picture's file or b"".
     """
 
     article: Article
     sections: tuple[NarratedSection, ...]
     changed: datetime
     narrator: str
+    rate_wpm: int
     cover: bytes = b""
 
     @property

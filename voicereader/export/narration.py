@@ -26,13 +26,14 @@ from voicereader.export.formats import SoundFormat, TextFormat
 from voicereader.export.joining import Chapter, Tags, join
 from voicereader.export.kept_parts import KeptParts
 from voicereader.export.narrated_text import NarratedSection, NarratedText
+from voicereader.export.page import writing
 from voicereader.export.spoken_sections import SpokenPart, SpokenSection, sections_of
 from voicereader.export.spoken_times import TimesNoted, clips_of
 from voicereader.export.target import Target
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.speech.synthesizer import Chunk, Synthesizer
 
-_WRITERS = {"epub": epub.write}
+_WRITERS = {"epub": epub.write, "html": writing.write}
 """How each format of text is written, by its name."""
 
 MADE_BY = "1"
@@ -146,10 +147,10 @@ class DocumentNarration:
             join(sound, [chapter], format_, Tags(section.title, self._tags.language))
             clips = clips_of(self._article, section, chapter, parts.times, format_, voice_rate_hz)
             narrated.append(NarratedSection(section.title, section.section, sound, tuple(clips)))
-        voice = self._voice_settings.prosody.voice
-        narrator = f"{self._engine}, {voice}"
+        prosody = self._voice_settings.prosody
         return NarratedText(
-            self._article, tuple(narrated), self._changed, narrator, self._tags.cover
+            *(self._article, tuple(narrated), self._changed),
+            *(f"{self._engine}, {prosody.voice}", prosody.rate_wpm, self._tags.cover),
         )
 
     def _put_together(
