@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from voicereader.export.target import target_of
 from voicereader.reader.messages import narration
 from voicereader.reader.utterance import Prosody
 from voicereader.speech.engines import build
+from voicereader.speech.recorded import RecordedSpeech
 from voicereader.speech.synthesizer import Chunk
 
 FLAGS = {"rate": "300", "pages": "on"}
@@ -127,6 +129,28 @@ def test_a_sentence_sounds_where_its_clip_says(folder: Path, book: Article) -> N
     found = alike[: len(around)] / (loudness[: len(around)] + 0.1)
     at_s = begin_s + int(np.argmax(found)) / voice.sample_rate_hz
     assert abs(at_s - clip.begin_ms / 1000) < 0.01
+
+
+def test_this_program_plays_what_is_recorded(book: Article) -> None:
+    """The sound of the book itself, from end to end of the clip, and nothing is spoken for it."""
+    troubles: list[object] = []
+    voice = RecordedSpeech(build("espeak-ng"), troubles.append)
+    place = next(p for p in book.sentence_positions() if p.block == 4)
+    said = narration.sentence(book, place, 1, Prosody("en", 80), plays_recordings=True)
+    assert said.pieces[0].recording is not None
+    pcm = bytearray()
+
+    def take(chunk: Chunk) -> bool:
+        pcm.extend(chunk.pcm)
+        return True
+
+    voice.synthesize(replace(said, pieces=said.pieces[:1]), take)
+    clip = book.sentence_at(place).narrated[0].clips[0]
+    assert clip.end_ms is not None
+    assert len(pcm) / 2 / voice.sample_rate_hz == pytest.approx(
+        (clip.end_ms - clip.begin_ms) / 1000, abs=0.06
+    )
+    assert troubles == []
 
 
 def test_the_same_document_makes_the_same_bytes(folder: Path) -> None:

@@ -4,4 +4,4 @@
 `page.js` and `page.css`, written by hand and put into it as they are.
 """
 
-__all__ = ["writing"]
+__all__: list[str] = []
