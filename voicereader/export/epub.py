@@ -14,8 +14,9 @@ from pathlib import Path
 
 from voicereader.article.model import Article
 from voicereader.base.i18n import _
+from voicereader.export.element_ids import besides_id, block_id, page_id, sentence_id
 from voicereader.export.epub_package import PackagedSection, cover_file, package_document
-from voicereader.export.markup import Markup, besides_id, block_id, page_id, sentence_id, written
+from voicereader.export.markup import Markup, written
 from voicereader.export.narrated_text import NarratedText, SectionInContents, contents_of
 from voicereader.export.spoken_times import SpokenClip
 

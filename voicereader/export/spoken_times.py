@@ -2,7 +2,7 @@
 
     marks of the voice -> the times of a part, kept beside it -> clips of a section's sound
 
-Owns both ends. Not here: which element of a text a clip goes with (`markup`).
+Owns both ends. Not here: which element of a text a clip goes with (`element_ids`).
 """
 
 from __future__ import annotations

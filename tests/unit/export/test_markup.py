@@ -8,7 +8,8 @@ import pytest
 
 from voicereader.article.formats.html import parse
 from voicereader.article.model import Article, Position, Span
-from voicereader.export.markup import Markup, heading_levels, told_span, web_address, written
+from voicereader.export.element_ids import told_span
+from voicereader.export.markup import Markup, heading_levels, web_address, written
 
 
 def article(body: str) -> Article:

@@ -13,7 +13,7 @@ from itertools import chain, groupby, islice
 
 from voicereader.article.model import Article, BlockKind
 from voicereader.base.i18n import _
-from voicereader.export.markup import besides_id, element_text, sentence_id, told_span
+from voicereader.export.element_ids import besides_id, element_text, sentence_id, told_span
 from voicereader.export.narrated_text import NarratedSection, NarratedText
 from voicereader.export.spoken_times import SpokenClip
 from voicereader.reader.phrasing.templates import parse, variants

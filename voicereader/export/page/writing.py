@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TextIO
 
 from voicereader.base.i18n import _, language
-from voicereader.export.markup import Markup, block_id, written
+from voicereader.export.element_ids import block_id
+from voicereader.export.markup import Markup, written
 from voicereader.export.narrated_text import (
     NarratedSection,
     NarratedText,
