@@ -41,7 +41,7 @@ class Browser:
 
     def of(self, script: str) -> Any:
         """What a script returns that is run in the page."""
-        return self.driver.execute_script(script)  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(script)
 
     def shows(self, script: str, what: str) -> None:
         """Wait until an expression is true in the page."""
@@ -64,7 +64,7 @@ class Browser:
         """What axe-core finds wrong in the page as it now is."""
         if not self.of("return typeof axe !== 'undefined'"):
             self.of(require_data("axe_playwright_python", "axe.min.js").read_text("utf-8"))
-        found = self.driver.execute_async_script(  # type: ignore[no-untyped-call]
+        found = self.driver.execute_async_script(
             "axe.run({resultTypes: ['violations']}).then(arguments[0])"
         )
         return [

@@ -153,7 +153,7 @@ def test_letters_can_be_switched_off_and_nothing_is_fetched(opened: Browser) -> 
         "const done = arguments[0]; fetch('https://example.org/').then(() => done('sent'),"
         " () => done('not'));"
     )
-    assert opened.driver.execute_async_script(blocked) == "not"  # type: ignore[no-untyped-call]
+    assert opened.driver.execute_async_script(blocked) == "not"
     assert opened.asked_for() == []
 
 

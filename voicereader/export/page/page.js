@@ -17,19 +17,23 @@
       });
     });
   });
-  const sounds = [...document.querySelectorAll("main audio")];
-  sounds.forEach((sound) => {
-    sound.removeAttribute("controls"); // else the disclaimer could be passed over unheard
-    sound.hidden = true;
-    sound.addEventListener("ended", () => tick());
-  });
+  // One player for all sections: a telephone lets only that play which a finger has begun. It has
+  // no controls, for with them the disclaimer could be passed over unheard.
+  const [player, ...others] = document.querySelectorAll("main audio");
+  const addresses = [player, ...others].map((audio) => audio.src);
+  others.forEach((audio) => audio.remove());
+  player.removeAttribute("controls");
+  player.hidden = true;
+  player.addEventListener("ended", () => tick());
+  let loaded = 0; // the section that it has
 
   let here = 0; // the step where one is
   let until = 0; // the first step that is not to be heard
   let flows = false; // read on and on: a move then goes on reading
-  let sound = null; // that is playing or paused
+  let sound = null; // the player, where something has begun
   let rate = 1;
   let timer = 0;
+  let shownWord = "";
   let matches = [];
   const places = []; // that moves have left
 
@@ -66,14 +70,12 @@
         target.scrollIntoView({ block: "center" });
       }
     }
-    if (!CSS.highlights) return; // then the sentence alone is marked
-    CSS.highlights.delete("word");
-    for (let at = words.length - 3; at >= 0; at -= 3) {
-      if (words[at] <= atMs + 1) {
-        CSS.highlights.set("word", new Highlight(rangeIn(target, words[at + 1], words[at + 2])));
-        return;
-      }
-    }
+    let at = words.length - 3;
+    while (at >= 0 && words[at] > atMs + 1) at -= 3;
+    if (!CSS.highlights || shownWord === `${id} ${at}`) return; // else the sentence alone is marked
+    shownWord = `${id} ${at}`;
+    if (at < 0) CSS.highlights.delete("word");
+    else CSS.highlights.set("word", new Highlight(rangeIn(target, words[at + 1], words[at + 2])));
   }
 
   // Characters of the text of an element, whatever links and languages stand in it.
@@ -98,9 +100,9 @@
   }
 
   function play(from, to, isFlowing, atMs = steps[from].from) {
-    const next = sounds[steps[from].section];
-    if (sound !== null && sound !== next) sound.pause();
-    sound = next;
+    const { section } = steps[from];
+    if (section !== loaded) player.src = addresses[section];
+    [sound, loaded] = [player, section];
     [here, until, flows] = [from, to, isFlowing];
     sound.currentTime = atMs / 1000;
     sound.volume = volume;
