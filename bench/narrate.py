@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from voicereader.app.narrating import narrate
-from voicereader.export.formats import FORMATS
+from voicereader.export.formats import FORMATS, TEXT_FORMATS, FileFormat
 from voicereader.export.target import Target
 
 
@@ -32,7 +32,8 @@ def main() -> None:
     print("|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["VOICEREADER_SETTINGS"] = str(Path(folder, "none.toml"))  # nobody's own
-        for format_ in FORMATS.values():
+        formats: tuple[FileFormat, ...] = (*FORMATS.values(), *TEXT_FORMATS.values())
+        for format_ in formats:
             target = Target(Path(folder, f"a{format_.endings[0]}"), format_)
             runs = [_run(options.document, target, options.rate) for _ in range(options.runs)]
             faster = max(seconds / processor_s for seconds, processor_s in runs)

@@ -42,10 +42,11 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as scratch:
             uv = _install_uv(Path(scratch))
             run = _resolve(uv, Path(scratch), RUN, extras=(), upgrade=upgrade)
-            run = sorted([*run, *_data(uv, Path(scratch))])
+            run = sorted([*run, *_data(uv, Path(scratch), "data")])
             (ROOT / RUN).write_text(_page("What running voicereader needs.", run), "utf-8")
             test = _resolve(uv, Path(scratch), TEST, extras=("test",), upgrade=upgrade)
             added = [package for package in test if package not in run]
+            added = sorted([*added, *_data(uv, Path(scratch), "data-of-checks")])
             (ROOT / TEST).write_text(_page(f"What the checks need beyond {RUN}.", added), "utf-8")
     except subprocess.CalledProcessError as failed:
         return failed.returncode
@@ -82,10 +83,10 @@ def _resolve(
     return _packages(output.read_text("utf-8"))
 
 
-def _data(uv: Path, scratch: Path) -> list[str]:
+def _data(uv: Path, scratch: Path, group: str) -> list[str]:
     """The packages of data, each without what it asks for."""
     with (ROOT / "pyproject.toml").open("rb") as file:
-        wanted = _file(scratch / "data.in", tomllib.load(file)["dependency-groups"]["data"])
+        wanted = _file(scratch / "data.in", tomllib.load(file)["dependency-groups"][group])
     command: list[str | Path] = [uv, "pip", "compile", wanted, "--no-deps", "--universal"]
     command += ["--quiet", "--generate-hashes", "--no-header", "--no-annotate"]
     command += ["--no-emit-index-url", "--no-emit-find-links"]

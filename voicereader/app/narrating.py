@@ -8,11 +8,14 @@ is told meanwhile, which is `cli.narrate`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import partial
 
 from voicereader.app.build import article_of, settings_of
 from voicereader.app.chosen import own_lexicon, voice_settings_of
 from voicereader.article.cover import cover_of
+from voicereader.article.errors import ArticleError
+from voicereader.article.library import find
 from voicereader.article.model import Article
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import language
@@ -45,11 +48,19 @@ def narrate(
     engine = partial(build, settings.engine)
     try:
         narration = DocumentNarration(
-            article, voice_settings, engine, settings.engine, cover_of(document)
+            article, voice_settings, engine, settings.engine, _changed(document), cover_of(document)
         )
         return narration.write(target, tell)
     except (ExportError, SpeechError) as error:
         raise RefusalError(str(error)) from error
+
+
+def _changed(document: str) -> datetime:
+    """When the document was; what is no file is as it is now."""
+    try:
+        return datetime.fromtimestamp(find(document).stat().st_mtime, UTC)
+    except (ArticleError, OSError):
+        return datetime.now(UTC)
 
 
 def made_with(flags: Flags) -> str:

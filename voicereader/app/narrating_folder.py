@@ -20,7 +20,7 @@ from voicereader.base.i18n import _, fault
 from voicereader.base.workers import done_by_processes
 from voicereader.export.errors import ExportError, unwritable
 from voicereader.export.folder import NarratedFolder, ToNarrate
-from voicereader.export.formats import SoundFormat
+from voicereader.export.formats import FileFormat
 from voicereader.export.target import Target, make_folder
 from voicereader.memory.library.refreshing import files_in
 
@@ -49,7 +49,7 @@ class _Outcome:
 class FolderNarration:
     """The documents of a folder that are still to be narrated."""
 
-    def __init__(self, folder: Path, out: Path, format_: SoundFormat, flags: Flags) -> None:
+    def __init__(self, folder: Path, out: Path, format_: FileFormat, flags: Flags) -> None:
         """RefusalError for a folder that is none, or cannot be written to."""
         if not folder.is_dir():
             raise RefusalError(_("{path} is no folder; name one that is.", path=folder))
@@ -95,7 +95,7 @@ class FolderNarration:
         return ""
 
 
-def _narrate(format_: SoundFormat, flags: Flags, base: Path, file: ToNarrate) -> _Outcome:
+def _narrate(format_: FileFormat, flags: Flags, base: Path, file: ToNarrate) -> _Outcome:
     """One document, in a process of its own; whatever is wrong with it becomes a sentence.
 
     Paths that are relative are so to `base`.

@@ -12,11 +12,12 @@ from voicereader.cli.parser import add_network, parser_with
 
 
 def narrate() -> argparse.ArgumentParser:
-    """Documents as sound files."""
+    """Documents to take away."""
     parser = parser_with(
         _(
             "Make sound files of a document, read as it is read aloud, the disclaimer first, with "
-            "a chapter a section. Interrupted and started again, it goes on where it was."
+            "a chapter a section; or an EPUB or a page for any browser, whose text goes along "
+            "with the sound. Interrupted and started again, it goes on where it was."
         ),
         *("engine", "voice", "rate", "pitch", "punctuation", "numbers", "notes", "pages"),
         "profile",
@@ -50,14 +51,14 @@ def narrate() -> argparse.ArgumentParser:
         required=True,
         metavar="OUT",
         help=_(
-            "the file to make: .wav, .mp3, .opus, .ogg, .m4b; or a folder, or a name with {n} and "
-            "{title} in it, for a file a section"
+            "the file to make: .wav, .mp3, .opus, .ogg, .m4b, .epub, .html; or a folder, or a name "
+            "with {n} and {title} in it, for a sound file a section"
         ),
     )
     parser.add_argument(
         "--format",
         metavar="FORMAT",
-        help=_("wav, mp3, opus or m4b, where the name of the file does not say it"),
+        help=_("wav, mp3, opus, m4b, epub or html, where the name of the file does not say it"),
     )
     add_network(parser)
     return parser

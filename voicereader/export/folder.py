@@ -17,7 +17,7 @@ from pathlib import Path
 
 from voicereader.base.files import read_if_any, replace_file
 from voicereader.export.errors import unwritable
-from voicereader.export.formats import SoundFormat
+from voicereader.export.formats import FileFormat
 from voicereader.export.narration import MADE_BY
 
 _RECORD = ".narrated.json"
@@ -35,7 +35,7 @@ class ToNarrate:
 class NarratedFolder:
     """The files made so far in a folder. Raises ExportError where it cannot be written to."""
 
-    def __init__(self, folder: Path, format_: SoundFormat, made_with: str) -> None:
+    def __init__(self, folder: Path, format_: FileFormat, made_with: str) -> None:
         self._folder, self._format = folder, format_
         self._made_with = f"{MADE_BY} {format_} {made_with}".encode()
         self._made: dict[str, list[object]] = {}

@@ -180,6 +180,12 @@ def _kind(cover: bytes) -> _Kind | None:
     return next((kind for kind in _PICTURES if cover.startswith(kind.beginning)), None)
 
 
+def picture_type(cover: bytes) -> str:
+    """The media type of a picture; "" for what players show no picture of."""
+    kind = _kind(cover)
+    return kind.media_type if kind else ""
+
+
 def _picture_block(cover: bytes) -> str:
     """A cover as the comments of Ogg hold it, which is as FLAC does."""
     kind = _kind(cover)

@@ -2,7 +2,7 @@
 
 Owns that folder: a part in it is whole, for it is made under another name, and its name is the
 digest of what is said in it and how, so that a part of an edited text or another voice is never
-taken for it. Not here: making parts (`narration`).
+taken for it. Beside it stands when each word of it is heard. Not here: making parts (`narration`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from voicereader.export.errors import unwritable
 from voicereader.export.joining import KeptPart
 
 _UNFINISHED = "unfinished"
+_TIMES = ".times"
 
 
 class KeptParts:
@@ -32,7 +33,7 @@ class KeptParts:
                 digest, _, samples = path.name.partition("-")
                 if samples.isdecimal():
                     self._known[digest] = KeptPart(path, int(samples))
-                else:
+                elif path.suffix != _TIMES:
                     path.unlink()
         except OSError as error:
             raise unwritable(beside, error) from error
@@ -41,10 +42,16 @@ class KeptParts:
         """The part that was made before; None where it was not."""
         return self._known.get(digest)
 
-    def make(self, digest: str, write: Callable[[Path], int]) -> KeptPart:
-        """The part that `write` makes at a path, whose samples it counts. Raises OSError."""
+    def times(self, part: KeptPart) -> bytes:
+        """When what is said in a part is heard, as it was told with it. Raises OSError."""
+        digest = part.path.name.partition("-")[0]
+        return part.path.with_name(f"{digest}{_TIMES}").read_bytes()
+
+    def make(self, digest: str, write: Callable[[Path], tuple[int, bytes]]) -> KeptPart:
+        """The part that `write` makes at a path: its samples and its times. Raises OSError."""
         unfinished = self.unfinished(str(os.getpid()))
-        samples = write(unfinished)
+        samples, times = write(unfinished)
+        (self._folder / f"{digest}{_TIMES}").write_bytes(times)  # before it, so it is never without
         made = self._folder / f"{digest}-{samples}"
         unfinished.replace(made)
         self._known[digest] = KeptPart(made, samples)

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from voicereader.article.model import Article
+from voicereader.article.model import Article, Section
 from voicereader.reader.state.timing import reckoned_seconds
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Utterance
@@ -38,9 +38,10 @@ class SpokenPart:
 
 @dataclass(frozen=True, slots=True)
 class SpokenSection:
-    """A section: its title, and its parts in order."""
+    """A section: its title, its parts in order, and which of the article's it is."""
 
     title: str
+    section: Section
     parts: tuple[SpokenPart, ...]
 
 
@@ -48,7 +49,7 @@ def sections_of(article: Article, voice_settings: VoiceSettings) -> Iterator[Spo
     """The sections of a document, the disclaimer first where it has one."""
     for section, said in said_by_section(article, voice_settings):
         parts = tuple(_parts(said, article.language))
-        yield SpokenSection(section.title or article.title, parts)
+        yield SpokenSection(section.title or article.title, section, parts)
 
 
 def _parts(said: Iterable[Utterance], language: str) -> Iterator[SpokenPart]:

@@ -1,4 +1,4 @@
-"""Where the sound goes: one file, or a file a section.
+"""Where what is made goes: one file, or a file a section.
 
 Owns what `-o` means, and the names of files of which there are many. Not here: what is in them.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from voicereader.base.i18n import _
 from voicereader.export.errors import ExportError, unwritable
-from voicereader.export.formats import SoundFormat, format_by_ending, format_named
+from voicereader.export.formats import FileFormat, TextFormat, format_by_ending, format_named
 
 _NUMBER, _TITLE = "{n}", "{title}"
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')  # what some system allows in no name
@@ -24,7 +24,7 @@ class Target:
     """One file at `path`, or, where there is a `pattern`, a file a section in that folder."""
 
     path: Path
-    format: SoundFormat
+    format: FileFormat
     pattern: str = ""
 
     def path_of(self, number: int, count: int, title: str) -> Path:
@@ -38,6 +38,8 @@ def target_of(out: str, format_name: str | None) -> Target:
     named = format_named(format_name) if format_name is not None else None
     path = Path(out)
     if path.is_dir() or out.endswith(("/", os.sep)):
+        if isinstance(named, TextFormat):
+            raise _one_file(path)
         if named is None:
             raise ExportError(
                 _(
@@ -55,6 +57,8 @@ def target_of(out: str, format_name: str | None) -> Target:
         )
     _require_writable(path)
     if _NUMBER in path.name:
+        if isinstance(format_, TextFormat):
+            raise _one_file(path)
         has_ending = path.suffix.lower() in format_.endings
         return Target(path.parent, format_, path.stem if has_ending else path.name)
     return Target(path, format_)
@@ -72,10 +76,16 @@ def make_folder(path: Path) -> None:
         raise unwritable(path, error) from error
 
 
+def _one_file(path: Path) -> ExportError:
+    return ExportError(
+        _("{path} stands for many files, and a text with its narration is one; name it.", path=path)
+    )
+
+
 def _require_writable(path: Path) -> None:
     if path.exists() and not path.is_file():
         raise ExportError(
-            _('"{path}" is not a file that sound can be written to; name another.', path=path)
+            _('"{path}" is not a file that can be written to; name another.', path=path)
         )
 
 

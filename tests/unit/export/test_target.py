@@ -39,9 +39,9 @@ def test_a_folder_or_a_pattern_is_a_file_a_section(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "format_name", "told"),
     [
-        ("a.xyz", None, "does not say what sound file it is to be"),
-        ("a", None, "does not say what sound file it is to be"),
-        ("a.mp3", "flac", 'There is no format "flac"; give wav, mp3, opus, m4b.'),
+        ("a.xyz", None, "does not say what file it is to be"),
+        ("a", None, "does not say what file it is to be"),
+        ("a.mp3", "flac", 'There is no format "flac"; give wav, mp3, opus, m4b, epub, html'),
         ("nowhere/a.mp3", None, "There is no folder"),
         (".", None, "is a folder"),
         ("nowhere/there/", "mp3", "There is no folder"),

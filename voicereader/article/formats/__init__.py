@@ -17,7 +17,10 @@ from importlib import import_module
 from voicereader.article.formats.progress import ReadingProgress
 from voicereader.article.model import Article
 
-__all__ = ["SUFFIXES", "language_tags", "progress"]
+__all__ = ["DISCLAIMER_PROPERTY", "SUFFIXES", "language_tags", "progress"]
+
+DISCLAIMER_PROPERTY = "voicereader:disclaimer"
+"""By which a book that this program made names the heading of its disclaimer."""
 
 Parser = Callable[[bytes, str, ReadingProgress], Article]
 Check = Callable[[bytes, str], tuple[Article, tuple[str, ...]]]

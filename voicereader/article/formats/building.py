@@ -8,17 +8,18 @@ Owns the language and the title where the file names none. Not here: what each e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import length_hint
 
 from voicereader.article.formats.contents import with_sections
+from voicereader.article.formats.draft import DraftBlock
 from voicereader.article.formats.events import About, Event, Events, Text
 from voicereader.article.formats.guessing import language_of, notice_of
 from voicereader.article.formats.language_tags import tag_of
 from voicereader.article.formats.lines import DocumentWords
-from voicereader.article.formats.outline import build
+from voicereader.article.formats.outline import build, end_under
 from voicereader.article.formats.parts import Builder
 from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.titles import titled
@@ -54,8 +55,9 @@ def article_of(
         if expected and not number % _TOLD:
             progress(_PARSED * min(number / expected, 1))
         builder.take(event)
-    parts = with_sections(builder.end(), about)
-    article = build(name, language, titled(parts, about.title, name), None, progress)
+    told, apart = _set_apart(with_sections(builder.end(), about), about.disclaimer)
+    parts = titled(told, about.title, name)
+    article = build(name, language, parts, len(parts) - apart if apart else None, progress)
     return replace(article, notices=tuple(filter(None, [notice])), authors=about.authors)
 
 
@@ -65,6 +67,16 @@ def telling(events: Events, progress: ReadingProgress) -> Iterator[Event]:
         if isinstance(event, Text):
             progress.came_by(event.text)
         yield event
+
+
+def _set_apart(parts: Sequence[DraftBlock], heading: str) -> tuple[Sequence[DraftBlock], int]:
+    """The parts, those of the disclaimer last, and how many these are: it stands above no title."""
+    named = (number for number, part in enumerate(parts) if part.level and part.text == heading)
+    first = next(named, None) if heading else None
+    end = end_under(parts, first) if first is not None else 0
+    if first is None or end == first + 1 or end - first == len(parts):
+        return parts, 0
+    return [*parts[:first], *parts[end:], *parts[first:end]], end - first
 
 
 def _sampled(events: Events) -> tuple[Events, str]:

@@ -145,6 +145,7 @@ class About:
     `sections` is the contents that the file has beside its text (a navigation document, bookmarks):
     title, level from 1, and the target "#id", where the text itself has no headings. `pages` is
     such a list of printed pages: label and target, where the text itself has no `PageBreak`.
+    `disclaimer` is the heading of the part that is to be heard before all else.
     """
 
     title: str = ""
@@ -152,3 +153,4 @@ class About:
     authors: tuple[str, ...] = ()
     sections: tuple[tuple[str, int, str], ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
+    disclaimer: str = ""

@@ -23,6 +23,20 @@ def written(clips: Sequence[Clip]) -> str:
     return "\n".join((_WHOLE, *lines))
 
 
+def recorded_whole(rows: Sequence[DraftBlock], value: str) -> list[DraftBlock]:
+    """Rows of a table that are recorded as such: whoever said one has named its columns too."""
+    return [
+        replace(
+            row,
+            marks=(
+                TextMark(0, len(row.text), MarkKind.CLIPS, value),
+                *(mark for mark in row.marks if mark.kind is not MarkKind.CLIPS),
+            ),
+        )
+        for row in rows
+    ]
+
+
 def shared_out(parts: Sequence[DraftBlock]) -> Sequence[DraftBlock]:
     """The parts; where several marks are of the same clips, each has its share of them."""
     marked = [part for part in parts if any(m.kind is MarkKind.CLIPS for m in part.marks)]

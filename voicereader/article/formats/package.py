@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError
+from voicereader.article.formats import DISCLAIMER_PROPERTY
 from voicereader.article.formats.archive import Files, path_of, protected
 from voicereader.article.formats.events import About
 from voicereader.article.formats.xml_tree import (
@@ -147,10 +148,14 @@ def _about(root: Element) -> About:
         if texts is not None and (text := fold(text_of(element))):
             texts.append(text)
     language = [*said["language"], root.get(XML_LANG, "")]
+    metas = (
+        each for each in descendants(root, "meta") if each.get("property") == DISCLAIMER_PROPERTY
+    )
     return About(
         title=next(iter(said["title"]), ""),
         language=language[0].strip(),
         authors=tuple(dict.fromkeys(said["creator"])),
+        disclaimer=next((fold(text_of(meta)) for meta in metas), ""),
     )
 
 

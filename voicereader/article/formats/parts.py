@@ -232,7 +232,12 @@ class Builder:
             case Element.DEFINITION:
                 self._tell_terms(ended)
             case Element.ROW if ended.table is not None:
-                self._place_all(ended.table.end_row(), ended)
+                rows = ended.table.end_row()
+                if start.clips:
+                    from voicereader.article.formats.narrated import recorded_whole
+
+                    rows = recorded_whole(rows, start.clips)
+                self._place_all(rows, ended)
             case Element.TABLE if ended.table is not None:
                 self._place_all(ended.table.end(), ended)
             case Element.CELL if around.table is not None:
