@@ -1,8 +1,8 @@
 """The default engine: eSpeak NG through pyttsx3 and our streaming driver.
 
 Owns the way from an utterance to the library: prosody to properties, phonemes for the words that
-have some. Not here: ctypes (`espeak_library`), pyttsx3's protocol (`espeak_driver`) and what becomes
-of the sound (`utterance_sound`).
+have some. Not here: ctypes (`espeak_library`), pyttsx3's protocol (`espeak_driver`) and what
+becomes of the sound (`utterance_sound`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class EspeakSynthesizer:
         self._engine.connect("pcm", self._receive)
         self._sample_rate_hz: int = self._engine.get("sample_rate_hz")
         self._prosody: Prosody | None = None
-        self._flow: UtteranceSound | None = None
+        self._sound: UtteranceSound | None = None
 
     @property
     def sample_rate_hz(self) -> int:
@@ -58,22 +58,30 @@ class EspeakSynthesizer:
 
     def synthesize(self, utterance: Utterance, deliver: Deliver) -> None:
         """See Synthesizer: sound is delivered while eSpeak is still speaking."""
-        flow = self._flow = UtteranceSound(utterance, self._sample_rate_hz, deliver)
+        sound = UtteranceSound(utterance, self._sample_rate_hz, deliver)
         for part in utterance.parts:
-            if flow.is_wanted and part.text.strip():
-                voice = self._set(utterance.prosody, part.voice)
-                if runs := self._phonemes(part, voice):
-                    self._engine.set("phonemes", runs)
-                flow.begin(part)
-                self._engine.say(part.text)
-        flow.finish()
+            if sound.is_wanted and part.text.strip():
+                sound.begin(part)
+                self.say_part(part, utterance.prosody, sound)
+        sound.finish()
+
+    def say_part(self, part: VoicePart, prosody: Prosody, sound: UtteranceSound) -> None:
+        """Give what one voice says to the sound of its utterance."""
+        self._sound = sound
+        voice = self._set(prosody, part.voice)
+        if runs := self._phonemes(part, voice):
+            self._engine.set("phonemes", runs)
+        self._engine.say(part.text)
+
+    def foresee(self, utterances: Sequence[Utterance]) -> None:
+        """Nothing has to be made ahead: a sentence takes milliseconds."""
 
     def close(self) -> None:
         """Forget the last utterance; the library stays loaded, as eSpeak must."""
-        self._flow = None
+        self._sound = None
 
     def _receive(self, pcm: bytes, words: Sequence[SpokenWord], **_rest: object) -> None:
-        if self._flow is not None and not self._flow.take(pcm, words):
+        if self._sound is not None and not self._sound.take(pcm, words):
             self._engine.stop()
 
     def _set(self, prosody: Prosody, other_voice: str) -> str:
