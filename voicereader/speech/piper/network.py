@@ -42,8 +42,6 @@ _BEFORE, _MASK, _AFTER, _LENGTHS, _SOUND = (
 _FLOW_REACH, _SOUND_REACH = 32, 10
 """How many frames to either side the flow and the generator look: beyond, all is equal."""
 
-_THREADS = 2
-
 
 class NetworkError(Exception):
     """The model cannot be used; the text is one clear sentence."""
@@ -79,14 +77,14 @@ class Begun:
 
 
 class Network:
-    """A model that is loaded. Raises NetworkError."""
+    """A model that is loaded. Raises NetworkError. It computes on so many processors at once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, threads: int) -> None:
         try:
             told = json.loads(path.with_name(f"{path.name}.json").read_text("utf-8"))
             config = PiperConfig.from_dict(told)
-            first, flow, generator = _cut(path.read_bytes())
-            self._first, self._flow, self._generator = map(_session, (first, flow, generator))
+            parts = [_session(part, threads) for part in _cut(path.read_bytes())]
+            self._first, self._flow, self._generator = parts
         except Exception as error:  # whatever is wrong with the files of somebody else's
             raise NetworkError(_unusable(path, f"{type(error).__name__}: {error}")) from error
         if config.phoneme_type is not PhonemeType.ESPEAK or config.num_speakers > 1:
@@ -140,12 +138,12 @@ def _run(session: Any, outputs: Sequence[str], inputs: dict[str, Any], stop: Sto
     return made
 
 
-def _session(graph: bytes) -> Any:
+def _session(graph: bytes, threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4
     # Measured: optimizing takes .4 s at the load, and what it makes is no faster.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    options.intra_op_num_threads = _THREADS
+    options.intra_op_num_threads = threads
     # A thread that waits by spinning takes a whole processor, also while nothing is made.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

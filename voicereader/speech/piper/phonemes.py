@@ -20,8 +20,9 @@ from voicereader.speech.espeak_phonemes import PhonemeRun, Script
 _ENDED = re.compile("[.!?\u2026\u3002\uff01\uff1f]")
 _SIGNS = {"!": "!", "?": "?", ";": ";", ":": ":", ",": ",", "\u2026": ".", ".": "."}
 
-_CLAUSES_TO = 160
-"""So many sounds after which a breath ends with its clause: some eight seconds of speech."""
+_FIRST_CLAUSES_TO, _CLAUSES_TO = 60, 160
+"""So many sounds after which a breath ends with its clause: some three seconds of speech in the
+first breath, for whose sound somebody may be waiting, and eight in the others."""
 
 _MOST = 320
 """So many after which it ends with any word: what the model was trained with is hardly longer."""
@@ -61,7 +62,8 @@ def breaths_of(text: str, runs: Sequence[PhonemeRun], sound_words: SoundWords) -
         sign = _sign_between(text, word, following)
         breath.append(replace(word, sign=sign))
         sounds += len(word.sounds) + 1
-        is_long = (sign and sounds > _CLAUSES_TO) or sounds > _MOST
+        clauses_to = _CLAUSES_TO if breaths else _FIRST_CLAUSES_TO
+        is_long = (sign and sounds > clauses_to) or sounds > _MOST
         if following is None or sign in (".", "!", "?") or is_long:
             breaths.append(tuple(breath))
             breath, sounds = [], 0

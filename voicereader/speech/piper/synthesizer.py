@@ -208,7 +208,9 @@ class PiperSynthesizer:
     def _workshop(self, known: KnownVoice) -> Workshop:
         name = known.voice.name
         if name not in self._workshops:
-            self._workshops[name] = Workshop(lambda: _loaded(known))
+            # Who listens is served sooner by two; who narrates has other use for the second.
+            threads = 1 if self._tell is None else 2
+            self._workshops[name] = Workshop(lambda: _loaded(known, threads))
         return self._workshops[name]
 
     def _making(self, known: KnownVoice, part: VoicePart, prosody: Prosody) -> Making:
@@ -250,8 +252,8 @@ def _words_of(known: KnownVoice) -> Callable[[str, bool], Sequence[SoundedWord]]
     return words
 
 
-def _loaded(known: KnownVoice) -> Network:
+def _loaded(known: KnownVoice, threads: int) -> Network:
     from voicereader.speech.piper.network import Network
 
     assert known.model is not None
-    return Network(known.model)
+    return Network(known.model, threads)

@@ -1,0 +1,250 @@
+"""The natural voice measured: what it costs, how soon it sounds, and whether its marks are right.
+
+    python -m bench.natural
+
+Prints the load, processor a second of speech, rates, loudness beside eSpeak NG's, the error of the
+marks, and first sound by kind of move, foreseen and not, over the guide that ships. First sound is
+from the command to the first audible samples at the player's door: what a sound card adds (some
+10 ms) is the same for every voice. The marks are held against eSpeak NG's, whose frames are exact:
+the same sentence of both is warped onto one another in time (`testkit.word_times`).
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+import av
+import numpy as np
+from av.filter import Graph
+from numpy.typing import NDArray
+
+from testkit.word_times import word_frames
+from voicereader.article.library import open_document
+from voicereader.article.memory import Memories
+from voicereader.reader.effects import CancelSpeech, Foresee, Speak
+from voicereader.reader.events import CommandGiven, MarkReached, Opened
+from voicereader.reader.reader import Reader
+from voicereader.reader.registry.commands import Command
+from voicereader.reader.state.voice_settings import VoiceSettings
+from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
+from voicereader.speech.engines import build
+from voicereader.speech.piper.known_voices import KNOWN, why_not
+from voicereader.speech.synthesizer import Chunk, Mark, Synthesizer
+
+RATES = (80, 120, 175, 250, 350, 450)
+MOVES = ("next-sentence", "next-heading", "next-paragraph", "previous-sentence", "next-item",
+         "next-question", "previous-heading")  # fmt: skip
+JUMPS = ("top", "end", "next-link", "where-am-i", "time-left", "next-sentence", "next-heading")
+SENTENCES = (
+    "As with any medical procedure, there are risks and complications; ask your doctor.",
+    "Bleeding from the vein where the needle was inserted is rare, but possible.",
+    "The bones of the spine are called vertebrae, and each of them has a body in front.",
+    "You will be asked to lie on your front during the procedure, which takes about one hour.",
+    "Most people go home on the same day.",
+    "Next heading: Risks.",
+)
+
+Sound = NDArray[np.int16]
+
+
+def main() -> None:
+    """Measure and print."""
+    if why := why_not(KNOWN[0]):
+        print(why)
+        return
+    espeak, piper = build("espeak-ng"), build("piper", print)
+    began, clock = time.process_time(), time.perf_counter()
+    said(piper, "Load.", "joe")
+    print(
+        f"load, with the first word: {time.process_time() - began:.2f} s of the processor, "
+        f"{time.perf_counter() - clock:.2f} s by the clock"
+    )
+    cost(piper)
+    rates(espeak, piper)
+    loudness(espeak, piper)
+    marks(espeak, piper)
+    cancel(piper)
+    piper.close()
+    first_sound("espeak-ng", "en-us")
+    first_sound("piper", "joe")
+
+
+def said(
+    engine: Synthesizer, text: str, voice: str, rate: int = 175
+) -> tuple[Sound, tuple[Mark, ...]]:
+    """All that an engine says for a sentence."""
+    chunks: list[Chunk] = []
+
+    def take(chunk: Chunk) -> bool:
+        chunks.append(chunk)
+        return True
+
+    engine.synthesize(Utterance(1, (Piece(text),), Prosody(voice, rate), Pause.NONE), take)
+    sound = np.frombuffer(b"".join(chunk.pcm for chunk in chunks), np.int16)
+    return sound, tuple(mark for chunk in chunks for mark in chunk.marks)
+
+
+def cost(piper: Synthesizer) -> None:
+    """Processor a second of speech: as it is heard, and as it is narrated."""
+    whole = build("piper")
+    said(whole, "Load.", "joe")
+    for name, engine, rate in (("heard", piper, 170), ("narrated", whole, 170)):
+        began, frames = time.process_time(), 0
+        for text in SENTENCES:
+            frames += len(said(engine, text, "joe", rate)[0])
+        seconds = frames / engine.sample_rate_hz
+        spent = (time.process_time() - began) / seconds
+        print(f"{name}: {spent:.3f} s of the processor a second of speech")
+    whole.close()
+
+
+def rates(espeak: Synthesizer, piper: Synthesizer) -> None:
+    """How long the same text takes at a rate, beside eSpeak NG."""
+    for rate in RATES:
+        lengths = [
+            sum(len(said(engine, text, voice, rate)[0]) for text in SENTENCES)
+            for engine, voice in ((espeak, "en-us"), (piper, "joe"))
+        ]
+        print(f"{rate} words a minute: {lengths[1] / lengths[0]:.2f} of eSpeak NG's time")
+
+
+def loudness(espeak: Synthesizer, piper: Synthesizer) -> None:
+    """Integrated loudness of the same text (EBU R 128, by FFmpeg)."""
+    loud = []
+    for engine, voice in ((espeak, "en-us"), (piper, "joe")):
+        sound = np.concatenate([said(engine, text, voice)[0] for text in SENTENCES])
+        loud.append(lufs(sound, engine.sample_rate_hz))
+    print(f"loudness: eSpeak NG {loud[0]:.1f} LUFS, joe {loud[1]:.1f}: {loud[1] - loud[0]:+.1f} LU")
+
+
+def lufs(sound: Sound, rate_hz: int) -> float:
+    """Integrated loudness."""
+    graph = Graph()
+    steps = (
+        graph.add_abuffer(sample_rate=rate_hz, format="s16", layout="mono"),
+        graph.add("ebur128", "metadata=1"),
+        graph.add("abuffersink"),
+    )
+    steps[0].link_to(steps[1])
+    steps[1].link_to(steps[2])
+    graph.configure()
+    frame = av.AudioFrame.from_ndarray(sound.reshape(1, -1), format="s16", layout="mono")
+    frame.sample_rate = rate_hz
+    graph.push(frame)
+    graph.push(None)
+    told = -120.0
+    while True:
+        try:
+            told = float(graph.pull().metadata.get("lavfi.r128.I", told))
+        except (av.error.BlockingIOError, av.error.EOFError):
+            return told
+
+
+def marks(espeak: Synthesizer, piper: Synthesizer) -> None:
+    """How far the marks are from where the words are heard."""
+    for rate in (175, 300, 450):
+        off = [
+            abs(each) for text in SENTENCES for each in mark_errors_ms(espeak, piper, text, rate)
+        ]
+        near = sum(each <= 60 for each in off) / len(off)
+        tail = statistics.quantiles(off, n=20)[-1]
+        print(
+            f"marks at {rate}: median {statistics.median(off):.0f} ms off, p95 {tail:.0f} ms, "
+            f"{near:.0%} within 60 ms, of {len(off)} words"
+        )
+
+
+def mark_errors_ms(
+    espeak: Synthesizer, piper: Synthesizer, text: str, rate: int
+) -> Sequence[float]:
+    """For each word that both mark, how much later the mark is than the word."""
+    known, starts = said(espeak, text, "en-us", rate)
+    unknown, told = said(piper, text, "joe", rate)
+    heard_at = dict(
+        zip(
+            (mark.offset for mark in starts),
+            word_frames(known, [mark.frame for mark in starts], unknown, espeak.sample_rate_hz),
+            strict=True,
+        )
+    )
+    return [
+        (mark.frame - heard_at[mark.offset]) * 1000 / piper.sample_rate_hz
+        for mark in told
+        if mark.offset in heard_at
+    ]
+
+
+def cancel(piper: Synthesizer) -> None:
+    """From a cancel in the making of a long sentence to the next sentence being begun."""
+    took = []
+    for after_s in (0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0):
+        text = f"{after_s} and " + " ".join(SENTENCES[:4]).replace(".", " and")
+        began = time.perf_counter()
+        cancelled: list[float] = []
+
+        def wanted(_chunk: Chunk, began: float = began, after_s: float = after_s) -> bool:
+            if time.perf_counter() - began < after_s:
+                return True
+            cancelled.append(time.perf_counter())
+            return False
+
+        piper.synthesize(Utterance(1, (Piece(text),), Prosody("joe")), wanted)
+        took.append((time.perf_counter() - began - after_s) * 1000)
+    print(
+        f"cancel: the engine is free after {statistics.median(took):.0f} ms, {max(took):.0f} at most"
+    )
+
+
+def first_sound(engine_name: str, voice: str) -> None:
+    """First sound of moves through the guide, with what is foreseen made in between, and of jumps."""
+    engine = build(engine_name, print)
+    reader = Reader(
+        open_document("vertebroplasty"), VoiceSettings(Prosody(voice), 100), Memories(),
+        foresees=engine_name == "piper",
+    )  # fmt: skip
+    reader.handle(Opened())
+    reader.handle(CommandGiven(Command("escape")))
+    reader.handle(CommandGiven(Command("read-all")))
+    waits: dict[str, list[float]] = {"foreseen": [], "not foreseen": []}
+    texts: set[str] = set()
+    for number in range(60):
+        move = (MOVES if number % 3 else JUMPS)[number % 7]
+        effects = reader.handle(CommandGiven(Command(move)))
+        spoken = [effect.utterance for effect in effects if isinstance(effect, Speak)]
+        if not spoken or not any(isinstance(effect, CancelSpeech) for effect in effects):
+            continue
+        kind = "foreseen" if spoken[0].text in texts else "not foreseen"
+        waits[kind].append(first_chunk_s(engine, spoken[0]) * 1000)
+        texts = {each.text for each in spoken}
+        for effect in reader.handle(MarkReached(spoken[0].id, 0)):
+            if isinstance(effect, Foresee):
+                texts |= {each.text for each in effect.utterances}
+                engine.foresee(effect.utterances)
+                time.sleep(3.0)  # the length of a short sentence
+    engine.close()
+    count = sum(map(len, waits.values()))
+    print(f"{engine_name}: {len(waits['foreseen']) / count:.0%} of {count} moves foreseen")
+    for kind, took in waits.items():
+        if len(took) > 1:
+            tail = statistics.quantiles(took, n=20)[-1]
+            print(f"{engine_name}, {kind}: p50 {statistics.median(took):.0f} ms, p95 {tail:.0f} ms")
+
+
+def first_chunk_s(engine: Synthesizer, utterance: Utterance) -> float:
+    """From asking to the first sound; the rest is made too, as while it is heard."""
+    began = time.perf_counter()
+    heard: list[float] = []
+    take: Callable[[Chunk], bool] = lambda chunk: (
+        (  # noqa: E731
+            heard.append(time.perf_counter() - began) if chunk.pcm.strip(b"\0") else None
+        )
+        is None
+    )
+    engine.synthesize(utterance, take)
+    return heard[0] if heard else 0.0
+
+
+if __name__ == "__main__":
+    main()
