@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import av
 import numpy as np
@@ -198,7 +198,7 @@ def cancel(piper: Synthesizer) -> None:
 
 
 def first_sound(engine_name: str, voice: str) -> None:
-    """First sound of moves through the guide, with what is foreseen made in between, and of jumps."""
+    """First sound of moves through the guide and of jumps; what is foreseen is made in between."""
     engine = build(engine_name, print)
     reader = Reader(
         open_document("vertebroplasty"), VoiceSettings(Prosody(voice), 100), Memories(),
@@ -208,7 +208,7 @@ def first_sound(engine_name: str, voice: str) -> None:
     reader.handle(CommandGiven(Command("escape")))
     reader.handle(CommandGiven(Command("read-all")))
     waits: dict[str, list[float]] = {"foreseen": [], "not foreseen": []}
-    texts: set[str] = set()
+    texts: set[str] = set()  # made by now: foreseen at the latest sentence, or said before
     for number in range(60):
         move = (MOVES if number % 3 else JUMPS)[number % 7]
         effects = reader.handle(CommandGiven(Command(move)))
@@ -217,7 +217,7 @@ def first_sound(engine_name: str, voice: str) -> None:
             continue
         kind = "foreseen" if spoken[0].text in texts else "not foreseen"
         waits[kind].append(first_chunk_s(engine, spoken[0]) * 1000)
-        texts = {each.text for each in spoken}
+        texts |= {each.text for each in spoken}
         for effect in reader.handle(MarkReached(spoken[0].id, 0)):
             if isinstance(effect, Foresee):
                 texts |= {each.text for each in effect.utterances}
@@ -236,12 +236,12 @@ def first_chunk_s(engine: Synthesizer, utterance: Utterance) -> float:
     """From asking to the first sound; the rest is made too, as while it is heard."""
     began = time.perf_counter()
     heard: list[float] = []
-    take: Callable[[Chunk], bool] = lambda chunk: (
-        (  # noqa: E731
-            heard.append(time.perf_counter() - began) if chunk.pcm.strip(b"\0") else None
-        )
-        is None
-    )
+
+    def take(chunk: Chunk) -> bool:
+        if chunk.pcm.strip(b"\0"):
+            heard.append(time.perf_counter() - began)
+        return True
+
     engine.synthesize(utterance, take)
     return heard[0] if heard else 0.0
 

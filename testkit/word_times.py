@@ -1,6 +1,6 @@
-"""When each word of a recording begins, by another voice that says the same and whose times are known.
+"""When each word of a recording begins, by another voice that says the same, whose times are known.
 
-Owns the comparison: both are cut into spectra of 10 ms, and warped onto one another in time so that
+Owns the comparison: both are cut into spectra of 5 ms, and warped onto one another in time so that
 they are as like as can be (dynamic time warping over mel cepstra). Not here: voices.
 """
 

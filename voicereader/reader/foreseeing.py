@@ -6,6 +6,8 @@ itself says, rehearsed on the reading as it is.
 
 from __future__ import annotations
 
+from functools import partial
+
 from voicereader.reader.commands import moving
 from voicereader.reader.registry.commands import Move, Unit
 from voicereader.reader.state.reading import Reading
@@ -22,7 +24,7 @@ def foreseen(reading: Reading) -> tuple[Utterance, ...]:
     """What the likely moves from here would say first, each text once."""
     said: dict[str, Utterance] = {}
     for move in _LIKELY:
-        utterance = reading.rehearsed(lambda trial, move=move: moving.move(trial, move))
+        utterance = reading.rehearsed(partial(moving.move, move_=move))
         if utterance is not None:
             said.setdefault(utterance.text, utterance)
     return tuple(said.values())
