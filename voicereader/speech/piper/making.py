@@ -6,7 +6,7 @@ Not here: threads (`workshop`), the model (`network`) and pauses (`utterance_sou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -42,13 +42,19 @@ class Making:
     `step` makes one more piece; it may be stopped by another thread, and be called again then.
     """
 
-    def __init__(self, breaths: Sequence[Breath], delivery: Delivery, *, is_whole: bool) -> None:
-        """Where it `is_whole`, nobody waits for the first sound: a breath is one section."""
-        self._breaths = breaths
+    def __init__(
+        self, breaths: Callable[[], Sequence[Breath]], delivery: Delivery, *, is_whole: bool
+    ) -> None:
+        """`breaths` is called in the first step, once.
+
+        Where it `is_whole`, nobody waits for the first sound: a breath is one section.
+        """
+        self._find_breaths = breaths
+        self._breaths: Sequence[Breath] | None = None
         self._delivery = delivery
         self._is_whole = is_whole
         self.pieces: list[SoundPiece] = []
-        self.is_done = not breaths
+        self.is_done = False
         self.bytes_held = 0
         self._stop: Stop | None = None
         self._breath = 0
@@ -69,6 +75,11 @@ class Making:
     def step(self, network: Network) -> None:
         """Make one more piece. Raises StoppedError; nothing is lost then."""
         self._stop = Stop()
+        if self._breaths is None:
+            self._breaths = self._find_breaths()
+        if not self._breaths:
+            self.is_done = True
+            return
         breath = self._breaths[self._breath]
         begun = self._begun
         if begun is None:
@@ -133,6 +144,7 @@ class Making:
 
     def _give(self, sound: NDArray[np.float32], until: int, begun: Begun, each: int) -> None:
         """Keep a section, in the delivery that is asked for, with the words that begin in it."""
+        assert self._breaths is not None
         is_over = until == begun.count
         is_last = is_over and self._breath == len(self._breaths) - 1
         given = [word for word in self._words if word.frame < until * each or is_over]

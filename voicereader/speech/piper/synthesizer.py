@@ -9,10 +9,12 @@ and one that is asked for faster than Piper can be followed, is eSpeak NG's.
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from voicereader.base.i18n import _, base_of
@@ -23,7 +25,7 @@ from voicereader.speech.espeak_library import SoundedWord, espeak
 from voicereader.speech.espeak_phonemes import phoneme_runs
 from voicereader.speech.piper.delivery import FASTEST_WPM, delivery_of
 from voicereader.speech.piper.known_voices import KNOWN, KnownVoice, why_not
-from voicereader.speech.piper.phonemes import breaths_of
+from voicereader.speech.piper.phonemes import Breath, breaths_of
 from voicereader.speech.piper.workshop import Workshop
 from voicereader.speech.synthesizer import Chunk, Deliver, SpeechError, Voice
 from voicereader.speech.utterance_sound import UtteranceSound
@@ -55,6 +57,7 @@ class PiperSynthesizer:
     def __init__(self, tell: Callable[[Event], None] | None) -> None:
         self._tell = tell
         self._espeak = EspeakSynthesizer()
+        self._espeak_at_work = threading.Lock()  # the library takes one caller at a time
         self._made: OrderedDict[_Key, Making] = OrderedDict()
         self._workshops: dict[str, Workshop] = {}
         self._told: set[str] = set()
@@ -136,7 +139,8 @@ class PiperSynthesizer:
             part = replace(part, voice=known.espeak_voice)
         if self._known(prosody.voice) is not None:  # a voice that eSpeak NG does not have
             prosody = replace(prosody, voice=self._espeak_voice(prosody.voice))
-        self._espeak.say_part(part, prosody, sound)
+        with self._espeak_at_work:
+            self._espeak.say_part(part, prosody, sound)
 
     def _espeak_voice(self, name: str) -> str:
         known = self._known(name)
@@ -224,15 +228,20 @@ class PiperSynthesizer:
                 *(prosody.rate_wpm, prosody.pitch_percent, known.own_wpm, known.loudness),
                 SAMPLE_RATE_HZ,
             )
-            breaths = breaths_of(part.text, phoneme_runs(part.pieces), _words_of(known))
+            breaths = partial(self._breaths, known, part)
             self._made[key] = Making(breaths, delivery, is_whole=self._tell is None)
         self._made.move_to_end(key)
-        self._forget(key[:3])
+        self._forget(key[:2])
         return self._made[key]
 
-    def _forget(self, delivery: _Key) -> None:
-        """Let go of what was made in another delivery, and of the oldest."""
-        for key in [key for key in self._made if key[:3] != delivery]:
+    def _breaths(self, known: KnownVoice, part: VoicePart) -> Sequence[Breath]:
+        """What of a part is to be said; asked on the thread of the workshop."""
+        with self._espeak_at_work:
+            return breaths_of(part.text, phoneme_runs(part.pieces), _words_of(known))
+
+    def _forget(self, voice_and_rate: _Key) -> None:
+        """Let go of what was made in another voice or rate, and of the oldest."""
+        for key in [key for key in self._made if key[:2] != voice_and_rate]:
             del self._made[key]
         while sum(made.bytes_held for made in self._made.values()) > _KEPT_BYTES:
             self._made.popitem(last=False)
