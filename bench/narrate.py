@@ -40,7 +40,8 @@ def main() -> None:
             flags = {"rate": options.rate, "voice": options.voice or None}
             runs = [_run(options.document, target, flags) for _ in range(options.runs)]
             faster = max(seconds / processor_s for seconds, processor_s in runs)
-            print(f"| {format_.name} | {faster:.0f} | {_megabytes_an_hour(target, runs[-1][0])} |")
+            times = f"{faster:.{0 if faster > 10 else 1}f}"
+            print(f"| {format_.name} | {times} | {_megabytes_an_hour(target, runs[-1][0])} |")
 
 
 def _run(document: str, target: Target, flags: dict[str, str | None]) -> tuple[float, float]:

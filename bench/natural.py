@@ -46,7 +46,12 @@ SENTENCES = (
     "Next heading: Risks.",
 )
 
+REST_S = 3.0
+"""After each move: what a short sentence lasts."""
+
 Sound = NDArray[np.int16]
+First = tuple[float, float]
+"""To the first sound: seconds by the clock, and of the processor on all its cores."""
 
 
 def main() -> None:
@@ -67,8 +72,9 @@ def main() -> None:
     marks(espeak, piper)
     cancel(piper)
     piper.close()
-    first_sound("espeak-ng", "en-us")
-    first_sound("piper", "joe")
+    for measure in (journey, cold):
+        measure("espeak-ng", "en-us")
+        measure("piper", "joe")
 
 
 def said(
@@ -192,53 +198,82 @@ def cancel(piper: Synthesizer) -> None:
     print(f"cancel: the engine is free after {middle:.0f} ms, {max(took):.0f} at most")
 
 
-def first_sound(engine_name: str, voice: str) -> None:
-    """First sound of moves through the guide and of jumps; what is foreseen is made in between."""
+def journey(engine_name: str, voice: str) -> None:
+    """Moves through the guide and jumps; what is foreseen is made in between."""
     engine = build(engine_name, print)
-    reader = Reader(
-        open_document("vertebroplasty"), VoiceSettings(Prosody(voice), 100), Memories(),
-        foresees=engine_name == "piper",
-    )  # fmt: skip
-    reader.handle(Opened())
-    reader.handle(CommandGiven(Command("escape")))
-    reader.handle(CommandGiven(Command("read-all")))
-    waits: dict[str, list[float]] = {"foreseen": [], "not foreseen": []}
-    texts: set[str] = set()  # made by now: foreseen at the latest sentence, or said before
+    said(engine, "Load.", voice)
+    reader = a_reader(voice, foresees=engine_name == "piper")
+    waits: dict[str, list[First]] = {"foreseen or said before": [], "not foreseen": []}
+    texts: set[str] = set()  # made by now: foreseen, or said before
     for number in range(60):
         move = (MOVES if number % 3 else JUMPS)[number % 7]
         effects = reader.handle(CommandGiven(Command(move)))
         spoken = [effect.utterance for effect in effects if isinstance(effect, Speak)]
         if not spoken or not any(isinstance(effect, CancelSpeech) for effect in effects):
             continue
-        kind = "foreseen" if spoken[0].text in texts else "not foreseen"
-        waits[kind].append(first_chunk_s(engine, spoken[0]) * 1000)
+        kind = "foreseen or said before" if spoken[0].text in texts else "not foreseen"
+        waits[kind].append(first_of(engine, spoken[0], is_whole=True))
         texts |= {each.text for each in spoken}
         for effect in reader.handle(MarkReached(spoken[0].id, 0)):
             if isinstance(effect, Foresee):
                 texts |= {each.text for each in effect.utterances}
                 engine.foresee(effect.utterances)
-                time.sleep(3.0)  # the length of a short sentence
+                time.sleep(REST_S)
     engine.close()
     count = sum(map(len, waits.values()))
-    print(f"{engine_name}: {len(waits['foreseen']) / count:.0%} of {count} moves foreseen")
+    known = len(waits["foreseen or said before"])
+    print(f"{engine_name}: {known / count:.0%} of {count} moves foreseen or said before")
     for kind, took in waits.items():
-        if len(took) > 1:
-            tail = statistics.quantiles(took, n=20)[-1]
-            print(f"{engine_name}, {kind}: p50 {statistics.median(took):.0f} ms, p95 {tail:.0f} ms")
+        tell_first(f"{engine_name}, {kind}", took)
 
 
-def first_chunk_s(engine: Synthesizer, utterance: Utterance) -> float:
-    """From asking to the first sound; the rest is made too, as while it is heard."""
-    began = time.perf_counter()
-    heard: list[float] = []
+def cold(engine_name: str, voice: str) -> None:
+    """Sentences of the guide, each for the first time and without a word before."""
+    engine = build(engine_name, print)
+    said(engine, "Load.", voice)
+    reader = a_reader(voice, foresees=False)
+    took = []
+    for _ in range(30):
+        effects = reader.handle(CommandGiven(Command("next-sentence")))
+        spoken = [effect.utterance for effect in effects if isinstance(effect, Speak)]
+        took.append(first_of(engine, spoken[0], is_whole=False))
+    engine.close()
+    tell_first(f"{engine_name}, each sentence for the first time", took)
+
+
+def a_reader(voice: str, *, foresees: bool) -> Reader:
+    """Someone who is being read the guide to."""
+    article, settings = open_document("vertebroplasty"), VoiceSettings(Prosody(voice), 100)
+    reader = Reader(article, settings, Memories(), foresees=foresees)
+    for event in (Opened(), *(CommandGiven(Command(each)) for each in ("escape", "read-all"))):
+        reader.handle(event)
+    return reader
+
+
+def first_of(engine: Synthesizer, utterance: Utterance, *, is_whole: bool) -> First:
+    """From asking to the first sound; where it `is_whole` the rest is made too."""
+    clock, processor = time.perf_counter(), time.process_time()
+    heard: list[First] = []
 
     def take(chunk: Chunk) -> bool:
         if chunk.pcm.strip(b"\0"):
-            heard.append(time.perf_counter() - began)
-        return True
+            heard.append((time.perf_counter() - clock, time.process_time() - processor))
+        return is_whole or not heard
 
     engine.synthesize(utterance, take)
-    return heard[0] if heard else 0.0
+    return heard[0] if heard else (0.0, 0.0)
+
+
+def tell_first(what: str, took: Sequence[First]) -> None:
+    """Print the middle and the tail, by the clock and of the processor."""
+    if len(took) < 3:
+        print(f"{what}: {len(took)} only")
+        return
+    told = []
+    for times in zip(*took, strict=True):
+        tail = statistics.quantiles(times, n=20)[-1]
+        told.append(f"p50 {statistics.median(times) * 1000:.0f} ms, p95 {tail * 1000:.0f} ms")
+    print(f"{what}: {told[0]}; of the processor {told[1]}; {len(took)} times")
 
 
 if __name__ == "__main__":

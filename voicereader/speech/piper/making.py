@@ -18,7 +18,7 @@ from voicereader.speech.piper.delivery import Delivery
 from voicereader.speech.piper.network import Begun, Network, Stop
 from voicereader.speech.piper.phonemes import Breath
 
-_SECTIONS = (32, 128, 512)
+_SECTIONS = (32, 128, 256)
 """Frames of the first sections of a breath, and of all others: the first third of a second is made
 in a tenth, and each is there before the one before it has been heard."""
 
