@@ -15,12 +15,9 @@ import statistics
 import time
 from collections.abc import Sequence
 
-import av
 import numpy as np
-from av.filter import Graph
-from numpy.typing import NDArray
 
-from testkit.word_times import word_frames
+from testkit.engine_sounds import SENTENCES, lufs, mark_errors_ms, said
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.reader.effects import CancelSpeech, Foresee, Speak
@@ -28,28 +25,18 @@ from voicereader.reader.events import CommandGiven, MarkReached, Opened
 from voicereader.reader.reader import Reader
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.voice_settings import VoiceSettings
-from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
+from voicereader.reader.utterance import Piece, Prosody, Utterance
 from voicereader.speech.engines import build
 from voicereader.speech.piper.known_voices import KNOWN, why_not
-from voicereader.speech.synthesizer import Chunk, Mark, Synthesizer
+from voicereader.speech.synthesizer import Chunk, Synthesizer
 
 RATES = (80, 120, 175, 250, 350, 450)
 MOVES = ("next-sentence", "next-heading", "next-paragraph", "previous-sentence", "next-item",
          "next-question", "previous-heading")  # fmt: skip
 JUMPS = ("top", "end", "next-link", "where-am-i", "time-left", "next-sentence", "next-heading")
-SENTENCES = (
-    "As with any medical procedure, there are risks and complications; ask your doctor.",
-    "Bleeding from the vein where the needle was inserted is rare, but possible.",
-    "The bones of the spine are called vertebrae, and each of them has a body in front.",
-    "You will be asked to lie on your front during the procedure, which takes about one hour.",
-    "Most people go home on the same day.",
-    "Next heading: Risks.",
-)
-
 REST_S = 3.0
 """After each move: what a short sentence lasts."""
 
-Sound = NDArray[np.int16]
 First = tuple[float, float]
 """To the first sound: seconds by the clock, and of the processor on all its cores."""
 
@@ -75,21 +62,6 @@ def main() -> None:
     for measure in (journey, cold):
         measure("espeak-ng", "en-us")
         measure("piper", "joe")
-
-
-def said(
-    engine: Synthesizer, text: str, voice: str, rate: int = 175
-) -> tuple[Sound, tuple[Mark, ...]]:
-    """All that an engine says for a sentence."""
-    chunks: list[Chunk] = []
-
-    def take(chunk: Chunk) -> bool:
-        chunks.append(chunk)
-        return True
-
-    engine.synthesize(Utterance(1, (Piece(text),), Prosody(voice, rate), Pause.NONE), take)
-    sound = np.frombuffer(b"".join(chunk.pcm for chunk in chunks), np.int16)
-    return sound, tuple(mark for chunk in chunks for mark in chunk.marks)
 
 
 def cost(piper: Synthesizer) -> None:
@@ -125,29 +97,6 @@ def loudness(espeak: Synthesizer, piper: Synthesizer) -> None:
     print(f"loudness: eSpeak NG {loud[0]:.1f} LUFS, joe {loud[1]:.1f}: {loud[1] - loud[0]:+.1f} LU")
 
 
-def lufs(sound: Sound, rate_hz: int) -> float:
-    """Integrated loudness."""
-    graph = Graph()
-    steps = (
-        graph.add_abuffer(sample_rate=rate_hz, format="s16", layout="mono"),
-        graph.add("ebur128", "metadata=1"),
-        graph.add("abuffersink"),
-    )
-    steps[0].link_to(steps[1])
-    steps[1].link_to(steps[2])
-    graph.configure()
-    frame = av.AudioFrame.from_ndarray(sound.reshape(1, -1), format="s16", layout="mono")
-    frame.sample_rate = rate_hz
-    graph.push(frame)
-    graph.push(None)
-    told = -120.0
-    while True:
-        try:
-            told = float(graph.pull().metadata.get("lavfi.r128.I", told))
-        except (av.error.BlockingIOError, av.error.EOFError):
-            return told
-
-
 def marks(espeak: Synthesizer, piper: Synthesizer) -> None:
     """How far the marks are from where the words are heard."""
     for rate in (175, 300, 450):
@@ -160,26 +109,6 @@ def marks(espeak: Synthesizer, piper: Synthesizer) -> None:
             f"marks at {rate}: median {statistics.median(off):.0f} ms off, p95 {tail:.0f} ms, "
             f"{near:.0%} within 60 ms, of {len(off)} words"
         )
-
-
-def mark_errors_ms(
-    espeak: Synthesizer, piper: Synthesizer, text: str, rate: int
-) -> Sequence[float]:
-    """For each word that both mark, how much later the mark is than the word."""
-    known, starts = said(espeak, text, "en-us", rate)
-    unknown, told = said(piper, text, "joe", rate)
-    heard_at = dict(
-        zip(
-            (mark.offset for mark in starts),
-            word_frames(known, [mark.frame for mark in starts], unknown, espeak.sample_rate_hz),
-            strict=True,
-        )
-    )
-    return [
-        (mark.frame - heard_at[mark.offset]) * 1000 / piper.sample_rate_hz
-        for mark in told
-        if mark.offset in heard_at
-    ]
 
 
 def cancel(piper: Synthesizer) -> None:

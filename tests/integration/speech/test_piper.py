@@ -18,7 +18,7 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from bench.natural import SENTENCES, lufs, mark_errors_ms, said
+from testkit.engine_sounds import SENTENCES, lufs, mark_errors_ms, said
 from tests.unit.speech.sounds import hear, utterance
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.utterance import Piece, Prosody, Utterance

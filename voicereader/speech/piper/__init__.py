@@ -3,7 +3,7 @@
     VoicePart -> phonemes -> breaths -> network -> sections of PCM, words with their frames
 
 `phonemes` has eSpeak NG say which sounds a text has, and where in it each word begins. `network` is
-the model, cut in three so that the first third of a second of a sentence is there before the rest.
+the model, cut in three so that a quarter of a second of a sentence is there before the rest.
 `making` takes a text through both, section by section, and can be stopped within one; `delivery` is
 how fast and high that becomes. `workshop` is the thread on which it happens: what is asked for
 first, then what is foreseen. `synthesizer` fills the port, and leaves to eSpeak NG what Piper has

@@ -18,9 +18,9 @@ from voicereader.speech.piper.delivery import Delivery
 from voicereader.speech.piper.network import Begun, Network, Stop
 from voicereader.speech.piper.phonemes import Breath
 
-_SECTIONS = (32, 128, 256)
-"""Frames of the first sections of a breath, and of all others: the first third of a second is made
-in a tenth, and each is there before the one before it has been heard."""
+_SECTIONS = (20, 48, 128, 256)
+"""Frames of the first sections of a breath, and of all others: a quarter of a second is made first,
+and each is there before the one before it has been heard."""
 
 _QUIET = 0.004
 """What is no louder is silence where words do not meet: the model breathes at half of that."""

@@ -81,7 +81,7 @@ class PiperSynthesizer:
             self._espeak.require_voice(name)
 
     def synthesize(self, utterance: Utterance, deliver: Deliver) -> None:
-        """See Synthesizer: the first third of a second is delivered before the rest is made."""
+        """See Synthesizer: the first quarter of a second is delivered before the rest is made."""
         sound = UtteranceSound(utterance, SAMPLE_RATE_HZ, deliver)
         for part in utterance.parts:
             if sound.is_wanted and part.text.strip():
