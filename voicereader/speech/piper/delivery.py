@@ -26,6 +26,9 @@ _SHORTEST = 0.6
 
 _STAYS = 0.27
 
+_PUSHED_FRAMES = 256
+"""At once into FFmpeg: `atempo` keeps what it made of a push until the next one."""
+
 _KNEE = 0.8
 
 _PITCH_A_HALF = 1.25
@@ -93,11 +96,11 @@ class _Treated:
 
         if self._graph is None:
             self._graph = _graph(self._delivery)
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(sound, np.float32).reshape(1, -1), format="flt", layout="mono"
-        )
-        frame.sample_rate = self._delivery.rate_hz
-        self._graph.push(frame)
+        for start in range(0, len(sound), _PUSHED_FRAMES):
+            pushed = np.ascontiguousarray(sound[start : start + _PUSHED_FRAMES], np.float32)
+            frame = av.AudioFrame.from_ndarray(pushed.reshape(1, -1), format="flt", layout="mono")
+            frame.sample_rate = self._delivery.rate_hz
+            self._graph.push(frame)
         if is_last:
             self._graph.push(None)
         parts = []

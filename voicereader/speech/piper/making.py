@@ -67,6 +67,11 @@ class Making:
         self._samples_a_frame = 0
         self._treatment = delivery.treatment()
 
+    @property
+    def has_begun(self) -> bool:
+        """There is a first sound, or none will come."""
+        return self.bytes_held > 0 or self.is_done
+
     def stop(self) -> None:
         """Let the step that is under way, if one is, raise StoppedError."""
         if (stop := self._stop) is not None:

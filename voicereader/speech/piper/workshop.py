@@ -56,7 +56,7 @@ class Workshop:
     def foresee(self, makings: Sequence[Making]) -> None:
         """Make the beginning of these when nothing is asked for, instead of what was foreseen."""
         with self._changed:
-            self._foreseen = [making for making in makings if not making.pieces]
+            self._foreseen = [making for making in makings if not making.has_begun]
             if self._foreseen:
                 self._wake()
 
@@ -87,7 +87,7 @@ class Workshop:
     def _next(self) -> Making | None:
         if self._asked is not None and not self._asked.is_done:
             return self._asked
-        while self._foreseen and (self._foreseen[0].pieces or self._foreseen[0].is_done):
+        while self._foreseen and self._foreseen[0].has_begun:
             self._foreseen.pop(0)
         return self._foreseen[0] if self._foreseen else None
 
