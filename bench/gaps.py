@@ -58,6 +58,10 @@ class Tee:
         """As the engine's."""
         self._engine.require_voice(name)
 
+    def foresee(self, utterances: Sequence[Utterance]) -> None:
+        """As the engine."""
+        self._engine.foresee(utterances)
+
     def synthesize(self, utterance: Utterance, deliver: Deliver) -> None:
         """As the engine does, with a copy."""
 

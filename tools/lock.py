@@ -1,8 +1,9 @@
-"""Writes constraints.txt and constraints-test.txt: every package by exact version and sha256.
+"""Writes constraints.txt, -test.txt and -natural.txt: every package by exact version and sha256.
 
-Owns how the two files are made. The first holds what running needs, the build backend included; the
-second only what the checks add to it. Both hold for Linux, macOS and Windows and for every Python
-the project supports. Not here: where packages come from, which is the business of whoever installs.
+Owns how the files are made. The first holds what running needs, the build backend included; the
+others only what the checks and the natural voice add to it. All hold for Linux, macOS and Windows
+and for every Python the project supports. Not here: where packages come from, which is the business
+of whoever installs.
 
 Run by `make lock`; `make lock ARGS=--upgrade` moves pins that still satisfy pyproject.toml.
 Resolving is done by uv, in a virtual environment that is thrown away afterwards.
@@ -20,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RUN = "constraints.txt"
 TEST = "constraints-test.txt"
+NATURAL = "constraints-natural.txt"
 # pyttsx3 asks for `pyobjc` on macOS: 160 frameworks, of which its nsss driver imports the one here.
 # Nor can they be pinned for all: their markers ask for the system's release, and the pip of
 # Python 3.13.0 (24.2) stops at a Linux kernel whose release is not a version number.
@@ -33,7 +35,7 @@ HEADER = """\
 
 
 def main() -> int:
-    """Resolve and write both files; 0 when done, uv's or pip's exit code when that failed."""
+    """Resolve and write the files; 0 when done, uv's or pip's exit code when that failed."""
     upgrade = sys.argv[1:] == ["--upgrade"]
     if sys.argv[1:] and not upgrade:
         print("make lock takes one option: ARGS=--upgrade.", file=sys.stderr)
@@ -44,13 +46,20 @@ def main() -> int:
             run = _resolve(uv, Path(scratch), RUN, extras=(), upgrade=upgrade)
             run = sorted([*run, *_data(uv, Path(scratch), "data")])
             (ROOT / RUN).write_text(_page("What running voicereader needs.", run), "utf-8")
-            test = _resolve(uv, Path(scratch), TEST, extras=("test",), upgrade=upgrade)
-            added = [package for package in test if package not in run]
-            added = sorted([*added, *_data(uv, Path(scratch), "data-of-checks")])
-            (ROOT / TEST).write_text(_page(f"What the checks need beyond {RUN}.", added), "utf-8")
+            added = {}
+            for name, extra, group, who in (
+                (TEST, "test", "data-of-checks", "the checks need"),
+                (NATURAL, "natural", "", "the natural voice needs"),
+            ):
+                found = _resolve(uv, Path(scratch), name, extras=(extra,), upgrade=upgrade)
+                found += _data(uv, Path(scratch), group) if group else []
+                added[name] = sorted(package for package in found if package not in run)
+                page = _page(f"What {who} beyond {RUN}.", added[name])
+                (ROOT / name).write_text(page, "utf-8")
     except subprocess.CalledProcessError as failed:
         return failed.returncode
-    print(f"{RUN}: {len(run)} packages; {TEST}: {len(added)} more.")
+    more = "".join(f"; {name}: {len(packages)} more" for name, packages in added.items())
+    print(f"{RUN}: {len(run)} packages{more}.")
     return 0
 
 

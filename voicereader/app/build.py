@@ -36,6 +36,7 @@ from voicereader.reader.state.profiles import Profiles
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
+from voicereader.speech.engines import PIPER
 
 if TYPE_CHECKING:
     from voicereader.memory.store import Memory
@@ -103,6 +104,7 @@ class Parts:
             has_echo_reference=has_echo_reference(settings),
             in_lines=in_lines,
             has_wake_phrase=bool(settings.wake),
+            foresees=settings.engine == PIPER,
         )
 
     def keeper(self, memory: Memory, tell: Callable[[str], None]) -> Keeper:

@@ -21,6 +21,7 @@ from voicereader.reader.effects import (
     Effect,
     Expect,
     ExpectQuestion,
+    Foresee,
     HushSpeech,
     KeepPronunciation,
     KeepSetting,
@@ -137,6 +138,8 @@ class EffectRunner:
             case Speak(utterance):
                 if not self._has_begun(utterance):
                     self._output.speak(utterance)
+            case Foresee(utterances):
+                self._output.foresee(utterances)
             case CancelSpeech():
                 self._output.cancel()
             case PauseSpeech():

@@ -39,7 +39,11 @@ def output_of(
         open_speaker = speaker_opener("none" if is_silent else settings.speaker)
     except SpeakerError as error:
         raise RefusalError(str(error)) from error
-    return Player(lambda: RecordedSpeech(build(settings.engine), tell), open_speaker, tell, played)
+
+    def engine() -> Synthesizer:
+        return RecordedSpeech(build(settings.engine, tell), tell)
+
+    return Player(engine, open_speaker, tell, played)
 
 
 def why_no_speechd(settings: Settings) -> str:

@@ -232,6 +232,9 @@ class _ToSay:
         """Say this after all that was asked for before."""
         self.queue.append(utterance)
 
+    def foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        """What is written takes no time."""
+
     def cancel(self) -> None:
         """Forget what was asked for."""
         self.queue.clear()

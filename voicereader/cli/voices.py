@@ -16,7 +16,9 @@ from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, base_of, language, languages, speaking
 from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFailed
 from voicereader.reader.utterance import Piece, Prosody, Utterance
-from voicereader.speech.engines import build
+from voicereader.settings.loading import Settings
+from voicereader.speech.engines import DEFAULT_ENGINE, PIPER, build
+from voicereader.speech.piper.known_voices import KNOWN, KnownVoice, why_not
 from voicereader.speech.player import Player
 from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.speakers import SpeakerError
@@ -33,22 +35,47 @@ def list_voices(flags: Mapping[str, str | None], heard: Sequence[str] | None) ->
     None of them where that is None, and all where it is empty. Raises RefusalError.
     """
     settings = settings_of(flags)
+    natural = _natural() if settings.engine == DEFAULT_ENGINE else {}
     try:
         with closing(build(settings.engine)) as engine:
             voices = best_first(engine.voices(), language())
-            wanted = [_asked_for(name, engine, voices) for name in heard or ()] or voices
+            named = [name for name in heard or () if name.casefold() not in natural]
+            wanted = [_asked_for(name, engine, voices) for name in named]
     except SpeechError as error:
         raise RefusalError(str(error)) from error
     if heard is None:
-        for voice in voices:
-            print(told(voice, voices))
+        lines = [told(voice, voices) for voice in voices]
+        lines[1:1] = [  # after the voice that one gets, before a hundred others
+            ": ".join(filter(None, (told(known.voice, voices), why_not(known))))
+            for known in natural.values()
+        ]
+        print("\n".join(lines))
         return 0
+    if heard:
+        chosen = [natural[name.casefold()].voice for name in heard if name.casefold() in natural]
+    else:
+        chosen, wanted = [known.voice for known in natural.values() if not why_not(known)], voices
+    for engine_name, speaking_so in ((PIPER, chosen), (settings.engine, wanted)):
+        if speaking_so:
+            _hear(settings, engine_name, speaking_so, voices)
+    return 0
+
+
+def _natural() -> dict[str, KnownVoice]:
+    """The natural voices by their names, which are an engine's of their own."""
+    return {known.voice.name: known for known in KNOWN}
+
+
+def _hear(
+    settings: Settings, engine: str, wanted: Sequence[Voice], voices: Sequence[Voice]
+) -> None:
+    """Say a sentence in each of these voices of an engine."""
     try:
         open_speaker = speaker_opener(settings.speaker)
     except SpeakerError as error:
         raise RefusalError(str(error)) from error
     happened: SimpleQueue[Event] = SimpleQueue()
-    player = Player(partial(build, settings.engine), open_speaker, happened.put)
+    player = Player(partial(build, engine), open_speaker, happened.put)
     player.set_volume(settings.volume)
     try:
         for number, voice in enumerate(wanted, start=1):
@@ -58,7 +85,6 @@ def list_voices(flags: Mapping[str, str | None], heard: Sequence[str] | None) ->
             _wait(happened, number)
     finally:
         player.close()
-    return 0
 
 
 def best_first(voices: Sequence[Voice], wanted: str) -> list[Voice]:

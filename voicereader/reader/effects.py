@@ -31,6 +31,13 @@ class Speak:
 
 
 @dataclass(frozen=True)
+class Foresee:
+    """These are likely to be asked for next, the likeliest first, instead of those before."""
+
+    utterances: tuple[Utterance, ...]
+
+
+@dataclass(frozen=True)
 class CancelSpeech:
     """Fall silent now and forget all that was asked for; a pause ends with it."""
 
@@ -250,6 +257,7 @@ class Quit:
 
 Effect = (
     Speak
+    | Foresee
     | CancelSpeech
     | PauseSpeech
     | HushSpeech

@@ -32,6 +32,9 @@ class SpeechOutput(Protocol):
     def speak(self, utterance: Utterance) -> None:
         """Say this after all that was asked for before."""
 
+    def foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        """These are likely to be asked for next, the likeliest first, instead of those before."""
+
     def cancel(self) -> None:
         """Fall silent and forget what was asked for; a pause ends with it."""
 

@@ -23,7 +23,16 @@ from voicereader.reader.commands import (
     text_entry_commands,
     unknown_keys,
 )
-from voicereader.reader.effects import Effect, ListenMode, Remember, SetVolume, Show, Timer, View
+from voicereader.reader.effects import (
+    Effect,
+    Foresee,
+    ListenMode,
+    Remember,
+    SetVolume,
+    Show,
+    Timer,
+    View,
+)
 from voicereader.reader.events import (
     CharacterErased,
     CharacterTyped,
@@ -55,6 +64,7 @@ from voicereader.reader.events import (
     WakePhraseHeard,
     WordDefined,
 )
+from voicereader.reader.foreseeing import foreseen
 from voicereader.reader.looks import Looks
 from voicereader.reader.messages import announcements
 from voicereader.reader.moves import article_end
@@ -91,11 +101,13 @@ class Reader:
         has_echo_reference: bool = True,
         in_lines: bool = False,
         has_wake_phrase: bool = False,
+        foresees: bool = False,
     ) -> None:
         """`has_echo_reference` where the voice can be taken out of the microphone.
 
         `in_lines` where commands are typed, each with Enter, and no key arrives alone.
         `has_wake_phrase` where a phrase starts the listening again after it was stopped.
+        It `foresees` where the voice takes its time: then what is likely to come is told to it.
         """
         self._state = ReaderState(
             *(article, voice_settings, memories, keys, listen, looks, profiles or Profiles()),
@@ -108,11 +120,15 @@ class Reader:
         self._failed_at: Position | None = None
         self._remembered: tuple[Article, Position] | None = None
         self._shown: View | None = None
+        self._foresees = foresees
+        self._foreseen_from: tuple[object, ...] = ()
 
     def handle(self, event: Event) -> tuple[Effect, ...]:
         """Take one event; the effects are to be carried out in order."""
         self._take(event)
         self._keep_place()
+        if self._foresees and isinstance(event, MarkReached | SpeechEnded):  # no key waits for it
+            self._foresee()
         self._state.listening.let_go()
         self._state.listening.expect(context_of(self._state))
         effects = [*self._state.effects]
@@ -299,6 +315,14 @@ class Reader:
             helping.describe(self._state, command)
         else:
             dispatch.obey(self._state, command)
+
+    def _foresee(self) -> None:
+        """Tell the voice what is likely to come, once at each sentence."""
+        reading, prosody = self._state.current, self._state.voice_settings.prosody
+        here = (reading, reading.cursor.sentence_start, reading.is_flowing, prosody)
+        if here != self._foreseen_from:
+            self._foreseen_from = here
+            self._state.effects.append(Foresee(foreseen(reading)))
 
     def _keep_place(self) -> None:
         """Have the place remembered once its sentence has changed."""

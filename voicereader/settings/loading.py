@@ -112,6 +112,10 @@ def load(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.en
         else without[s.name]
         for s in SETTINGS
     }
+    if values["voice"]:
+        from voicereader.speech.engines import engine_for  # most starts ask for none by name
+
+        values["engine"] = engine_for(values["engine"], values["voice"])
     return Settings(
         **values,
         keys=_keys(in_file.get("keys", {}), f'"keys" in {path}'),

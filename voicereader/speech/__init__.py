@@ -10,7 +10,8 @@ late they will be heard; so a mark is reported when its word sounds, and a cance
 milliseconds.
 
 Two ports can be filled anew. An engine is a `Synthesizer` (`synthesizer`; by name in `engines`):
-`espeak` streams, `stock` renders whole sentences in a process of its own. Over either stands
+`espeak` streams, `piper` makes its sound ahead where it can, `stock` renders whole sentences in a
+process of its own. Over either stands
 `recorded`, which plays what a book has recorded of an utterance. A sink is a `Sink`
 (`speakers`; by name in `sinks`): the sound card, a WAV file, or a clock that plays nothing.
 
@@ -22,6 +23,7 @@ To add an engine: docs/adding-an-engine.md.
 __all__ = [
     "engines",
     "espeak_library",
+    "piper",
     "player",
     "pronouncing",
     "recorded",

@@ -12,27 +12,51 @@ from functools import partial
 from types import MappingProxyType
 
 from voicereader.base.i18n import _
+from voicereader.reader.events import Event
 from voicereader.speech.synthesizer import SpeechError, Synthesizer
 
 DEFAULT_ENGINE = "espeak-ng"
+PIPER = "piper"
 
 
-def build(name: str) -> Synthesizer:
-    """The engine called `name`, ready to speak. Raises SpeechError when there is none."""
+Tell = Callable[[Event], None]
+
+
+def build(name: str, tell: Tell | None = None) -> Synthesizer:
+    """The engine called `name`, ready to speak. Raises SpeechError when there is none.
+
+    `tell` is told what a listener should know where another voice has to read; without it an engine
+    that cannot speak raises SpeechError.
+    """
     if name not in ENGINES:
         raise SpeechError(
             _('No engine "{name}". Choose one of {names}.', name=name, names=", ".join(ENGINES))
         )
-    return ENGINES[name]()
+    return ENGINES[name](tell)
 
 
-def _espeak_ng() -> Synthesizer:
+def engine_for(engine: str, voice: str) -> str:
+    """The engine of a voice that is asked for by name: a natural one brings its own."""
+    if engine == DEFAULT_ENGINE and voice:
+        from voicereader.speech.piper.known_voices import is_known
+
+        return PIPER if is_known(voice) else engine
+    return engine
+
+
+def _espeak_ng(_tell: Tell | None) -> Synthesizer:
     from voicereader.speech.espeak import EspeakSynthesizer
 
     return EspeakSynthesizer()
 
 
-def _stock(driver: str, platform: str = "", system: str = "") -> Synthesizer:
+def _piper(tell: Tell | None) -> Synthesizer:
+    from voicereader.speech.piper.synthesizer import PiperSynthesizer
+
+    return PiperSynthesizer(tell)
+
+
+def _stock(driver: str, platform: str, system: str, _tell: Tell | None) -> Synthesizer:
     if platform not in ("", sys.platform):
         raise SpeechError(
             _(
@@ -47,13 +71,14 @@ def _stock(driver: str, platform: str = "", system: str = "") -> Synthesizer:
     return StockSynthesizer(driver)
 
 
-ENGINES: Mapping[str, Callable[[], Synthesizer]] = MappingProxyType(
+ENGINES: Mapping[str, Callable[[Tell | None], Synthesizer]] = MappingProxyType(
     {
         DEFAULT_ENGINE: _espeak_ng,
-        "espeak": partial(_stock, "espeak"),
+        PIPER: _piper,
+        "espeak": partial(_stock, "espeak", "", ""),
         "sapi5": partial(_stock, "sapi5", "win32", "Windows"),
         "nsss": partial(_stock, "nsss", "darwin", "macOS"),
         "avspeech": partial(_stock, "avspeech", "darwin", "macOS"),
     }
 )
-"""Each engine's name and builder: our own driver first, then pyttsx3's stock drivers."""
+"""Each engine's name and builder: our own driver, the natural voice, pyttsx3's stock drivers."""

@@ -1,8 +1,8 @@
 """The default engine: eSpeak NG through pyttsx3 and our streaming driver.
 
-Owns the way from an utterance to chunks: prosody to properties, pieces of PCM to shaped sound. Not
-here: ctypes (`espeak_library`), pyttsx3's protocol (`espeak_driver`) and the length of pauses
-(`pauses`).
+Owns the way from an utterance to the library: prosody to properties, phonemes for the words that
+have some. Not here: ctypes (`espeak_library`), pyttsx3's protocol (`espeak_driver`) and what
+becomes of the sound (`utterance_sound`).
 """
 
 from __future__ import annotations
@@ -13,23 +13,15 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
-from voicereader.article.model import Sentence
 from voicereader.reader.utterance import Prosody, Utterance, VoicePart
 from voicereader.speech import espeak_driver
 from voicereader.speech.espeak_library import EspeakVoice, SpokenWord
 from voicereader.speech.espeak_phonemes import PhonemeRun, phoneme_runs
-from voicereader.speech.pauses import (
-    PauseShaper,
-    TimedWord,
-    pause_after_s,
-    pause_s,
-    pause_within_ms,
-)
 from voicereader.speech.pyttsx3_engine import SpeechEngine, register_driver
-from voicereader.speech.synthesizer import Chunk, Deliver, Mark, SpeechError, Voice
+from voicereader.speech.synthesizer import Deliver, SpeechError, Voice
+from voicereader.speech.utterance_sound import UtteranceSound
 from voicereader.speech.voices import find_voice, unknown_voice
 
-FRAME_BYTES = 2
 _DRIVER = "voicereader_espeak"
 _ENGLISH = re.compile(r"en(?![a-z])")
 
@@ -48,7 +40,7 @@ class EspeakSynthesizer:
         self._engine.connect("pcm", self._receive)
         self._sample_rate_hz: int = self._engine.get("sample_rate_hz")
         self._prosody: Prosody | None = None
-        self._flow: _Flow | None = None
+        self._sound: UtteranceSound | None = None
 
     @property
     def sample_rate_hz(self) -> int:
@@ -66,22 +58,30 @@ class EspeakSynthesizer:
 
     def synthesize(self, utterance: Utterance, deliver: Deliver) -> None:
         """See Synthesizer: sound is delivered while eSpeak is still speaking."""
-        flow = self._flow = _Flow(utterance, self._sample_rate_hz, deliver)
+        sound = UtteranceSound(utterance, self._sample_rate_hz, deliver)
         for part in utterance.parts:
-            if flow.is_wanted and part.text.strip():
-                voice = self._set(utterance.prosody, part.voice)
-                if runs := self._phonemes(part, voice):
-                    self._engine.set("phonemes", runs)
-                flow.begin(part)
-                self._engine.say(part.text)
-        flow.finish()
+            if sound.is_wanted and part.text.strip():
+                sound.begin(part)
+                self.say_part(part, utterance.prosody, sound)
+        sound.finish()
+
+    def say_part(self, part: VoicePart, prosody: Prosody, sound: UtteranceSound) -> None:
+        """Give what one voice says to the sound of its utterance."""
+        self._sound = sound
+        voice = self._set(prosody, part.voice)
+        if runs := self._phonemes(part, voice):
+            self._engine.set("phonemes", runs)
+        self._engine.say(part.text)
+
+    def foresee(self, utterances: Sequence[Utterance]) -> None:
+        """Nothing has to be made ahead: a sentence takes milliseconds."""
 
     def close(self) -> None:
         """Forget the last utterance; the library stays loaded, as eSpeak must."""
-        self._flow = None
+        self._sound = None
 
     def _receive(self, pcm: bytes, words: Sequence[SpokenWord], **_rest: object) -> None:
-        if self._flow is not None and not self._flow.take(pcm, words):
+        if self._sound is not None and not self._sound.take(pcm, words):
             self._engine.stop()
 
     def _set(self, prosody: Prosody, other_voice: str) -> str:
@@ -127,68 +127,6 @@ class EspeakSynthesizer:
     def _variants(self) -> list[EspeakVoice]:
         found: list[EspeakVoice] = self._engine.get("variants")
         return found
-
-
-class _Flow:
-    """One utterance on its way from eSpeak's pieces to the player's chunks."""
-
-    def __init__(self, utterance: Utterance, sample_rate_hz: int, deliver: Deliver) -> None:
-        self._utterance = utterance
-        self._sample_rate_hz = sample_rate_hz
-        self._deliver = deliver
-        self._shaper = PauseShaper(sample_rate_hz)
-        self.is_wanted = True
-        self._is_marked = False
-        self._frames = 0  # of the engine's, so far
-        self._text_before = self._frames_before = 0  # of the part that is being said
-        self._is_first_word = False  # of a part after the first
-        self._said_to: int | None = None  # the end of the latest word; None before the first
-
-    def begin(self, part: VoicePart) -> None:
-        """From here on a part is said; its words and frames count from its start."""
-        self._text_before, self._frames_before = part.start, self._frames
-        self._is_first_word = part.start > 0
-
-    def take(self, pcm: bytes, spoken: Sequence[SpokenWord]) -> bool:
-        """Deliver what can be heard by now; False when no more is wanted."""
-        chunk = self._shaper.feed(pcm, tuple(self._timed(word) for word in spoken))
-        self._frames += len(pcm) // FRAME_BYTES
-        if chunk is not None:
-            self._give(chunk)
-        return self.is_wanted
-
-    def finish(self) -> None:
-        """Deliver the utterance's own pause, unless no more is wanted."""
-        if self.is_wanted:
-            after_s = pause_after_s(self._utterance.pause, self._utterance.prosody.rate_wpm)
-            self._give(self._shaper.finish(round(after_s * self._sample_rate_hz)))
-
-    def _give(self, chunk: Chunk) -> None:
-        if not (self._is_marked or chunk.marks):
-            # eSpeak leaves signs such as "…" unsaid, without a word event: the mark is ours.
-            first = Sentence(self._utterance.text).words[0]
-            chunk = Chunk(chunk.pcm, (Mark(first.start, 0),))
-        self._is_marked = True
-        self.is_wanted = self._deliver(chunk)
-
-    def _timed(self, spoken: SpokenWord) -> TimedWord:
-        word = replace(
-            spoken,
-            offset=self._text_before + spoken.offset,
-            frame=self._frames_before + spoken.frame,
-        )
-        base_ms = None
-        if self._said_to is not None:
-            between = self._utterance.text[self._said_to : word.offset]
-            base_ms = pause_within_ms(between, word.starts_clause)
-            if base_ms is None and self._is_first_word:
-                base_ms = 0  # each voice ends as if it had said a sentence
-        self._is_first_word = False
-        self._said_to = word.offset + word.length
-        if base_ms is None:
-            return TimedWord(word.offset, word.frame)
-        seconds = pause_s(base_ms, self._utterance.prosody.rate_wpm)
-        return TimedWord(word.offset, word.frame, round(seconds * self._sample_rate_hz))
 
 
 def _file(voice: EspeakVoice) -> str:

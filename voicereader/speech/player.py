@@ -85,6 +85,10 @@ class Player:
         track = self._timeline.add(utterance.id)
         self._jobs.put(lambda: self._synthesize(utterance, track))
 
+    def foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        """Let the engine begin with these when it has nothing else to do."""
+        self._jobs.put(lambda: self._foresee(utterances))
+
     def cancel(self) -> None:
         """Fall silent, within the fade of 4 ms from the next pull on, and forget what was asked."""
         self._timeline.cancel()
@@ -165,6 +169,10 @@ class Player:
             self._drop_engine()
         else:
             track.finish(track.frames_delivered / self._sample_rate_hz)
+
+    def _foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        with suppress(Exception):  # what is wrong will be told when one of them is asked for
+            self._engine().foresee(utterances)
 
     def _fail(self, track: Track, reason: str) -> None:
         if self._sample_rate_hz:

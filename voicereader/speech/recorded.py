@@ -87,6 +87,11 @@ class RecordedSpeech:
             flow.text += len(text)
             flow.start = flow.frames
 
+    def foresee(self, utterances: Sequence[Utterance]) -> None:
+        """See Synthesizer: what begins with a recording has nothing to be made."""
+        is_said = (u for u in utterances if not (u.pieces and u.pieces[0].recording))
+        self._engine.foresee(tuple(is_said))
+
     def close(self) -> None:
         """See Synthesizer."""
         self._engine.close()

@@ -10,8 +10,9 @@ import ctypes
 
 # Synchronous: the callback runs on the thread that asked, before the call returns.
 SYNCHRONOUS, DONT_EXIT, UTF8, PHONEMES, IPA = 2, 0x8000, 1, 0x100, 2
+PHONEME_EVENTS = 1 | 2  # told of each phoneme, in IPA
 RATE, VOLUME, PITCH = 1, 2, 3
-EVENT_LIST_ENDED, EVENT_WORD, EVENT_CLAUSE_ENDED = 0, 1, 5
+EVENT_LIST_ENDED, EVENT_WORD, EVENT_CLAUSE_ENDED, EVENT_PHONEME = 0, 1, 5, 7
 
 
 class EventId(ctypes.Union):

@@ -117,6 +117,9 @@ class SpeechdOutput:
         if not self._is_held:
             self._ask(message)
 
+    def foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        """Nothing can be said ahead there."""
+
     def cancel(self) -> None:
         """Fall silent and forget what was asked for."""
         self._is_held = False

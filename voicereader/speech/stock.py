@@ -96,6 +96,9 @@ class StockSynthesizer:
         marks = () if frames_out else _estimated_marks(utterance.parts[0], 0, 0)[:1]
         deliver(Chunk(bytes(2 * frames), marks))
 
+    def foresee(self, utterances: Sequence[Utterance]) -> None:
+        """Nothing is made ahead: the worker has one place for a request."""
+
     def close(self) -> None:
         """End the worker; nothing of it is left."""
         self._worker.end()

@@ -6,7 +6,7 @@ which are `sinks` and `player`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -80,6 +80,12 @@ class Synthesizer(Protocol):
         """Deliver the whole utterance as chunks, silence at either end trimmed, its pause added.
 
         Returns when all is delivered or `deliver` said False. Raises SpeechError.
+        """
+
+    def foresee(self, utterances: Sequence[Utterance]) -> None:
+        """These are likely to be asked for next, the likeliest first, instead of those before.
+
+        Returns at once. An engine that takes its time may begin with them while it rests.
         """
 
     def close(self) -> None:

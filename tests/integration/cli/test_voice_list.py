@@ -13,6 +13,7 @@ from tests.system.program import COMMAND
 from voicereader.cli import voices
 from voicereader.cli.entry import main
 from voicereader.cli.voices import best_first, told
+from voicereader.speech.piper import known_voices
 from voicereader.speech.speakers import Speaker, SpeakerError
 from voicereader.speech.synthesizer import Voice
 
@@ -118,3 +119,25 @@ def test_ctrl_c_ends_the_voices_at_once() -> None:
         wait_until(lambda: terminal.has_ended, "the end")
         assert terminal.exit_code == 130
         assert "Traceback" not in terminal.text()
+
+
+def test_the_natural_voice_stands_second_and_says_how_to_get_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the voice one gets; where it is not installed, with what installs it."""
+    monkeypatch.setattr(known_voices, "_PACKAGES", ("no_such_package",))
+    assert main(["voices"]) == 0
+    line = capsys.readouterr().out.splitlines()[1]
+    assert line.startswith("joe  English, Joe, natural (Piper), en-US en: ")
+    assert line.endswith("get it with make natural, or with pip install voicereader[natural].")
+
+
+def test_the_natural_engine_lists_no_voice_that_is_not_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it lists can be used; eSpeak NG's voices are its own too."""
+    monkeypatch.setattr(known_voices, "_PACKAGES", ("no_such_package",))
+    assert main(["voices", "--engine", "piper"]) == 0
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert "joe" not in names
+    assert {"en-us", "de"} <= {*names}

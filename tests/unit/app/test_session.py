@@ -36,6 +36,9 @@ class FakeVoice:
             self.said.append(utterance.text)
             self.changed.notify_all()
 
+    def foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        """Nothing is said ahead."""
+
     def cancel(self) -> None:
         """Nothing to cancel."""
 

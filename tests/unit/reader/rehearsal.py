@@ -17,6 +17,7 @@ from voicereader.reader.effects import (
     Effect,
     Expect,
     ExpectQuestion,
+    Foresee,
     HushSpeech,
     KeepPronunciation,
     KeepSetting,
@@ -79,6 +80,7 @@ class Rehearsal:
         has_echo_reference: bool = True,
         in_lines: bool = False,
         has_wake_phrase: bool = False,
+        foresees: bool = False,
         opened: Opened = _OPENED,
     ) -> None:
         voice_settings = voice_settings or VoiceSettings(Prosody(voice="en"), 100)
@@ -90,6 +92,7 @@ class Rehearsal:
             has_echo_reference=has_echo_reference,
             in_lines=in_lines,
             has_wake_phrase=has_wake_phrase,
+            foresees=foresees,
         )
         self.is_hushed = False
         self.microphone = Listening.CLOSED
@@ -100,6 +103,7 @@ class Rehearsal:
         self.timers: dict[Timer, float | None] = {}
         self.queue: deque[Utterance] = deque()
         self.asked: list[Utterance] = []
+        self.foreseen: tuple[Utterance, ...] = ()
         self.heard: list[str] = []
         self.views: list[View] = []
         self.questions: list[Ask] = []
@@ -202,6 +206,8 @@ class Rehearsal:
             case Speak(utterance):
                 self.queue.append(utterance)
                 self.asked.append(utterance)
+            case Foresee(utterances):
+                self.foreseen = utterances
             case CancelSpeech():
                 self.queue.clear()
                 self.is_paused = self.is_hushed = False

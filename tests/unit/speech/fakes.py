@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Sequence
 
 from voicereader.article.model import Sentence
 from voicereader.reader.utterance import Utterance
@@ -50,6 +51,9 @@ class ToneSynthesizer:
                 return
         if pause_s:
             deliver(Chunk(pause))
+
+    def foresee(self, utterances: Sequence[Utterance]) -> None:
+        """A tone is made in no time."""
 
     def close(self) -> None:
         """Count, for tests of who closes whom."""

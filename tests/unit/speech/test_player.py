@@ -213,6 +213,16 @@ def _refuse(_: Synthesizer) -> None:
     raise SpeechError("no such voice")
 
 
+def test_what_is_foreseen_reaches_the_engine_on_its_own_thread(bench: Bench) -> None:
+    """After what was asked before; nothing of it sounds."""
+    bench.say("one two")
+    coming = (utterance(7, "three"), utterance(8, "four"))
+    bench.player.foresee(coming)
+    bench.settle()
+    assert bench.synthesizer.foreseen == coming
+    assert bench.synthesizer.begun == [1]
+
+
 def test_closing_ends_every_thread_and_the_speaker(bench: Bench) -> None:
     """In the middle of speech too; a second close does nothing."""
     before = threading.active_count()

@@ -6,7 +6,7 @@ import math
 import re
 import threading
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from testkit.sound_card import RATE_HZ
 from testkit.waiting import wait_until
@@ -66,6 +66,7 @@ class ToneSynthesizer:
         self.begun: list[int] = []
         self.threads = {threading.get_ident()}
         self.is_closed = False
+        self.foreseen: tuple[Utterance, ...] = ()
         self._counting = counting
         self._counted = 0
 
@@ -103,6 +104,11 @@ class ToneSynthesizer:
             if not deliver(Chunk(chunk.tobytes(), here)):
                 self.aborted.append(utterance.id)
                 return
+
+    def foresee(self, utterances: Sequence[Utterance]) -> None:
+        """Remember what, and where it was told."""
+        self.threads.add(threading.get_ident())
+        self.foreseen = tuple(utterances)
 
     def close(self) -> None:
         """Remember that it was closed, and where."""

@@ -82,6 +82,7 @@ def _surroundings(settings: Settings, wrong: str) -> Sequence[Check]:
             advice,
         ),
         Check(N_("Memory"), lambda: surroundings.memory(settings.memory), _QUICK_S, advice),
+        Check(N_("Natural voice"), surroundings.natural_voice, _QUICK_S, advice),
         Check(
             N_("Terminal"),
             lambda: surroundings.terminal(_Terminal(), os.environ),

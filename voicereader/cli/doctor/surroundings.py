@@ -24,6 +24,7 @@ from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.keys import KeysError
 from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import SettingError, Settings, load, settings_file
+from voicereader.speech.piper.known_voices import KNOWN, why_not
 
 _NARROW_COLUMNS = 40  # below, most lines of the guide are broken in more than two
 _LOW_ROWS = 10
@@ -128,6 +129,16 @@ def _memory_to_be(path: Path) -> Finding:
         what = _("{path} cannot be made, for {there} cannot be written to", path=path, there=there)
         return hint(_("{what}; name another file with VOICEREADER_MEMORY", what=what))
     return good(_("none yet; places and bookmarks will be kept in {path}", path=path))
+
+
+def natural_voice() -> Iterator[Finding]:
+    """Whether there is one; nobody needs it."""
+    for known in KNOWN:
+        if why := why_not(known):
+            yield hint(why)
+        else:
+            name = known.voice.name
+            yield good(_("{name} is there; --voice {name} reads with it", name=name))
 
 
 def terminal(screen: Terminal, environment: Mapping[str, str]) -> Iterator[Finding]:

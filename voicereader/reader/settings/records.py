@@ -59,7 +59,7 @@ class Settings:
     engine: str = setting(
         "espeak-ng",
         N_("Speech engine"),
-        N_("speech engine: espeak-ng, or a stock driver of pyttsx3"),
+        N_("speech engine: espeak-ng, piper (the natural voice), or a stock driver of pyttsx3"),
     )
     rate: int = setting(
         NORMAL_RATE_WPM,

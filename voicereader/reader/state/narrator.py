@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 
 from voicereader.article.model import Article, Position
 from voicereader.base.i18n import language
@@ -26,6 +27,10 @@ class Narrator:
         self._article = article
         self._voice_settings = voice_settings
         self._ids = ids
+
+    def rehearsing(self) -> Narrator:
+        """One that says the same, and whose numbers are of no account."""
+        return Narrator(self._article, self._voice_settings, count())
 
     @property
     def notes(self) -> NoteOrder:

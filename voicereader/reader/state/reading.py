@@ -16,7 +16,8 @@ The order of things, for a run:
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import replace
 
 from voicereader.article.model import Article, Position, Span
@@ -251,6 +252,15 @@ class Reading:
         if self.is_paused:
             self.is_paused = False
             self._effects.append(ResumeSpeech())
+
+    def rehearsed(self, act: Callable[[Reading], None]) -> Utterance | None:
+        """What would be said first if this were done now; nothing is changed by asking."""
+        trial = copy(self)
+        trial._effects, trial._asked, trial._at_notes = [], self._asked.copy(), {*self._at_notes}
+        trial._narrator = self._narrator.rehearsing()
+        act(trial)
+        spoken = (effect.utterance for effect in trial._effects if isinstance(effect, Speak))
+        return next(spoken, None)
 
     # Being told
 

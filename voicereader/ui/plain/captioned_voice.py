@@ -60,6 +60,10 @@ class CaptionedVoice:
             self._asked.append(utterance)
         self._before().speak(utterance)
 
+    def foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        """These are likely to be asked for next."""
+        self._before().foresee(utterances)
+
     def cancel(self) -> None:
         """Fall silent and forget what was asked for."""
         self.is_held = False

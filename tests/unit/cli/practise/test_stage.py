@@ -51,6 +51,9 @@ class Voice:
         """Count them."""
         self.earcons.append(earcon)
 
+    def foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        """Nothing is foreseen in a practice."""
+
     def cancel(self) -> None:
         """Nothing is ever left to cancel."""
 

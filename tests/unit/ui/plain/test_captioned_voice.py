@@ -46,6 +46,10 @@ class Voice:
         """Note it."""
         self.calls.append("pause")
 
+    def foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        """See SpeechOutput."""
+        self.calls.append(f"foresee {len(utterances)}")
+
     def hush(self) -> None:
         """Note it."""
         self.calls.append("hush")

@@ -40,6 +40,9 @@ class QuickVoice:
             self._asked.append(utterance)
             self._changed.notify()
 
+    def foresee(self, utterances: tuple[Utterance, ...]) -> None:
+        """Nothing is said ahead."""
+
     def cancel(self) -> None:
         """Forget all."""
         with self._changed:
