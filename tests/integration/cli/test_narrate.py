@@ -14,7 +14,7 @@ from tests.integration.export.sounds import heard
 from voicereader.app.narrating import SETTINGS
 from voicereader.cli.entry import COMMANDS, main
 from voicereader.cli.progress_line import ProgressLine
-from voicereader.export.formats import FORMATS
+from voicereader.export.formats import FORMATS, TEXT_FORMATS, FileFormat
 from voicereader.reader.settings.records import BY_NAME
 
 
@@ -34,7 +34,7 @@ def test_a_document_becomes_a_file_and_each_section_is_told(tmp_path: Path) -> N
     ("words", "told"),
     [
         (["nothing-there", "-o", "a.mp3"], "There is no document 'nothing-there'"),
-        (["vertebroplasty", "-o", "a.xyz"], "does not say what sound file it is to be"),
+        (["vertebroplasty", "-o", "a.xyz"], "does not say what file it is to be"),
         (["vertebroplasty", "-o", "a.mp3", "--format", "flac"], 'There is no format "flac"'),
         (["vertebroplasty", "-o", "nowhere/a.mp3"], "There is no folder nowhere"),
         (["vertebroplasty", "-o", "."], "is a folder"),
@@ -106,7 +106,8 @@ def test_what_can_be_given_is_what_counts_for_a_file() -> None:
     """A setting that can be given and did not count would leave an old file in its place."""
     taken = {action.dest for action in COMMANDS["narrate"].parser()._actions}
     assert taken & set(BY_NAME) == {*SETTINGS, "language"}
-    endings = [ending for format_ in FORMATS.values() for ending in format_.endings]
+    formats: tuple[FileFormat, ...] = (*FORMATS.values(), *TEXT_FORMATS.values())
+    endings = [ending for format_ in formats for ending in format_.endings]
     told = COMMANDS["narrate"].parser().format_help()
     assert all(ending in told for ending in endings if ending != ".m4a")
 
