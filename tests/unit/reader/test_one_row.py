@@ -25,6 +25,7 @@ ALLOWED = {
     "reader/messages/tour.py": "what the tour shows, in its order",
     "reader/practice_tasks.py": "what is practised, so that no two neighbours sound alike",
     "reader/state/state.py": "which commands the greeting can name a letter of",
+    "export/page/": "what the script of a page can do, which is another program",
 }
 
 
