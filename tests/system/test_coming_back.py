@@ -67,7 +67,7 @@ def test_after_a_kill_reading_goes_on_at_the_same_sentence() -> None:
         kill(terminal)
     with Tmux(QUIET) as terminal:
         terminal.wait_for(WARNING)
-        assert is_on(terminal, "Medical Disclaimer")
+        wait_until(lambda: is_on(terminal, "Medical Disclaimer"), "the cursor on the disclaimer")
         terminal.press("Escape")
         terminal.wait_for(f"Saying  Vertebroplasty, again at {SECTION}. Space reads on.")
         wait_until(lambda: is_on(terminal, SENTENCE), "the cursor on the sentence")
