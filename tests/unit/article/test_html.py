@@ -224,3 +224,13 @@ def test_a_cell_that_ends_in_a_colon_names_the_next() -> None:
     """As the head of a mail is drawn."""
     page = "<table><tr><td><b>From:</b></td><td>Anna</td><td>5 pm</td></tr></table>"
     assert parse(page.encode(), "a.html").blocks[-1].text == "From: Anna; 5 pm"
+
+
+def test_a_heading_above_the_title_does_not_cost_the_title() -> None:
+    """As where a notice stands first: the document is called what its only title says."""
+    page = (
+        b"<h2>Note</h2><p>Ask first.</p><h1>Knee pain</h1><p>It hurts.</p><h2>Why</h2><p>Age.</p>"
+    )
+    article = parse(page, "x.html")
+    assert article.title == "Knee pain"
+    assert [section.title for section in article.sections][:3] == ["Knee pain", "Note", "Knee pain"]

@@ -29,9 +29,10 @@ def titled(parts: Sequence[DraftBlock], declared: str, name: str) -> list[DraftB
     """The parts of the file `name` with one title, first; `declared` is that of its front matter.
 
     A heading of the first level is the title where it is the only one, or has nothing under it but
-    the next; what stands before it comes after. Else several are sections of one document, each a
-    level lower, and its title is the declared one, or the name of the file. Without any part there
-    is nothing to read, and an ArticleError says so.
+    the next; what stands before it comes after, unless that has headings of its own. Else those of
+    the first level are sections of one document, each a level lower, and its title is the declared
+    one, what the only one of them says, or the name of the file. Without any part there is nothing
+    to read, and an ArticleError says so.
     """
     if not parts:
         raise ArticleError(_("{name} holds no text that can be read.", name=name))
@@ -39,7 +40,9 @@ def titled(parts: Sequence[DraftBlock], declared: str, name: str) -> list[DraftB
     if first is not None:
         rest = [*parts[:first], *parts[first + 1 :]]
         return [parts[first], *_lowered(rest)]
-    return [heading(declared or _name_of(name), 1), *_lowered(parts)]
+    titles = [part.text for part in parts if part.level == 1]
+    alone = titles[0] if len(titles) == 1 else ""
+    return [heading(declared or alone or _name_of(name), 1), *_lowered(parts)]
 
 
 def check_title(parts: Sequence[DraftBlock], first_line: int, faults: Faults) -> None:
