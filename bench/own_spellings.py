@@ -159,7 +159,7 @@ class Ears:
             if not candidates:
                 return None, 0.0
             best = candidates[0]
-            chance = self.belief.chance(best.kind, best.evidence)
+            chance = self.belief.chance(best.kind, best.evidence, is_unlike=best.is_unlike)
             return best.meaning.command or Command(best.meaning.label), chance
 
         return heard

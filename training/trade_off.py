@@ -82,7 +82,8 @@ def _decided(trials: Sequence[Trial], belief: Belief) -> Iterator[_Decided]:
             yield _Decided(trial, False, -1.0)
             continue
         best = trial.choices[0]
-        chance = belief.chance(best.candidate.kind, best.candidate.evidence)
+        found = best.candidate
+        chance = belief.chance(found.kind, found.evidence, is_unlike=found.is_unlike)
         yield _Decided(trial, best.is_right, chance)
 
 

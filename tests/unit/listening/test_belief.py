@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp, log
 
 import pytest
@@ -44,6 +45,15 @@ def test_what_ships_believes_the_likely_and_not_the_unlikely() -> None:
     for kind in PhraseKind:
         assert belief.chance(kind, clear) > belief.accept_strictly
         assert belief.chance(kind, unclear) < belief.ask
+
+
+def test_a_phrase_unlike_its_transcript_is_as_sure_as_what_cannot_be_undone() -> None:
+    """Or it is nothing, and is not asked about."""
+    belief = Belief(dict.fromkeys(PhraseKind, 0.0), dict.fromkeys(PhraseKind, NONE), 0.6, 0.8, 0.3)
+    sure = replace(belief, starts=dict.fromkeys(PhraseKind, log(9)))
+    assert belief.chance(PhraseKind.PHRASE, NONE) == pytest.approx(0.5)
+    assert belief.chance(PhraseKind.PHRASE, NONE, is_unlike=True) == 0.0
+    assert sure.chance(PhraseKind.PHRASE, NONE, is_unlike=True) == pytest.approx(0.9)
 
 
 def test_evidence_is_bounded() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicereader.listening.moonshine.phrase_finder import goes_on, said_once
+from voicereader.listening.moonshine.phrase_finder import goes_on, said_once, unlike
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,22 @@ def test_who_goes_on_talking_has_not_said_a_phrase(
 ) -> None:
     """Unless there was no time for it: then the model made it up, as it does in noise."""
     assert goes_on(phrase.split(), transcript.split(), seconds) is is_talk
+
+
+@pytest.mark.parametrize(
+    ("phrase", "transcript", "is_unlike"),
+    [
+        ("i don't know what to do", "it's just muddy", True),
+        ("i don't know what to do", "i shall see mountains in jai", True),
+        ("i didn't get it", "i'd need a wear rust", True),
+        ("skip the disclaimer", "strictly disclaimer", False),
+        ("undo the last move", "a dude that asked lou", False),
+        ("next list item", "next list item next list item next list item", False),
+        ("go back", "coburg", False),
+    ],
+)
+def test_a_phrase_is_held_against_what_was_transcribed(
+    phrase: str, transcript: str, *, is_unlike: bool
+) -> None:
+    """What the reader's own voice left was taken for phrases that are likely in any sound."""
+    assert unlike(phrase, transcript.split()) is is_unlike

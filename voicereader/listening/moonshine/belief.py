@@ -90,11 +90,15 @@ class Belief:
     accept_strictly: float
     ask: float
 
-    def chance(self, kind: PhraseKind, evidence: Evidence) -> float:
-        """From 0 to 1."""
+    def chance(self, kind: PhraseKind, evidence: Evidence, *, is_unlike: bool = False) -> float:
+        """From 0 to 1.
+
+        A phrase that `is_unlike` its transcript is as sure as what cannot be undone, or not at all.
+        """
         pairs = zip(self.weights[kind], evidence, strict=True)
         odds = self.starts[kind] + sum(weight * number for weight, number in pairs)
-        return 1 / (1 + exp(-min(max(odds, -50.0), 50.0)))
+        chance = 1 / (1 + exp(-min(max(odds, -50.0), 50.0)))
+        return 0.0 if is_unlike and chance < self.accept_strictly else chance
 
     def fitted(self, sureness: float) -> Belief:
         """For a person whose phrases were given at least this chance, but for a few.

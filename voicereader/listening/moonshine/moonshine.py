@@ -139,7 +139,9 @@ class MoonshineRecognizer:
     def _answer(self, candidate: Hypothesis, began_s: float, ended_s: float) -> Heard | NotHeard:
         words, meaning = candidate.words, candidate.meaning
         command = meaning.command
-        chance = self._belief.chance(candidate.kind, candidate.evidence)
+        chance = self._belief.chance(
+            candidate.kind, candidate.evidence, is_unlike=candidate.is_unlike
+        )
         is_strict = self._context.is_strict or (command is not None and command.id in self._strict)
         needed = self._belief.accept
         is_over_the_voice = candidate.kind is PhraseKind.WORD and self._context.sounding
