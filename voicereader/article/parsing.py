@@ -79,15 +79,25 @@ def is_all_of_it(format_: str, source: bytes) -> bool:
     return format_ != _MAY_BE_A_FOLDER or is_packed(source)
 
 
-class ReadApart(NamedTuple):
-    """An article, and the bytes that another process sent it in: `article_in` makes it again."""
+class WithContent(NamedTuple):
+    """An article, and the bytes that `article_in` makes it of again."""
 
     article: Article
-    content: bytearray
+    content: bytes
 
 
-def parse_apart(format_: str, source: bytes, name: str, progress: Told = unseen) -> ReadApart:
-    """The same in a process of its own, however short it is."""
+def parse_with_content(
+    format_: str, source: bytes, name: str, progress: Told = unseen
+) -> WithContent:
+    """As `parse`, for who keeps it."""
+    if is_short(format_, source):
+        article = parse_here(format_, source, name, progress)
+        return WithContent(article, pickle.dumps(article, pickle.HIGHEST_PROTOCOL))
+    return parse_apart(format_, source, name, progress)
+
+
+def parse_apart(format_: str, source: bytes, name: str, progress: Told = unseen) -> WithContent:
+    """The same in a process of its own, however short it is, which sends the bytes."""
     from voicereader.base.bounded_process import Bounds, UnfinishedError, Why, work_of
 
     bounds = Bounds(_MEMORY_BYTES, _PROCESSOR_S, _MOST_PROCESSOR_S, _last_memory_bytes(source))
@@ -115,14 +125,14 @@ def _last_memory_bytes(source: bytes) -> int:
 
 
 def article_in(content: bytes) -> Article | None:
-    """What is in the bytes of `ReadApart`, whoever had them since; None where it is no article."""
+    """What such bytes hold, whoever had them since; None where it is no article."""
     try:
         return _article(BytesIO(content))
     except EOFError:
         return None
 
 
-def _received(stream: BinaryIO, name: str, progress: Told) -> ReadApart:
+def _received(stream: BinaryIO, name: str, progress: Told) -> WithContent:
     """Lines that say how far it is, then the article or a line that says why there is none."""
     while line := stream.readline(_LONGEST_LINE_BYTES):
         match line.split(b" ", 1):
@@ -135,7 +145,7 @@ def _received(stream: BinaryIO, name: str, progress: Told) -> ReadApart:
                 raise ArticleError(_broken(name))
             case _:
                 recorded = _Recorded(stream)
-                return ReadApart(_article(recorded), recorded.content)
+                return WithContent(_article(recorded), bytes(recorded.content))
     raise EOFError
 
 

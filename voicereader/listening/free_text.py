@@ -75,8 +75,10 @@ def in_article(index: PhraseIndex) -> Understand:
     """Understand by the phrase index of the open article, the same that typed phrases go through.
 
     A close call between two commands is worth asking about, whichever is named first. A question
-    that is no command is asked about the document.
+    that is no command is asked about the document. What near misses need is made at once: nobody
+    waits for it after the first phrase.
     """
+    index.prepare()
 
     def understand(text: str) -> Understood:
         meant = index.interpret(text)

@@ -40,7 +40,7 @@ from voicereader.reader.phrasing.likeness import (
 )
 from voicereader.reader.phrasing.offers import Offers
 from voicereader.reader.phrasing.places import Titles, candidates_of, counted, places
-from voicereader.reader.phrasing.row_phrases import row_phrases, row_templates
+from voicereader.reader.phrasing.row_phrases import row_candidates, row_phrases, row_templates
 from voicereader.reader.phrasing.slots import TITLE, Phrase
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
@@ -94,6 +94,7 @@ class PhraseIndex:
         self._language = self._folding.said_in
         self._rows = {row.id: row for row in rows}
         rows = rows_for(rows, article)
+        self._useful = rows
         self._useless = tuple(row for row in self._rows.values() if row not in rows)
         commands = row_phrases(rows, self._folding)
         fold = Folder(self._folding)
@@ -105,13 +106,15 @@ class PhraseIndex:
         self._counts = counted(rows, article)
         self._templates = commands.templates
         self._names: Node[Named] = Node()
-        candidates = [*commands.candidates, *self._learn_places(fold)]
-        subject = frozenset(fold(article.title))
-        self._near = Candidates(candidates, self._folding, subject)
-        self._offers = Offers(article, self._folding, subject)
-        self._sayings = tuple(dict.fromkeys(candidate.bag.saying for candidate in candidates))
+        self._learn_places(fold)
+        self._subject = frozenset(fold(article.title))
+        self._offers = Offers(article, self._folding, self._subject)
         known = commands.words | fold.words | self._language.number_words
         self._vocabulary = KnownWords(known, self._folding, self._offers.is_common)
+
+    def prepare(self) -> None:
+        """Make now what else the first phrase that is none word for word would wait for."""
+        _ = self._near
 
     def interpret(self, text: str, here: int = 0) -> Interpretation:
         """What a phrase means, whatever it is; never an error.
@@ -197,8 +200,8 @@ class PhraseIndex:
         named = self._topics.get(phrase.likeliest)
         return named if named is not None else self._command_meant(phrase)
 
-    def _learn_places(self, fold: Folder) -> Iterator[Candidate[Command]]:
-        """Put the names of the places into theirs, and what each is known by."""
+    def _learn_places(self, fold: Folder) -> None:
+        """Put the names of the places into theirs."""
         claims: Counter[tuple[str, ...]] = Counter()
         for place in self._places:
             for name in place.names:
@@ -206,7 +209,21 @@ class PhraseIndex:
                 claims[words] += 1
                 if words and claims[words] <= _MOST_CLAIMS:
                     self._names.add(words, (place, name))
-            yield from candidates_of(place, fold)
+
+    @cached_property
+    def _candidates(self) -> Sequence[Candidate[Command]]:
+        """What a phrase that is none word for word can be near to; half of all the work."""
+        fold = Folder(self._folding)
+        of_places = (each for place in self._places for each in candidates_of(place, fold))
+        return (*row_candidates(self._useful, self._folding), *of_places)
+
+    @cached_property
+    def _near(self) -> Candidates[Command]:
+        return Candidates(self._candidates, self._folding, self._subject)
+
+    @cached_property
+    def _sayings(self) -> Sequence[str]:
+        return tuple(dict.fromkeys(candidate.bag.saying for candidate in self._candidates))
 
     def _phrase(self, text: str) -> Phrase | None:
         """The words of a text without hesitations; None where there are none, or too many."""

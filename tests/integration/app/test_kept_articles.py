@@ -119,9 +119,16 @@ def test_the_oldest_go_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert not is_kept(monkeypatch, OTHER)
 
 
-def test_a_short_text_and_a_book_in_a_folder_are_not_kept(folder: Path, tmp_path: Path) -> None:
-    """One is read as soon, of the other there are more files than the one that is named."""
-    read(b"A Title\n\nText.\n", "a.txt", "text")
+def test_a_short_text_is_kept_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would read it is not even loaded the next time."""
+    first = read(b"# A Title\n\nText.\n", "a.md", "markdown")
+    assert len(list(folder.iterdir())) == 1
+    monkeypatch.setattr(parsing, "parser_of", None)
+    assert read(b"# A Title\n\nText.\n", "a.md", "markdown") == first
+
+
+def test_a_book_in_a_folder_is_not_kept(folder: Path, tmp_path: Path) -> None:
+    """There are more files of it than the one that is named."""
     page = b'<html><body><h1><a href="a.smil#a">One</a></h1><p>Text.</p></body></html>'
     path = tmp_path / "ncc.html"
     path.write_bytes(page)

@@ -49,7 +49,9 @@ def test_who_goes_on_talking_has_not_said_a_phrase(
         ("skip the disclaimer", "strictly disclaimer", False),
         ("undo the last move", "a dude that asked lou", False),
         ("next list item", "next list item next list item next list item", False),
-        ("go back", "coburg", False),
+        ("to the end", "it's", True),
+        ("no thanks", "no kings", False),
+        ("stop", "so", False),
     ],
 )
 def test_a_phrase_is_held_against_what_was_transcribed(

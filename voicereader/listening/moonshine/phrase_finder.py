@@ -53,7 +53,8 @@ _UNLIKE_COST = 15.0  # and against a transcript that is only like a phrase, time
 _LETTER_S, _EDGES_S = 0.072, 0.35  # a phrase takes: one in a hundred took 1.9 times as long
 _MORE_WORDS, _BEGINS_ALIKE = 2, 75
 _LED_ALIKE = 70
-_UNLIKE, _LONG_LETTERS = 50, 12  # in percent; of a phrase that a transcript is held against
+_LONG_LETTERS = 12
+_UNLIKE, _UNLIKE_IF_SHORT = 50, 35  # in percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,15 +302,16 @@ def led_by(lead: str, transcript: Sequence[str]) -> bool:
 
 
 def unlike(phrase: str, transcript: Sequence[str]) -> bool:
-    """Whether a phrase of some length has next to nothing in common with its transcript.
+    """Whether a phrase of several words has next to nothing in common with its transcript.
 
     Some phrases are likely in any sound: "I don't know what to do" was found where the reader's own
     voice, badly cancelled, was transcribed as "It's just muddy". Of 44 that were found wrongly in
     what belief is fitted on, 15 are so, and of 699 that were said, 27, in noise nearly all.
     """
-    if len(phrase) < _LONG_LETTERS:
+    if " " not in phrase:
         return False
-    return fuzz.ratio(phrase, " ".join(said_once(transcript))) < _UNLIKE
+    likeness = fuzz.ratio(phrase, " ".join(said_once(transcript)))
+    return likeness < (_UNLIKE if len(phrase) >= _LONG_LETTERS else _UNLIKE_IF_SHORT)
 
 
 def in_context(hypotheses: Iterable[Hypothesis], context: Context) -> list[Hypothesis]:
