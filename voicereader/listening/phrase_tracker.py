@@ -8,6 +8,10 @@ A phrase that is understood is reported at its first rest. One that is not may o
 breath in: what is said within `SECOND_THOUGHT_MS` is taken as its second half and both are
 recognized again; so a rest inside a phrase costs nothing but a little more of the hush.
 
+Whoever speaks over the reader goes on as it falls silent. What sounded only as long as the reader
+did was the reader, of whom more was left than is known, as where a loudspeaker ran dry: it is not
+asked about.
+
 Talk has phrases in it, said as clearly as those that are meant ("Stop it," before a pause). What is
 meant is not said in one go with talk: what begins right after talk belongs to it, whatever it is.
 """
@@ -45,6 +49,9 @@ what lies before them is what the canceller left of the reader. With half a seco
 section" was heard as "how to next section", and "stop reading" as "how to stop reading".
 """
 
+_BEFORE_MS, _NOTICED_LATE_MS = 95, 1500
+"""Of what was before someone began who was noticed later than that; and of all that is kept."""
+
 TALK_MS = 1500.0
 """Of sound that was no phrase, from which on it is talk, and no command that was not understood and
 is said again: "what section is this" sounds for 1.1 s."""
@@ -65,12 +72,14 @@ class Overheard:
     """What is left of a block, 16-bit PCM, and whether a person is in it.
 
     `someone` is None where nothing is played: then whatever stands out of the room is someone.
-    `gone_ms` is for how long whoever spoke over the reader has not, as far as that is known.
+    `begun_ms` is how long ago whoever speaks over the reader began, and `gone_ms` for how long they
+    have not spoken any more, as far as that is known.
     """
 
     pcm: bytes
     someone: bool | None = None
     gone_ms: float = 0.0
+    begun_ms: float = 0.0
 
 
 class Overhear(Protocol):
@@ -110,13 +119,14 @@ class PhraseTracker:
         self._tell = tell
         self._context: Context | None = None
         self._endpointer = Endpointer()
-        self._pre_roll: deque[bytes] = deque(maxlen=round(PRE_ROLL_MS / _BLOCK_MS))
+        self._pre_roll: deque[bytes] = deque(maxlen=round(_NOTICED_LATE_MS / _BLOCK_MS))
         self._phrase: list[bytes] = []
         self._halves = 0
         self._doubt: NotHeard | None = None
         self._now_s = 0.0
         self._talk_ended_s = -AFTER_TALK_S
         self._is_in_talk = False
+        self._may_be_own = self._has_fallen_silent = False
 
     @property
     def is_in_phrase(self) -> bool:
@@ -141,7 +151,9 @@ class PhraseTracker:
             return overheard.someone is None
         self._pre_roll.append(overheard.pcm)
         if self._is_someone(overheard):
-            self._begin(OVER_THE_VOICE_MS if overheard.someone else PRE_ROLL_MS)
+            over_ms = max(OVER_THE_VOICE_MS, overheard.begun_ms + _BEFORE_MS)
+            is_over = bool(overheard.someone)
+            self._begin(over_ms if is_over else PRE_ROLL_MS, is_over_the_voice=is_over)
         elif self._context is not None:
             self._prepare(self._context)
         return overheard.someone is None
@@ -162,12 +174,13 @@ class PhraseTracker:
         self._context = None
         self._recognizer.expect(context)
 
-    def _begin(self, pre_roll_ms: float) -> None:
+    def _begin(self, pre_roll_ms: float, *, is_over_the_voice: bool) -> None:
         self._endpointer.begin()
         self._phrase = list(self._pre_roll)[-round(pre_roll_ms / _BLOCK_MS) :]
         self._pre_roll.clear()
         self._halves = 0
         self._is_in_talk = self._now_s - self._talk_ended_s < AFTER_TALK_S
+        self._may_be_own, self._has_fallen_silent = is_over_the_voice, False
         self._tell.voice_started(self._now_s)  # first: the reader must fall silent
         if self._context is not None:
             self._prepare(self._context)
@@ -181,6 +194,9 @@ class PhraseTracker:
         self._recognizer.feed(b"".join(self._phrase))
 
     def _follow(self, overheard: Overheard) -> None:
+        if overheard.someone is None:
+            self._has_fallen_silent = True
+            self._may_be_own &= self._endpointer.quiet_ms >= _BLOCK_MS
         # What the canceller leaves of a voice that reads on may never be a rest to the endpointer.
         quiet_ms = max(self._endpointer.quiet_ms, overheard.gone_ms)
         has_ended = self._endpointer.has_ended or quiet_ms >= LONGEST_REST_MS
@@ -198,7 +214,8 @@ class PhraseTracker:
             self._end(NotHeard(Reason.SILENCE))
             return
         found = self._recognizer.finish()
-        if self._is_in_talk and found.command is not None:
+        is_own = self._may_be_own and self._has_fallen_silent and isinstance(found, NotHeard)
+        if (self._is_in_talk or is_own) and found.command is not None:
             found = NotHeard(Reason.TALK, found.phrase, transcript=found.transcript)
         if isinstance(found, Heard) or found.reason in _NOT_WORTH_WAITING:
             self._end(found)

@@ -65,6 +65,27 @@ def test_someone_is_told_over_what_is_left_of_an_echo() -> None:
     assert found[0] < 26.2
 
 
+@pytest.mark.parametrize("seed", [11, 12])
+def test_who_stands_out_little_is_told_when_it_lasts(seed: int) -> None:
+    """A voice of which only the lowest bands stand out: within half a second, and not a murmur."""
+    echo = spoken(12, 1)
+    left = (0.05 * echo).astype(np.float32) + noise(12, 1e-3, 5)
+    presence = TalkerDetector()
+    found = told(presence, left + _low(2.0, seed), echo, True)
+    assert len(found) == 1
+    assert 6.0 < found[0] < 6.5
+    assert presence.began_s == pytest.approx(6.0, abs=0.15)
+    assert told(TalkerDetector(), left + _low(0.3, seed), echo, True) == []
+
+
+def _low(seconds: float, seed: int) -> Signal:
+    """Twelve seconds in which someone speaks from the sixth on, below 700 Hz."""
+    spectrum = np.fft.rfft(spoken(seconds, seed))
+    spectrum[round(700 * seconds) :] = 0
+    person = np.fft.irfft(spectrum)
+    return np.pad(person, (6 * SECOND, 6 * SECOND - len(person))).astype(np.float32)
+
+
 def test_the_first_words_of_the_reader_are_not_taken_for_a_person() -> None:
     """While the canceller has never heard an echo nothing is told."""
     first_words = spoken(1.4, 1)

@@ -19,6 +19,7 @@ from voicereader.listening.phrase_tracker import (
     AFTER_TALK_S,
     SECOND_THOUGHT_MS,
     TALK_MS,
+    Overheard,
     PhraseTracker,
     PlainMicrophone,
 )
@@ -84,3 +85,41 @@ def test_who_is_not_understood_may_say_it_again_at_once() -> None:
 def test_after_a_phrase_that_was_done_the_next_is_done() -> None:
     """Commands may follow each other as fast as somebody likes, long ones too."""
     assert told(HEARD, HEARD, sounds=[(0, LONG_MS), (400, LONG_MS)]) == [HEARD, HEARD]
+
+
+@pytest.mark.parametrize(("begun_ms", "kept_ms"), [(100.0, 260.0), (800.0, 895.0)])
+def test_who_is_noticed_late_has_their_beginning_in_the_phrase(
+    begun_ms: float, kept_ms: float
+) -> None:
+    """Over the reader's voice no more than that is kept, for it is the reader's."""
+
+    class _Late:
+        def block(self, pcm: bytes, captured_s: float) -> Overheard:
+            return Overheard(pcm, captured_s == 60 * BLOCK_MS / 1000, begun_ms=begun_ms)
+
+    recognizer = ScriptedRecognizer(HEARD)
+    tracker = PhraseTracker(recognizer, _Late(), _Told())
+    for number, block in enumerate(blocks(mixed(room(4000), bytes(32 * 1000) + voice(1500)))):
+        tracker.hear(block, number * BLOCK_MS / 1000)
+        if recognizer.phrases:
+            break
+    assert len(recognizer.phrases[0]) / 32 == pytest.approx(kept_ms, abs=BLOCK_MS)
+
+
+@pytest.mark.parametrize(("ends_ms", "is_asked"), [(1400, False), (2000, True)])
+def test_what_ends_with_the_readers_voice_is_not_asked_about(ends_ms: int, is_asked: bool) -> None:
+    """Who spoke over it would have gone on a little; what is left of its own voice does not."""
+
+    class _UntilHushed:
+        def block(self, pcm: bytes, captured_s: float) -> Overheard:
+            is_silent = 1000 * captured_s > 1500
+            return Overheard(pcm, None if is_silent else captured_s == 40 * BLOCK_MS / 1000)
+
+    told = _Told()
+    tracker = PhraseTracker(ScriptedRecognizer(UNSURE), _UntilHushed(), told)
+    sound = mixed(room(5000), bytes(32 * 1000) + voice(ends_ms - 1000))
+    for number, block in enumerate(blocks(sound)):
+        tracker.hear(block, number * BLOCK_MS / 1000)
+    (found,) = told.found
+    assert isinstance(found, NotHeard)
+    assert (found.reason is Reason.UNSURE) is is_asked

@@ -85,5 +85,8 @@ class BargeIn:
         self._blocks_since = _JUST_BEGUN_BLOCKS
         self._gone_blocks = 0 if self._presence.is_speaking else self._gone_blocks + 1
         gone_ms = _BLOCK_MS * (QUIET_BLOCKS + self._gone_blocks) if self._gone_blocks else 0.0
+        begun_ms = (
+            1000 * (captured_s - self._presence.began_s) if self._presence.is_speaking else 0.0
+        )
         whole = np.clip(np.rint(left * _FULL_SCALE), -32768, 32767).astype("<i2")
-        return Overheard(whole.tobytes(), has_begun, gone_ms)
+        return Overheard(whole.tobytes(), has_begun, gone_ms, begun_ms)
