@@ -23,6 +23,7 @@ from voicereader.article.library import open_document
 from voicereader.listening.grammar.text_to_words import spoken
 from voicereader.reader.effects import Expect, ListenMode
 from voicereader.reader.events import CommandGiven, Opened
+from voicereader.reader.parts import rows_for
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.phrasing.templates import Group, Part, parse, slot_in
 from voicereader.reader.reader import Reader
@@ -141,8 +142,14 @@ def phones(text: str) -> int:
 
 
 def _meant(texts: Iterable[str]) -> tuple[Said, ...]:
+    """Those that stand for a command which the guide has a use for: no other is listened for."""
+    in_use = {row.id for row in rows_for(ROWS, open_document("vertebroplasty"))}
     found = ((text, meaning(text)) for text in dict.fromkeys(" ".join(spoken(t)) for t in texts))
-    return tuple(Said(text, command) for text, command in found if command is not None)
+    return tuple(
+        Said(text, command)
+        for text, command in found
+        if command is not None and command.id in in_use
+    )
 
 
 def _filled(part: Part) -> list[str]:
