@@ -122,6 +122,7 @@ def test_the_voice_gives_way_within_a_quarter_of_a_second_and_goes_on(
 
 
 @pytest.mark.long
+@pytest.mark.exact  # beside two others the card runs dry, and for a while no echo is cancelled
 def test_the_reader_does_not_hear_itself(room: ListeningRoom) -> None:
     """Twenty seconds of its own voice in the microphone: nothing is heard, no question asked."""
     with room.card.record() as loudspeaker, reading() as terminal:
