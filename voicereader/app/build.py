@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from voicereader.app.chosen import own_lexicon, voice_settings_of
 from voicereader.app.hearing_process import HearingSpec
-from voicereader.app.kept_articles import parse_once
+from voicereader.app.kept_articles import parse_once, parse_shipped_once
 from voicereader.app.speech_output import require_voice
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.progress import Told, unseen
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
-from voicereader.article.parsing import Parse, parse
+from voicereader.article.parsing import Parse
 from voicereader.article.pls import load_lexicon, save_lexicon
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
@@ -61,7 +61,9 @@ def require_microphone(settings: Settings) -> None:
         raise RefusalError(str(error)) from error
 
 
-def article_of(document: str, progress: Told = unseen, parse: Parse = parse) -> Article:
+def article_of(
+    document: str, progress: Told = unseen, parse: Parse = parse_shipped_once
+) -> Article:
     """The document, or RefusalError."""
     try:
         return open_document(document, progress, parse)
@@ -71,7 +73,7 @@ def article_of(document: str, progress: Told = unseen, parse: Parse = parse) -> 
 
 def parse_for(settings: Settings) -> Parse:
     """What reads documents: each once, where anything of them may be kept."""
-    return parse if settings.memory == "none" else parse_once
+    return parse_shipped_once if settings.memory == "none" else parse_once
 
 
 @dataclass(frozen=True, slots=True)
