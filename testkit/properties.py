@@ -7,9 +7,11 @@ than the profile's says it by `examples`, so that the profile scales it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TypeVar
 
+os.environ["HYPOTHESIS_NO_PLUGINS"] = "1"  # trio's alone takes longer to import than Hypothesis
 from hypothesis import settings
 
 Item = TypeVar("Item")

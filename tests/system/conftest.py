@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from testkit.listening_room import ListeningRoom
 from testkit.sound_card import SoundCard
 from testkit.terminal import Tmux
-from tests.system.program import QUIET, settle
+from tests.system.program import COMMAND, QUIET, settle
 from voicereader.speech.espeak import EspeakSynthesizer
 
 
@@ -23,9 +25,16 @@ def engine() -> Iterator[EspeakSynthesizer]:
     built.close()
 
 
+@pytest.fixture(scope="session")
+def kept_guide(own_files: None) -> Path:  # noqa: ARG001 - whose cache folder it is in
+    """The guide as the program keeps it when it has been opened: a quarter of each later start."""
+    subprocess.run([COMMAND, "text", "vertebroplasty"], stdout=subprocess.DEVNULL, check=True)
+    return Path(os.environ["XDG_CACHE_HOME"]) / "voicereader" / "articles"
+
+
 @pytest.fixture(autouse=True)
-def _default_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings and folders that this test alone has.
+def _default_settings(tmp_path: Path, kept_guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings and folders that this test alone has; the guide has been opened there before.
 
     Earcons are off, for they are mixed under the speech that is compared with the engine's.
     """
@@ -33,6 +42,7 @@ def _default_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VOICEREADER_EARCONS", "off")
     for folder in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(folder, str(tmp_path))
+    shutil.copytree(kept_guide, tmp_path / "voicereader" / "articles")
     for name in ("NO_COLOR", "ESCDELAY"):
         monkeypatch.delenv(name, raising=False)
 

@@ -60,12 +60,18 @@ def test_a_script_leaves_no_trace_for_the_next(tmp_path: Path) -> None:
         "VOICEREADER_MEMORY": "",
         "VOICEREADER_SETTINGS": "",
     }
+    before = files_in(tmp_path)
     first = run(typed=b"risks\nfaster\n", environment=surroundings)
     assert run(typed=b"risks\nfaster\n", environment=surroundings).stdout == first.stdout
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert files_in(tmp_path) == before
     own = {**surroundings, "VOICEREADER_MEMORY": str(tmp_path / "mine")}
     run(typed=b"risks\nquit\n", environment=own)
     assert b"Risks and Complications" in run(environment=own).stdout
+
+
+def files_in(folder: Path) -> dict[Path, bytes]:
+    """All there are, and what is in them."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_transcript_never_takes_a_file_of_somebody_else(tmp_path: Path) -> None:

@@ -12,16 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from voicereader.app.chosen import own_lexicon, voice_settings_of
-from voicereader.app.hearing_process import HearingSpec
-from voicereader.app.kept_articles import parse_once
-from voicereader.app.speech_output import require_voice
+from voicereader.app.kept_articles import parse_once, parse_shipped_once
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.progress import Told, unseen
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.article.model import Article
-from voicereader.article.parsing import Parse, parse
-from voicereader.article.pls import load_lexicon, save_lexicon
+from voicereader.article.parsing import Parse
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _, language
 from voicereader.reader.effects import ListenMode
@@ -39,6 +36,7 @@ from voicereader.settings.loading import SettingError, Settings, is_asked_for, l
 from voicereader.speech.engines import PIPER
 
 if TYPE_CHECKING:
+    from voicereader.app.hearing_process import HearingSpec
     from voicereader.memory.store import Memory
 
 
@@ -61,7 +59,9 @@ def require_microphone(settings: Settings) -> None:
         raise RefusalError(str(error)) from error
 
 
-def article_of(document: str, progress: Told = unseen, parse: Parse = parse) -> Article:
+def article_of(
+    document: str, progress: Told = unseen, parse: Parse = parse_shipped_once
+) -> Article:
     """The document, or RefusalError."""
     try:
         return open_document(document, progress, parse)
@@ -71,7 +71,7 @@ def article_of(document: str, progress: Told = unseen, parse: Parse = parse) -> 
 
 def parse_for(settings: Settings) -> Parse:
     """What reads documents: each once, where anything of them may be kept."""
-    return parse if settings.memory == "none" else parse_once
+    return parse_shipped_once if settings.memory == "none" else parse_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class Parts:
     @property
     def hearing(self) -> HearingSpec:
         """What commands are heard with, in this process or another one."""
+        from voicereader.app.hearing_process import HearingSpec  # a script hears nothing
+
         return HearingSpec(self.settings, self.article, self.keys.in_force, language())
 
     @property
@@ -153,11 +155,14 @@ def require_own_voice_named(
             )
         )
     if output == "none" and (is_asked_for("voice", flags) or is_asked_for("engine", flags)):
+        from voicereader.app.speech_output import require_voice
+
         require_voice(settings, Prosody(settings.voice or language))
 
 
 def _adder_of_pronunciations(language: str) -> Callable[[str, str], None]:
     """What keeps how a word is said in the person's own lexicon. Raises LexiconError."""
+    from voicereader.article.pls import load_lexicon, save_lexicon
 
     def add(word: str, like: str) -> None:
         path = own_lexicon()

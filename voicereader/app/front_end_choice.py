@@ -1,7 +1,8 @@
 """Which front end reads with the person: the screen, or plain lines.
 
-Owns that choice and the words that say why. Not here: starting either, which `screen` and `plain`
-do.
+Owns that choice and the words that say why, and what else is known before either is imported:
+whether this program's own voice is asked for, and whether it goes into a file. Not here: starting
+them, which `screen` and `plain` do.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TextIO
 
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
-from voicereader.settings.loading import SettingError, given
+from voicereader.settings.loading import SettingError, Settings, given, is_asked_for
 
 
 def why_plain(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ) -> str:
@@ -56,3 +57,10 @@ def why_no_screen_fits(environment: Mapping[str, str] = os.environ) -> str:
 def writes_file(speaker: str) -> bool:
     """Whether the sound goes into a WAV file, as slowly as it would be heard."""
     return speaker.lower().endswith(".wav")
+
+
+def names_own_voice(settings: Settings, flags: Mapping[str, str | None]) -> bool:
+    """A voice or a loudspeaker of this program's own was asked for at this very start."""
+    if settings.speaker == "none":
+        return False
+    return any(is_asked_for(name, flags) for name in ("voice", "speaker"))

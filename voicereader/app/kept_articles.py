@@ -6,7 +6,8 @@ wants nothing kept.
 
 A short text is kept too: what reads it, the parser of Markdown before all, need not be loaded the
 next time, an eighth of a start. A book that is a folder of files is not, for the one file that it
-is opened by does not tell what is in the others.
+is opened by does not tell what is in the others. What ships with the program tells nothing of
+anybody: it is kept where nothing else is.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path, PurePath
 
 from voicereader.article import parsing
 from voicereader.article.formats.progress import Told, unseen
+from voicereader.article.library import is_shipped
 from voicereader.article.model import Article
 from voicereader.article.parsing import article_in, is_all_of_it, parse, parse_with_content
 from voicereader.base.files import is_nowhere, own_folder, read_if_any, replace_file
@@ -42,6 +44,11 @@ def parse_once(format_: str, source: bytes, name: str, progress: Told = unseen) 
     if len(content) <= MOST_BYTES and not is_nowhere(path):
         threading.Thread(target=_keep, args=(path, content), name="keeping").start()
     return article
+
+
+def parse_shipped_once(format_: str, source: bytes, name: str, progress: Told = unseen) -> Article:
+    """The same of what ships with the program alone: of all else nothing is kept."""
+    return (parse_once if is_shipped(Path(name)) else parse)(format_, source, name, progress)
 
 
 def forget_kept_articles() -> None:

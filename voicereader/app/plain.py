@@ -156,7 +156,6 @@ def _opened(room: TerminalLines) -> Opened:
 def _read_silently(parts: Parts, room: TerminalLines, ending: Ending) -> None:
     from voicereader.app.asking_here import AskingHere
     from voicereader.app.early import Early
-    from voicereader.app.hearing_process import HearingProcess
     from voicereader.app.library_here import LibraryHere
     from voicereader.app.text_session import TextSession
 
@@ -166,6 +165,8 @@ def _read_silently(parts: Parts, room: TerminalLines, ending: Ending) -> None:
     turns: SimpleQueue[str | Event | None] = SimpleQueue()
     hearing = None
     if room.has_person:
+        from voicereader.app.hearing_process import HearingProcess
+
         hearing = HearingProcess(parts.hearing, turns.put)
     ears = (hearing.turn_to,) if hearing is not None else ()
     session = TextSession(

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 from voicereader.app.early import Early
 from voicereader.app.ending import Ending
 from voicereader.app.first_words import FirstWords
-from voicereader.app.front_end_choice import why_no_screen_fits
+from voicereader.app.front_end_choice import names_own_voice, why_no_screen_fits
 from voicereader.app.log import log_to
 from voicereader.app.single_keys import KeysAlone
-from voicereader.app.speech_output import list_voices, names_own_voice, output_of, why_no_speechd
+from voicereader.app.speech_output import list_voices, output_of, why_no_speechd
 from voicereader.base.errors import RefusalError
 from voicereader.base.i18n import _
 from voicereader.reader.events import Opened, TroubleMet

@@ -5,7 +5,7 @@ Owns that choice, and what can be asked for of a voice by name. Not here: what i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 
 from voicereader.base.errors import RefusalError
@@ -13,7 +13,7 @@ from voicereader.base.i18n import base_of
 from voicereader.reader.events import Event, VoicesListed
 from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody
-from voicereader.settings.loading import Settings, is_asked_for
+from voicereader.settings.loading import Settings
 from voicereader.speech.engines import DEFAULT_ENGINE, build
 from voicereader.speech.player import Played, Player
 from voicereader.speech.recorded import RecordedSpeech
@@ -75,13 +75,6 @@ def require_voice(settings: Settings, prosody: Prosody) -> None:
             engine.require_voice(prosody.voice)
     except SpeechError as error:
         raise RefusalError(str(error)) from error
-
-
-def names_own_voice(settings: Settings, flags: Mapping[str, str | None]) -> bool:
-    """A voice or a loudspeaker of this program's own was asked for at this very start."""
-    if settings.speaker == "none":
-        return False
-    return any(is_asked_for(name, flags) for name in ("voice", "speaker"))
 
 
 def _voices_of(engine: Synthesizer, language: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from voicereader.app.speech_output import names_own_voice, why_no_speechd
+from voicereader.app.front_end_choice import names_own_voice
 from voicereader.app.terminal_lines import TerminalLines
 from voicereader.article.model import Article
 from voicereader.base.i18n import _, language
@@ -60,10 +60,16 @@ def choice_of(
     if is_new and not (chosen := _answer(room, keys, article)):
         return None
     is_sure = has_been_asked_for and not is_new
-    if chosen == "speechd" and not is_sure and (why := why_no_speechd(settings)):
+    if chosen == "speechd" and not is_sure and (why := _why_no_speechd(settings)):
         room.printer.print(_("{why} Nothing is spoken now; the lines are written.", why=why))
         return VoiceOutputChoice("none")
     return VoiceOutputChoice(chosen, is_new)
+
+
+def _why_no_speechd(settings: Settings) -> str:
+    from voicereader.app.speech_output import why_no_speechd  # lines alone do without any voice
+
+    return why_no_speechd(settings)
 
 
 def _answer(room: TerminalLines, keys: KeyChoice, article: Article) -> str:

@@ -6,11 +6,11 @@ Owns the one exception of this package. Not here: what is wrong, which the loade
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from voicereader.article.clean import fold
 from voicereader.base.i18n import _
+from voicereader.base.records import dataclass
 
 
 class ArticleError(Exception):
@@ -28,7 +28,7 @@ class ArticleError(Exception):
         return cls(_("{name}, line {line}: {what}", name=name, line=line, what=what))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fault:
     """What is wrong in a line, from 1; a fatal one prevents reading, any other publishing."""
 

@@ -70,8 +70,12 @@ def first_heading_of(name: str) -> Article | None:
 def id_of(path: Path) -> str:
     """Where a file stands; of a shipped article its name, wherever the program is installed."""
     resolved = path.resolve()
-    is_shipped = resolved.parent in _CONTENT_FOLDERS
-    return resolved.stem if is_shipped else str(resolved)
+    return resolved.stem if is_shipped(path) else str(resolved)
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a file came with the program."""
+    return path.resolve().parent in _CONTENT_FOLDERS
 
 
 def check_document(name: str, *, ships: bool = True) -> tuple[Article | None, tuple[str, ...]]:
@@ -81,7 +85,7 @@ def check_document(name: str, *, ships: bool = True) -> tuple[Article | None, tu
     that is no article: the one for editors. Raises ArticleError.
     """
     path = find(name)
-    if path.name.lower() == _FOR_EDITORS and path.resolve().parent in _CONTENT_FOLDERS:
+    if path.name.lower() == _FOR_EDITORS and is_shipped(path):
         return None, ()
     source = _read(path)
     format_ = format_of(source, str(path), path.suffix)

@@ -46,7 +46,7 @@ _CLAUSE_SPACE = r"(?<=[\u0e00-\u0eff]) (?=[\u0e00-\u0e45\u0e47-\u0eff])"
 _SHORTEST_CLAUSE = 30  # characters
 
 # All that these two need has one of these letters or signs, which most texts have not.
-_OF_UNSPACED = r"[\u0600-\u1fff\u2e80-\U0010ffff]"
+_OF_UNSPACED = r"[^\0-\u05ff\u2000-\u2e7f]"  # few are left out: compiled in a tenth of the time
 
 # "1. Wash your hands": the number of a step is not a sentence.
 _STEP = r"(?:\d{1,3}|[A-Za-z])\."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from voicereader.app.kept_articles import parse_shipped_once
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import open_document
 from voicereader.base.errors import RefusalError
@@ -25,7 +26,9 @@ def interpret(phrases: Sequence[str], document: str, flags: Mapping[str, str | N
     """Print what each phrase means where `document` is open; `-` stands for the lines of stdin."""
     try:
         given("language", flags)  # one that there is not has English phrases, silently
-        index = PhraseIndex(open_document(document), localized(ROWS), language())
+        index = PhraseIndex(
+            open_document(document, parse=parse_shipped_once), localized(ROWS), language()
+        )
     except (ArticleError, SettingError) as error:
         raise RefusalError(str(error)) from error
     for phrase in texts_of(phrases):

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from voicereader.app.kept_articles import parse_shipped_once
 from voicereader.app.speech_input import embedded_recognizer
 from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError
@@ -51,7 +52,7 @@ def recognize(files: Sequence[str], engine: str, document: str, phrases: str | N
     """
     try:
         if phrases is None:
-            article = open_document(document)
+            article = open_document(document, parse=parse_shipped_once)
             index = PhraseIndex(article)
             vocabulary = reader_vocabulary(ROWS, article, index)
             understand = in_article(index)

@@ -6,12 +6,13 @@ sound (`speech`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
 from voicereader.article.model import Clip, Position, Span
+from voicereader.base.records import dataclass
 
 
 class Pause(StrEnum):
@@ -23,7 +24,7 @@ class Pause(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prosody:
     """How a voice speaks: rate in words a minute, pitch 0 to 100 (50 is the voice's own)."""
 
@@ -32,7 +33,7 @@ class Prosody:
     pitch_percent: int = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recording:
     """Words as somebody has recorded them: in clips of a document, one after the other.
 
@@ -44,7 +45,7 @@ class Recording:
     share: tuple[float, float] = (0.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A run of spoken text, and the written characters that it stands for.
 

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
+from voicereader.base.records import dataclass
 from voicereader.reader.utterance import Pause
 from voicereader.speech.synthesizer import Chunk, Mark
 
@@ -66,7 +66,7 @@ def pause_within_ms(between: str, engine_ended_clause: bool) -> int | None:
     return COMMA_MS if _COMMA.search(between) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimedWord:
     """The word at character `offset` begins `frame` frames into the engine's sound.
 

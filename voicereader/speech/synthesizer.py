@@ -7,13 +7,13 @@ which are `sinks` and `player`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from voicereader.base.records import dataclass
 from voicereader.reader.utterance import Utterance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """The word at character `offset` of the utterance's text starts at `frame` of its sound."""
 
@@ -21,7 +21,7 @@ class Mark:
     frame: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chunk:
     """Sound as it becomes ready: 16-bit little-endian mono PCM, and the marks known by now.
 
@@ -37,7 +37,7 @@ Deliver = Callable[[Chunk], bool]
 """Takes a chunk; False means that no more of this utterance is wanted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voice:
     """A voice an engine has: the `name` by which it is asked for, its languages (BCP 47), gender.
 

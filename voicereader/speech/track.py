@@ -12,8 +12,8 @@ assignments matters, a comment says so.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
+from voicereader.base.records import dataclass
 from voicereader.reader.events import MarkReached, SpeechEnded, SpeechFailed
 from voicereader.speech.gain import FRAME_BYTES
 from voicereader.speech.synthesizer import Chunk, Mark
@@ -26,14 +26,14 @@ Moment = MarkReached | SpeechEnded | SpeechFailed
 NOTHING = memoryview(b"")
 
 
-@dataclass(slots=True)
+@dataclass()
 class Batch:
     """All that was asked for between two cancels, and whether it is still wanted."""
 
     wanted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reached:
     """Something on the timeline, how many frames into the pull it lies, and its batch."""
 

@@ -14,7 +14,7 @@ from tests.integration.article.misbehaving import OrderOfPickle
 from voicereader.app import kept_articles
 from voicereader.app.build import parse_for
 from voicereader.app.kept_articles import forget_kept_articles, parse_once
-from voicereader.article import parsing
+from voicereader.article import library, parsing
 from voicereader.article.errors import ArticleError
 from voicereader.article.model import Article
 from voicereader.base.i18n import speaking
@@ -34,10 +34,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def read(source: bytes = BOOK, name: str = "a.epub", format_: str = "epub") -> Article:
     """Read it, and wait until it is kept."""
     article = parse_once(format_, source, name)
+    wait_until_kept()
+    return article
+
+
+def wait_until_kept() -> None:
+    """Until what was read is in the folder."""
     for thread in threading.enumerate():
         if thread.name == "keeping":
             thread.join()
-    return article
 
 
 def is_kept(monkeypatch: pytest.MonkeyPatch, source: bytes = BOOK, name: str = "a.epub") -> bool:
@@ -83,9 +88,14 @@ def test_it_is_for_nobody_else_and_can_be_forgotten(
 
 
 def test_who_wants_nothing_remembered_has_nothing_kept(folder: Path) -> None:
-    """With no memory a document is only read."""
-    parse_for(load({"memory": "none"}))("epub", BOOK, "a.epub", lambda _: None)
+    """With no memory a document is only read, but for what ships and tells of nobody."""
+    parse_alone = parse_for(load({"memory": "none"}))
+    parse_alone("epub", BOOK, "a.epub", lambda _: None)
     assert not folder.exists()
+    (shipped,) = (path for path in library.shipped() if path.stem == "vertebroplasty")
+    parse_alone("markdown", shipped.read_bytes(), str(shipped), lambda _: None)
+    wait_until_kept()
+    assert len(list(folder.iterdir())) == 1
     assert parse_for(load({"memory": str(folder)})) is parse_once
 
 

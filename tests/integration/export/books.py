@@ -26,9 +26,9 @@ _TEXT = (
 )
 
 
-def write_long(path: Path, sections: int) -> Path:
-    """A document of so many sections of about two minutes."""
-    sentences = " ".join(f"This is sentence {n}, and it says nothing much." for n in range(35))
+def write_long(path: Path, sections: int, each: int = 35) -> Path:
+    """A document of so many sections, of so many sentences: of 35 they last about two minutes."""
+    sentences = " ".join(f"This is sentence {n}, and it says nothing much." for n in range(each))
     text = "# Long\n\n" + "".join(f"## Section {n}\n\n{sentences}\n\n" for n in range(sections))
     path.write_text(text)
     return path

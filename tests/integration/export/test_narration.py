@@ -134,7 +134,8 @@ def test_a_folder_gets_a_file_a_section(guide: dict[str, Path], tmp_path: Path) 
 
 def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
     """Nothing stands at OUT before it is whole; what was made is taken, and it sounds the same."""
-    document, out = write_long(tmp_path / "long.md", sections=8), tmp_path / "long.mp3"
+    document = write_long(tmp_path / "long.md", sections=8, each=12)
+    out = tmp_path / "long.mp3"
     command = [*PROGRAM, str(document), "-o", str(out), "--rate", "900"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as run:
         while sum("-" in path.name for path in tmp_path.glob(".long.mp3.parts/*")) < 3:

@@ -1,10 +1,13 @@
 """A process of its own with a memory, for tests that kill it or start several.
 
     python -m tests.integration.memory.memory_process read FILE
+    python -m tests.integration.memory.memory_process forks FILE
     python -m tests.integration.memory.memory_process mark FILE NAME COUNT
     python -m tests.integration.memory.memory_process fill FILE FOLDER
 
-`read` goes on where it left off and reports each sentence on a line when it begins. `mark` makes
+`read` goes on where it left off and reports each sentence on a line when it begins. `forks` begins
+a process that reads for each path it is given on a line, where that process reports: it says the
+number of the process, and an empty line when it has ended. `mark` makes
 bookmarks. `fill` makes one before, one while and one after the disk that holds FILE and FOLDER is
 full. What the memory tells is a line with "told" before it.
 """
@@ -53,6 +56,20 @@ def read(file: Path) -> None:
         time.sleep(SENTENCE_S)
 
 
+def forks(file: Path) -> None:
+    """Read by one process after another, which need not import anything again."""
+    for report in sys.stdin:
+        number = os.fork()
+        if not number:
+            output = os.open(report.rstrip("\n"), os.O_WRONLY | os.O_CREAT)
+            os.dup2(output, 1)
+            os.dup2(output, 2)
+            read(file)
+        say(number)
+        os.waitpid(number, 0)
+        say()
+
+
 def mark(file: Path, name: str, times: int) -> None:
     """Make many bookmarks as fast as they can be written, and one place for each."""
     memory = Memory(file, lambda sentence: say("told", sentence))
@@ -96,6 +113,8 @@ def main() -> None:
     match what:
         case "read":
             read(Path(file))
+        case "forks":
+            forks(Path(file))
         case "mark":
             mark(Path(file), rest[0], int(rest[1]))
         case "fill":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -16,6 +18,7 @@ from subprocess import PIPE, CompletedProcess, Popen, run
 import pytest
 
 from testkit.tree import ROOT
+from testkit.waiting import wait_until
 from tests.integration.memory.memory_process import SENTENCES, article
 from voicereader.article.memory import Memories
 from voicereader.memory.database_file import files_set_aside
@@ -39,9 +42,10 @@ def recalled(file: Path) -> Memories:
         assert told == []
 
 
-def start(*words: object) -> Popen[str]:
+def start(*words: object, stdin: int | None = None) -> Popen[str]:
     """Start a process."""
-    return Popen([*PROCESS, *map(str, words)], cwd=ROOT, stdout=PIPE, stderr=PIPE, text=True)
+    command = [*PROCESS, *map(str, words)]
+    return Popen(command, cwd=ROOT, stdin=stdin, stdout=PIPE, stderr=PIPE, text=True)
 
 
 # Killed
@@ -55,33 +59,47 @@ def test_a_kill_at_any_moment_loses_at_most_the_sentence_being_read(tmp_path: Pa
     assert read >= KILLS // LANES  # or they never got to read
 
 
+def begin(forks: Popen[str], report: Path) -> int:
+    """Have a process begun that reads; its number."""
+    assert forks.stdin
+    assert forks.stdout
+    print(report, file=forks.stdin, flush=True)
+    return int(forks.stdout.readline())
+
+
 def _be_killed(file: Path, seed: int) -> int:
     """Read, be killed and read on, many times; how many sentences were read in all."""
     moments = random.Random(seed)
     place: int | None = None
     marks: set[str] = set()
     read = 0
-    for number in range(KILLS // LANES):
-        process = start("read", file)
-        assert process.stdout is not None
-        begun = process.stdout.readline() if number % 2 else ""  # every other one while it starts
-        time.sleep(moments.uniform(0, LONGEST_LIFE_S))
-        process.kill()
-        rest, errors = process.communicate(timeout=PATIENCE_S)
-        output = begun + rest
-        assert errors == ""
-        reported = [int(line) for line in output.splitlines(keepends=True) if line.endswith("\n")]
-        memories = recalled(file)
-        found = memories.position.block if memories.position else None
-        if reported:
-            assert reported[0] == (place or 0), "it did not resume"
-            before = reported[-2] if len(reported) > 1 else place
-            assert found in (before, reported[-1])
-        else:
-            assert found == place
-        marks |= {str(n) for n in reported[:-1] if n % 3 == 0}
-        assert marks <= {mark.name for mark in memories.bookmarks}
-        place, read = found, read + len(reported)
+    with start("forks", file, stdin=PIPE) as forks:
+        for number in range(KILLS // LANES):
+            report = file.with_suffix(f".{number}")
+            process = begin(forks, report)
+            if number % 2:  # every other one while it starts
+                wait_until(lambda: report.exists() and report.read_text() != "", "a sentence")  # noqa: B023
+            time.sleep(moments.uniform(0, LONGEST_LIFE_S))
+            os.kill(process, signal.SIGKILL)
+            assert forks.stdout
+            assert forks.stdout.readline() == "\n"
+            output = report.read_text() if report.exists() else ""
+            reported = [
+                int(line) for line in output.splitlines(keepends=True) if line.endswith("\n")
+            ]
+            memories = recalled(file)
+            found = memories.position.block if memories.position else None
+            if reported:
+                assert reported[0] == (place or 0), "it did not resume"
+                before = reported[-2] if len(reported) > 1 else place
+                assert found in (before, reported[-1])
+            else:
+                assert found == place
+            marks |= {str(n) for n in reported[:-1] if n % 3 == 0}
+            assert marks <= {mark.name for mark in memories.bookmarks}
+            place, read = found, read + len(reported)
+        assert forks.stdin
+        forks.stdin.close()
     return read
 
 

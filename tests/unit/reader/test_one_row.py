@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -15,7 +16,7 @@ import pytest
 from testkit.tree import ROOT, tree_of
 from voicereader.reader.commands.handlers import HANDLERS, MODULES
 from voicereader.reader.registry.commands import Argument, Command, Row, Situation, Trait, Way
-from voicereader.reader.registry.registry import ROWS
+from voicereader.reader.registry.registry import ROWS, ids_with
 from voicereader.reader.state.state import ReaderState
 
 PACKAGE = ROOT / "voicereader"
@@ -25,7 +26,7 @@ ALLOWED = {
     "reader/messages/tour.py": "what the tour shows, in its order",
     "reader/practice_tasks.py": "what is practised, so that no two neighbours sound alike",
     "reader/state/state.py": "which commands the greeting can name a letter of",
-    "export/page/": "what the script of a page can do, which is another program",
+    "export/page/writing.py": "the buttons of a page, in their order",
 }
 
 
@@ -78,6 +79,18 @@ def test_every_trait_and_situation_is_some_commands() -> None:
     told += [hint.when for row in ROWS for hint in row.hints]
     assert {situation for when in told for situation in when} == set(Situation)
     assert {way for row in ROWS for offer in row.offers for way in offer.ways} == set(Way)
+
+
+def test_the_script_of_a_page_has_the_commands_that_their_rows_say() -> None:
+    """Those it names, and next and previous of each unit and each level of headings."""
+    script = (PACKAGE / "export" / "page" / "page.js").read_text("utf-8")
+    named = re.findall(r'^    "([a-z-]+)": ', script, re.MULTILINE)
+    (fits,) = re.findall(r"const fits = \{\n(.*?)\n  \};", script, re.DOTALL)
+    units = re.findall(r"^    (\w+): ", fits, re.MULTILINE)
+    assert "toUnit(unit, 1, 0)" in script
+    units += [f"heading-{level}" for level in range(1, 7)]
+    made = {f"{word}-{unit}" for word in ("next", "previous") for unit in units}
+    assert {*named, *made} == ids_with(Trait.IN_PAGE)
 
 
 def _lists_of_commands(path: Path) -> Iterator[int]:

@@ -17,22 +17,9 @@ from voicereader.export.element_ids import besides_id, element_text, sentence_id
 from voicereader.export.narrated_text import NarratedSection, NarratedText
 from voicereader.export.spoken_times import SpokenClip
 from voicereader.reader.phrasing.templates import parse, variants
-from voicereader.reader.registry.commands import Row
+from voicereader.reader.registry.commands import Row, Trait
 from voicereader.reader.registry.localizing import localized
 from voicereader.reader.registry.registry import ROWS
-
-_UNITS = ("sentence", "paragraph", "heading", "question", "item")
-_COMMANDS = frozenset(
-    {
-        *("pause-or-resume", "continue", "read-from-here", "read-all", "read-section", "repeat"),
-        *("stop", "top", "end", "back", "contents", "where-am-i", "find", "next-match"),
-        *("previous-match", "faster", "slower", "normal-speed", "louder", "quieter"),
-        *("disclaimer", "help", "escape", "choose"),
-        *(f"{word}-{unit}" for word in ("next", "previous") for unit in _UNITS),
-        *(f"{word}-heading-{n}" for word in ("next", "previous") for n in range(1, 7)),
-    }
-)
-"""Those that the script has; their keys, names and phrases are those of the program."""
 
 _KEYS = {
     "space": " ",
@@ -56,8 +43,8 @@ _MOST_PHRASES = 60  # of a command: the plainest
 
 
 def commands() -> tuple[Row, ...]:
-    """The commands of a page, in the order of help and the language in force."""
-    return tuple(row for row in localized(ROWS) if row.id in _COMMANDS)
+    """Those that the script has, in the order of help and the language in force."""
+    return tuple(row for row in localized(ROWS) if Trait.IN_PAGE in row.traits)
 
 
 def keys_of(row: Row) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ document with contents of its own: docs/decisions/the-tour.md.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from voicereader.article.model import Article, Block, BlockKind, Section, Sentence
 from voicereader.base.i18n import N_, _, language
+from voicereader.base.records import dataclass
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.phrasing.templates import plainly
 from voicereader.reader.registry.commands import Row
@@ -25,7 +25,7 @@ TOUR = "tour"
 """The id of the document."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """A sentence that names one command or two, by their ids, and says what they do.
 
@@ -38,7 +38,7 @@ class Step:
     other: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Controls:
     """How a person gives commands."""
 

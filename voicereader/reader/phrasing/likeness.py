@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import Generic, NamedTuple, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
+from voicereader.base.records import dataclass
 from voicereader.reader.phrasing.asking import Kind, answers
 from voicereader.reader.phrasing.automaton import Lattice
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
@@ -170,7 +170,7 @@ def _bags_of(part: Part, fold: Folder) -> tuple[Bag, ...]:
     return inner
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate(Generic[Meaning]):
     """Something that can be said: what it means, and the words that make it out.
 

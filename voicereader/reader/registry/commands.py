@@ -124,6 +124,7 @@ class Trait(Flag):
     ENDS_PRACTICE = auto()
     LEAVES_AT_START = auto()  # where it is asked who speaks, it leaves the program
     EXPLAINS_AT_START = auto()  # there it has the question explained
+    IN_PAGE = auto()  # the script of a page that was narrated has it too (export/page/page.js)
 
 
 class Situation(Flag):

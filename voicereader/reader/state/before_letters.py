@@ -5,10 +5,9 @@ Owns that value. Not here: what a word is told by, which is in `commands.letters
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from voicereader.article.memory import Bookmark
 from voicereader.article.model import Position
+from voicereader.base.records import dataclass
 from voicereader.reader.normalization.spoken import TextNormalizer
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.history import History
@@ -18,7 +17,7 @@ from voicereader.reader.state.search import Search
 from voicereader.reader.utterance import Prosody
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BeforeLetters:
     """All that keys of letters change, as it was before the first."""
 

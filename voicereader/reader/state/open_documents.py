@@ -7,11 +7,12 @@ what is said of it (`commands.documents`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from voicereader.article.lexicon import Lexicon
 from voicereader.article.memory import Bookmark
 from voicereader.article.model import Position
+from voicereader.base.records import dataclass
 from voicereader.reader.state.disclaimer import Disclaimer
 from voicereader.reader.state.history import History
 from voicereader.reader.state.reading import Reading
@@ -20,7 +21,7 @@ from voicereader.reader.state.search import Search
 _MOST = 20  # kept open: a book is megabytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenedDocument:
     """All that is known of a document that is open, as it was left."""
 
@@ -36,7 +37,7 @@ class OpenedDocument:
     was_reading: bool = False
 
 
-@dataclass(slots=True)
+@dataclass()
 class OpenDocuments:
     """Those that were left for another, the latest last, and those that were come back from."""
 

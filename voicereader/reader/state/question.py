@@ -5,10 +5,10 @@ Owns what has to be known when the answer comes. Not here: finding it, and what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voicereader.article.listed import Hits, Listed
+from voicereader.base.records import dataclass
 from voicereader.reader.library_requests import LibraryRequest
 from voicereader.reader.registry.commands import Command
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # what understands phrases is not needed for the first sound
     from voicereader.reader.phrases import Choice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """The question by its number: an answer to any other comes too late.
 
@@ -32,7 +32,7 @@ class Question:
     is_everywhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LibraryQuestion:
     """What was asked of the library by its number: an answer to any other comes too late.
 
@@ -46,7 +46,7 @@ class LibraryQuestion:
     is_overheard: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Openable:
     """A document that can be chosen, and what is done once it is open.
 

@@ -5,13 +5,12 @@ Owns their shapes. Not here: reading, which is `reading`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from voicereader.article.model import Position, Span
+from voicereader.base.records import dataclass
 from voicereader.reader.registry.commands import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """What is still to be read: from `next` up to `until`, half open.
 
@@ -29,7 +28,7 @@ class Run:
     is_at_notes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stand:
     """Where a reading is, and what it would go on with."""
 

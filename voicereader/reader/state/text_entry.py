@@ -6,15 +6,16 @@ Owns the prompt and the characters so far. Not here: saying or showing them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from voicereader.base.records import dataclass
 from voicereader.reader.registry.commands import Argument
 
 LONGEST_CHARACTERS = 2000
 """Of what is typed or pasted: a paragraph that is to be found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextEntry:
     """A line being typed for a command. `was_reading`: reading goes on when it is given up.
 

@@ -40,6 +40,7 @@ def _level_rows() -> list[Row]:
                 f"[go to the] {word} level {level} [heading]",
             ),
             Topic.MOVING,
+            Trait.IN_PAGE,
             action=Move(Unit.HEADING, step, level),
             steps=f"heading-{level}",
         )
@@ -55,6 +56,7 @@ ROWS = (
         ("H",),
         offers=(Offer(Situation.HELP, 1), Offer(Situation.READING, 2), Offer(Situation.SILENT, 3)),
         hints=(Hint(Situation.HELP | Situation.IN_DOCUMENT, 3, N_("heading")),),
+        traits=Trait.IN_PAGE,
     ),
     *_level_rows(),
     *pair(
@@ -63,6 +65,7 @@ ROWS = (
         ("Q",),
         offers=(Offer(Situation.SILENT, 4),),
         hints=(Hint(Situation.IN_DOCUMENT, 4, N_("question")),),
+        traits=Trait.IN_PAGE,
     ),
     *pair(
         Unit.ITEM,
@@ -70,9 +73,16 @@ ROWS = (
         ("I",),
         offers=(Offer(Situation.LIST, 3, (Way.KEYS, Way.VOICE)), Offer(Situation.HELP, 2)),
         hints=(Hint(Situation.HELP, 4, N_("item")),),
+        traits=Trait.IN_PAGE,
     ),
-    *pair(Unit.PARAGRAPH, ("p", "pagedown"), ("P", "pageup")),
-    *pair(Unit.SENTENCE, ("down",), ("up",), hints=(Hint(Situation.LIST, 2, N_("next")),)),
+    *pair(Unit.PARAGRAPH, ("p", "pagedown"), ("P", "pageup"), traits=Trait.IN_PAGE),
+    *pair(
+        Unit.SENTENCE,
+        ("down",),
+        ("up",),
+        hints=(Hint(Situation.LIST, 2, N_("next")),),
+        traits=Trait.IN_PAGE,
+    ),
     *pair(Unit.WORD, ("right", "ctrl+right"), ("left", "ctrl+left"), Situation.NONE),
     *pair(Unit.CHARACTER, ("shift+right", "full_stop"), ("shift+left", "comma"), Situation.NONE),
     Row(
@@ -121,6 +131,7 @@ ROWS = (
             "beginning of the (article|document|page|text)",
         ),
         Topic.MOVING,
+        Trait.IN_PAGE,
         likely=Situation.IN_ANY_TEXT,
     ),
     Row(
@@ -136,6 +147,7 @@ ROWS = (
             "end of the (article|document|page|text)",
         ),
         Topic.MOVING,
+        Trait.IN_PAGE,
         likely=Situation.IN_ANY_TEXT,
     ),
     Row(
@@ -156,7 +168,7 @@ ROWS = (
             "[the|an] outline",
         ),
         Topic.MOVING,
-        Trait.ABOUT_DOCUMENT,
+        Trait.ABOUT_DOCUMENT | Trait.IN_PAGE,
         likely=Situation.IN_DOCUMENT,
         offers=(Offer(Situation.SILENT, 2),),
         hints=(Hint(Situation.IN_DOCUMENT, 6, N_("contents")),),

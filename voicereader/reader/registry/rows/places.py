@@ -19,7 +19,7 @@ ROWS = (
             "where was I [before]",
         ),
         Topic.PLACES,
-        Trait.ABOUT_DOCUMENT | Trait.ALONG_HISTORY,
+        Trait.ABOUT_DOCUMENT | Trait.ALONG_HISTORY | Trait.IN_PAGE,
         likely=Situation.IN_DOCUMENT,
     ),
     Row(

@@ -21,7 +21,7 @@ ROWS = (
             "go to (this|that) one",
         ),
         Topic.MOVING,
-        Trait.BEFORE_DISCLAIMER | Trait.WHILE_TYPING | Trait.SKIPS_IN_PRACTICE,
+        Trait.BEFORE_DISCLAIMER | Trait.WHILE_TYPING | Trait.SKIPS_IN_PRACTICE | Trait.IN_PAGE,
         likely=Situation.LIST | Situation.DISCLAIMER,
         offers=(Offer(Situation.LIST, 2, (Way.KEYS, Way.VOICE)),),
         hints=(Hint(Situation.TYPING | Situation.LIST, 1, N_("go")),),
@@ -58,7 +58,7 @@ ROWS = (
             "(hear|say|repeat|show [me]|go to|tell me) the disclaimer [again]",
         ),
         Topic.READER,
-        Trait.BEFORE_DISCLAIMER | Trait.ABOUT_DOCUMENT,
+        Trait.BEFORE_DISCLAIMER | Trait.ABOUT_DOCUMENT | Trait.IN_PAGE,
         likely=Situation.IN_DOCUMENT | Situation.DISCLAIMER,
     ),
     Row(
@@ -79,7 +79,7 @@ ROWS = (
             "instructions",
         ),
         Topic.READER,
-        Trait.BEFORE_DISCLAIMER | Trait.EXPLAINS_AT_START,
+        Trait.BEFORE_DISCLAIMER | Trait.EXPLAINS_AT_START | Trait.IN_PAGE,
         likely=Situation.ALWAYS,
         offers=(Offer(Situation.IN_DOCUMENT, 6),),
         hints=(Hint(Situation.DISCLAIMER | Situation.IN_DOCUMENT, 2, N_("help")),),
@@ -107,7 +107,8 @@ ROWS = (
         | Trait.WHILE_LEARNING
         | Trait.KEEPS_SILENCE
         | Trait.SKIPS_IN_PRACTICE
-        | Trait.LEAVES_AT_START,
+        | Trait.LEAVES_AT_START
+        | Trait.IN_PAGE,
         likely=Situation.ALWAYS,
         offers=(
             Offer(Situation.DISCLAIMER | Situation.LEARNING, 1),

@@ -24,7 +24,7 @@ ROWS = (
             "freeze",
         ),
         Topic.READING,
-        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_SILENCE,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_SILENCE | Trait.IN_PAGE,
         likely=Situation.ALWAYS,
         offers=(Offer(Situation.DISCLAIMER, 3), Offer(Situation.READING, 1, (Way.KEYS, Way.VOICE))),
         hints=(
@@ -47,6 +47,7 @@ ROWS = (
             "read it [out|aloud|to me]",
         ),
         Topic.READING,
+        Trait.IN_PAGE,
         # Not while it reads: "start reading" sounds so like "stop reading" that it was believed.
         likely=Situation.LIST | Situation.HELP | Situation.SILENT,
         offers=(Offer(Situation.SILENT, 1, (Way.KEYS, Way.VOICE)),),
@@ -66,6 +67,7 @@ ROWS = (
             "from the [very] (beginning|start|top)",
         ),
         Topic.READING,
+        Trait.IN_PAGE,
         likely=Situation.IN_DOCUMENT,
     ),
     Row(
@@ -80,6 +82,7 @@ ROWS = (
             "(this|the) whole section",
         ),
         Topic.READING,
+        Trait.IN_PAGE,
         likely=Situation.IN_ANY_TEXT,
     ),
     Row(
@@ -98,7 +101,7 @@ ROWS = (
             "(do not|never) (talk|speak|read) [any more]",
         ),
         Topic.READING,
-        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_SILENCE | Trait.ENDS_PRACTICE,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_SILENCE | Trait.ENDS_PRACTICE | Trait.IN_PAGE,
         likely=Situation.ALWAYS,
     ),
     Row(
@@ -117,7 +120,7 @@ ROWS = (
             "[pick up|continue|go on] where (you|I|we) (left off|stopped|were)",
         ),
         Topic.READING,
-        Trait.BEFORE_DISCLAIMER,
+        Trait.BEFORE_DISCLAIMER | Trait.IN_PAGE,
         likely=Situation.ALWAYS,
         offers=(
             Offer(Situation.LIST, 3, (Way.LINES,)),
@@ -149,7 +152,7 @@ ROWS = (
             "(go over|run) (that|it) [by me] again",
         ),
         Topic.READING,
-        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER | Trait.IN_PAGE,
         likely=Situation.ALWAYS,
         offers=(Offer(Situation.DISCLAIMER, 2), Offer(Situation.READING, 3)),
     ),

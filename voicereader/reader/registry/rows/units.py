@@ -5,7 +5,16 @@ Owns what is said for both. Not here: which units there are, and their keys.
 
 from __future__ import annotations
 
-from voicereader.reader.registry.commands import Hint, Move, Offer, Row, Situation, Topic, Unit
+from voicereader.reader.registry.commands import (
+    Hint,
+    Move,
+    Offer,
+    Row,
+    Situation,
+    Topic,
+    Trait,
+    Unit,
+)
 
 # What people call the units, in templates.
 _CALLED = {
@@ -61,6 +70,7 @@ def pair(
     offers: tuple[Offer, ...] = (),
     hints: tuple[Hint, ...] = (),
     needs: Unit | None = None,
+    traits: Trait = Trait.NONE,
 ) -> list[Row]:
     """The rows that go forward, which can be offered, and back by one unit."""
     name = unit.value
@@ -72,6 +82,7 @@ def pair(
             row_keys,
             (*_phrases(unit, word), *(_AHEAD if unit is Unit.HEADING and step == 1 else ())),
             Topic.MOVING,
+            traits,
             action=Move(unit, step),
             likely=likely,
             needs=needs,

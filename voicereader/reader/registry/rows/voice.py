@@ -12,6 +12,7 @@ def _adjust(
     phrases: tuple[tuple[str, ...], tuple[str, ...]],
     likely: Situation = Situation.NONE,
     offers: tuple[Offer, ...] = (),
+    traits: Trait = Trait.NONE,
 ) -> list[Row]:
     """The rows that turn a setting up, which can be offered, and down."""
     return [
@@ -22,7 +23,7 @@ def _adjust(
             row_keys,
             row_phrases,
             Topic.VOICE,
-            Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
+            Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER | traits,
             action=Adjust(setting, step),
             likely=likely,
             offers=offers if step == 1 else (),
@@ -113,6 +114,7 @@ ROWS = (
         (_FASTER, _SLOWER),
         Situation.ALWAYS,
         (Offer(Situation.DISCLAIMER | Situation.READING, 4),),
+        Trait.IN_PAGE,
     ),
     Row(
         "normal-speed",
@@ -126,7 +128,7 @@ ROWS = (
             "reset the (speed|rate)",
         ),
         Topic.VOICE,
-        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER,
+        Trait.BEFORE_DISCLAIMER | Trait.KEEPS_OFFER | Trait.IN_PAGE,
         action=Adjust("rate", 0),
         likely=Situation.IN_DOCUMENT,
     ),
@@ -137,6 +139,7 @@ ROWS = (
         (_LOUDER, _QUIETER),
         Situation.ALWAYS,
         (Offer(Situation.DISCLAIMER, 5),),
+        Trait.IN_PAGE,
     ),
     *_adjust(
         "pitch",
