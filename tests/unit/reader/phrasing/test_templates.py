@@ -36,6 +36,7 @@ SAID = {
     "level": "all",
     "off": "cancel",
     "text": "blue whale",
+    "written": "blue whale",
     "title": "blue whale",
     "word": "kyphoplasty",
     "name": "Tuesday",
