@@ -288,6 +288,8 @@ class PhraseIndex:
         ]
         if any(guess.is_title for guess in guesses):
             guesses = [guess for guess in guesses if not guess.is_numbered]
+        if any(guess.place is not None for guess in guesses):
+            guesses = [guess for guess in guesses if not guess.is_alone]
         return sorted(guesses, key=lambda guess: -guess.score)
 
     def _less_open(self, plain: Phrase, exact: list[Guess]) -> list[Guess]:

@@ -27,6 +27,7 @@ SAID = {
     "page": "12",
     "measure": "Tempo",
     "choice": "Farbschema hell",
+    "alone": "gelb auf schwarz",
     "setting": "Farbschema",
     "value": "hell",
     "switch": "aus",

@@ -28,6 +28,7 @@ SAID = {
     "page": "12",
     "measure": "rate",
     "choice": "theme light",
+    "alone": "yellow on black",
     "setting": "theme",
     "value": "light",
     "ordinal": "second",
