@@ -32,6 +32,8 @@ OPEN = "open-document"
 MEANING = "meaning"
 """The row by which it is asked what a word means, whatever the word."""
 
+_SPELLING = frozenset({"spell-word", "spell-phonetically"})
+
 BELIEVED = 0.85
 """Score from which what was written down is taken for the phrase; below it, one asks."""
 
@@ -83,7 +85,11 @@ def in_article(index: PhraseIndex) -> Understand:
     def understand(text: str) -> Understood:
         meant = index.interpret(text)
         if meant.command is not None:
-            return Understood(text, meant.command, meant.score)
+            if (spelled := _spelled(meant.command)) is None:
+                return Understood(text, meant.command, meant.score)
+            if word := index.spelling.of_article(spelled):
+                return Understood(text, Command(meant.command.id, word), meant.score)
+            return Understood(text, None, 0.0)  # misheard, or said to somebody else
         if meant.alternatives:
             score = min(meant.score, _WORTH_ASKING)
             return Understood(text, meant.alternatives[0].command, score, is_close_call=True)
@@ -94,6 +100,12 @@ def in_article(index: PhraseIndex) -> Understand:
         return Understood(text, None, 0.0)
 
     return understand
+
+
+def _spelled(command: Command) -> str | None:
+    """The words that a command is to spell; None where it has no such words."""
+    is_named = command.id in _SPELLING and command.argument is not None
+    return str(command.argument) if is_named else None
 
 
 def is_own_question(command: Command | None) -> bool:

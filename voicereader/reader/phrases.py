@@ -42,6 +42,7 @@ from voicereader.reader.phrasing.offers import Offers
 from voicereader.reader.phrasing.places import Titles, candidates_of, counted, places
 from voicereader.reader.phrasing.row_phrases import row_candidates, row_phrases, row_templates
 from voicereader.reader.phrasing.slots import TITLE, Phrase
+from voicereader.reader.phrasing.text_words import Spelling
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row
@@ -90,6 +91,7 @@ class PhraseIndex:
     def __init__(
         self, article: Article, rows: Sequence[Row] = ROWS, language: str = ENGLISH
     ) -> None:
+        self._article = article
         self._folding = Folding(article.language, language)
         self._language = self._folding.said_in
         self._rows = {row.id: row for row in rows}
@@ -131,11 +133,18 @@ class PhraseIndex:
             for start, end in spans:
                 exact = self._exact(said.part(start, end))
                 if exact and exact[0].score >= SURE:
+                    if said is not plain and all(guess.rank[0] == OPEN_TEXT for guess in exact):
+                        exact = self._less_open(plain, exact)
                     is_nearly = exact[0].score < 1 and exact[0].place is None
                     useless = self._useless_here(said, (start, end)) if is_nearly else None
                     return useless or self._settle(exact, here)
         useless = next(filter(None, (self._useless_here(said, span) for span in spans)), None)
         return useless or self._near_miss(said.part(*spans[0]), here)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How the article writes its words; made when one is first to be spelled."""
+        return Spelling(self._article, self._folding, self._offers.is_common)
 
     def place_named(self, text: str) -> str:
         """The title of the section, question or heading that a phrase asks for; "" for none."""
@@ -279,7 +288,19 @@ class PhraseIndex:
         ]
         if any(guess.is_title for guess in guesses):
             guesses = [guess for guess in guesses if not guess.is_numbered]
+        if any(guess.place is not None for guess in guesses):
+            guesses = [guess for guess in guesses if not guess.is_alone]
         return sorted(guesses, key=lambda guess: -guess.score)
+
+    def _less_open(self, plain: Phrase, exact: list[Guess]) -> list[Guess]:
+        """Guesses at free text, or, if the plain phrase is a template with more words, that."""
+        rank = max(guess.rank for guess in exact)
+        for start, end in self._courtesy.spans(plain.lattice):
+            guesses = self._exact(plain.part(start, end))
+            found = [each for each in guesses if each.score == 1 and not each.place]
+            if any(each.rank > rank for each in found):
+                return found
+        return exact
 
     @cached_property
     def _useless_templates(self) -> Node[str]:

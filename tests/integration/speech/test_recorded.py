@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from testkit.archives import zipped
 from testkit.books import epub, item, package, page
 from tests.unit.speech.fakes import ToneSynthesizer
 from tests.unit.speech.sounds import hear
@@ -256,3 +257,43 @@ def test_what_nobody_wants_any_more_is_not_decoded_to_its_end(book: Book) -> Non
     engine.synthesize(saying(article, Position(2, 0)), refuse)
     assert not any(chunk.pcm for chunk in chunks)
     assert not told
+
+
+@pytest.mark.parametrize("phrases", [[(0.1, 0.5), (0.5, 20.0), (20.0, 41.0)], [(0.1, 41.0)]])
+def test_a_book_of_sound_alone_is_heard_from_a_title_to_the_next(
+    tmp_path: Path, phrases: list[tuple[float, float]]
+) -> None:
+    """In pieces of half a minute at most, and all of them are the sound, no sample left out."""
+    clips = "".join(
+        f'<audio src="a.wav" clip-begin="npt={begin}s" clip-end="npt={end}s"/>'
+        for begin, end in phrases
+    )
+    path = tmp_path / "book.zip"
+    path.write_bytes(
+        zipped(
+            {
+                "ncc.html": '<html><head><title>T</title><meta name="dc:format" '
+                'content="Daisy 2.02"/><meta name="dc:language" content="en"/></head><body>'
+                '<h1><a href="s.smil#one">One</a></h1><h1><a href="s.smil#two">Two</a></h1>'
+                "</body></html>",
+                "s.smil": f'<smil><body><par id="one">{clips}</par><par id="two">'
+                '<audio src="a.wav" clip-begin="npt=41s"/></par></body></smil>',
+                "a.wav": wav(count(42)),
+            }
+        )
+    )
+    article = open_document(str(path))
+    one = next(section for section in article.sections if section.title == "One")
+    places = [
+        Position(block, sentence)
+        for block in range(one.first + 1, one.end)
+        for sentence in range(len(article.blocks[block].sentences))
+    ]
+    whole = array("h")
+    for place in places:
+        piece = heard(article, place)
+        assert len(piece) <= 30 * RATE_HZ
+        whole.extend(piece)
+    title_s = 0.4 if phrases[1:] else 0.0  # else nobody knows which part of it is the title's
+    assert whole == count(42)[round((0.1 + title_s) * RATE_HZ) : 41 * RATE_HZ]
+    assert heard(article, Position(one.first))[:8000] == clip(0.1, 0.5)[:8000] or not title_s

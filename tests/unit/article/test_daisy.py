@@ -126,6 +126,61 @@ def test_a_2_02_book_without_text_is_its_contents(tmp_path: Path) -> None:
     assert notice.startswith("Only the titles and page numbers of this book are text")
 
 
+def clips_of(article: Article) -> list[tuple[str, list[tuple[int, int | None]]]]:
+    """Each sentence, and the times of what is recorded for it."""
+    return [
+        (s.text, [(c.begin_ms, c.end_ms) for told in s.narrated for c in told.clips])
+        for block in article.blocks
+        for s in block.sentences
+    ]
+
+
+def audio(begin_s: int, end_s: int, attribute: str = "clip-{}") -> str:
+    """A clip as 2.02 writes it, or as 3 does."""
+    begin, end = attribute.format("begin"), attribute.format("end")
+    return f'<audio src="a.mp3" {begin}="{begin_s}s" {end}="{end_s}s"/>'
+
+
+def test_what_is_recorded_from_each_title_on_stands_under_it(tmp_path: Path) -> None:
+    """A first short clip is the title's; pages are where they are; the rest in half minutes."""
+    one = f'<par id="t1">{audio(0, 3)}{audio(3, 20)}{audio(20, 30)}{audio(30, 40)}</par>'
+    one += f'<par id="t2">{audio(40, 44)}</par>'
+    two = f'<par><text id="t3"/>{audio(44, 120)}</par>'
+    files = AUDIO_ONLY | {"one.smil": f"<smil><body>{one}</body></smil>"}
+    files["two.smil"] = f"<smil><body>{two}</body></smil>"
+    article = on_disk(tmp_path, files, "ncc.html")
+    assert clips_of(article) == [
+        ("Caf\u00e9", [(0, 3000)]),
+        ("Recorded, 0:00 to 0:27.", [(3000, 30_000)]),
+        ("Recorded, 0:27 to 0:37.", [(30_000, 40_000)]),
+        ("Recorded, 0:37 to 0:41.", [(40_000, 44_000)]),
+        ("Second", []),
+        ("Recorded, 0:00 to 0:30.", [(44_000, 74_000)]),
+        ("Recorded, 0:30 to 1:00.", [(74_000, 104_000)]),
+        ("Recorded, 1:00 to 1:16.", [(104_000, 120_000)]),
+    ]
+    assert [page_.label for page_ in article.pages] == ["1", "ii"]
+    assert article.pages[0].place == TextPlace(2)
+    (notice,) = article.notices
+    assert notice.endswith("all else is its recorded narration.")
+
+
+def test_the_title_of_a_daisy_3_book_is_what_its_contents_play_for_it(tmp_path: Path) -> None:
+    """Whether its clip is in the text as well or not; what has no file is left alone."""
+    label = (
+        f"<text>One</text>{audio(0, 2, 'clip{}').replace('begin', 'Begin').replace('end', 'End')}"
+    )
+    for played, rest in ((audio(0, 9), (2000, 9000)), (audio(5, 9), (5000, 9000))):
+        files: dict[str, str | bytes] = {
+            "b.opf": OPF.format(items=""),
+            "b.ncx": NCX.replace("<text>One</text>", label),
+            "s.smil": f'<smil><body><par id="a">{played}</par></body></smil>',
+        }
+        article = on_disk(tmp_path, files, "b.opf")
+        told = [each for each in clips_of(article) if each[1]]
+        assert [clips for _text, clips in told] == [[(0, 2000)], [rest]]
+
+
 def test_all_of_a_dtbook_is_read_in_order() -> None:
     """Its levels, lists, tables, pictures and what stands beside them."""
     article = parse(DTBOOK.encode(), "x/book.xml")

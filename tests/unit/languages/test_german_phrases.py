@@ -27,12 +27,14 @@ SAID = {
     "page": "12",
     "measure": "Tempo",
     "choice": "Farbschema hell",
+    "alone": "gelb auf schwarz",
     "setting": "Farbschema",
     "value": "hell",
     "switch": "aus",
     "level": "alle",
     "off": "beenden",
     "text": "blauer Wal",
+    "written": "blauer Wal",
     "title": "blauer Wal",
     "word": "Kyphoplastie",
     "name": "Dienstag",
@@ -168,3 +170,18 @@ def test_shared_templates_are_put_in() -> None:
     """With what differs in their place, each once."""
     text = "<next>\n  nächste {}\n  die nächste {}\n# so\nheading\n  <next: Frage>\n  weiter\n"
     assert read_phrases(text) == {"heading": ("nächste Frage", "die nächste Frage", "weiter")}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "command"),
+    [
+        ("suchen Sie bitte Osteoporose", Command("find", "Osteoporose")),
+        ("definieren Sie Osteoporose", Command("meaning", "Osteoporose")),
+        ("buchstabieren Sie mir bitte das Wort Zement", Command("spell-word", "Zement")),
+        ("wie schreibt man Osteoporose", Command("spell-word", "Osteoporose")),
+        ("Buchstabieren Sie das bitte!", Command("spell-word")),
+    ],
+)
+def test_who_is_asked_is_no_part_of_free_words(phrase: str, command: Command) -> None:
+    """Nor is "bitte": the words that are looked for or spelled are those after it."""
+    assert index().interpret(phrase).command == command

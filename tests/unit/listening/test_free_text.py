@@ -98,6 +98,20 @@ def test_a_title_is_what_is_said_after_open(text: str, command: Command) -> None
     assert found.command == command
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("Spell osteoporosis.", Command("spell-word", "osteoporosis")),
+        ("How do you spell osteo perosis?", Command("spell-word", "osteoporosis")),
+        ("Spell that, please.", Command("spell-word")),
+        ("Spell wheelchair.", None),
+    ],
+)
+def test_words_of_the_document_alone_are_spelled(text: str, command: Command | None) -> None:
+    """What is nothing like them was misheard, or said to somebody else."""
+    assert said(text).command == command
+
+
 def test_a_near_miss_is_worth_a_question() -> None:
     """Like a command, not like enough to obey: the reader can ask."""
     found = said("Could I be a candidate for vertebroplasty?")

@@ -146,6 +146,17 @@ def test_words_of_the_article_can_be_found_and_the_glue_cannot() -> None:
     assert not {"the", "the cement", "quickly rest", "for a"} & found
 
 
+def test_words_of_the_article_can_be_spelled_and_no_others() -> None:
+    """However it is asked for; what may be looked for freely may not be spelled."""
+    graphs = Graphs()
+    root = graphs.template(guide().fillings["written"], graphs.end)
+    assert graphs.accepts(root, ["osteoporosis"])
+    assert not graphs.accepts(root, ["wheelchair"])
+    assert "spell-word" in {saying.label for saying in guide().sayings}
+    assert "find" in {saying.label for saying in guide().openings}
+    assert not {"spell-word", "spell-phonetically"} & {each.label for each in guide().openings}
+
+
 def test_a_line_of_a_list_means_itself() -> None:
     """Its label is the line; of two lines that allow a phrase, the first."""
     vocabulary = phrases_vocabulary(["# drinks", "", "a (small|large) coffee", "a large coffee"])

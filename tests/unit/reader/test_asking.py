@@ -42,6 +42,23 @@ def test_on_a_character_the_whole_word_is_spelled_and_said_like_another(reader: 
     assert reader.settings == [KeepPronunciation("Bleeding", "bleading")]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("spell pain", "cap P, a, i, n."),  # as the text writes it
+        ("how do you spell the word bleeding", "cap B, l, e, e, d, i, n, g."),
+        ("spell bleding", "Bleeding: cap B, l, e, e, d, i, n, g."),
+        ("spell kyphoplasty", "k, y, p, h, o, p, l, a, s, t, y."),
+        ("spell a Zork-2", "a, space, cap Z, o, r, k, hyphen minus, 2."),
+        ("spell pain phonetically", "Papa, Alfa, India, November."),
+    ],
+)
+def test_a_word_that_is_named_is_spelled(reader: Rehearsal, phrase: str, said: str) -> None:
+    """As the text writes it, or as it was typed; one that was misspelt is said before."""
+    reader.tell(PhraseGiven(phrase))
+    assert reader.saying == said
+
+
 def test_repeat_slower_says_the_sentence_at_two_thirds_and_goes_on(reader: Rehearsal) -> None:
     """The run goes on at the word, at its own rate."""
     reader.give("read-all")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.reader.articles import article
 from tests.unit.reader.rehearsal import Rehearsal
+from voicereader.article.formats.markdown import parse
 from voicereader.reader.events import PhraseGiven, VoicesListed
 from voicereader.reader.settings.record import Setting
 from voicereader.reader.settings.records import AT_START, BY_NAME, WHILE_READING
@@ -42,6 +43,41 @@ def test_each_setting_of_the_start_is_known_while_reading(setting: Setting) -> N
         reader.give_with("set", name)
         assert reader.saying.startswith(f"{setting.label} is chosen at the start: quit, then give")
         assert setting.flag in reader.saying
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("high contrast", "Theme: yellow-on-black."),
+        ("dark", "Theme: dark."),
+        ("light theme please", "Theme: light."),
+        ("switch to cream", "Theme: cream."),
+        ("use yellow on black", "Theme: yellow-on-black."),
+    ],
+)
+def test_a_theme_is_named_alone(phrase: str, said: str) -> None:
+    """Nobody says "theme" before a colour."""
+    reader = Rehearsal(article()).past_disclaimer()
+    reader.tell(PhraseGiven(phrase))
+    assert reader.saying == said
+
+
+@pytest.mark.parametrize("phrase", ["speak German", "read in German", "switch to German"])
+def test_another_language_is_asked_for_in_its_own_words(phrase: str) -> None:
+    """It cannot change while reading; how it does is said."""
+    reader = Rehearsal(article()).past_disclaimer()
+    reader.tell(PhraseGiven(phrase))
+    told = "Language is chosen at the start: quit, then give --language de, or write it into"
+    assert reader.saying.startswith(told)
+
+
+def test_a_heading_goes_before_a_colour() -> None:
+    """Where the document has a place of that name, or one with that word in it."""
+    for title in ("Cream", "Applying the cream"):
+        text = f"# Skin\n\nText.\n\n## {title}\n\nRub it in.\n".encode()
+        reader = Rehearsal(parse(b"---\ndisclaimer: none\n---\n" + text, "a.md"))
+        reader.tell(PhraseGiven("cream"))
+        assert reader.saying.startswith(f"{title}, heading")
 
 
 @pytest.mark.parametrize(

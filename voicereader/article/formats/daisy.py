@@ -3,9 +3,9 @@
     ncc.html, the package or the text -> the texts, in the order in which they are narrated
     -> book -> building -> Article
 
-Owns which files are the text, and a book without text: its navigation, whose titles and page
-numbers are all that can be read of it. Not here: the elements of the text (`dtbook`, `xml_tags`)
-and the narration that is recorded of it (`smil`).
+Owns which files are the text, and what the contents of a book without text name. Not here: what is
+read of such a book (`sound_alone`), the elements of the text (`dtbook`, `xml_tags`) and the
+narration that is recorded of it (`smil`).
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from pathlib import Path
 
 from voicereader.article.clean import fold
 from voicereader.article.errors import ArticleError
-from voicereader.article.formats import building, epub
+from voicereader.article.formats import building, epub, sound_alone
 from voicereader.article.formats.archive import Archive, Files
 from voicereader.article.formats.book import Book
-from voicereader.article.formats.events import About, Element, End, Event, PageBreak, Start, Text
+from voicereader.article.formats.events import About, Event, Start
 from voicereader.article.formats.folder import FolderFiles
 from voicereader.article.formats.navigation import Navigation, entry_of
 from voicereader.article.formats.package import Package, read_package
 from voicereader.article.formats.progress import UNSEEN, ReadingProgress
-from voicereader.article.formats.smil import Clips, Narration
+from voicereader.article.formats.smil import Clips, Narration, clip_of
+from voicereader.article.formats.sound_alone import Entry
 from voicereader.article.formats.xml_tree import (
     XML_LANG,
     descendants,
@@ -46,12 +47,16 @@ _FIRST = (_NCC, ".opf", ".ncx", ".xml")  # of an archive: what says what the oth
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """The text files in order; `navigation` is told instead where there are none."""
+    """The text files in order; where there are none, the `entries` are told with the `narration`.
+
+    That is the paths of the SMIL files in the order in which they are played.
+    """
 
     about: About
     paths: Sequence[str]
     places: Navigation
-    navigation: Sequence[Event] = ()
+    entries: Sequence[Entry] = ()
+    narration: Sequence[str] = ()
     clips: Clips = field(default_factory=dict)
 
 
@@ -83,10 +88,18 @@ def _article(contents: _Contents, files: Files, name: str, progress: ReadingProg
         book = Book(contents.paths, contents.places, contents.clips)
         events = _texts(book, contents.paths, files)
         return building.article_of(events, book.about(contents.about), name, progress)
-    article = building.article_of(contents.navigation, contents.about, name, progress)
-    notice = _(
-        "Only the titles and page numbers of this book are text; its narration cannot be played."
-    )
+    events = list(sound_alone.events_of(contents.entries, files, contents.narration))
+    article = building.article_of(events, contents.about, name, progress)
+    if any(isinstance(event, Start) and event.clips for event in events):
+        notice = _(
+            "Only the titles and page numbers of this book are text; all else is its recorded "
+            "narration."
+        )
+    else:
+        notice = _(
+            "Only the titles and page numbers of this book are text; its narration cannot be "
+            "played."
+        )
     return replace(article, notices=(*article.notices, notice))
 
 
@@ -115,7 +128,9 @@ def _contents(root: XmlElement, path: str, files: Files) -> _Contents | None:
         case "dtbook":
             return _Contents(_about(root), [path], Navigation())
         case "ncx":
-            return _Contents(_about(root), [], Navigation(), list(_ncx_events(root)))
+            entries = _ncx_entries(root, path)
+            narration = [entry.place.path for entry in entries]
+            return _Contents(_about(root), [], Navigation(), entries, narration)
     return None
 
 
@@ -126,18 +141,18 @@ def _of_ncc(root: XmlElement, path: str, files: Files) -> _Contents:
         for element in descendants(root, *_HEADINGS, "span", "div")
         for link in descendants(element, "a")[:1]
     ]
-    narration = Narration(files, [entry.path for _element, entry in lines])
+    played = [entry.path for _element, entry in lines]
+    narration = Narration(files, played)
     titles = [narration.text_of(entry) for _element, entry in lines if entry.level]
     pages = [narration.text_of(entry) for element, entry in lines if _is_page(element)]
     return _Contents(
         about=_about(root),
-        paths=[text for text in narration.files() if text != path and files.read(text)],
-        places=Navigation(contents=tuple(titles), pages=tuple(pages)),
-        navigation=[
-            event
-            for element, entry in lines
-            for event in _told(entry.title, entry.level, is_page=_is_page(element))
+        paths=[
+            text for text in narration.files() if text not in (path, *played) and files.read(text)
         ],
+        places=Navigation(contents=tuple(titles), pages=tuple(pages)),
+        entries=[Entry(entry, is_page=_is_page(element)) for element, entry in lines],
+        narration=played,
         clips=narration.clips,
     )
 
@@ -148,34 +163,34 @@ def _of_package(package: Package, files: Files) -> _Contents:
     narration = Narration(files, [item.path for item in package.spine])
     order = [*(narration.files() if listed[1:] else ()), *listed]
     paths = [path for path in dict.fromkeys(order) if path in listed and files.read(path)]
-    events: list[Event] = []
+    entries: Sequence[Entry] = ()
     for item in package.of_type(_NCX):
         source = files.read(item.path)
         root = salvage_xml(source) if source else None
-        events = events or (list(_ncx_events(root)) if root is not None else [])
-    return _Contents(package.about, paths, Navigation(), events, narration.clips)
+        entries = entries or (_ncx_entries(root, item.path) if root is not None else ())
+    played = [*(item.path for item in package.spine), *(entry.place.path for entry in entries)]
+    return _Contents(package.about, paths, Navigation(), entries, played, narration.clips)
 
 
-def _ncx_events(root: XmlElement) -> Iterator[Event]:
+def _ncx_entries(root: XmlElement, path: str) -> list[Entry]:
     """The titles and pages of an NCX, in the order in which they are played."""
     points = descendants(root, "navPoint", "pageTarget", "navTarget")
-    for point in sorted(points, key=_play_order):
-        label = next(iter(descendants(point, "navLabel")), None)
-        level = 1 + sum(name_of(above) == "navPoint" for above in point.iterancestors())
-        kind = name_of(point)
-        title = text_of(label) if label is not None else ""
-        yield from _told(title, level * (kind == "navPoint"), is_page=kind == "pageTarget")
+    return [_ncx_entry(point, path) for point in sorted(points, key=_play_order)]
 
 
-def _told(title: str, level: int, *, is_page: bool) -> Iterator[Event]:
-    """A title of that level, a page, or what else the contents name."""
-    if is_page:
-        yield PageBreak(title)
-        return
-    element = Element.HEADING if level else Element.PARAGRAPH
-    yield Start(element, level=level)
-    yield Text(title)
-    yield End(element)
+def _ncx_entry(point: XmlElement, path: str) -> Entry:
+    kind = name_of(point)
+    level = 1 + sum(name_of(above) == "navPoint" for above in point.iterancestors())
+    label = next(iter(descendants(point, "navLabel")), None)
+    title = text_of(label) if label is not None else ""
+    spoken = descendants(label, "audio")[:1] if label is not None else []
+    content = descendants(point, "content")[:1]
+    target = content[0].get("src", "") if content else ""
+    return Entry(
+        entry_of(title, level * (kind == "navPoint"), target, path),
+        is_page=kind == "pageTarget",
+        spoken=clip_of(spoken[0], path) if spoken else None,
+    )
 
 
 def _about(root: XmlElement) -> About:

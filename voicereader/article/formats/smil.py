@@ -58,6 +58,23 @@ class Narration:
         return ContentsEntry(entry.title, entry.level, path, fragment)
 
 
+def recording(files: Files, paths: Iterable[str]) -> Iterator[Point | Clip]:
+    """All clips of the SMIL files, in the order in which they are played, and the points between.
+
+    A point stands before what is played from it on; that of a whole file has no fragment.
+    """
+    for path in {path.casefold(): path for path in paths}.values():
+        root = _read(files, path) if path else None
+        if root is None or name_of(root) != "smil":
+            continue
+        yield path, ""
+        for element in root.iter():
+            if identifier := element.get("id", ""):
+                yield path, identifier
+            if name_of(element) == "audio" and (clip := clip_of(element, path)):
+                yield clip
+
+
 def clock_ms(written: str) -> int | None:
     """A time as SMIL has it: "0:01:02.5", "01:02", "62.5s", "1.5min", "npt=62.5"; None for none."""
     written = written.strip().removeprefix("npt=")
@@ -91,7 +108,7 @@ def _recorded(root: Element, path: str) -> Iterator[tuple[str, Clip]]:
         for text in _of(parallel, "text")[:1]:
             target = entry_of("", 0, text.get("src", ""), path)
             for audio in _of(parallel, "audio") if target.fragment else ():
-                if clip := _clip(audio, path):
+                if clip := clip_of(audio, path):
                     yield f"{target.path}#{target.fragment}", clip
 
 
@@ -104,7 +121,7 @@ def _of(parallel: Element, name: str) -> list[Element]:
     ]
 
 
-def _clip(audio: Element, path: str) -> Clip | None:
+def clip_of(audio: Element, path: str) -> Clip | None:
     """What an element plays; None where it is nothing in the book, or ends before it begins."""
     begin = clock_ms(audio.get("clipBegin") or audio.get("clip-begin") or "") or 0
     end = clock_ms(audio.get("clipEnd") or audio.get("clip-end") or "")

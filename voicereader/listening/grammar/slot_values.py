@@ -134,6 +134,7 @@ FIXED: Mapping[str, Group] = MappingProxyType(
         "amount": Group((*numbers(99).alternatives, *_HUNDREDS.alternatives)),
         "measure": _any(map(spoken, SLOTS["measure"])),
         "choice": _any(map(spoken, SLOTS["choice"])),
+        "alone": _any(words for words in map(spoken, SLOTS["alone"]) if len(words) > 1),
         "switch": parse("(on|off)"),
         "level": parse("(no|none|some|most|all)"),
         "off": parse("(cancel|stop|turn off|end)"),

@@ -107,7 +107,7 @@ def reader_vocabulary(
         **FIXED,
         **{slot.value: names(found, slot, article.title) for slot in Slot},
         **{slot_in(_number_of(id_)): numbers(count) for id_, count in counts.items()},
-        "text": finds([block.text for block in article.blocks], ()),
+        **dict.fromkeys(("text", "written"), finds([block.text for block in article.blocks], ())),
         "topic": topics(rows),
         "page": pages(article),
     }

@@ -52,7 +52,7 @@ def set_(state: ReaderState, argument: Argument) -> None:
     elif setting is None:
         state.current.interject(_("No setting {name}.", name=str(argument or "").strip()))
     elif not setting.acts:
-        state.current.interject(_at_start(setting))
+        state.current.interject(_at_start(setting, text))
     elif not text:
         _list_values(state, setting)
     elif (value := settings.allowed(state, setting, text)) is None:
@@ -177,12 +177,13 @@ def _refused(state: ReaderState, setting: Setting) -> str:
     return _("{label} can be: {values}.", label=_(setting.label), values=told)
 
 
-def _at_start(setting: Setting) -> str:
+def _at_start(setting: Setting, value: str) -> str:
+    flag = f"{setting.flag} {value}" if value in setting.choices else setting.flag
     return _(
         "{label} is chosen at the start: quit, then give {flag}, or write it into the settings "
         "file.",
         label=_(setting.label),
-        flag=setting.flag,
+        flag=flag,
     )
 
 

@@ -1,7 +1,7 @@
 """What the commands do that say something once more: slower, letter by letter, said like another.
 
-Owns which word is meant: the one at the cursor, which is the one heard last. Not here: alphabets
-(`spelling`) and lexicons (`lexicon`).
+Owns which word is meant: one that is named, or the one at the cursor, which is the one heard last.
+Not here: how the text writes it (`text_words`), alphabets (`spelling`) and lexicons (`lexicon`).
 """
 
 from __future__ import annotations
@@ -11,26 +11,32 @@ from voicereader.article.model import Sentence, Span
 from voicereader.base.i18n import _, language
 from voicereader.reader.effects import KeepPronunciation
 from voicereader.reader.messages import help_documents
-from voicereader.reader.messages.spelling import by_prosody, spelled
+from voicereader.reader.messages.spelling import by_prosody, named_and_spelled, spelled
 from voicereader.reader.moves import word_at
 from voicereader.reader.registry.commands import Argument
 from voicereader.reader.state.state import ReaderState
 
 
-def spell_word(state: ReaderState, _argument: Argument) -> None:
+def spell_word(state: ReaderState, argument: Argument) -> None:
     """Say the letters of the word."""
-    _spell(state, is_phonetic=False)
+    _spell(state, argument, is_phonetic=False)
 
 
-def spell_phonetically(state: ReaderState, _argument: Argument) -> None:
+def spell_phonetically(state: ReaderState, argument: Argument) -> None:
     """Say the letters of the word, each by a word that begins with it."""
-    _spell(state, is_phonetic=True)
+    _spell(state, argument, is_phonetic=True)
 
 
-def _spell(state: ReaderState, *, is_phonetic: bool) -> None:
-    sentence, word = word_at_the_cursor(state)
+def _spell(state: ReaderState, argument: Argument, *, is_phonetic: bool) -> None:
+    """The word that is named, as the text writes it, or the one at the cursor."""
     capitals = state.voice_settings.normalizer.capitals
-    pieces = spelled(sentence.text, word, is_phonetic=is_phonetic, capitals=capitals)
+    if argument is None:
+        sentence, word = word_at_the_cursor(state)
+        pieces = spelled(sentence.text, word, is_phonetic=is_phonetic, capitals=capitals)
+    else:
+        named = str(argument)
+        written = state.phrases.spelling.as_written(named)
+        pieces = named_and_spelled(named, written, is_phonetic=is_phonetic, capitals=capitals)
     state.current.insert_pieces(
         by_prosody(pieces, state.voice_settings.prosody_of(language()), capitals)
     )

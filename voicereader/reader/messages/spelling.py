@@ -60,6 +60,19 @@ def spelled(
     return (*pieces[:-1], Piece("."))
 
 
+def named_and_spelled(
+    named: str, written: str, *, is_phonetic: bool, capitals: Capitals = Capitals.CAP
+) -> tuple[Piece, ...]:
+    """The characters of a word that was named and may stand anywhere.
+
+    Where it is written otherwise than it was named, it is said first.
+    """
+    pieces = spelled(written, Span(0, len(written)), is_phonetic=is_phonetic, capitals=capitals)
+    letters = tuple(replace(piece, written=None) for piece in pieces)
+    is_other = named.casefold() != written.casefold()
+    return (Piece(f"{written}: "), *letters) if is_other else letters
+
+
 def radio_name(character: str) -> str:
     """A letter's word in the alphabet of radio; any other character's own name."""
     plain = unicodedata.normalize("NFKD", character)[0].lower()
@@ -70,7 +83,7 @@ def radio_name(character: str) -> str:
 
 def prosody_of(character: str, prosody: Prosody, capitals: Capitals) -> Prosody:
     """How a character is said: a capital higher, where that is what tells it."""
-    if capitals is not Capitals.PITCH or not character.isupper():
+    if capitals is not Capitals.PITCH or len(character) > 1 or not character.isupper():
         return prosody
     return replace(prosody, pitch_percent=min(100, prosody.pitch_percent + _RAISE_PERCENT))
 

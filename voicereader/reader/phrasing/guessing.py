@@ -29,7 +29,8 @@ class Guess:
     """What may be meant, how surely, and before what else.
 
     `place` is the one that was named. A title in its very words (`is_title`) goes before a command
-    with a number (`is_numbered`): "chapter 3".
+    with a number (`is_numbered`): "chapter 3". Any place goes before a value that is said alone
+    (`is_alone`), a colour of the screen.
     """
 
     command: Command
@@ -38,6 +39,7 @@ class Guess:
     place: Place | None = None
     is_numbered: bool = False
     is_title: bool = False
+    is_alone: bool = False
 
 
 def guess_of(match: Match[str, Value], counts: Mapping[str, int]) -> Guess:
@@ -59,7 +61,13 @@ def guess_of(match: Match[str, Value], counts: Mapping[str, int]) -> Guess:
     is_open = not slots.isdisjoint(OPEN)
     rank = (OPEN_TEXT, match.fixed) if is_open else (COMMAND, -match.fixed * ("topic" in slots))
     is_numbered = not slots.isdisjoint(_NUMBERED)
-    return Guess(Command(match.ending, argument), match.likeness, rank, is_numbered=is_numbered)
+    return Guess(
+        Command(match.ending, argument),
+        match.likeness,
+        rank,
+        is_numbered=is_numbered,
+        is_alone="alone" in slots and not match.fixed,
+    )
 
 
 def is_answer(match: Match[str, Value], asked: Kind) -> bool:

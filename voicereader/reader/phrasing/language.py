@@ -54,5 +54,7 @@ class PhraseLanguage:
     between: frozenset[str]  # words between a setting and its value, as in "voice to en-us"
     joints: str  # a pattern: where the name of a topic can be cut into names
     with_apostrophe_only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Of the modifiers, what stands between a verb and the words that it is about.
+    addressing: frozenset[str] = frozenset()
     # Words that are asked for by others: "how soon" is "when".
     same: tuple[tuple[frozenset[str], str], ...] = ()

@@ -21,11 +21,11 @@ from voicereader.reader.phrasing.automaton import Lattice
 from voicereader.reader.phrasing.templates import Group, Part, slot_in
 from voicereader.reader.phrasing.words import Folder, Folding
 
-_LEAST = 0.74  # one slip in four letters, two in eight
+LEAST = 0.74  # one slip in four letters, two in eight
 _LEAST_OF_THREE = 0.66  # one slip in three, which has to be two letters changed about: "teh"
 _ROOT, _ROOT_LETTERS = 0.6, 5  # share of letters, and how many, that "successful" has of "success"
 _SAME_ROOT = 0.73
-_INFLECTED = 0.95  # "complication" for "complications"
+INFLECTED = 0.95  # "complication" for "complications"
 _TIE = 0.04  # readings of a word this close to the best are kept beside it
 
 Readings = Sequence[tuple[str, float]]
@@ -69,7 +69,7 @@ class KnownWords:
             return tuple(found.items())
         for stem in self._stems_of(word):
             for other in self._by_stem.get(stem, ()):
-                found.setdefault(other, _INFLECTED)
+                found.setdefault(other, INFLECTED)
         if found or len(word) < 3 or word[0].isdigit():
             return tuple(found.items())
         is_right = word in self._glue or self._is_common(word)
@@ -94,9 +94,9 @@ class KnownWords:
             limit=8,
         )
         return [
-            (other, max(likeness, _LEAST))
+            (other, max(likeness, LEAST))
             for other, likeness, _ in near
-            if likeness >= _LEAST or sorted(other) == sorted(word)
+            if likeness >= LEAST or sorted(other) == sorted(word)
         ]
 
     def _stems_of(self, word: str) -> dict[str, None]:

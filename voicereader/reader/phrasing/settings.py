@@ -16,6 +16,11 @@ from voicereader.reader.settings.values import Value
 Slot = Mapping[str, str]
 Values = Mapping[str, Mapping[str, Value]]
 """What is said of a setting -> the value that is meant."""
+Forms = Mapping[str, tuple[str, ...]]
+"""What is said of a setting's values alone -> the forms."""
+
+ALONE = "{value}"
+"""The form of a value that needs nothing besides: "yellow on black"."""
 
 
 def setting_slots(
@@ -23,15 +28,18 @@ def setting_slots(
     names: Mapping[str, tuple[str, ...]],
     values: Values,
     forms: Iterable[str],
+    own_forms: Forms,
 ) -> Mapping[str, Slot]:
-    """What can be said in the slots {measure}, {choice} and {setting}, and what it means.
+    """What can be said in the slots {measure}, {choice}, {alone} and {setting}, and what it means.
 
     A measure is set to a number that follows; a choice is a setting and its value, as
     "theme=light", joined in one of the `forms`, as "{name} to {value}". `names` and `values` are
-    what is said of each setting besides its label and its choices. A setting that has a command has
-    phrases there.
+    what is said of each setting besides its label and its choices. Some settings have `own_forms`
+    besides, as "speak {value}"; one that is a value without more is said {alone}. A setting that
+    has a command has phrases there.
     """
     forms = tuple(forms)
+    said = {s: {**_choices(s, code), **values.get(s.name, {})} for s in SETTINGS}
     called = {
         s.name: (in_language(s.label, code).lower(), *names.get(s.name, ())) for s in SETTINGS
     }
@@ -40,12 +48,19 @@ def setting_slots(
             name: s.name for s in WHILE_READING if _is_measure(s) for name in called[s.name]
         },
         "choice": {
-            form.format(name=name, value=said): f"{s.name}={value}"
-            for s in WHILE_READING
-            if not s.has_command
-            for said, value in {**_choices(s, code), **values.get(s.name, {})}.items()
+            form.format(name=name, value=value): f"{s.name}={meant}"
+            for s in SETTINGS
+            if (s in WHILE_READING and not s.has_command) or s.name in own_forms
+            for value, meant in said[s].items()
             for name in called[s.name]
-            for form in forms
+            for form in (*forms, *own_forms.get(s.name, ()))
+            if form != ALONE
+        },
+        "alone": {
+            value: f"{s.name}={meant}"
+            for s in SETTINGS
+            if ALONE in own_forms.get(s.name, ())
+            for value, meant in said[s].items()
         },
         "setting": {
             name: s.name for s in SETTINGS for name in (s.name.replace("_", " "), *called[s.name])

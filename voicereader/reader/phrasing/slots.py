@@ -90,12 +90,21 @@ def _one_of(values: Mapping[str, int | str], fold: Fold) -> Fill:
     return fill
 
 
-def _text(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
-    for after in range(at + 1, len(phrase.words) + 1):
-        yield Filling(phrase.said(at, after), after)
+def _text(addressing: frozenset[str]) -> Fill:
+    """Any words, without those before them that say who is asked: "suchen Sie mir bitte ..."."""
+
+    def fill(phrase: Phrase, at: int) -> Iterator[Filling[int | str]]:
+        last = len(phrase.words) - 1
+        while at < last and phrase.words[at].folded in addressing:
+            at += 1
+        for after in range(at + 1, len(phrase.words) + 1):
+            yield Filling(phrase.said(at, after), after)
+
+    return fill
 
 
-OPEN = frozenset({"text", "word", "name", "value"})
+OPEN = frozenset({"text", "written", "word", "name", "value"})
+"""The slots that any words fill in. Aloud, `written` are words of the article alone."""
 
 TITLE = "title"
 """The slot of a title of any document: asked for only where a phrase means nothing in this one."""
@@ -111,6 +120,6 @@ def slots_of(language: PhraseLanguage, fold: Fold) -> Mapping[str, Fill]:
             "ordinal": _number(language.ordinal),
             "minutes": _number(language.minutes),
             **{slot: _one_of(said, fold) for slot, said in language.choices.items()},
-            **dict.fromkeys(OPEN, _text),
+            **dict.fromkeys(OPEN, _text(language.addressing)),
         }
     )

@@ -1,16 +1,17 @@
 """The words that stand in an article's text, for whoever asks about one that is no title.
 
-Owns which word of a phrase the text can be searched for. Not here: searching and counting, which
-are `search`.
+Owns which word of a phrase the text can be searched for, and how the text writes a word that is to
+be spelled. Not here: searching and counting, which are `search`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from voicereader.article.model import Article
-from voicereader.reader.phrasing.words import Folding, written_words
+from voicereader.reader.phrasing.likeness import INFLECTED, LEAST, KnownWords
+from voicereader.reader.phrasing.words import Folding, with_words, written_words
 
 _COMMONEST = 300  # words of a language, which tell nothing: "many", "people", "good"
 
@@ -44,3 +45,48 @@ class TextWords:
         found = [word for word in words if self.as_written(word)]
         rarest = max(found, key=lambda word: self._ranks.get(word, len(self._ranks)), default="")
         return self.as_written(rarest) if rarest else ""
+
+
+class Spelling:
+    """How the words of a text are written: one that is like them is one of them.
+
+    A word that is right (`is_common` in the language, or inflected) is no slip for another.
+    """
+
+    def __init__(
+        self, article: Article, folding: Folding, is_common: Callable[[str], bool]
+    ) -> None:
+        counts = Counter(word for block in article.blocks for word in written_words(block.text))
+        self._folding = folding
+        self._written: dict[str, str] = {}  # folded -> the commonest way it is written
+        for written, _ in counts.most_common():
+            self._written.setdefault(self._folded(written), written)
+        self._known = KnownWords(self._written, folding, is_common)
+
+    def as_written(self, text: str) -> str:
+        """A text with the words that the article has as they are written there."""
+        return self.of_article(text) or with_words(text, lambda word: self._like(word) or word)
+
+    def of_article(self, text: str) -> str:
+        """The words of the article that a text is or is a slip for, all of them; "" for others.
+
+        What is several words may be one that was misheard: "vertebrae plasty".
+        """
+        words = written_words(text)
+        if words and all(map(self._like, words)):
+            return with_words(text, self._like)
+        return self._like("".join(words)) if len(words) > 1 else ""
+
+    def _like(self, word: str) -> str:
+        """The word of the article that a word is; itself where that is inflected; "" for none."""
+        folded = self._folded(word)
+        if folded in self._written:
+            return self._written[folded]
+        readings = self._known.readings(folded)
+        other, likeness = readings[0] if readings else ("", 0.0)
+        if likeness == INFLECTED:
+            return word
+        return self._written[other] if likeness >= LEAST else ""
+
+    def _folded(self, word: str) -> str:
+        return " ".join(self._folding.fold(word))

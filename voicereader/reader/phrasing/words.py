@@ -8,7 +8,7 @@ Not here: commands and articles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -149,6 +149,11 @@ class Folder:
 def written_words(text: str) -> list[str]:
     """The words of a text as they are written."""
     return _WORD.findall(text)
+
+
+def with_words(text: str, other: Callable[[str], str]) -> str:
+    """A text with other words in the place of its own."""
+    return _WORD.sub(lambda match: other(match[0]), text)
 
 
 def _first_asked(kinds: Iterable[Kind]) -> Kind:

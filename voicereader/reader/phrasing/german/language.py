@@ -73,6 +73,7 @@ _MODIFIERS = (
     "bitte doch eben eigentlich einfach genau gern gerne gleich grad gerade halt irgendwie jetzt "
     "kurz mal mir möglichst nun schon sie sofort uns vielleicht wirklich wohl"
 )
+_ADDRESSING = "bitte doch mal mir sie uns"
 _OFF = (
     "kein keinen aus beende beenden stoppe stoppen lösche löschen ausschalten abschalten abbrechen"
 )
@@ -128,6 +129,7 @@ GERMAN = PhraseLanguage(
     carriers=_folded(_CARRIERS),
     hesitations=_folded(_HESITATIONS),
     modifiers=_folded(_MODIFIERS),
+    addressing=_folded(_ADDRESSING),
     openings=_OPENINGS,
     closings=_CLOSINGS,
     cardinal=cardinal,

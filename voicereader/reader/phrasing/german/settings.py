@@ -5,7 +5,7 @@ Owns these words. Not here: how they are joined to phrases, which `phrasing.sett
 
 from __future__ import annotations
 
-from voicereader.reader.phrasing.settings import Values, setting_slots
+from voicereader.reader.phrasing.settings import ALONE, Forms, Values, setting_slots
 
 _NAMES = {
     "rate": ("Geschwindigkeit", "Lesetempo", "Sprechtempo"),
@@ -38,10 +38,30 @@ _VALUES: Values = {
     "echo": {"aus": "none"},
     "listen": {"Tastendruck": "push"},
     "keymap": {"Nummernblock": "numpad"},
+    "language": {"Englisch": "en", "Deutsch": "de"},
+    "theme": {
+        **dict.fromkeys(("hoher Kontrast", "starker Kontrast", "mehr Kontrast"), "yellow-on-black"),
+        **dict.fromkeys(("weiß auf schwarz", "dunkle Farben", "dunkler Modus"), "dark"),
+        **dict.fromkeys(("schwarz auf weiß", "helle Farben", "heller Modus"), "light"),
+    },
 }
 _FORMS = ("{name} {value}", "{name} auf {value}", "{name} als {value}")
+
+_SPEAKING = ("sprich", "spreche", "sprechen", "lies", "lese", "lesen", "rede", "reden")
+_OWN_FORMS: Forms = {
+    "language": tuple(
+        f"{before}{{value}}{after}"
+        for before, after in (
+            *((f"{verb} {joint}", "") for verb in _SPEAKING for joint in ("", "auf ", "in ")),
+            *(("auf ", f" {verb}") for verb in ("sprechen", "lesen", "vorlesen")),
+            ("", " sprechen"),
+            ("auf ", ""),
+        )
+    ),
+    "theme": (ALONE,),
+}
 
 BETWEEN = frozenset({"auf", "als", "ist"})
 """What may stand between a setting and its value."""
 
-SLOTS = setting_slots("de", _NAMES, _VALUES, _FORMS)
+SLOTS = setting_slots("de", _NAMES, _VALUES, _FORMS, _OWN_FORMS)

@@ -29,6 +29,8 @@ ROWS = (
             "change a setting",
             "{choice}",
             "(change|switch|turn) [to] [the|my] {choice}",
+            "{alone}",
+            "(set|change|switch|turn|use|put) [it|the screen] [to] {alone}",
             "(set|change|turn|put) [the|my] {measure} to {amount}",
             "{measure} {amount}",
             "(set|change|turn|switch|put) [the|my] {setting} (to|as) {value}",
