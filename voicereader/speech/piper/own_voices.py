@@ -84,7 +84,11 @@ def _read(folder: Path) -> OwnVoice:
     """Raises OSError, ValueError, TypeError and KeyError for what is no voice's."""
     told = json.loads((folder / _RECORD).read_text("utf-8"))
     return OwnVoice(
-        *(str(told[name]) for name in ("name", "title", "language", "file", "sha256")),
+        name=str(told["name"]),
+        title=str(told["title"]),
+        language=str(told["language"]),
+        file=str(told["file"]),
+        sha256=str(told["sha256"]),
         espeak_voice=str(told["espeak_voice"]),
         loudness=float(told["loudness"]),
         own_wpm=int(told["own_wpm"]),
