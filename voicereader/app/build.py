@@ -23,7 +23,7 @@ from voicereader.article.model import Article
 from voicereader.article.parsing import Parse, parse
 from voicereader.article.pls import load_lexicon, save_lexicon
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, language
+from voicereader.base.i18n import _, base_of, language
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.looks import Looks
 from voicereader.reader.ports import Keeper
@@ -36,7 +36,7 @@ from voicereader.reader.state.profiles import Profiles
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
-from voicereader.speech.engines import PIPER
+from voicereader.speech.engines import DEFAULT_ENGINE, PIPER
 
 if TYPE_CHECKING:
     from voicereader.memory.store import Memory
@@ -97,6 +97,7 @@ class Parts:
         """The reader, in all that the settings say of it."""
         settings = self.settings
         profile = profile_name(settings.profile)
+        natural_voice = _natural_voice(settings, self.article) if memories.is_first_use else ""
         return Reader(
             *(self.article, self.voice_settings, memories, self.keys, ListenMode(settings.listen)),
             with_values(Looks(), "looks", settings.values),
@@ -104,7 +105,8 @@ class Parts:
             has_echo_reference=has_echo_reference(settings),
             in_lines=in_lines,
             has_wake_phrase=bool(settings.wake),
-            foresees=settings.engine == PIPER,
+            foresees=settings.engine == PIPER or bool(natural_voice),
+            natural_voice=natural_voice,
         )
 
     def keeper(self, memory: Memory, tell: Callable[[str], None]) -> Keeper:
@@ -154,6 +156,27 @@ def require_own_voice_named(
         )
     if output == "none" and (is_asked_for("voice", flags) or is_asked_for("engine", flags)):
         require_voice(settings, Prosody(settings.voice or language))
+
+
+def _natural_voice(settings: Settings, article: Article) -> str:
+    """The natural voice that can be offered: one of this language, heard from a loudspeaker.
+
+    "" where there is none, and where a voice was chosen already.
+    """
+    is_heard = settings.voice_output not in ("none", "speechd") and settings.speaker == "card"
+    if not is_heard or settings.voice or settings.engine != DEFAULT_ENGINE:
+        return ""
+    from voicereader.speech.piper.known_voices import known_voices, why_not
+
+    wanted = {base_of(article.language), base_of(language())}  # its own words are said by it too
+    return next(
+        (
+            known.voice.name
+            for known in known_voices()
+            if wanted <= {*map(base_of, known.voice.languages)} and not why_not(known)
+        ),
+        "",
+    )
 
 
 def _adder_of_pronunciations(language: str) -> Callable[[str, str], None]:

@@ -52,14 +52,19 @@ class PiperSynthesizer:
     `tell` receives TroubleMet once where Piper's voice cannot speak, and once where it is asked for
     too fast; eSpeak NG speaks then. Without `tell` nobody listens while it is made: a voice that
     cannot speak is a SpeechError, and what is made is not hurried. `voices` are Piper's that it
-    has, all that are known where none are named.
+    has, all that are known where none are named. Where it `is_by_name`, a language is eSpeak NG's.
     """
 
     def __init__(
-        self, tell: Callable[[Event], None] | None, voices: Sequence[KnownVoice] | None = None
+        self,
+        tell: Callable[[Event], None] | None,
+        voices: Sequence[KnownVoice] | None = None,
+        *,
+        is_by_name: bool = False,
     ) -> None:
         self._tell = tell
         self._voices = known_voices() if voices is None else tuple(voices)
+        self._is_by_name = is_by_name
         self._espeak = EspeakSynthesizer()
         self._espeak_at_work = threading.Lock()  # the library takes one caller at a time
         self._made: OrderedDict[_Key, Making] = OrderedDict()
@@ -116,6 +121,9 @@ class PiperSynthesizer:
 
     def _known(self, name: str) -> KnownVoice | None:
         """The voice of Piper's that is meant: one of that name, or that speaks that language."""
+        if self._is_by_name:
+            wanted = name.strip().casefold()
+            return next((known for known in self._voices if known.voice.name == wanted), None)
         with suppress(SpeechError):
             voice = find_voice(name, [known.voice for known in self._voices])
             is_other = any(name.casefold() == other.name for other in self._espeak.voices())
