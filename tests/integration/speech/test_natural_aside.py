@@ -34,7 +34,7 @@ def test_each_voice_is_heard_by_its_name_and_a_language_is_espeaks() -> None:
     assert len(natural.samples) != pytest.approx(len(plain), abs=100)
     both = (Piece("He says: "), Piece("I am Joe.", voice="joe"))
     heard = hear(engine, Utterance(1, both, Prosody("en")))
-    assert [mark.offset for mark in heard.marks] == [0, 3, 9, 11, 14]
+    assert [mark.offset for mark in heard.marks] == [0, 3, 9, 14]  # "I am" is one word to eSpeak NG
     assert told == []
     engine.close()
 
