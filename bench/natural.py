@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from testkit.engine_sounds import SENTENCES, lufs, mark_errors_ms, said
+from testkit.engine_sounds import SENTENCES, mark_errors_ms, said
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.reader.effects import CancelSpeech, Foresee, Speak
@@ -27,6 +27,7 @@ from voicereader.reader.registry.commands import Command
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Piece, Prosody, Utterance
 from voicereader.speech.engines import build
+from voicereader.speech.loudness import lufs
 from voicereader.speech.piper.known_voices import KNOWN, why_not
 from voicereader.speech.synthesizer import Chunk, Synthesizer
 

@@ -1,4 +1,4 @@
-"""What an engine says, and what is measured of it against eSpeak NG: loudness, and where words are.
+"""What an engine says, and where its words are, measured against eSpeak NG.
 
 Owns the sentences that are measured with. Not here: the comparison in time (`word_times`).
 """
@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import av
 import numpy as np
-from av.filter import Graph
-from numpy.typing import NDArray
 
 from testkit.word_times import word_frames
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
+from voicereader.speech.loudness import Sound
 from voicereader.speech.synthesizer import Chunk, Mark, Synthesizer
 
 SENTENCES = (
@@ -24,9 +22,6 @@ SENTENCES = (
     "Most people go home on the same day.",
     "Next heading: Risks.",
 )
-
-
-Sound = NDArray[np.int16]
 
 
 def said(
@@ -42,29 +37,6 @@ def said(
     engine.synthesize(Utterance(1, (Piece(text),), Prosody(voice, rate), Pause.NONE), take)
     sound = np.frombuffer(b"".join(chunk.pcm for chunk in chunks), np.int16)
     return sound, tuple(mark for chunk in chunks for mark in chunk.marks)
-
-
-def lufs(sound: Sound, rate_hz: int) -> float:
-    """Integrated loudness."""
-    graph = Graph()
-    steps = (
-        graph.add_abuffer(sample_rate=rate_hz, format="s16", layout="mono"),
-        graph.add("ebur128", "metadata=1"),
-        graph.add("abuffersink"),
-    )
-    steps[0].link_to(steps[1])
-    steps[1].link_to(steps[2])
-    graph.configure()
-    frame = av.AudioFrame.from_ndarray(sound.reshape(1, -1), format="s16", layout="mono")
-    frame.sample_rate = rate_hz
-    graph.push(frame)
-    graph.push(None)
-    told = -120.0
-    while True:
-        try:
-            told = float(graph.pull().metadata.get("lavfi.r128.I", told))
-        except (av.error.BlockingIOError, av.error.EOFError):
-            return told
 
 
 def mark_errors_ms(

@@ -19,10 +19,11 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import IO
 from urllib.error import URLError
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from voicereader.article.clean import fold
 from voicereader.article.library import LARGEST_BYTES
+from voicereader.base.addresses import opened
 from voicereader.base.errors import RefusalError
 from voicereader.base.files import own_folder, replace_file
 from voicereader.base.i18n import _, reason
@@ -30,7 +31,6 @@ from voicereader.base.i18n import _, reason
 STANDARD_INPUT = "-"
 
 _ADDRESS = re.compile(r"(?i)https?://")
-_SILENT_S = 15.0  # of a server
 _MOST_S = 120.0
 _PIECE_BYTES = 1 << 16
 _LONGEST_NAME = 80
@@ -99,24 +99,10 @@ def _from_address(address: str) -> str:
 def _fetched(address: str) -> bytes:
     """What is at an address. Raises OSError and HTTPException."""
     import time
-    import urllib.request as request  # nobody waits for it who reads a file
 
-    opener = request.OpenerDirector()  # of its own: the usual one also opens files and FTP
-    for handler in (
-        *(request.ProxyHandler, request.HTTPHandler, request.HTTPSHandler),
-        *(request.HTTPRedirectHandler, request.HTTPErrorProcessor, request.HTTPDefaultErrorHandler),
-        request.UnknownHandler,
-    ):
-        opener.add_handler(handler())
-    parts = urlsplit(address)
-    sent = urlunsplit((parts.scheme, parts.netloc, _quoted(parts.path), _quoted(parts.query), ""))
     end_s = time.monotonic() + _MOST_S
-    with opener.open(request.Request(sent), timeout=_SILENT_S) as answer:
+    with opened(address) as answer:
         return _read(answer, lambda: time.monotonic() > end_s)
-
-
-def _quoted(part: str) -> str:
-    return quote(part, safe="/%:@!$&'()*+,;=?~-._")
 
 
 def _read(answer: IO[bytes], is_late: Callable[[], bool]) -> bytes:

@@ -20,7 +20,7 @@ from voicereader.article.memory import Memories
 from voicereader.article.model import Article
 from voicereader.article.parsing import Parse
 from voicereader.base.errors import RefusalError
-from voicereader.base.i18n import _, language
+from voicereader.base.i18n import _, base_of, language
 from voicereader.reader.effects import ListenMode
 from voicereader.reader.looks import Looks
 from voicereader.reader.ports import Keeper
@@ -33,7 +33,7 @@ from voicereader.reader.state.profiles import Profiles
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import SettingError, Settings, is_asked_for, load
-from voicereader.speech.engines import PIPER
+from voicereader.speech.engines import DEFAULT_ENGINE, PIPER
 
 if TYPE_CHECKING:
     from voicereader.app.hearing_process import HearingSpec
@@ -99,6 +99,7 @@ class Parts:
         """The reader, in all that the settings say of it."""
         settings = self.settings
         profile = profile_name(settings.profile)
+        natural_voice = _natural_voice(settings, self.article) if memories.is_first_use else ""
         return Reader(
             *(self.article, self.voice_settings, memories, self.keys, ListenMode(settings.listen)),
             with_values(Looks(), "looks", settings.values),
@@ -106,7 +107,8 @@ class Parts:
             has_echo_reference=has_echo_reference(settings),
             in_lines=in_lines,
             has_wake_phrase=bool(settings.wake),
-            foresees=settings.engine == PIPER,
+            foresees=settings.engine == PIPER or bool(natural_voice),
+            natural_voice=natural_voice,
         )
 
     def keeper(self, memory: Memory, tell: Callable[[str], None]) -> Keeper:
@@ -158,6 +160,27 @@ def require_own_voice_named(
         from voicereader.app.speech_output import require_voice
 
         require_voice(settings, Prosody(settings.voice or language))
+
+
+def _natural_voice(settings: Settings, article: Article) -> str:
+    """The natural voice that can be offered: one of this language, heard from a loudspeaker.
+
+    "" where there is none, and where a voice was chosen already.
+    """
+    is_heard = settings.voice_output not in ("none", "speechd") and settings.speaker == "card"
+    if not is_heard or settings.voice or settings.engine != DEFAULT_ENGINE:
+        return ""
+    from voicereader.speech.piper.known_voices import known_voices, why_not
+
+    wanted = {base_of(article.language), base_of(language())}  # its own words are said by it too
+    return next(
+        (
+            known.voice.name
+            for known in known_voices()
+            if wanted <= {*map(base_of, known.voice.languages)} and not why_not(known)
+        ),
+        "",
+    )
 
 
 def _adder_of_pronunciations(language: str) -> Callable[[str, str], None]:

@@ -15,6 +15,7 @@ from voicereader.reader.ports import SpeechOutput
 from voicereader.reader.utterance import Prosody
 from voicereader.settings.loading import Settings
 from voicereader.speech.engines import DEFAULT_ENGINE, build
+from voicereader.speech.natural_aside import NaturalAside
 from voicereader.speech.player import Played, Player
 from voicereader.speech.recorded import RecordedSpeech
 from voicereader.speech.sinks import speaker_opener
@@ -41,7 +42,10 @@ def output_of(
         raise RefusalError(str(error)) from error
 
     def engine() -> Synthesizer:
-        return RecordedSpeech(build(settings.engine, tell), tell)
+        synthesizer = build(settings.engine, tell)
+        if settings.engine == DEFAULT_ENGINE:
+            synthesizer = NaturalAside(synthesizer, tell)
+        return RecordedSpeech(synthesizer, tell)
 
     return Player(engine, open_speaker, tell, played)
 

@@ -8,6 +8,7 @@ It knows nothing of documents, voices or screens, and imports nothing of this pr
   Each package has errors of its own under it.
 - `files`: the folders of a user's own files, and how a file is replaced so that a crash or a full
   disk leaves the old one whole.
+- `addresses`: what is at an address of the web, opened.
 - `bounded_process`, `bounded_work`: a process whose memory and time have bounds, from both sides.
 - `network`, `model_files`: what the neural networks have in common, and where their files are.
 - `one_thread`: how many threads NumPy takes.
@@ -16,6 +17,7 @@ It knows nothing of documents, voices or screens, and imports nothing of this pr
 """
 
 __all__ = [
+    "addresses",
     "bounded_process",
     "bounded_work",
     "errors",

@@ -18,6 +18,7 @@ from voicereader.settings.loading import SETTINGS
 
 DEFAULT_DOCUMENT = "vertebroplasty"
 SHELLS = ("bash", "zsh", "fish")
+VOICE_ACTIONS = ("get", "remove")
 LIBRARY_ACTIONS = ("add", "list", "remove", "refresh", "check")
 
 
@@ -80,6 +81,22 @@ def voices() -> argparse.ArgumentParser:
         ),
         *("engine", "rate", "pitch", "volume", "speaker"),
     )
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=VOICE_ACTIONS,
+        help=_(
+            "get a natural voice, of other languages too: says first how much comes from where, "
+            "and asks; remove one that you got"
+        ),
+    )
+    parser.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help=_("which voice, or the file of a Piper voice; without it get lists them"),
+    )
+    parser.add_argument("--yes", action="store_true", help=_("do not ask, as in a script"))
     parser.add_argument(
         "--hear",
         nargs="*",

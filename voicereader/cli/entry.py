@@ -154,6 +154,20 @@ def _require_no_other_word(document: str) -> None:
 
 
 def _list_voices(options: Namespace) -> int:
+    if options.action is not None:
+        if options.hear is not None:
+            raise RefusalError(
+                _("--hear goes without get and remove; first the one, then the other.")
+            )
+        from voicereader.cli.voices_got import get, list_published, remove
+
+        if options.name is None and options.action == "get":
+            return list_published()
+        if options.name is None:
+            raise RefusalError(_("Name the voice that is to be removed."))
+        if options.action == "get":
+            return get(options.name, is_sure=options.yes)
+        return remove(options.name)
     from voicereader.cli.voices import list_voices
 
     return list_voices(vars(options), options.hear)

@@ -18,7 +18,7 @@ from voicereader.reader.events import Event, SpeakerLost, SpeechEnded, SpeechFai
 from voicereader.reader.utterance import Piece, Prosody, Utterance
 from voicereader.settings.loading import Settings
 from voicereader.speech.engines import DEFAULT_ENGINE, PIPER, build
-from voicereader.speech.piper.known_voices import KNOWN, KnownVoice, why_not
+from voicereader.speech.piper.known_voices import KnownVoice, known_voices, why_not
 from voicereader.speech.player import Player
 from voicereader.speech.sinks import speaker_opener
 from voicereader.speech.speakers import SpeakerError
@@ -63,7 +63,7 @@ def list_voices(flags: Mapping[str, str | None], heard: Sequence[str] | None) ->
 
 def _natural() -> dict[str, KnownVoice]:
     """The natural voices by their names, which are an engine's of their own."""
-    return {known.voice.name: known for known in KNOWN}
+    return {known.voice.name: known for known in known_voices()}
 
 
 def _hear(

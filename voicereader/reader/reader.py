@@ -102,18 +102,21 @@ class Reader:
         in_lines: bool = False,
         has_wake_phrase: bool = False,
         foresees: bool = False,
+        natural_voice: str = "",
     ) -> None:
         """`has_echo_reference` where the voice can be taken out of the microphone.
 
         `in_lines` where commands are typed, each with Enter, and no key arrives alone.
         `has_wake_phrase` where a phrase starts the listening again after it was stopped.
         It `foresees` where the voice takes its time: then what is likely to come is told to it.
+        A `natural_voice` can be had beside the one that speaks; the first greeting offers it.
         """
         self._state = ReaderState(
             *(article, voice_settings, memories, keys, listen, looks, profiles or Profiles()),
             has_echo_reference=has_echo_reference,
             in_lines=in_lines,
             has_wake_phrase=has_wake_phrase,
+            natural_voice=natural_voice,
         )
         self._listen = listen
         self._is_open = False

@@ -11,7 +11,8 @@ milliseconds.
 
 Two ports can be filled anew. An engine is a `Synthesizer` (`synthesizer`; by name in `engines`):
 `espeak` streams, `piper` makes its sound ahead where it can, `stock` renders whole sentences in a
-process of its own. Over either stands
+process of its own. Over eSpeak NG
+stands `natural_aside`, by which a natural voice can be had while reading, and over any engine
 `recorded`, which plays what a book has recorded of an utterance. A sink is a `Sink`
 (`speakers`; by name in `sinks`): the sound card, a WAV file, or a clock that plays nothing.
 
@@ -23,6 +24,7 @@ To add an engine: docs/adding-an-engine.md.
 __all__ = [
     "engines",
     "espeak_library",
+    "natural_aside",
     "piper",
     "player",
     "pronouncing",

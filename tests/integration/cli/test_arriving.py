@@ -14,6 +14,7 @@ import pytest
 from testkit.terminal import Pty
 from testkit.waiting import wait_until
 from voicereader.app import arriving
+from voicereader.base import addresses
 from voicereader.cli.entry import main
 
 GUIDE = b"# A Guide\n\nIt was fetched.\n"
@@ -138,7 +139,7 @@ def test_what_cannot_be_fetched_is_one_sentence(
         monkeypatch.setattr("voicereader.article.library.LARGEST_TEXT_BYTES", 10)
         path = "guide"
     monkeypatch.setattr(arriving, "_MOST_S", 0.1)
-    monkeypatch.setattr(arriving, "_SILENT_S", 0.5)
+    monkeypatch.setattr(addresses, "_SILENT_S", 0.5)
     assert main(["text", "--allow-network", server.address(path)]) == 2
     *_, told = capsys.readouterr().err.splitlines()
     assert why in told

@@ -76,7 +76,7 @@ OFFERED = [
     (["recognize", "--engine", "mo"], {"moonshine"}),
     (["--engine", "espeak-"], {"espeak-ng"}),
     (["--log", "pho"], {"photo.png"}),
-    (["voices", ""], set()),
+    (["voices", ""], {"get", "remove"}),
 ]
 
 

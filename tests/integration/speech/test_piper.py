@@ -18,12 +18,13 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from testkit.engine_sounds import SENTENCES, lufs, mark_errors_ms, said
+from testkit.engine_sounds import SENTENCES, mark_errors_ms, said
 from tests.unit.speech.sounds import hear, utterance
 from voicereader.reader.events import Event, TroubleMet
 from voicereader.reader.utterance import Piece, Prosody, Utterance
 from voicereader.settings.loading import load
 from voicereader.speech.engines import build
+from voicereader.speech.loudness import lufs
 from voicereader.speech.piper import known_voices
 from voicereader.speech.piper.known_voices import KNOWN, why_not
 from voicereader.speech.synthesizer import Chunk, SpeechError, Synthesizer

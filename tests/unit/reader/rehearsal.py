@@ -81,6 +81,7 @@ class Rehearsal:
         in_lines: bool = False,
         has_wake_phrase: bool = False,
         foresees: bool = False,
+        natural_voice: str = "",
         opened: Opened = _OPENED,
     ) -> None:
         voice_settings = voice_settings or VoiceSettings(Prosody(voice="en"), 100)
@@ -93,6 +94,7 @@ class Rehearsal:
             in_lines=in_lines,
             has_wake_phrase=has_wake_phrase,
             foresees=foresees,
+            natural_voice=natural_voice,
         )
         self.is_hushed = False
         self.microphone = Listening.CLOSED

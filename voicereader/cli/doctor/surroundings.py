@@ -24,7 +24,7 @@ from voicereader.reader.registry.keymaps import KeyChoice
 from voicereader.reader.registry.keys import KeysError
 from voicereader.reader.registry.registry import ROWS
 from voicereader.settings.loading import SettingError, Settings, load, settings_file
-from voicereader.speech.piper.known_voices import KNOWN, why_not
+from voicereader.speech.piper.known_voices import known_voices, why_not
 
 _NARROW_COLUMNS = 40  # below, most lines of the guide are broken in more than two
 _LOW_ROWS = 10
@@ -133,7 +133,7 @@ def _memory_to_be(path: Path) -> Finding:
 
 def natural_voice() -> Iterator[Finding]:
     """Whether there is one; nobody needs it."""
-    for known in KNOWN:
+    for known in known_voices():
         if why := why_not(known):
             yield hint(why)
         else:

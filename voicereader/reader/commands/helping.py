@@ -17,6 +17,7 @@ from voicereader.reader.commands import (
     naming,
     text_entry_commands,
 )
+from voicereader.reader.commands.greeting import greet
 from voicereader.reader.effects import Earcon, ListenMode, Quit, Remember
 from voicereader.reader.library_requests import TitlesLike
 from voicereader.reader.messages import announcements, help_documents, tour
@@ -185,7 +186,7 @@ def settle(state: ReaderState) -> Command | None:
     """The disclaimer is heard or skipped: what waited for it, else a greeting."""
     waiting = state.disclaimer.settle()
     if waiting is None:
-        state.greet()
+        greet(state)
     elif state.untold:  # no greeting tells it
         state.notice = " ".join(state.untold)
     return waiting

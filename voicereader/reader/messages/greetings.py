@@ -76,6 +76,23 @@ def first_greeting(
     return f"{ended(article.title)} {told}"
 
 
+def quick_voice() -> str:
+    """Say whose voice this is, to who can choose another."""
+    return _("This is eSpeak NG, the quick voice.")
+
+
+def natural_voice(name: str, way: Way, yes: str, no: str) -> str:
+    """Have a natural voice offer itself."""
+    match way:
+        case Way.KEYS:
+            asked = _("Shall I read? {yes} is yes, {no} is no.", yes=yes, no=no)
+        case Way.LINES:
+            asked = _("Shall I read? Type yes or no.")
+        case Way.VOICE:
+            asked = _("Shall I read? Say yes or no.")
+    return " ".join([_("And this is {name}, a natural voice.", name=name), asked])
+
+
 def welcome_back(article: Article, section: Section, way: Way, read_key: str) -> str:
     """Say what is open, and where the listener was."""
     title, where = article.title, section.title

@@ -80,9 +80,11 @@ class Narrator:
         id_ = next(self._ids)
         return narration.unit(self._article, place, unit, id_, prosody, normalizer, own_voice)
 
-    def announcement(self, text: str) -> Utterance:
-        """Words of the reader's own."""
+    def announcement(self, text: str, voice: str = "") -> Utterance:
+        """Words of the reader's own, in another voice where one is named."""
         prosody = self._voice_settings.prosody_of(language())
+        if voice:
+            prosody = replace(prosody, voice=voice)
         return narration.announcement(text, next(self._ids), prosody, self._normalizer)
 
     def character(self, character: str) -> Utterance:

@@ -167,6 +167,10 @@ class Reading:
         for text in texts:
             self._ask(self._narrator.announcement(text))
 
+    def say_then(self, text: str, voice: str = "") -> None:
+        """Say this too, after what was asked for; in another voice where one is named."""
+        self._ask(self._narrator.announcement(text, voice))
+
     def interject(self, *texts: str) -> None:
         """Say words of the reader's own, then go on at the word if a run was under way."""
         self._insert(*map(self._narrator.announcement, texts))

@@ -32,7 +32,6 @@ from voicereader.reader.effects import (
 )
 from voicereader.reader.library_requests import LibraryRequest
 from voicereader.reader.looks import Looks
-from voicereader.reader.messages import greetings
 from voicereader.reader.moves import article_end
 from voicereader.reader.registry.commands import Command, Way
 from voicereader.reader.registry.keymaps import KeyChoice
@@ -81,6 +80,7 @@ class ReaderState:
         has_echo_reference: bool,
         in_lines: bool,
         has_wake_phrase: bool,
+        natural_voice: str,
     ) -> None:
         self.in_lines = in_lines
         self.has_wake_phrase = has_wake_phrase
@@ -94,6 +94,7 @@ class ReaderState:
         self.home = self.current = self._reading_of(article)
         self.resumes_at = memories.position
         self.is_first_use = memories.is_first_use
+        self.natural_voice = natural_voice  # the name of one to be offered; "" for none
         self.disclaimer = Disclaimer(self.home, self.resumes_at or article.content_start)
         # No line goes before the disclaimer: in lines the notices are told with the greeting alone.
         self.notice = "" if in_lines else " ".join(article.notices)
@@ -290,28 +291,6 @@ class ReaderState:
             untold=article.notices,
             lexicon=lexicon,
         )
-
-    def greet(self) -> None:
-        """Say what is open, and where when the listener has been here before."""
-        article, way = self.home.article, self.way
-        read_key = self.key_of("choose" if self.in_lines else "pause-or-resume")
-        letter = self._letter_told() if way is Way.LINES else ""
-        text = greetings.greeting(article, way, read_key, self.key_of("help"), letter)
-        if self.is_first_use:
-            now, say = self.key_of("what-now"), self.key_of("phrase-line")
-            keys = (read_key, now, say, self.key_of("tour"))
-            text = greetings.first_greeting(article, way, keys, letter)
-        if self.resumes_at is not None:
-            section = article.section_at(self.resumes_at)
-            text = greetings.welcome_back(article, section, way, read_key)
-        self.home.say(*self.untold, text)
-
-    def _letter_told(self) -> str:
-        """Of the commands that everyone needs, the first that a letter alone gives; "" for none."""
-        rows = (self.registry[id_] for id_ in ("next-heading", "next-sentence", "repeat"))
-        found = ((key, row.label) for row in rows for key in row.keys if key.isalpha())
-        letter, label = next((pair for pair in found if len(pair[0]) == 1), ("", ""))
-        return greetings.letters_work(letter, label) if letter else ""
 
     def mark(self, utterance_id: int, offset: int) -> None:
         """A word starts to be heard: the cursor follows; a block's first has its earcon."""

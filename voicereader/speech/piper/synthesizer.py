@@ -24,7 +24,7 @@ from voicereader.speech.espeak import EspeakSynthesizer
 from voicereader.speech.espeak_library import SoundedWord, espeak
 from voicereader.speech.espeak_phonemes import phoneme_runs
 from voicereader.speech.piper.delivery import FASTEST_WPM, delivery_of
-from voicereader.speech.piper.known_voices import KNOWN, KnownVoice, why_not
+from voicereader.speech.piper.known_voices import KnownVoice, known_voices, why_not
 from voicereader.speech.piper.phonemes import Breath, breaths_of
 from voicereader.speech.piper.workshop import Workshop
 from voicereader.speech.synthesizer import Chunk, Deliver, SpeechError, Voice
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from voicereader.speech.piper.network import Network
 
 SAMPLE_RATE_HZ = 22_050
-"""eSpeak NG's, and that of the voices of Piper's in `KNOWN`."""
+"""eSpeak NG's, and that of the voices of Piper's that are known."""
 
 _ASK_IF_WANTED_EVERY_S = 0.01
 
@@ -51,11 +51,20 @@ class PiperSynthesizer:
 
     `tell` receives TroubleMet once where Piper's voice cannot speak, and once where it is asked for
     too fast; eSpeak NG speaks then. Without `tell` nobody listens while it is made: a voice that
-    cannot speak is a SpeechError, and what is made is not hurried.
+    cannot speak is a SpeechError, and what is made is not hurried. `voices` are Piper's that it
+    has, all that are known where none are named. Where it `is_by_name`, a language is eSpeak NG's.
     """
 
-    def __init__(self, tell: Callable[[Event], None] | None) -> None:
+    def __init__(
+        self,
+        tell: Callable[[Event], None] | None,
+        voices: Sequence[KnownVoice] | None = None,
+        *,
+        is_by_name: bool = False,
+    ) -> None:
         self._tell = tell
+        self._voices = known_voices() if voices is None else tuple(voices)
+        self._is_by_name = is_by_name
         self._espeak = EspeakSynthesizer()
         self._espeak_at_work = threading.Lock()  # the library takes one caller at a time
         self._made: OrderedDict[_Key, Making] = OrderedDict()
@@ -70,7 +79,7 @@ class PiperSynthesizer:
 
     def voices(self) -> tuple[Voice, ...]:
         """Piper's that are here, then eSpeak NG's, but for those that have a language's name."""
-        own = tuple(known.voice for known in KNOWN if not why_not(known))
+        own = tuple(known.voice for known in self._voices if not why_not(known))
         bases = {base_of(language) for voice in own for language in voice.languages}
         others = (voice for voice in self._espeak.voices() if voice.name not in bases)
         return (*own, *others)
@@ -112,11 +121,14 @@ class PiperSynthesizer:
 
     def _known(self, name: str) -> KnownVoice | None:
         """The voice of Piper's that is meant: one of that name, or that speaks that language."""
+        if self._is_by_name:
+            wanted = name.strip().casefold()
+            return next((known for known in self._voices if known.voice.name == wanted), None)
         with suppress(SpeechError):
-            voice = find_voice(name, [known.voice for known in KNOWN])
+            voice = find_voice(name, [known.voice for known in self._voices])
             is_other = any(name.casefold() == other.name for other in self._espeak.voices())
             if name.casefold() in (voice.name, base_of(voice.languages[0])) or not is_other:
-                return next(known for known in KNOWN if known.voice is voice)
+                return next(known for known in self._voices if known.voice is voice)
         return None
 
     def _speaker_of(self, part: VoicePart, prosody: Prosody) -> KnownVoice | None:
