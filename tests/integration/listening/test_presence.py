@@ -67,7 +67,7 @@ def test_someone_is_told_over_what_is_left_of_an_echo() -> None:
 
 @pytest.mark.parametrize("seed", [11, 14, 22])
 def test_who_stands_out_little_is_told_when_it_lasts(seed: int) -> None:
-    """A voice of which only the lowest bands stand out: soon enough for a phrase, and not a murmur."""
+    """A voice of which only the lowest bands stand out; a murmur is not told."""
     echo = spoken(12, 1)
     left = (0.05 * echo).astype(np.float32) + noise(12, 1e-3, 5)
     presence = TalkerDetector()
