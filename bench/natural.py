@@ -5,8 +5,9 @@
 Prints the load, processor a second of speech, rates, loudness beside eSpeak NG's, the error of the
 marks, what of it the echo canceller takes out, and first sound by kind of move, foreseen and not,
 over the guide that ships. First sound is from the command to the first audible samples at the
-player's door: what a sound card adds (some 10 ms) is the same for every voice. The marks are held against eSpeak NG's, whose frames are exact:
-the same sentence of both is warped onto one another in time (`testkit.word_times`).
+player's door: what a sound card adds (some 10 ms) is the same for every voice. The marks are held
+against eSpeak NG's, whose frames are exact: the same sentence of both is warped onto one another in
+time (`testkit.word_times`).
 """
 
 from __future__ import annotations
