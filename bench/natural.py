@@ -3,10 +3,11 @@
     python -m bench.natural
 
 Prints the load, processor a second of speech, rates, loudness beside eSpeak NG's, the error of the
-marks, and first sound by kind of move, foreseen and not, over the guide that ships. First sound is
-from the command to the first audible samples at the player's door: what a sound card adds (some
-10 ms) is the same for every voice. The marks are held against eSpeak NG's, whose frames are exact:
-the same sentence of both is warped onto one another in time (`testkit.word_times`).
+marks, what of it the echo canceller takes out, and first sound by kind of move, foreseen and not,
+over the guide that ships. First sound is from the command to the first audible samples at the
+player's door: what a sound card adds (some 10 ms) is the same for every voice. The marks are held
+against eSpeak NG's, whose frames are exact: the same sentence of both is warped onto one another in
+time (`testkit.word_times`).
 """
 
 from __future__ import annotations
@@ -16,8 +17,13 @@ import time
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
+from bench.echo import erle_db, hear
+from bench.gaps import sentences
+from bench.scene import reading
 from testkit.engine_sounds import SENTENCES, mark_errors_ms, said
+from testkit.room import TEST_ROOMS
 from voicereader.article.library import open_document
 from voicereader.article.memory import Memories
 from voicereader.reader.effects import CancelSpeech, Foresee, Speak
@@ -35,6 +41,7 @@ RATES = (80, 120, 175, 250, 350, 450)
 MOVES = ("next-sentence", "next-heading", "next-paragraph", "previous-sentence", "next-item",
          "next-question", "previous-heading")  # fmt: skip
 JUMPS = ("top", "end", "next-link", "where-am-i", "time-left", "next-sentence", "next-heading")
+ECHO_S = 40
 REST_S = 3.0
 """After each move: what a short sentence lasts."""
 
@@ -59,6 +66,7 @@ def main() -> None:
     loudness(espeak, piper)
     marks(espeak, piper)
     cancel(piper)
+    echo(espeak, piper)
     piper.close()
     for measure in (journey, cold):
         measure("espeak-ng", "en-us")
@@ -126,6 +134,26 @@ def cancel(piper: Synthesizer) -> None:
         took.append((time.perf_counter() - began - after_s) * 1000)
     middle = statistics.median(took)
     print(f"cancel: the engine is free after {middle:.0f} ms, {max(took):.0f} at most")
+
+
+def echo(espeak: Synthesizer, piper: Synthesizer) -> None:
+    """How much of a voice the canceller takes out of the microphone, in a simulated room."""
+    for name, engine, voice in (("eSpeak NG", espeak, "en-us"), ("joe", piper, "joe")):
+        parts: list[NDArray[np.int16]] = []
+        for utterance in sentences(175):
+            if sum(map(len, parts)) >= ECHO_S * engine.sample_rate_hz:
+                break
+            parts.append(said(engine, utterance.text, voice)[0])
+        scene = reading(TEST_ROOMS[0], np.concatenate(parts))
+        heard = hear(scene)
+        removed = ", ".join(
+            f"{begins}-{ends} s {erle_db(scene, heard, (begins, ends)):.1f} dB"
+            for begins, ends in ((2, 8), (8, 16), (16, ECHO_S))
+        )
+        print(
+            f"echo of {name} taken out, {TEST_ROOMS[0].name}: {removed}; "
+            f"taken for a person {len(heard.told)} times"
+        )
 
 
 def journey(engine_name: str, voice: str) -> None:

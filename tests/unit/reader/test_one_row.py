@@ -25,7 +25,7 @@ ALLOWED = {
     "reader/registry/": "the rows themselves, and the sets of keys",
     "reader/messages/tour.py": "what the tour shows, in its order",
     "reader/practice_tasks.py": "what is practised, so that no two neighbours sound alike",
-    "reader/state/state.py": "which commands the greeting can name a letter of",
+    "reader/commands/greeting.py": "which commands the greeting can name a letter of",
     "export/page/writing.py": "the buttons of a page, in their order",
 }
 
