@@ -88,9 +88,9 @@ def _article(contents: _Contents, files: Files, name: str, progress: ReadingProg
         book = Book(contents.paths, contents.places, contents.clips)
         events = _texts(book, contents.paths, files)
         return building.article_of(events, book.about(contents.about), name, progress)
-    events = list(sound_alone.events_of(contents.entries, files, contents.narration))
-    article = building.article_of(events, contents.about, name, progress)
-    if any(isinstance(event, Start) and event.clips for event in events):
+    told = list(sound_alone.events_of(contents.entries, files, contents.narration))
+    article = building.article_of(told, contents.about, name, progress)
+    if any(isinstance(event, Start) and event.clips for event in told):
         notice = _(
             "Only the titles and page numbers of this book are text; all else is its recorded "
             "narration."

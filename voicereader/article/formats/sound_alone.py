@@ -54,7 +54,7 @@ def events_of(entries: Sequence[Entry], files: Files, paths: Iterable[str]) -> I
         for first in range(0, len(pieces), _PIECES_A_PARAGRAPH):
             yield Start(Element.PARAGRAPH)
             for piece in pieces[first : first + _PIECES_A_PARAGRAPH]:
-                end_ms = at_ms + sum(map(_length_ms, piece))
+                end_ms = at_ms + sum(clip.length_ms for clip in piece)
                 yield Start(Element.SPAN, clips=written(_joined(piece)))
                 yield Text(_sentence(at_ms, end_ms))
                 yield End(Element.SPAN)
@@ -102,7 +102,7 @@ def _title_and_rest(entry: Entry, clips: Sequence[Clip]) -> tuple[Clip | None, S
         return entry.spoken, clips
     title = entry.spoken
     if title is None:
-        is_title = clips[1:] and 0 < _length_ms(first) <= _TITLE_MS
+        is_title = clips[1:] and 0 < first.length_ms <= _TITLE_MS
         return (first, clips[1:]) if is_title else (None, clips)
     if title.path != first.path or abs(title.begin_ms - first.begin_ms) > _SAME_MS:
         return title, clips
@@ -127,7 +127,7 @@ def _pieces(clips: Iterable[Clip]) -> Iterator[list[Clip]]:
     """The clips in pieces of half a minute, cut where one ends, or within one that is longer."""
     piece: list[Clip] = []
     for clip in chain.from_iterable(map(_parts, clips)):
-        if piece and sum(map(_length_ms, piece)) + _length_ms(clip) > _PIECE_MS:
+        if piece and sum(each.length_ms for each in piece) + clip.length_ms > _PIECE_MS:
             yield piece
             piece = []
         piece.append(clip)
@@ -136,7 +136,7 @@ def _pieces(clips: Iterable[Clip]) -> Iterator[list[Clip]]:
 
 
 def _parts(clip: Clip) -> Iterator[Clip]:
-    while _length_ms(clip) > _PIECE_MS:
+    while clip.length_ms > _PIECE_MS:
         middle = clip.begin_ms + _PIECE_MS
         yield replace(clip, end_ms=middle)
         clip = replace(clip, begin_ms=middle)
@@ -153,11 +153,6 @@ def _joined(clips: Sequence[Clip]) -> list[Clip]:
         else:
             joined.append(clip)
     return joined
-
-
-def _length_ms(clip: Clip) -> int:
-    """0 where nobody knows."""
-    return clip.end_ms - clip.begin_ms if clip.end_ms is not None else 0
 
 
 def _sentence(begin_ms: int, end_ms: int) -> str:
