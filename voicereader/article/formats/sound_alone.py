@@ -34,7 +34,7 @@ _SAME_MS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the contents; `spoken` is what is recorded of its title, where that is known."""
 
     place: ContentsEntry
@@ -42,7 +42,9 @@ class Entry:
     spoken: Clip | None = None
 
 
-def events_of(entries: Sequence[Entry], files: Files, paths: Iterable[str]) -> Iterator[Event]:
+def events_of(
+    entries: Sequence[ContentsLine], files: Files, paths: Iterable[str]
+) -> Iterator[Event]:
     """Titles and pages in order, and between them what the SMIL files at `paths` play there."""
     found = _clips_of(entries, recording(files, paths))
     at_ms = 0
@@ -63,7 +65,7 @@ def events_of(entries: Sequence[Entry], files: Files, paths: Iterable[str]) -> I
             yield End(Element.PARAGRAPH)
 
 
-def _clips_of(entries: Sequence[Entry], played: Iterable[Point | Clip]) -> list[list[Clip]]:
+def _clips_of(entries: Sequence[ContentsLine], played: Iterable[Point | Clip]) -> list[list[Clip]]:
     """What is played from the point of each entry on, until that of another."""
     numbers: dict[Point, int] = {}
     for number, entry in enumerate(entries):
@@ -95,7 +97,9 @@ def _ended(found: Sequence[Sequence[Clip]]) -> Iterator[list[Clip]]:
         yield ended
 
 
-def _title_and_rest(entry: Entry, clips: Sequence[Clip]) -> tuple[Clip | None, Sequence[Clip]]:
+def _title_and_rest(
+    entry: ContentsLine, clips: Sequence[Clip]
+) -> tuple[Clip | None, Sequence[Clip]]:
     """What is recorded of the title, and what comes after it."""
     first = clips[0] if clips else None
     if entry.is_page or first is None:
@@ -111,7 +115,7 @@ def _title_and_rest(entry: Entry, clips: Sequence[Clip]) -> tuple[Clip | None, S
     return title, [replace(first, begin_ms=title.end_ms), *clips[1:]]
 
 
-def _told(entry: Entry, clip: Clip | None) -> Iterator[Event]:
+def _told(entry: ContentsLine, clip: Clip | None) -> Iterator[Event]:
     """A title of its level, a page, or what else the contents name."""
     title, level = entry.place.title, entry.place.level
     if entry.is_page:
