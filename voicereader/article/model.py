@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from voicereader.base.records import dataclass
 # A word keeps its inner hyphens and apostrophes ("Post-Procedure", "patient's", "30-60"), and
 # decimals and thousands ("2.5", "1,000"), because that is the unit a listener asks to have spelled.
 _WORD = re.compile(r"\w+(?:[-\u2010\u2011\u2013'\u2019.,]\w+)*")
+_SLOWEST_MS = 400  # a character, by any narrator
 
 
 class BlockKind(StrEnum):
@@ -83,6 +84,17 @@ class Clip:
     path: str
     begin_ms: int
     end_ms: int | None = None
+
+    @property
+    def length_ms(self) -> int:
+        """How long it is; 0 where nobody knows."""
+        return self.end_ms - self.begin_ms if self.end_ms is not None else 0
+
+
+def beyond_words_ms(clips: Iterable[Clip], characters: int) -> int:
+    """How long a recording is that says far more than its words, as one without text; else 0."""
+    length_ms = sum(clip.length_ms for clip in clips)
+    return length_ms if length_ms > _SLOWEST_MS * characters else 0
 
 
 @dataclass(frozen=True)
@@ -162,7 +174,7 @@ class Block:
     `aliases` are other words by which the author lets a heading or question be asked for.
     `links` are in order and do not overlap. A row of a table has its `cells`, in order, and in
     `table` which table of the article it belongs to, from 1; 0 stands for none. A caption has that
-    number too.
+    number too. `recorded_ms` is how long it is in a recording that is more than its words.
     """
 
     kind: BlockKind
@@ -177,6 +189,7 @@ class Block:
     links: tuple[Link, ...] = ()
     table: int = 0
     cells: tuple[Cell, ...] = ()
+    recorded_ms: int = 0
 
     @cached_property
     def text(self) -> str:

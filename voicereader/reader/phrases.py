@@ -42,7 +42,7 @@ from voicereader.reader.phrasing.offers import Offers
 from voicereader.reader.phrasing.places import Titles, candidates_of, counted, places
 from voicereader.reader.phrasing.row_phrases import row_candidates, row_phrases, row_templates
 from voicereader.reader.phrasing.slots import TITLE, Phrase
-from voicereader.reader.phrasing.text_words import Spelling
+from voicereader.reader.phrasing.text_words import WrittenWords
 from voicereader.reader.phrasing.topics import topics
 from voicereader.reader.phrasing.words import Folder, Folding
 from voicereader.reader.registry.commands import Command, Row
@@ -142,9 +142,9 @@ class PhraseIndex:
         return useless or self._near_miss(said.part(*spans[0]), here)
 
     @cached_property
-    def spelling(self) -> Spelling:
+    def spelling(self) -> WrittenWords:
         """How the article writes its words; made when one is first to be spelled."""
-        return Spelling(self._article, self._folding, self._offers.is_common)
+        return WrittenWords(self._article, self._folding, self._offers.is_common)
 
     def place_named(self, text: str) -> str:
         """The title of the section, question or heading that a phrase asks for; "" for none."""
@@ -296,9 +296,8 @@ class PhraseIndex:
         """Guesses at free text, or, if the plain phrase is a template with more words, that."""
         rank = max(guess.rank for guess in exact)
         for start, end in self._courtesy.spans(plain.lattice):
-            guesses = self._exact(plain.part(start, end))
-            found = [each for each in guesses if each.score == 1 and not each.place]
-            if any(each.rank > rank for each in found):
+            found = self._exact(plain.part(start, end))
+            if any(each.score == 1 and not each.place and each.rank > rank for each in found):
                 return found
         return exact
 

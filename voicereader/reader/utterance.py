@@ -44,6 +44,12 @@ class Recording:
     clips: tuple[Clip, ...]
     share: tuple[float, float] = (0.0, 1.0)
 
+    @property
+    def seconds(self) -> float:
+        """How long it is, as far as that is known."""
+        low, high = self.share
+        return (high - low) * sum(clip.length_ms for clip in self.clips) / 1000
+
 
 @dataclass(frozen=True)
 class Piece:

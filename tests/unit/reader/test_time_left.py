@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from tests.unit.reader.rehearsal import Rehearsal
 from voicereader.article.library import open_document
+from voicereader.article.model import Position
 from voicereader.reader.events import PhraseGiven
+from voicereader.reader.state.timing import Lengths
 from voicereader.reader.state.voice_settings import VoiceSettings
 from voicereader.reader.utterance import Prosody
 
@@ -49,3 +52,15 @@ def test_the_time_left_follows_the_rate_at_once() -> None:
     at_200 = left(reader)
     reader.tell(PhraseGiven("rate 100"))
     assert left(reader) == pytest.approx(2 * at_200, rel=0.15)
+
+
+@pytest.mark.parametrize("rate_wpm", [80, 900])
+def test_a_recording_without_words_lasts_as_long_as_it_lasts(rate_wpm: int) -> None:
+    """Whatever the rate of the voice: half an hour of sound that stands for one short sentence."""
+    first, *blocks = ARTICLE.blocks
+    recorded = replace(blocks[0], recorded_ms=1_800_000)
+    alone = replace(ARTICLE, blocks=(first, recorded, *blocks[1:]))
+    own, more = Lengths(ARTICLE), Lengths(alone)
+    start, end = Position(1), Position(2)
+    assert more.between(start, end).seconds(rate_wpm, "en") == 1800
+    assert own.between(start, end).seconds(rate_wpm, "en") < 60

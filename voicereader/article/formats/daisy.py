@@ -25,7 +25,7 @@ from voicereader.article.formats.navigation import Navigation, entry_of
 from voicereader.article.formats.package import Package, read_package
 from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.formats.smil import Clips, Narration, clip_of
-from voicereader.article.formats.sound_alone import Entry
+from voicereader.article.formats.sound_alone import ContentsLine
 from voicereader.article.formats.xml_tree import (
     XML_LANG,
     descendants,
@@ -55,7 +55,7 @@ class _Contents:
     about: About
     paths: Sequence[str]
     places: Navigation
-    entries: Sequence[Entry] = ()
+    entries: Sequence[ContentsLine] = ()
     narration: Sequence[str] = ()
     clips: Clips = field(default_factory=dict)
 
@@ -88,9 +88,9 @@ def _article(contents: _Contents, files: Files, name: str, progress: ReadingProg
         book = Book(contents.paths, contents.places, contents.clips)
         events = _texts(book, contents.paths, files)
         return building.article_of(events, book.about(contents.about), name, progress)
-    events = list(sound_alone.events_of(contents.entries, files, contents.narration))
-    article = building.article_of(events, contents.about, name, progress)
-    if any(isinstance(event, Start) and event.clips for event in events):
+    told = list(sound_alone.events_of(contents.entries, files, contents.narration))
+    article = building.article_of(told, contents.about, name, progress)
+    if any(isinstance(event, Start) and event.clips for event in told):
         notice = _(
             "Only the titles and page numbers of this book are text; all else is its recorded "
             "narration."
@@ -151,7 +151,7 @@ def _of_ncc(root: XmlElement, path: str, files: Files) -> _Contents:
             text for text in narration.files() if text not in (path, *played) and files.read(text)
         ],
         places=Navigation(contents=tuple(titles), pages=tuple(pages)),
-        entries=[Entry(entry, is_page=_is_page(element)) for element, entry in lines],
+        entries=[ContentsLine(entry, is_page=_is_page(element)) for element, entry in lines],
         narration=played,
         clips=narration.clips,
     )
@@ -163,7 +163,7 @@ def _of_package(package: Package, files: Files) -> _Contents:
     narration = Narration(files, [item.path for item in package.spine])
     order = [*(narration.files() if listed[1:] else ()), *listed]
     paths = [path for path in dict.fromkeys(order) if path in listed and files.read(path)]
-    entries: Sequence[Entry] = ()
+    entries: Sequence[ContentsLine] = ()
     for item in package.of_type(_NCX):
         source = files.read(item.path)
         root = salvage_xml(source) if source else None
@@ -172,13 +172,13 @@ def _of_package(package: Package, files: Files) -> _Contents:
     return _Contents(package.about, paths, Navigation(), entries, played, narration.clips)
 
 
-def _ncx_entries(root: XmlElement, path: str) -> list[Entry]:
+def _ncx_entries(root: XmlElement, path: str) -> list[ContentsLine]:
     """The titles and pages of an NCX, in the order in which they are played."""
     points = descendants(root, "navPoint", "pageTarget", "navTarget")
     return [_ncx_entry(point, path) for point in sorted(points, key=_play_order)]
 
 
-def _ncx_entry(point: XmlElement, path: str) -> Entry:
+def _ncx_entry(point: XmlElement, path: str) -> ContentsLine:
     kind = name_of(point)
     level = 1 + sum(name_of(above) == "navPoint" for above in point.iterancestors())
     label = next(iter(descendants(point, "navLabel")), None)
@@ -186,7 +186,7 @@ def _ncx_entry(point: XmlElement, path: str) -> Entry:
     spoken = descendants(label, "audio")[:1] if label is not None else []
     content = descendants(point, "content")[:1]
     target = content[0].get("src", "") if content else ""
-    return Entry(
+    return ContentsLine(
         entry_of(title, level * (kind == "navPoint"), target, path),
         is_page=kind == "pageTarget",
         spoken=clip_of(spoken[0], path) if spoken else None,

@@ -59,6 +59,13 @@ def shared_out(parts: Sequence[DraftBlock]) -> Sequence[DraftBlock]:
     return [replace(part, marks=tuple(map(with_share, part.marks))) for part in parts]
 
 
+def clips_of(marks: Sequence[TextMark]) -> Iterator[Clip]:
+    """All clips of some marks."""
+    for mark in marks:
+        if mark.kind is MarkKind.CLIPS:
+            yield from map(_clip, mark.value.split("\n")[1:])
+
+
 def narrated_in(text: str, marks: Sequence[TextMark], start: int, end: int) -> tuple[Narrated, ...]:
     """What is recorded of a text from one character to another, counted from the first of these.
 

@@ -16,7 +16,7 @@ from typing import TypeVar, overload
 
 from voicereader.article.clean import fold
 from voicereader.article.formats.draft import DraftBlock, MarkKind, TextMark, within
-from voicereader.article.formats.narrated import narrated_in, shared_out
+from voicereader.article.formats.narrated import clips_of, narrated_in, shared_out
 from voicereader.article.formats.progress import UNSEEN, ReadingProgress
 from voicereader.article.model import (
     Article,
@@ -31,6 +31,7 @@ from voicereader.article.model import (
     Sentence,
     Span,
     TextPlace,
+    beyond_words_ms,
 )
 from voicereader.article.sentences import cut, split
 
@@ -181,6 +182,7 @@ def _blocks(
             links=tuple(_links(part.marks, places)) if part.marks else (),
             table=tables.setdefault(part.table, len(tables)),
             cells=tuple(_cells(part.marks)) if part.table else (),
+            recorded_ms=beyond_words_ms(clips_of(part.marks), len(part.text)) if part.marks else 0,
         )
 
 

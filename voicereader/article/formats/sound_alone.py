@@ -34,7 +34,7 @@ _SAME_MS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the contents; `spoken` is what is recorded of its title, where that is known."""
 
     place: ContentsEntry
@@ -42,7 +42,9 @@ class Entry:
     spoken: Clip | None = None
 
 
-def events_of(entries: Sequence[Entry], files: Files, paths: Iterable[str]) -> Iterator[Event]:
+def events_of(
+    entries: Sequence[ContentsLine], files: Files, paths: Iterable[str]
+) -> Iterator[Event]:
     """Titles and pages in order, and between them what the SMIL files at `paths` play there."""
     found = _clips_of(entries, recording(files, paths))
     at_ms = 0
@@ -54,7 +56,7 @@ def events_of(entries: Sequence[Entry], files: Files, paths: Iterable[str]) -> I
         for first in range(0, len(pieces), _PIECES_A_PARAGRAPH):
             yield Start(Element.PARAGRAPH)
             for piece in pieces[first : first + _PIECES_A_PARAGRAPH]:
-                end_ms = at_ms + sum(map(_length_ms, piece))
+                end_ms = at_ms + sum(clip.length_ms for clip in piece)
                 yield Start(Element.SPAN, clips=written(_joined(piece)))
                 yield Text(_sentence(at_ms, end_ms))
                 yield End(Element.SPAN)
@@ -63,7 +65,7 @@ def events_of(entries: Sequence[Entry], files: Files, paths: Iterable[str]) -> I
             yield End(Element.PARAGRAPH)
 
 
-def _clips_of(entries: Sequence[Entry], played: Iterable[Point | Clip]) -> list[list[Clip]]:
+def _clips_of(entries: Sequence[ContentsLine], played: Iterable[Point | Clip]) -> list[list[Clip]]:
     """What is played from the point of each entry on, until that of another."""
     numbers: dict[Point, int] = {}
     for number, entry in enumerate(entries):
@@ -95,14 +97,16 @@ def _ended(found: Sequence[Sequence[Clip]]) -> Iterator[list[Clip]]:
         yield ended
 
 
-def _title_and_rest(entry: Entry, clips: Sequence[Clip]) -> tuple[Clip | None, Sequence[Clip]]:
+def _title_and_rest(
+    entry: ContentsLine, clips: Sequence[Clip]
+) -> tuple[Clip | None, Sequence[Clip]]:
     """What is recorded of the title, and what comes after it."""
     first = clips[0] if clips else None
     if entry.is_page or first is None:
         return entry.spoken, clips
     title = entry.spoken
     if title is None:
-        is_title = clips[1:] and 0 < _length_ms(first) <= _TITLE_MS
+        is_title = clips[1:] and 0 < first.length_ms <= _TITLE_MS
         return (first, clips[1:]) if is_title else (None, clips)
     if title.path != first.path or abs(title.begin_ms - first.begin_ms) > _SAME_MS:
         return title, clips
@@ -111,7 +115,7 @@ def _title_and_rest(entry: Entry, clips: Sequence[Clip]) -> tuple[Clip | None, S
     return title, [replace(first, begin_ms=title.end_ms), *clips[1:]]
 
 
-def _told(entry: Entry, clip: Clip | None) -> Iterator[Event]:
+def _told(entry: ContentsLine, clip: Clip | None) -> Iterator[Event]:
     """A title of its level, a page, or what else the contents name."""
     title, level = entry.place.title, entry.place.level
     if entry.is_page:
@@ -127,7 +131,7 @@ def _pieces(clips: Iterable[Clip]) -> Iterator[list[Clip]]:
     """The clips in pieces of half a minute, cut where one ends, or within one that is longer."""
     piece: list[Clip] = []
     for clip in chain.from_iterable(map(_parts, clips)):
-        if piece and sum(map(_length_ms, piece)) + _length_ms(clip) > _PIECE_MS:
+        if piece and sum(each.length_ms for each in piece) + clip.length_ms > _PIECE_MS:
             yield piece
             piece = []
         piece.append(clip)
@@ -136,7 +140,7 @@ def _pieces(clips: Iterable[Clip]) -> Iterator[list[Clip]]:
 
 
 def _parts(clip: Clip) -> Iterator[Clip]:
-    while _length_ms(clip) > _PIECE_MS:
+    while clip.length_ms > _PIECE_MS:
         middle = clip.begin_ms + _PIECE_MS
         yield replace(clip, end_ms=middle)
         clip = replace(clip, begin_ms=middle)
@@ -153,11 +157,6 @@ def _joined(clips: Sequence[Clip]) -> list[Clip]:
         else:
             joined.append(clip)
     return joined
-
-
-def _length_ms(clip: Clip) -> int:
-    """0 where nobody knows."""
-    return clip.end_ms - clip.begin_ms if clip.end_ms is not None else 0
 
 
 def _sentence(begin_ms: int, end_ms: int) -> str:

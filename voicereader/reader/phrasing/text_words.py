@@ -47,7 +47,7 @@ class TextWords:
         return self.as_written(rarest) if rarest else ""
 
 
-class Spelling:
+class WrittenWords:
     """How the words of a text are written: one that is like them is one of them.
 
     A word that is right (`is_common` in the language, or inflected) is no slip for another.

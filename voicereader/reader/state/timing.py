@@ -18,7 +18,7 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from voicereader.article.model import Article, BlockKind, Position
+from voicereader.article.model import Article, BlockKind, Position, beyond_words_ms
 from voicereader.base.i18n import base_of
 from voicereader.reader.messages.blocks import block_announcement, block_end, block_lead
 from voicereader.reader.rates import NORMAL_RATE_WPM
@@ -57,17 +57,20 @@ _TRUSTED_S = 10.0  # of the reckoning: what is heard weighs as much after so lon
 
 
 class Length(NamedTuple):
-    """How long a text is: letters to say, and pauses as they are at the normal rate."""
+    """How long a text is: letters to say, pauses as they are at the normal rate, and recordings.
+
+    Of these those alone that are more than their words: no rate changes how long they are.
+    """
 
     letters: float
     pauses_ms: float
+    recorded_ms: float = 0.0
 
     def seconds(self, rate_wpm: int, language: str) -> float:
         """How long that is at a rate."""
         letters_s = self.letters * _letter_s(rate_wpm) * _SLOWER.get(base_of(language), 1)
-        return letters_s + self.pauses_ms / 1000 * math.pow(
-            NORMAL_RATE_WPM / rate_wpm, _PAUSES_SHRINK_BY
-        )
+        pauses_s = self.pauses_ms / 1000 * math.pow(NORMAL_RATE_WPM / rate_wpm, _PAUSES_SHRINK_BY)
+        return letters_s + pauses_s + self.recorded_ms / 1000
 
 
 def length_of(text: str, pause: Pause) -> Length:
@@ -81,6 +84,10 @@ def length_of(text: str, pause: Pause) -> Length:
 
 def reckoned_seconds(said: Utterance, language: str) -> float:
     """How long an utterance takes to say."""
+    recordings = dict.fromkeys(piece.recording for piece in said.pieces if piece.recording)
+    clips = (clip for recording in recordings for clip in recording.clips)
+    if beyond_words_ms(clips, len(said.shown)):
+        return sum(recording.seconds for recording in recordings)
     return length_of(said.shown, said.pause).seconds(said.prosody.rate_wpm, language)
 
 
@@ -114,13 +121,13 @@ class Lengths:
         lengths = [self._length(number) for number in range(len(article.blocks))]
         letters = accumulate((length.letters for length in lengths), initial=0.0)
         pauses = accumulate((length.pauses_ms for length in lengths), initial=0.0)
-        self._before = list(map(Length, letters, pauses))
+        recorded = accumulate((length.recorded_ms for length in lengths), initial=0.0)
+        self._before = list(map(Length, letters, pauses, recorded))
 
     def between(self, start: Position, end: Position) -> Length:
         """From one place to another after it."""
         first, last = self._at(start), self._at(end)
-        letters, pauses_ms = last.letters - first.letters, last.pauses_ms - first.pauses_ms
-        return Length(max(0.0, letters), max(0.0, pauses_ms))
+        return Length(*(max(0.0, b - a) for a, b in zip(first, last, strict=True)))
 
     def place_after(self, start: Position, seconds: float, rate_wpm: int) -> Position:
         """The sentence that lies so many reckoned seconds after `start`; the last at the most."""
@@ -139,6 +146,8 @@ class Lengths:
     def _length(self, number: int) -> Length:
         """Of a block, with what is announced at its start; its sentences are utterances."""
         block = self._article.blocks[number]
+        if block.recorded_ms:
+            return Length(0.0, 0.0, block.recorded_ms)
         ends = block_end(self._article, number)
         told = ", ".join(filter(None, (block_announcement(self._article, number), ends)))
         said = f"{block_lead(self._article, number)}{block.text}"
