@@ -32,7 +32,7 @@ OPEN = "open-document"
 MEANING = "meaning"
 """The row by which it is asked what a word means, whatever the word."""
 
-_SPELLING = frozenset({"spell-word", "spell-phonetically"})
+_NAMES_WORD = ids_with(Trait.NAMES_WORD)
 
 BELIEVED = 0.85
 """Score from which what was written down is taken for the phrase; below it, one asks."""
@@ -104,7 +104,7 @@ def in_article(index: PhraseIndex) -> Understand:
 
 def _spelled(command: Command) -> str | None:
     """The words that a command is to spell; None where it has no such words."""
-    is_named = command.id in _SPELLING and command.argument is not None
+    is_named = command.id in _NAMES_WORD and command.argument is not None
     return str(command.argument) if is_named else None
 
 

@@ -221,7 +221,6 @@ class PhraseIndex:
 
     @cached_property
     def _candidates(self) -> Sequence[Candidate[Command]]:
-        """What a phrase that is none word for word can be near to; half of all the work."""
         fold = Folder(self._folding)
         of_places = (each for place in self._places for each in candidates_of(place, fold))
         return (*row_candidates(self._useful, self._folding), *of_places)

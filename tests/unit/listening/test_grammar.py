@@ -197,7 +197,7 @@ def test_phrases_begin_at_the_first_state_and_end_at_the_last() -> None:
 
 def test_the_grammar_stays_small_enough_to_search() -> None:
     """Names that can be asked for in dozens of ways are in it once."""
-    assert len(everything().arcs) < 7_000
+    assert len(everything().arcs) < 8_000
 
 
 @pytest.mark.parametrize("phrase", ["two", "first", "second", "all"])

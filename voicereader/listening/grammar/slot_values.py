@@ -31,6 +31,7 @@ MOST_FINDS = 1500
 
 _LAST_PAGE = 9999
 _LONGEST_FIND = 2
+_LONG_WORD = 4
 _BETWEEN_SENTENCES = re.compile(r"[.!?:;,()\[\]\"]+")
 
 
@@ -98,6 +99,12 @@ def finds(texts: Iterable[str], whole: Iterable[str]) -> Group:
         if run[start] in wanted and run[end - 1] in wanted
     )
     return _any([*found, *filter(None, map(spoken, whole))])
+
+
+def words(texts: Iterable[str]) -> Group:
+    """What can be spelled: the words of some texts that are long enough to ask."""
+    known = Counter(word for text in texts for word in spoken(text) if len(word) >= _LONG_WORD)
+    return _any((word,) for word, _ in known.most_common(MOST_FINDS))
 
 
 def _tells(word: str) -> bool:

@@ -26,6 +26,7 @@ from voicereader.listening.grammar.slot_values import (
     numbers,
     pages,
     topics,
+    words,
 )
 from voicereader.listening.grammar.text_to_words import acronyms, cardinal
 from voicereader.reader.parts import rows_for
@@ -107,7 +108,8 @@ def reader_vocabulary(
         **FIXED,
         **{slot.value: names(found, slot, article.title) for slot in Slot},
         **{slot_in(_number_of(id_)): numbers(count) for id_, count in counts.items()},
-        **dict.fromkeys(("text", "written"), finds([block.text for block in article.blocks], ())),
+        "text": finds([block.text for block in article.blocks], ()),
+        "written": words([block.text for block in article.blocks]),
         "topic": topics(rows),
         "page": pages(article),
     }

@@ -110,6 +110,7 @@ class Trait(Flag):
     ALONG_HISTORY = auto()  # goes along the places one has been at, and adds none
     ASKS_NUMBER = auto()  # a number is asked for: letters typed then are none of it
     NAMES_PROFILE = auto()  # its {name} is that of a profile
+    NAMES_WORD = auto()  # its {written} is a word of the document, or it was misheard
     GIVES_NAME = auto()  # its {name} is a new one, and may be any words
     WHILE_TYPING = auto()  # is about the text that is being typed, which goes on
     WHILE_LEARNING = auto()  # is done also while learning, and as a line typed for something else

@@ -25,6 +25,7 @@ ROWS = (
             "what are the letters (of|in) [the (word|term|name)] {written}",
         ),
         Topic.WORDS,
+        traits=Trait.NAMES_WORD,
         likely=Situation.IN_DOCUMENT,
     ),
     Row(
@@ -41,6 +42,7 @@ ROWS = (
             "spell [the word] {written} (in|with|using) the (phonetic|NATO|radio) alphabet",
         ),
         Topic.WORDS,
+        traits=Trait.NAMES_WORD,
     ),
     Row(
         "meaning",
