@@ -301,9 +301,9 @@ def _names_of_flags_and_values() -> set[str]:
         "card none auto on off own ask all some most always push dark light document yellow black "
         "cream focus normal wide reverse underline bold colour digits words cap pitch characters"
     )
-    commands = " ".join(COMMANDS)
+    commands = " ".join((*COMMANDS, *usage.VOICE_ACTIONS))
     return (
         flags
         | set(re.findall(r"[a-zA-Z]+", f"{names} {names.upper()} {files}"))
-        | set(f"{values} {commands} FILE PHRASE DOCUMENT".split())
+        | set(f"{values} {commands} FILE NAME PHRASE DOCUMENT".split())
     )
