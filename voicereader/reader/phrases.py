@@ -4,9 +4,7 @@ Owns the phrase index: the templates of the registry and the names of the open a
 exact first, then near misses that must stand out from the next best. A word that a near miss does
 not account for, a negation, or a question of another kind is a veto: then it is offered at most, or
 a word of the text is. Not here: carrying anything out and saying anything. The reader asks "Risks,
-or questions?" with what is found here.
-
-See docs/decisions/phrases.md for how it was chosen and measured.
+or questions?" with what is found here (docs/decisions/phrases.md: how it was chosen and measured).
 """
 
 from __future__ import annotations
@@ -146,6 +144,9 @@ class PhraseIndex:
         """How the article writes its words; made when one is first to be spelled."""
         return WrittenWords(self._article, self._folding, self._offers.is_common)
 
+    def _can_be_spelled(self, said: Filling[Value]) -> bool:
+        return self.spelling.can_be_spelled(str(said.value), self._vocabulary.__contains__)
+
     def place_named(self, text: str) -> str:
         """The title of the section, question or heading that a phrase asks for; "" for none."""
         command = self.interpret(text).command
@@ -274,7 +275,8 @@ class PhraseIndex:
 
         def fill(slot: str, at: int) -> Iterator[Filling[Value]]:
             if slot in self._slots:
-                yield from self._slots[slot](phrase, at)
+                found = self._slots[slot](phrase, at)
+                yield from filter(self._can_be_spelled, found) if slot == "written" else found
             else:
                 yield from (self._topic if slot == "topic" else self._place)(slot, phrase, at)
 
@@ -324,15 +326,14 @@ class PhraseIndex:
                 yield Filling(match.ending, match.end, name.strength * match.likeness)
 
     def _topic(self, _slot: str, phrase: Phrase, at: int) -> Iterator[Filling[Value]]:
-        """A topic by its name; or a command by any of its phrases, which is then said last."""
+        """A topic by its name; or a command by any of its phrases, said last."""
         named = [
             Filling(self._topics[words], end)
             for end in range(len(phrase.words), at, -1)
             if (words := phrase.likeliest[at:end]) in self._topics
         ]
         yield from named
-        is_named = bool(named) and named[0].end == len(phrase.words)
-        if 0 < at < len(phrase.words) and not is_named:
+        if 0 < at < len(phrase.words) and not (named and named[0].end == len(phrase.words)):
             meant = self._command_meant(phrase.part(at, len(phrase.words)))
             if meant is not None:
                 yield Filling(meant, len(phrase.words))

@@ -264,3 +264,19 @@ def test_one_slip_in_a_title_does_not_lead_astray(section: Section, data: st.Dat
     assert meant.command in (wanted, None), slip
     if meant.command is None:
         assert wanted in [choice.command for choice in meant.alternatives] or meant.score < 1, slip
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "spell it slowly",
+        "spell please",
+        "spell once more",
+        "spell the previous word",
+        "spell aloud",
+    ],
+)
+def test_what_names_no_word_is_not_spelled(phrase: str) -> None:
+    """A phrase about spelling is about the word where one is, or is asked again."""
+    command = index().interpret(phrase).command
+    assert command is None or command.argument is None
