@@ -123,8 +123,7 @@ class PhraseIndex:
         """
         phrase = self._phrase(text)
         if phrase is None:
-            found = self._with_long_text(text, here)
-            return found or Interpretation(None, 0.0)
+            return self._with_long_text(text, here) or Interpretation(None, 0.0)
         plain = phrase.without(self._language.modifiers)
         for said in (phrase,) if plain is phrase else (phrase, plain):
             spans = self._courtesy.spans(said.lattice)
@@ -145,7 +144,8 @@ class PhraseIndex:
         return WrittenWords(self._article, self._folding, self._offers.is_common)
 
     def _can_be_spelled(self, said: Filling[Value]) -> bool:
-        return self.spelling.can_be_spelled(str(said.value), self._vocabulary.__contains__)
+        own = row_phrases(self._useful, self._folding).words - self._language.number_words
+        return self.spelling.can_be_spelled(str(said.value), own)
 
     def place_named(self, text: str) -> str:
         """The title of the section, question or heading that a phrase asks for; "" for none."""

@@ -7,7 +7,7 @@ be spelled. Not here: searching and counting, which are `search`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from voicereader.article.model import Article
 from voicereader.reader.phrasing.likeness import INFLECTED, LEAST, KnownWords
@@ -77,15 +77,14 @@ class WrittenWords:
             return with_words(text, self._like)
         return self._like("".join(words)) if len(words) > 1 else ""
 
-    def can_be_spelled(self, text: str, is_said: Callable[[str], bool]) -> bool:
-        """Whether it is of the article, or has no word of those that phrases are made of.
+    def can_be_spelled(self, text: str, said: Container[str]) -> bool:
+        """Whether it is of the article, or has no word of those that phrases are made of, `said`.
 
         "Spell it slowly" and "spell please" name no word, and "spell vertebra" does, wherever one
         reads.
         """
-        glue = self._folding.glue
-        words = [word for word in self._folding.fold(text) if word.isalpha() and word not in glue]
-        return bool(words and (self.of_article(text) or not any(map(is_said, words))))
+        words = [word for word in self._folding.fold(text) if word not in self._folding.glue]
+        return bool(words and (self.of_article(text) or not any(word in said for word in words)))
 
     def _like(self, word: str) -> str:
         """The word of the article that a word is; itself where that is inflected; "" for none."""
