@@ -104,9 +104,9 @@ def test_it_is_read_back_with_its_narration(folder: Path, book: Article) -> None
 
 
 def test_a_sentence_sounds_where_its_clip_says(folder: Path, book: Article) -> None:
-    """Within 10 ms: it is found again by its sound, made anew, in that of its section."""
+    """Within 10 ms: the longest is found again by its sound, made anew, in that of its section."""
     voice = build("espeak-ng")
-    place = next(p for p in book.sentence_positions() if p.block == 4)
+    place = max(book.sentence_positions(), key=lambda at: len(book.sentence_at(at).text))
     said = narration.sentence(book, place, 1, Prosody("en", 300))
     pcm = bytearray()
 
