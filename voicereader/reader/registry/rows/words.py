@@ -34,7 +34,8 @@ ROWS = (
         "The word at the cursor, or one that is named, as Victor Echo Romeo.",
         ("Y",),
         (
-            "spell [(that|it|this [word]|the word)] phonetically",
+            "spell (that|it|this [word]|the word) phonetically",
+            "spell phonetically",
             "[spell (that|it|this|the word)] (in|with|using) the (phonetic|NATO|radio) alphabet",
             "phonetic (spelling|alphabet)",
             "how is (that|it) spelled phonetically",
