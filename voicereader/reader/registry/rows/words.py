@@ -35,12 +35,12 @@ ROWS = (
         ("Y",),
         (
             "spell (that|it|this [word]|the word) phonetically",
-            "spell phonetically",
             "[spell (that|it|this|the word)] (in|with|using) the (phonetic|NATO|radio) alphabet",
             "phonetic (spelling|alphabet)",
             "how is (that|it) spelled phonetically",
             "spell [the word] {written} phonetically",
             "spell [the word] {written} (in|with|using) the (phonetic|NATO|radio) alphabet",
+            "spell phonetically",
         ),
         Topic.WORDS,
         traits=Trait.NAMES_WORD,
