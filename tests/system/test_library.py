@@ -58,5 +58,5 @@ def test_the_program_can_begin_with_the_library() -> None:
     with Tmux([COMMAND, "library", *QUIET[1:]]) as terminal:
         terminal.wait_for("Saying  13 documents")
         terminal.press("Escape")
-        terminal.wait_for("Saying  Medical Disclaimer")
+        terminal.wait_for("Disclaimer, ")
         quit_(terminal)

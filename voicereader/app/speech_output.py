@@ -41,9 +41,11 @@ def output_of(
     except SpeakerError as error:
         raise RefusalError(str(error)) from error
 
+    is_unheard = is_silent or settings.speaker == "none"  # nobody waits for a voice to be loaded
+
     def engine() -> Synthesizer:
         synthesizer = build(settings.engine, tell)
-        if settings.engine == DEFAULT_ENGINE:
+        if settings.engine == DEFAULT_ENGINE and not is_unheard:
             synthesizer = NaturalAside(synthesizer, tell)
         return RecordedSpeech(synthesizer, tell)
 

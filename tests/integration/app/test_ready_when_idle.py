@@ -82,7 +82,8 @@ def test_it_is_made_and_kept_and_then_nothing_is_left(made: list[ReadyWhenIdle])
 def test_whatever_a_person_does_ends_it(made: list[ReadyWhenIdle]) -> None:
     """What the voice says does not; and the reader has each event."""
     taken = Taken()
-    idle = ReadyWhenIdle(taken, SHORT, 0.0)
+    longer = article_of(b"\n\n".join(b"Text %d bends." % n for n in range(400)), "a.md", ".md")
+    idle = ReadyWhenIdle(taken, longer, 0.0)
     made.append(idle)
     wait_until(lambda: len(workers()) == 1, "a process")
     idle._idle_s = 100.0
