@@ -72,6 +72,7 @@ def test_a_storm_of_keys_leaves_a_program_that_answers(tmp_path: Path) -> None:
             terminal.type(rng.choice(STORM).encode())
             time.sleep(rng.choice((0, 0, 0.01, 0.05)))
         wait_until(lambda: answers(terminal), "an answer to a key", 15)
+        terminal.wait_quiet()  # beside other tests what was typed is drawn for a while
         terminal.type(QUIT)
         assert terminal.process.wait(5) == 0
         assert terminal.attributes == terminal.attributes_before
