@@ -85,7 +85,7 @@ def test_whatever_a_person_does_ends_it(made: list[ReadyWhenIdle]) -> None:
     longer = article_of(b"\n\n".join(b"Text %d bends." % n for n in range(400)), "a.md", ".md")
     idle = ReadyWhenIdle(taken, longer, 0.0)
     made.append(idle)
-    wait_until(lambda: len(workers()) == 1, "a process")
+    wait_until(lambda: idle._worker is not None and len(workers()) == 1, "its process alone")
     idle._idle_s = 100.0
     mark, command = MarkReached(1, 0), CommandGiven(Command("next"))
     idle.handle(mark)
