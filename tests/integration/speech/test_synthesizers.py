@@ -6,7 +6,6 @@ import ctypes
 import os
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from statistics import median
 
 import pytest
 
@@ -19,6 +18,7 @@ from voicereader.speech.piper.known_voices import KNOWN, why_not
 from voicereader.speech.synthesizer import Chunk, SpeechError, Synthesizer
 
 SENTENCE = "As with any medical procedure, there are risks and complications; ask your doctor."
+VOICED = "I may lie in a row and read more, or we may all run along a river in a red lorry."
 ODD_TEXTS = (
     "",
     "   ",
@@ -132,16 +132,13 @@ def test_faster_is_shorter(engine: Synthesizer) -> None:
 
 
 def test_higher_pitch_is_a_higher_tone(engine: Synthesizer) -> None:
-    """Pitch moves the fundamental frequency.
-
-    No two sounds of eSpeak NG are the same, and one in thirty is measured at its third harmonic.
-    """
+    """Pitch moves the fundamental frequency of a sentence that is voiced from end to end."""
 
     def tone_hz(pitch: int) -> float:
-        heard = hear(engine, utterance("ah", pitch=pitch))
+        heard = hear(engine, utterance(VOICED, pitch=pitch))
         return fundamental_hz(heard.samples, engine.sample_rate_hz)
 
-    tones = [median(tone_hz(pitch) for _ in range(11)) for pitch in (0, 50, 100)]
+    tones = [tone_hz(pitch) for pitch in (0, 50, 100)]
     assert tones[0] * 1.15 < tones[1] < tones[2] / 1.15
 
 

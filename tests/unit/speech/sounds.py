@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
 
 from voicereader.reader.utterance import Pause, Piece, Prosody, Utterance
 from voicereader.speech.synthesizer import Chunk, Mark, Synthesizer
@@ -55,13 +59,31 @@ def hear(engine: Synthesizer, said: Utterance) -> Heard:
 
 
 def fundamental_hz(samples: array[int], rate_hz: int) -> float:
-    """The pitch of a voiced sound: the strongest period of 50 to 350 Hz in its middle 100 ms."""
-    middle = samples[len(samples) // 2 - rate_hz // 20 : len(samples) // 2 + rate_hz // 20]
+    """The median pitch of what is voiced, of 50 to 400 Hz: one frame of 60 ms each 10 ms.
 
-    def likeness(lag: int) -> int:
-        return sum(a * b for a, b in zip(middle[: rate_hz // 20], middle[lag:], strict=False))
+    The likeness of a frame to what follows it is normalized by the energy of both, as in RAPT
+    (Talkin 1995), for the energy of speech changes within a frame.
+    """
+    sound = np.array(samples, dtype=np.float64)
+    frame, longest = round(0.06 * rate_hz), rate_hz // 50
+    loud = np.abs(sound).max() / 10
+    found = [
+        pitch
+        for start in range(0, len(sound) - frame - longest, rate_hz // 100)
+        if np.abs(sound[start : start + frame]).max() > loud
+        and (pitch := _pitch_hz(sound[start : start + frame + longest], frame, rate_hz))
+    ]
+    return median(found)
 
-    by_lag = {lag: likeness(lag) for lag in range(rate_hz // 350, rate_hz // 50)}
-    nearly_best = 0.9 * max(by_lag.values())  # a multiple of the period is as good: take the first
-    top = next(lag for lag, found in by_lag.items() if found > nearly_best)
-    return rate_hz / max(range(top, top + top // 4), key=likeness)
+
+def _pitch_hz(window: NDArray[np.float64], frame: int, rate_hz: int) -> float | None:
+    """The pitch of the window's first `frame` samples; None where they aren't voiced."""
+    shortest = rate_hz // 400
+    energy = np.convolve(window * window, np.ones(frame), "valid")
+    likeness = np.correlate(window, window[:frame], "valid") / (np.sqrt(energy * energy[0]) + 1)
+    likeness = likeness[shortest:]
+    if likeness.max() < 0.6:
+        return None
+    # A multiple of the period is as good: the first peak that is nearly the best.
+    top = int(np.argmax(likeness > 0.9 * likeness.max()))
+    return rate_hz / (shortest + top + int(np.argmax(likeness[top : top + (shortest + top) // 4])))
