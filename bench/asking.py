@@ -2,7 +2,7 @@
 
     python -m bench.asking [--voices 8] [--each]
 
-Typed first: the questions of testkit/questions_blind.txt, which somebody wrote who saw the article
+Typed first: the questions of testkit/questions_*blind.txt, which others wrote who saw the article
 alone, with where it answers them; questions of patients that it does not answer; and those of a
 television. With --voices the blind ones are said by so many synthetic speakers as well, recognized,
 and answered as in the reader (half an hour of a busy processor for eight). --each prints each.
@@ -35,6 +35,9 @@ from voicereader.listening.recognizer import Heard
 from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
+
+BLIND = ("blind", "second_blind", "third_blind")
+UNANSWERABLE = ("unanswerable", "second_unanswerable", "third_unanswerable")
 
 
 class Guide:
@@ -92,8 +95,9 @@ def main() -> None:
     parser.add_argument("--each", action="store_true")
     options = parser.parse_args()
     guide = Guide()
-    show_passages(guide)
-    for name in ("blind", "unanswerable", "television"):
+    for name in BLIND:
+        show_passages(guide, name)
+    for name in (*BLIND, *UNANSWERABLE, "television"):
         each = [(asked, guide.typed(asked)) for asked in questions(name)]
         show(f"{name}, typed", each, is_each=options.each)
     first, again = guide.opened_s
@@ -104,16 +108,17 @@ def main() -> None:
         show_voices(guide, options.voices, is_each=options.each)
 
 
-def show_passages(guide: Guide) -> None:
+def show_passages(guide: Guide, name: str) -> None:
     """Where the right place comes, whatever the bar."""
     first = among = 0
-    blind = questions("blind")
+    blind = questions(name)
     for asked in blind:
         answer: Answer = guide.answerer.answer(asked.text)
         right = [found.passage.title in asked.right for found in answer.nearest]
         first += right[:1] == [True]
         among += any(right)
-    print(f"right place first, among three: {rate(first, len(blind))}, {rate(among, len(blind))}")
+    told = f"{rate(first, len(blind))}, {rate(among, len(blind))}"
+    print(f"{name}: right place first, among three: {told}")
 
 
 def show(title: str, each: list[tuple[Asked, str]], *, is_each: bool) -> None:

@@ -15,7 +15,11 @@ class Asked:
 
 
 def questions(name: str) -> list[Asked]:
-    """Those of a file: "blind", "unanswerable" or "television"."""
+    """Those of a file: "blind", "second_blind", "unanswerable", "television" ..."""
     lines = Path(__file__).with_name(f"questions_{name}.txt").read_text("utf-8").splitlines()
-    rows = ([part.strip() for part in line.split("|")] for line in lines if line[:1] != "#")
+    rows = (
+        [part.strip() for part in line.split("|")]
+        for line in lines
+        if line.strip() and line[:1] != "#"
+    )
     return [Asked(text, tuple(right)) for text, *right in rows]

@@ -44,7 +44,9 @@ class AskingHere:
             return
         answer = self._ready().answer(question)
         nearest = (_found(scored.passage) for scored in answer.nearest)
-        self._tell(QuestionAnswered(number, tuple(nearest), answer.is_sure))
+        self._tell(
+            QuestionAnswered(number, tuple(nearest), answer.is_sure, is_certain=answer.is_certain)
+        )
 
     def _asked_everywhere(self, number: int, question: str) -> QuestionAnswered:
         from voicereader.memory.library.index_file import LibraryError
@@ -61,7 +63,7 @@ class AskingHere:
             )
             for one in answer.nearest
         )
-        return QuestionAnswered(number, tuple(nearest), answer.is_sure)
+        return QuestionAnswered(number, tuple(nearest), answer.is_sure, is_certain=answer.is_sure)
 
     def _library(self) -> LibraryAnswerer:
         """What ships is brought up to date with the first question; the index then stays open."""

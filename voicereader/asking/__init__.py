@@ -8,6 +8,12 @@ under its headings. `answerer` scores them: by meaning (`minilm`, a small neural
 a passage accounts for speaks against it. Where there is no model, or the text is not English, the
 words alone count. Text is never made, only chosen.
 
+A question is liker to another wording of itself than to its answer. So an author may list, beside a
+document, what people ask: under the words that answer it, or as answered by nothing
+(`listed_questions`). Where there is such a list a passage is as near as its questions are
+(`listed_likeness`); what the articles that ship are compared by is embedded beforehand
+(`shipped_embeddings`).
+
 What a single word means is another question (`meanings`): the document's own definition of it
 (`definitions`, by the `defining_words` of a language), else an entry of the `glossary` that ships;
 both find it however it is inflected (`terms`).
@@ -21,6 +27,7 @@ __all__ = [
     "asked_once",
     "content_words",
     "kept_embeddings",
+    "listed_questions",
     "meanings",
     "model_files",
     "passages",

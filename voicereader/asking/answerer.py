@@ -4,13 +4,14 @@ Owns the score and the bar. By meaning a passage is as like a question as its na
 both together are, on average, and what the glossary says of the terms in it counts as its text when
 places are put in order; each word of the question that it has raises that, and each that it
 does not account for lowers it. The nearest by that are put in order by what their single words mean
-(`word_by_word`). docs/decisions/asking.md has the figures. Not here: saying anything.
+(`word_by_word`). Where the author lists questions that a passage answers, it is as near as those
+are (`listed_likeness`). docs/decisions/asking.md has the figures. Not here: saying anything.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +21,8 @@ import numpy as np
 from voicereader.article.model import Article
 from voicereader.asking.content_words import ContentWord, ContentWords
 from voicereader.asking.glossary import shipped_glossary
+from voicereader.asking.listed_likeness import ALONE, CERTAIN, bar, clauses, likeness
+from voicereader.asking.listed_questions import ListedQuestion, by_passage, listed_for
 from voicereader.asking.model_files import are_right, model_folder
 from voicereader.asking.passages import Excerpt, passages
 from voicereader.asking.word_by_word import InText, least_accounted
@@ -43,6 +46,7 @@ _EACH_WORD = 0.05  # for one that tells all, and against it
 _MOST_WORDS = 2.0  # words in common that count
 _UNSAID = 0.7  # weight by words alone of what was not said
 _WORST_WORD = 0.4  # weight beside the score of the word that a passage accounts for least
+_ASKED_SCALE = 0.15  # how much liker a listed question is than a passage that answers as well
 _TEXTS_KEPT = 64  # whose words' meanings are kept, each some 100 kB
 
 
@@ -64,23 +68,26 @@ class Scored:
     """A passage, and how well it answers before the order of the nearest is looked at.
 
     `by_itself` is its score without what the glossary says of its terms: that finds a place, and
-    says nothing of its own.
+    says nothing of its own. `as_listed` is how like the questions that its author lists are.
     """
 
     passage: Excerpt
     score: float
     by_itself: float
+    as_listed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The passages that come nearest, each under another title, the best first.
 
-    The first of them `is_sure` to answer; of others that is not known.
+    The first of them `is_sure` to answer, and where it `is_certain` also what nobody may have asked
+    the reader; of others that is not known.
     """
 
     nearest: tuple[Scored, ...] = ()
     is_sure: bool = False
+    is_certain: bool = False
 
 
 def answerer_of(article: Article) -> Answerer:
@@ -92,9 +99,16 @@ def make_ready(article: Article) -> None:
     """Make what a first question would wait for, and keep it; nothing where that is kept."""
     from voicereader.asking.kept_embeddings import is_kept
 
-    each = _each(_compared(article, passages(article)))
+    each = compared_texts(article)
     if model_folder(article.language) is not None and each and not is_kept(each):
         answerer_of(article)
+
+
+def compared_texts(article: Article) -> Sequence[str]:
+    """All texts that a question to an article is compared with by meaning, each once."""
+    found = passages(article)
+    answered, unanswered = by_passage(listed_for(article), found)
+    return _texts((*_compared(article, found), [*answered, unanswered]))
 
 
 def embeddings_for(language: str) -> KeptEmbeddings | None:
@@ -109,26 +123,37 @@ def embeddings_for(language: str) -> KeptEmbeddings | None:
 
 
 class Answerer:
-    """Answers questions about one document; by words alone where `model` is None."""
+    """Answers questions about one document; by words alone where `model` is None.
 
-    def __init__(self, article: Article, model: Embeds | None) -> None:
+    `listed` are the questions that its author lists; None stands for those beside the document.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        model: Embeds | None,
+        listed: Sequence[ListedQuestion] | None = None,
+    ) -> None:
         self._model = model
         self._in_text = lru_cache(_TEXTS_KEPT)(model.in_text) if model is not None else None
         self._words = ContentWords(article.language.partition("-")[0])
         self._title = article.title
         self._subject = self._words.stems([article.title])
         found = passages(article)
+        answered, unanswered = by_passage(listed_for(article) if listed is None else listed, found)
         ways = _compared(article, found) if model is not None else [()] * len(found)
-        meant = self._embedded(_each(ways))
+        meant = self._embedded(_texts((*ways, [*answered, unanswered])))
         self._known = tuple(
             _Known(
                 passage,
                 self._words.stems((*passage.headings, *passage.names, passage.text))
                 | self._subject,
-                tuple(np.array([meant[text] for text in way]) for way in four),
+                tuple(_rows(meant, way) for way in four),
+                _rows(meant, asked),
             )
-            for passage, four in zip(found, ways, strict=True)
+            for passage, four, asked in zip(found, ways, answered, strict=True)
         )
+        self._unanswered = _rows(meant, unanswered)
 
     def answer(self, question: str, named: str = "") -> Answer:
         """The best passages for a question, which may be any text.
@@ -137,25 +162,45 @@ class Answerer:
         sure only where it comes first both by its score and by its single words.
         """
         words = self._words.of(question)
-        asked = self._model.embeddings([question])[0] if self._model is not None else None
+        asked = self._model.embeddings(self._parts(question)) if self._model is not None else None
+        nearest = self._nearest(words, asked, named)
+        if not nearest:
+            return Answer()
+        best = nearest[0]
+        if best.passage.title == named:
+            return Answer(nearest, is_sure=True, is_certain=True)
+        if asked is not None and best.as_listed is not None and len(self._unanswered):
+            is_sure = best.as_listed >= bar(self._unanswered, asked)
+            is_certain = is_sure and best.as_listed >= CERTAIN
+        else:
+            sure = SURE if asked is not None else SURE_BY_WORDS
+            ordered = self._ordered(question, words, nearest)
+            is_listed = (best.as_listed or 0.0) >= ALONE
+            is_by_itself = best is ordered[0] and best.by_itself >= sure
+            is_sure = is_listed or (is_by_itself and not self._is_unanswered(asked))
+            is_certain, nearest = is_sure, nearest if is_listed else tuple(ordered)
+        fits = self._has_numbers(question, best.passage)
+        return Answer(nearest, is_sure and fits, is_certain and fits)
+
+    def _parts(self, question: str) -> Sequence[str]:
+        """What of a question is compared: all of it, and where questions are listed its clauses."""
+        is_listed = len(self._unanswered) or any(len(known.asked) for known in self._known)
+        return (question, *clauses(question)) if is_listed else (question,)
+
+    def _nearest(
+        self, words: Sequence[ContentWord], asked: Floats | None, named: str
+    ) -> tuple[Scored, ...]:
+        """The best passages, each under another title; one that is `named` goes before all."""
         best: dict[str, Scored] = {}
         for known in self._known:
-            scored = Scored(known.passage, *self._scores(words, asked, known))
+            scored = self._scored(words, asked, known)
             so_far = best.get(scored.passage.title)
             if so_far is None or scored.score > so_far.score:
                 best[scored.passage.title] = scored
-        near, sure = (NEAR_BY_WORDS, SURE_BY_WORDS) if asked is None else (NEAR, SURE)
+        near = NEAR if asked is not None else NEAR_BY_WORDS
         nearest = [one for title, one in best.items() if one.score >= near or title == named]
         nearest.sort(key=lambda one: (one.passage.title != named, -one.score))
-        nearest = nearest[:_NEAREST]
-        if named in best:
-            return Answer(tuple(nearest), is_sure=True)
-        ordered = self._ordered(question, words, nearest)
-        is_sure = bool(nearest) and nearest[0] is ordered[0] and nearest[0].by_itself >= sure
-        is_sure = is_sure and self._has_numbers_of(question, nearest[0].passage)
-        if is_sure and self._words.asks_number(question):
-            is_sure = _NUMBER.search(nearest[0].passage.text) is not None
-        return Answer(tuple(ordered), is_sure)
+        return tuple(nearest[:_NEAREST])
 
     def _ordered(
         self, question: str, words: Sequence[ContentWord], nearest: Sequence[Scored]
@@ -172,15 +217,34 @@ class Answerer:
         }
         return sorted(nearest, key=heights.__getitem__, reverse=True)
 
-    def _has_numbers_of(self, question: str, passage: Excerpt) -> bool:
-        """Whether a passage is about the numbers that are asked about: "type 2" is not "type 1"."""
+    def _is_unanswered(self, asked: Floats | None) -> bool:
+        """Whether the author lists as much as that question as one that nothing answers."""
+        if asked is None or not len(self._unanswered):
+            return False
+        return likeness(self._unanswered, asked) >= ALONE
+
+    def _has_numbers(self, question: str, passage: Excerpt) -> bool:
+        """Whether a passage has the numbers that are asked about, and any where "how much" is.
+
+        "Type 2" is not "type 1".
+        """
         where = (self._title, *passage.headings, *passage.names, passage.text)
-        return _numbers([question]) <= _numbers(where)
+        is_number_asked = self._words.asks_number(question)
+        has_any = not is_number_asked or _NUMBER.search(passage.text) is not None
+        return has_any and _numbers([question]) <= _numbers(where)
 
     def _embedded(self, each: Sequence[str]) -> dict[str, Floats]:
         if self._model is None or not each:
             return {}
         return dict(zip(each, self._model.of_document(each), strict=True))
+
+    def _scored(self, words: Sequence[ContentWord], asked: Floats | None, known: _Known) -> Scored:
+        score, by_itself = self._scores(words, asked, known)
+        if asked is None or not len(known.asked):
+            return Scored(known.passage, score, by_itself)
+        as_listed = round(likeness(known.asked, asked), 3)
+        score = max(score, round(as_listed - _ASKED_SCALE, 3))
+        return Scored(known.passage, score, by_itself, as_listed)
 
     def _scores(
         self, words: Sequence[ContentWord], asked: Floats | None, known: _Known
@@ -192,7 +256,7 @@ class Answerer:
         if asked is None:
             share = round(has / (has + lacks + _UNSAID), 3)
             return share, share
-        names, text, both, terms = (_likest(way, asked) for way in known.ways)
+        names, text, both, terms = (_likest(way, asked[0]) for way in known.ways)
         by_words = _EACH_WORD * (min(has, _MOST_WORDS) - lacks)
         with_terms, alone = ((names + best + both) / 3 for best in (max(text, terms), text))
         return round(with_terms + by_words, 3), round(alone + by_words, 3)
@@ -200,20 +264,26 @@ class Answerer:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A passage with what it is compared by: its words, and four sets of embeddings."""
+    """A passage with what it is compared by: words, four sets of embeddings, those of questions."""
 
     passage: Excerpt
     stems: frozenset[str]
-    ways: tuple[Floats, ...] = ()
+    ways: tuple[Floats, ...]
+    asked: Floats
 
 
 def _likest(way: Floats, asked: Floats) -> float:
     return float((way @ asked).max()) if len(way) else -1.0
 
 
-def _each(ways: Iterable[Iterable[Iterable[str]]]) -> list[str]:
-    """All texts that passages are compared by, each once."""
-    return list(dict.fromkeys(text for four in ways for way in four for text in way))
+def _texts(compared: Iterable[Iterable[Iterable[str]]]) -> list[str]:
+    """All of these texts, each once."""
+    return list(dict.fromkeys(text for ways in compared for way in ways for text in way))
+
+
+def _rows(meant: Mapping[str, Floats], texts: Iterable[str]) -> Floats:
+    """A row a text; none where there is no model."""
+    return np.array([meant[text] for text in texts if text in meant])
 
 
 def _numbers(texts: Iterable[str]) -> frozenset[str]:

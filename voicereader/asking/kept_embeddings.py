@@ -1,7 +1,8 @@
 """What the texts of documents mean, kept from one start to the next by their content.
 
 Owns the files in the cache folder and how many there are. Not here: the model, which is asked for
-what is not kept. A question is never kept, not even as numbers.
+what neither is kept nor ships (`shipped_embeddings`). A question is never kept, not even as
+numbers.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 
 from voicereader.asking.minilm import WIDTH
 from voicereader.asking.model_files import WEIGHTS
+from voicereader.asking.shipped_embeddings import ShippedEmbeddings, shipped_embeddings
 from voicereader.asking.word_by_word import InText
 from voicereader.base.files import is_nowhere, is_there, own_folder, read_if_any, replace_file
 from voicereader.base.network import Floats
@@ -44,8 +46,14 @@ class EmbeddingModel(Protocol):
 class KeptEmbeddings:
     """The embeddings of a model, those of a document read where they were made before."""
 
-    def __init__(self, model: EmbeddingModel, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        model: EmbeddingModel,
+        folder: Path | None = None,
+        shipped: ShippedEmbeddings | None = None,
+    ) -> None:
         self._model = model
+        self._shipped = shipped_embeddings() if shipped is None else shipped
         self._folder = kept_folder() if folder is None else folder
         self._unseen_bytes = MOST_BYTES  # kept, here or before, since all were looked at
         self.made = 0
@@ -65,7 +73,10 @@ class KeptEmbeddings:
         kept = _read(path, len(texts))
         if kept is not None:
             return kept
-        made = self._model.embeddings(texts)
+        made, missing = self._shipped.of(texts)
+        if not missing:
+            return made
+        made[missing] = self._model.embeddings([texts[at] for at in missing])
         self.made += 1
         if not is_nowhere(path):
             self._keep(path, made)
@@ -93,7 +104,7 @@ def kept_folder() -> Path:
 
 def is_kept(texts: Sequence[str]) -> bool:
     """Whether what these texts of a document mean is there already."""
-    return is_there(kept_folder() / f"{_content(texts)}.npy")
+    return is_there(kept_folder() / f"{_content(texts)}.npy") or shipped_embeddings().have(texts)
 
 
 def has_room() -> bool:

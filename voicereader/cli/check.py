@@ -1,12 +1,14 @@
 """`voicereader check`: what keeps an article from being published, all of it at once.
 
 Owns what is said of each file. Not here: what is wrong with one, which `formats` know, what of it
-cannot be said (`spoken_faults`), and the questions that it is to answer (`question_file`).
+cannot be said (`spoken_faults`), the questions that are listed beside it
+(`asking.listed_questions`), and those that it is to answer (`question_file`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.library import check_document, find
@@ -27,10 +29,11 @@ def check(files: Sequence[str], questions: str | None = None, *, ships: bool = T
     has_faults, articles = False, list[Article]()
     for file in files:
         try:
-            article, known = check_document(file, ships=ships)
+            article, faults = check_document(file, ships=ships)
         except ArticleError as error:
-            article, known = None, (str(error),)
-        faults = (*known, *(_spoken(file, article) if article is not None else ()))
+            article, faults = None, (str(error),)
+        if article is not None:
+            faults = (*faults, *_spoken(file, article), *_listed(file, article))
         has_faults |= bool(faults)
         articles += [article] if article is not None else []
         for line in faults or (_good(file, article),):
@@ -54,6 +57,17 @@ def _spoken(file: str, article: Article) -> Iterator[str]:
             if there
             else _("{name}: {what}", name=file, what=what)
         )
+
+
+def _listed(file: str, article: Article) -> Iterator[str]:
+    """What is wrong with the questions that are listed beside a document."""
+    from voicereader.asking.listed_questions import faults, file_of, listed_for
+    from voicereader.asking.passages import passages
+
+    path = file_of(article)
+    if path is not None and path.is_file():
+        for line, what in faults(listed_for(article), passages(article)):
+            yield str(ArticleError.at(str(Path(file).with_suffix(path.suffix)), line, what))
 
 
 def _good(file: str, article: Article | None) -> str:

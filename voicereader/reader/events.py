@@ -201,7 +201,8 @@ class QuestionAnswered:
     """What was asked for with `Ask` has been looked for; `number` is that of the question.
 
     `nearest` are the passages that come nearest, the best first; the first of them answers where
-    it `is_sure`, and of the others nothing is known but that. `trouble` is a sentence that says why
+    it `is_sure`, and of the others nothing is known but that; what was overheard is only answered
+    where it `is_certain`. `trouble` is a sentence that says why
     nothing could be looked for.
     """
 
@@ -209,6 +210,7 @@ class QuestionAnswered:
     nearest: tuple[FoundPassage, ...] = ()
     is_sure: bool = False
     trouble: str = ""
+    is_certain: bool = False
 
 
 @dataclass(frozen=True)

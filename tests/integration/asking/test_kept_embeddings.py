@@ -9,9 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from voicereader.article.library import open_document, shipped
 from voicereader.asking import kept_embeddings
+from voicereader.asking.answerer import compared_texts
 from voicereader.asking.kept_embeddings import KeptEmbeddings, forget_embeddings
+from voicereader.asking.listed_questions import listed_for
 from voicereader.asking.minilm import WIDTH
+from voicereader.asking.shipped_embeddings import shipped_embeddings
 from voicereader.asking.word_by_word import InText
 from voicereader.base.network import Floats
 
@@ -105,3 +109,24 @@ def test_all_is_forgotten_when_asked(folder: Path, monkeypatch: pytest.MonkeyPat
     KeptEmbeddings(Counting()).of_document(TEXTS)
     forget_embeddings()
     assert list(folder.iterdir()) == []
+
+
+def test_what_ships_is_read_and_only_the_rest_is_made(folder: Path) -> None:
+    """Nothing is kept of an article that ships: its embeddings ship too."""
+    guide = compared_texts(open_document("vertebroplasty"))
+    model = Counting()
+    kept = KeptEmbeddings(model, folder)
+    assert np.linalg.norm(kept.of_document(guide), axis=1) == pytest.approx(1, abs=1e-5)
+    assert (model.asked, folder.exists()) == ([], False)
+    made = kept.of_document((*guide, "A sentence of its own."))
+    assert model.asked == [("A sentence of its own.",)]
+    assert (made[-1] == len("A sentence of its own.")).all()
+
+
+def test_every_article_that_lists_questions_ships_its_embeddings() -> None:
+    """Where this fails after an edit: `python -m training.embed_content`."""
+    articles = [open_document(path.stem) for path in shipped()]
+    listing = [each for each in articles if listed_for(each)]
+    assert len(listing) >= 13
+    for each in listing:
+        assert shipped_embeddings().have(compared_texts(each)), each.title

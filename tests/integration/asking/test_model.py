@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,9 @@ from testkit.questions import questions
 from voicereader.article.library import open_document
 from voicereader.asking import answerer as answerers
 from voicereader.asking import model_files
-from voicereader.asking.answerer import Answerer, answerer_of
+from voicereader.asking.answerer import Answerer, answerer_of, compared_texts, embeddings_for
 from voicereader.asking.minilm import WIDTH, MiniLM
+from voicereader.asking.shipped_embeddings import shipped_embeddings
 
 FOLDER = model_files.model_folder("en")
 needs_model = pytest.mark.skipif(FOLDER is None, reason="the package with the weights is not here")
@@ -22,6 +24,12 @@ needs_model = pytest.mark.skipif(FOLDER is None, reason="the package with the we
 def guide() -> Answerer:
     """The guide, ready to be asked."""
     return answerer_of(open_document("vertebroplasty"))
+
+
+@pytest.fixture(scope="module")
+def unlisted() -> Answerer:
+    """The same without the questions that its author lists."""
+    return Answerer(open_document("vertebroplasty"), embeddings_for("en"), ())
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +65,28 @@ def test_texts_together_have_the_embeddings_they_have_alone(model: MiniLM) -> No
 
 
 @needs_model
-def test_the_guide_answers_in_its_own_words(guide: Answerer) -> None:
+def test_most_that_it_answers_is_answered_however_it_is_asked(
+    guide: Answerer, record_property: Callable[[str, object], None]
+) -> None:
+    """Sixty questions of somebody who saw the article alone: three in four or more, rightly."""
+    asked = questions("blind")
+    answers = [(one, answer) for one in asked if (answer := guide.answer(one.text)).is_sure]
+    right = sum(answer.nearest[0].passage.title in one.right for one, answer in answers)
+    record_property("measured", f"{right} of {len(asked)} answered, {len(answers) - right} wrongly")
+    assert right >= 45
+    assert len(answers) - right <= 5
+
+
+@needs_model
+def test_what_the_guide_does_not_say_is_hardly_ever_answered(guide: Answerer) -> None:
+    """Of sixty questions of patients at most three, and of a television's, overheard, none."""
+    wrong = [asked.text for asked in questions("unanswerable") if guide.answer(asked.text).is_sure]
+    assert len(wrong) <= 3
+    assert not any(guide.answer(asked.text).is_certain for asked in questions("television"))
+
+
+@needs_model
+def test_a_guide_without_a_list_answers_in_its_own_words(unlisted: Answerer) -> None:
     """Four questions that share few words with it or none."""
     for question, title in (
         ("could I end up with damage to my nerves", "Risks and Complications"),
@@ -65,38 +94,39 @@ def test_the_guide_answers_in_its_own_words(guide: Answerer) -> None:
         ("is it dangerous", "Risks and Complications"),
         ("does it actually work", "Efficacy and Outcomes"),
     ):
-        answer = guide.answer(question)
+        answer = unlisted.answer(question)
         assert (answer.is_sure, answer.nearest[0].passage.title) == (True, title)
 
 
 @needs_model
-def test_what_the_guide_does_not_say_is_hardly_ever_answered(guide: Answerer) -> None:
-    """Of sixty questions of patients at most three, and of a television's none."""
-    wrong = [asked.text for asked in questions("unanswerable") if guide.answer(asked.text).is_sure]
-    assert len(wrong) <= 3
-    assert not any(guide.answer(asked.text).is_sure for asked in questions("television"))
+def test_the_embeddings_that_ship_are_the_models(model: MiniLM) -> None:
+    """As near as numbers of a byte can be."""
+    texts = list(compared_texts(open_document("vertebroplasty")))[::60]
+    found, missing = shipped_embeddings().of(texts)
+    assert missing == []
+    assert (found * model.embeddings(texts)).sum(axis=1).min() > 0.9998
 
 
 @needs_model
-def test_of_places_that_are_as_near_the_one_with_every_word_comes_first(guide: Answerer) -> None:
+def test_of_places_that_are_as_near_the_one_with_every_word_comes_first(unlisted: Answerer) -> None:
     """Both are alike as a whole; one of them has nothing of a word. None is sure then."""
     for question, title in (
         ("is that it fixed for good then", "Is vertebroplasty a permanent solution?"),
         ("why does it help some people more than others", "Efficacy and Outcomes"),
         ("if they do two bones is that twice as long", "How long does the procedure take?"),
     ):
-        answer = guide.answer(question)
+        answer = unlisted.answer(question)
         assert (answer.is_sure, answer.nearest[0].passage.title) == (False, title)
 
 
 @needs_model
-def test_a_place_is_found_by_what_the_glossary_says_of_its_terms(guide: Answerer) -> None:
+def test_a_place_is_found_by_what_the_glossary_says_of_its_terms(unlisted: Answerer) -> None:
     """Who asks has other words for sedation and cement; nothing is sure by the glossary alone."""
     for question, title in (
         ("will I be awake", "Procedure"),
         ("will they give me something to keep me calm", "Procedure"),
     ):
-        answer = guide.answer(question)
+        answer = unlisted.answer(question)
         assert (answer.is_sure, answer.nearest[0].passage.title) == (False, title)
     words = Answerer(open_document("vertebroplasty"), None)
     assert not words.answer("will they give me something to keep me calm").nearest

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from tests.unit.reader.articles import article
+from voicereader.article.formats.markdown import parse
 from voicereader.asking.answerer import Answerer
 from voicereader.asking.content_words import ContentWords
+from voicereader.asking.listed_questions import listed_in
 from voicereader.asking.word_by_word import InText
 from voicereader.asking.word_pieces import words
 from voicereader.base.network import Floats
@@ -106,3 +108,42 @@ def test_content_words_are_those_that_tell_something() -> None:
     assert found == ["doctor", "advice", "balloons"]
     weights = {word.said: word.weight for word in words.of("people polymethylmethacrylate")}
     assert weights["people"] < 0.1 < weights["polymethylmethacrylate"] == 1.0
+
+
+CARE = parse(b"# Care\n\nBe still. It may bleed.\n\n## More\n\nBe calm.\n", "care.md")
+WALKS = """
+It may bleed
+    may I walk
+    is a walk allowed
+"""
+
+
+def asking(listed: str) -> Answerer:
+    """The page above, with these questions beside it."""
+    return Answerer(CARE, Meaning(), tuple(listed_in(listed)))
+
+
+def test_a_question_that_its_author_lists_is_answered_though_the_words_are_others() -> None:
+    """As it is meant, not as it is worded; without the list it is about another sentence."""
+    answer = asking(WALKS).answer("can I walk")
+    assert (answer.is_sure, answer.nearest[0].passage.text) == (True, "It may bleed.")
+    assert asking("").answer("can I walk").nearest[0].passage.text != "It may bleed."
+
+
+def test_what_its_author_lists_as_unanswered_is_not_answered() -> None:
+    """However like it is to what is answered."""
+    answerer = asking(f"{WALKS}none\n    can I walk for an hour\n    is it an hour of a walk\n")
+    assert answerer.answer("may I walk").is_sure
+    assert not answerer.answer("may I walk for an hour").is_sure
+
+
+def test_a_passage_without_a_list_is_judged_by_what_it_says() -> None:
+    """Beside one that has it."""
+    answer = asking(f"{WALKS}none\n    is it an hour\n").answer("am I to be calm")
+    assert (answer.is_sure, answer.nearest[0].passage.text) == (True, "Be calm.")
+
+
+def test_a_question_after_a_story_is_answered() -> None:
+    """Its clauses are compared as well as the whole."""
+    story = "I rest each hour, they say I bleed. For an hour they had me rest. May I walk?"
+    assert asking(WALKS).answer(story).nearest[0].passage.text == "It may bleed."

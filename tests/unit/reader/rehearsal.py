@@ -168,7 +168,7 @@ class Rehearsal:
 
     def answer(self, *nearest: FoundPassage, is_sure: bool = False) -> None:
         """The question that was asked last has been looked for."""
-        self.tell(QuestionAnswered(self.questions[-1].number, nearest, is_sure))
+        self.tell(QuestionAnswered(self.questions[-1].number, nearest, is_sure, is_certain=is_sure))
 
     def make_noise(self, at_s: float) -> None:
         """Something sounds that is no phrase."""

@@ -64,7 +64,7 @@ def answer(state: ReaderState, answered: QuestionAnswered) -> None:
         return
     state.question = None
     state.effects.append(SetTimer(Timer.LOOKING, None))
-    if answered.is_sure:
+    if answered.is_certain if question.is_overheard else answered.is_sure:
         if question.is_overheard:
             state.listening.took(question.text)
         offer(state, answered.nearest)

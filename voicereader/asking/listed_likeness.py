@@ -1,0 +1,56 @@
+"""How near what somebody asks is to the questions that an author lists, answered or not.
+
+A question is liker to one that asks the same in other words than to its answer: "will I be awake"
+has a likeness of .66 to "do they put me to sleep", and of .15 to the sentence about local
+anesthesia and light sedation. Who tells a story before asking is compared clause by clause.
+docs/decisions/asking.md has what that gives. Not here: the list (`listed_questions`), and the
+passages (`answerer`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from voicereader.base.network import Floats
+
+ALONE = 0.64
+"""Likeness from which a passage answers where nothing is listed as unanswered."""
+
+CERTAIN = 0.5
+"""The same where something is, for what nobody may have asked the reader."""
+
+_LOWEST = 0.45  # for what the reader was asked
+_SHARE, _BEYOND = 0.8, 0.18  # of the likeness to what is not answered, and how far beyond it
+_LIKEST = 2  # of a passage's questions that count, so that one odd one is not enough
+_LIKEST_UNANSWERED = 3
+_CLAUSE = re.compile(r"(?<=[.?!])\s+|[,;:]\s+")
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+_SHORTEST = 3  # words of a clause that is compared by itself
+
+
+def clauses(question: str) -> Iterator[str]:
+    """The sentences and clauses of a question that has more than one, each of some words."""
+    parts = [*_SENTENCE.split(question), *_CLAUSE.split(question)]
+    for part in dict.fromkeys(part.strip() for part in parts):
+        if part != question.strip() and len(part.split()) >= _SHORTEST:
+            yield part
+
+
+def likeness(listed: Floats, asked: Floats) -> float:
+    """How like the likest of the `listed` questions are on average, up to 1.
+
+    That of the row of `asked`, a question or a clause of it, to which they are likest.
+    """
+    return _mean_of_likest(listed, asked, _LIKEST)
+
+
+def bar(unanswered: Floats, asked: Floats) -> float:
+    """The likeness from which a passage answers: the more, the liker what is not answered is."""
+    return max(_LOWEST, _BEYOND + _SHARE * _mean_of_likest(unanswered, asked, _LIKEST_UNANSWERED))
+
+
+def _mean_of_likest(listed: Floats, asked: Floats, count: int) -> float:
+    return float(np.sort(listed @ asked.T, axis=0)[-count:].mean(axis=0).max())
