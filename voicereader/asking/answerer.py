@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 SURE = 0.44
 """Score from which a passage answers."""
 
+IN_ITS_WORDS = 0.65
+"""The same beside lists of what is answered and what is not: the words of the passage itself."""
+
 NEAR = 0.2
 """Score from which it is worth naming."""
 
@@ -169,18 +172,16 @@ class Answerer:
         best = nearest[0]
         if best.passage.title == named:
             return Answer(nearest, is_sure=True, is_certain=True)
-        if asked is not None and best.as_listed is not None and len(self._unanswered):
-            is_sure = best.as_listed >= bar(self._unanswered, asked)
-            is_certain = is_sure and best.as_listed >= CERTAIN
-        else:
-            sure = SURE if asked is not None else SURE_BY_WORDS
-            ordered = self._ordered(question, words, nearest)
-            is_listed = (best.as_listed or 0.0) >= ALONE
-            is_by_itself = best is ordered[0] and best.by_itself >= sure
-            is_sure = is_listed or (is_by_itself and not self._is_unanswered(asked))
-            is_certain, nearest = is_sure, nearest if is_listed else tuple(ordered)
+        is_listed = self._is_listed(best, asked)
+        is_told_by_lists = best.as_listed is not None and len(self._unanswered)
+        if not (is_listed or is_told_by_lists):
+            nearest = tuple(self._ordered(question, words, nearest))
+        sure = SURE_BY_WORDS if asked is None else IN_ITS_WORDS if is_told_by_lists else SURE
+        is_by_itself = best is nearest[0] and best.by_itself >= sure
+        is_by_itself &= bool(is_told_by_lists) or not self._is_unanswered(asked)
+        is_certain = is_by_itself or (is_listed and (best.as_listed or 0.0) >= CERTAIN)
         fits = self._has_numbers(question, best.passage)
-        return Answer(nearest, is_sure and fits, is_certain and fits)
+        return Answer(nearest, fits and (is_listed or is_by_itself), fits and is_certain)
 
     def _parts(self, question: str) -> Sequence[str]:
         """What of a question is compared: all of it, and where questions are listed its clauses."""
@@ -216,6 +217,12 @@ class Answerer:
             for one in nearest
         }
         return sorted(nearest, key=heights.__getitem__, reverse=True)
+
+    def _is_listed(self, found: Scored, asked: Floats | None) -> bool:
+        """Whether it is like what the author lists of the passage, and enough."""
+        if asked is None or found.as_listed is None:
+            return False
+        return found.as_listed >= bar(self._unanswered, asked)
 
     def _is_unanswered(self, asked: Floats | None) -> bool:
         """Whether the author lists as much as that question as one that nothing answers."""

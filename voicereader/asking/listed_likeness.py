@@ -49,6 +49,8 @@ def likeness(listed: Floats, asked: Floats) -> float:
 
 def bar(unanswered: Floats, asked: Floats) -> float:
     """The likeness from which a passage answers: the more, the liker what is not answered is."""
+    if not len(unanswered):
+        return ALONE
     return max(_LOWEST, _BEYOND + _SHARE * _mean_of_likest(unanswered, asked, _LIKEST_UNANSWERED))
 
 
