@@ -97,6 +97,7 @@ class PhraseIndex:
         self._useful = rows
         self._useless = tuple(row for row in self._rows.values() if row not in rows)
         commands = row_phrases(rows, self._folding)
+        self._own_words = commands.words - self._language.number_words
         fold = Folder(self._folding)
         self._topics = topics(rows, self._language, fold)
         self._courtesy = commands.courtesy
@@ -144,8 +145,7 @@ class PhraseIndex:
         return WrittenWords(self._article, self._folding, self._offers.is_common)
 
     def _can_be_spelled(self, said: Filling[Value]) -> bool:
-        own = row_phrases(self._useful, self._folding).words - self._language.number_words
-        return self.spelling.can_be_spelled(str(said.value), own)
+        return self.spelling.can_be_spelled(str(said.value), self._own_words)
 
     def place_named(self, text: str) -> str:
         """The title of the section, question or heading that a phrase asks for; "" for none."""
