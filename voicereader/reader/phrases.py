@@ -14,12 +14,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from voicereader.article.model import Article
 from voicereader.base.i18n import ENGLISH
 from voicereader.reader.parts import rows_for
-from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.automaton import Filling, Node
 from voicereader.reader.phrasing.guessing import (
     COMMAND,
@@ -155,17 +153,7 @@ class PhraseIndex:
 
     def is_question(self, text: str) -> bool:
         """Whether a phrase asks something, and not only by a word: "the tablets don't, can I"."""
-        words = self._folding.fold(text)
-        asks = [language.asks for language in self._folding.languages]
-        verbs = {word for each in asks for verb in each.verbs for word in self._folding.fold(verb)}
-        subjects = frozenset().union(*(each.subjects for each in asks))
-        is_asked = (
-            text.rstrip().endswith("?")
-            or self._folding.kind(words) is not Kind.TOPIC
-            or not verbs.isdisjoint(words[:1])
-            or any(verb in verbs and who in subjects for verb, who in pairwise(words))
-        )
-        return is_asked and len(words) > 1
+        return self._folding.asks(text)
 
     def title_in(self, text: str) -> str:
         """What a phrase may call another document, if it means nothing in this one; "" for none."""

@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 from voicereader.reader.phrasing.accents import without_accents
 from voicereader.reader.phrasing.asking import Kind
 from voicereader.reader.phrasing.language import PhraseLanguage
 from voicereader.reader.phrasing.languages import language_of
 
+_BETWEEN_CLAUSES = re.compile(r"[,;:.!?]\s+")
 _WORD = re.compile(r"[^\W_]+(?:['\u2018\u2019\u02bc`\xb4][^\W_]+)*")
 GLUE = language_of("en").glue
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`\xb4")
@@ -86,6 +87,30 @@ class Folding:
     def opening_kind(self, words: Sequence[str]) -> Kind:
         """What words ask for that begin with what asks, in whichever language."""
         return _first_asked(language.asks.opening_kind(words) for language in self.languages)
+
+    def asks(self, text: str) -> bool:
+        """Whether a text of two words or more asks something, by one of its clauses or by "?"."""
+        words = self.fold(text)
+        clauses = (self.fold(clause) for clause in _BETWEEN_CLAUSES.split(text))
+        is_asked = (
+            "?" in text
+            or any(self._begins_to_ask(clause) for clause in clauses)
+            or any(verb in self._verbs and who in self._subjects for verb, who in pairwise(words))
+        )
+        return is_asked and len(words) > 1
+
+    def _begins_to_ask(self, words: Sequence[str]) -> bool:
+        return self.kind(words) is not Kind.TOPIC or not self._verbs.isdisjoint(words[:1])
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        """Those that ask in either language, as they are compared."""
+        verbs = chain.from_iterable(language.asks.verbs for language in self.languages)
+        return frozenset(chain.from_iterable(map(self.fold, verbs)))
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        return frozenset().union(*(language.asks.subjects for language in self.languages))
 
     @cached_property
     def carriers(self) -> frozenset[str]:

@@ -16,10 +16,12 @@ from voicereader.reader.phrases import PhraseIndex
         "what's that glue called",
         "my sister bruises would she get a bruise",
         "the pain afterwards?",
+        "For pain? I can't stop crying.",
+        "Once the filler is in, is the bone firm straight away",
     ],
 )
 def test_what_asks_is_a_question(phrase: str) -> None:
-    """By its first words, by who stands after the verb, or by its mark."""
+    """By the first words of a clause, by who stands after the verb, or by its mark."""
     assert PhraseIndex(article()).is_question(phrase)
 
 
