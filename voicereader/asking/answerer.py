@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,13 +71,15 @@ class Scored:
     """A passage, and how well it answers before the order of the nearest is looked at.
 
     `by_itself` is its score without what the glossary says of its terms: that finds a place, and
-    says nothing of its own. `as_listed` is how like the questions that its author lists are.
+    says nothing of its own. `as_listed` is how like the questions that its author lists are; where
+    the likest are under the same words, `listed_under` has them.
     """
 
     passage: Excerpt
     score: float
     by_itself: float
     as_listed: float | None = None
+    listed_under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def compared_texts(article: Article) -> Sequence[str]:
     """All texts that a question to an article is compared with by meaning, each once."""
     found = passages(article)
     answered, unanswered = by_passage(listed_for(article), found)
-    return _texts((*_compared(article, found), [*answered, unanswered]))
+    return _texts((*_compared(article, found), [*map(_asked, answered), unanswered]))
 
 
 def embeddings_for(language: str) -> KeptEmbeddings | None:
@@ -145,16 +147,17 @@ class Answerer:
         found = passages(article)
         answered, unanswered = by_passage(listed_for(article) if listed is None else listed, found)
         ways = _compared(article, found) if model is not None else [()] * len(found)
-        meant = self._embedded(_texts((*ways, [*answered, unanswered])))
+        meant = self._embedded(_texts((*ways, [*map(_asked, answered), unanswered])))
         self._known = tuple(
             _Known(
                 passage,
                 self._words.stems((*passage.headings, *passage.names, passage.text))
                 | self._subject,
                 tuple(_rows(meant, way) for way in four),
-                _rows(meant, asked),
+                _rows(meant, _asked(listed)),
+                [question.words for question in listed],
             )
-            for passage, four, asked in zip(found, ways, answered, strict=True)
+            for passage, four, listed in zip(found, ways, answered, strict=True)
         )
         self._unanswered = _rows(meant, unanswered)
 
@@ -173,6 +176,9 @@ class Answerer:
         if best.passage.title == named:
             return Answer(nearest, is_sure=True, is_certain=True)
         is_listed = self._is_listed(best, asked)
+        if is_listed and best.listed_under:
+            best = replace(best, passage=best.passage.only(best.listed_under))
+            nearest = (best, *nearest[1:])
         is_told_by_lists = best.as_listed is not None and len(self._unanswered)
         if not (is_listed or is_told_by_lists):
             nearest = tuple(self._ordered(question, words, nearest))
@@ -228,7 +234,7 @@ class Answerer:
         """Whether the author lists as much as that question as one that nothing answers."""
         if asked is None or not len(self._unanswered):
             return False
-        return likeness(self._unanswered, asked) >= ALONE
+        return likeness(self._unanswered, asked)[0] >= ALONE
 
     def _has_numbers(self, question: str, passage: Excerpt) -> bool:
         """Whether a passage has the numbers that are asked about, and any where "how much" is.
@@ -249,9 +255,12 @@ class Answerer:
         score, by_itself = self._scores(words, asked, known)
         if asked is None or not len(known.asked):
             return Scored(known.passage, score, by_itself)
-        as_listed = round(likeness(known.asked, asked), 3)
+        likest, where = likeness(known.asked, asked)
+        as_listed = round(likest, 3)
         score = max(score, round(as_listed - _ASKED_SCALE, 3))
-        return Scored(known.passage, score, by_itself, as_listed)
+        under = {known.asked_under[at] for at in where}
+        same = under.pop() if len(under) == 1 else ""
+        return Scored(known.passage, score, by_itself, as_listed, same)
 
     def _scores(
         self, words: Sequence[ContentWord], asked: Floats | None, known: _Known
@@ -277,6 +286,7 @@ class _Known:
     stems: frozenset[str]
     ways: tuple[Floats, ...]
     asked: Floats
+    asked_under: Sequence[str]
 
 
 def _likest(way: Floats, asked: Floats) -> float:
@@ -286,6 +296,10 @@ def _likest(way: Floats, asked: Floats) -> float:
 def _texts(compared: Iterable[Iterable[Iterable[str]]]) -> list[str]:
     """All of these texts, each once."""
     return list(dict.fromkeys(text for ways in compared for way in ways for text in way))
+
+
+def _asked(listed: Iterable[ListedQuestion]) -> list[str]:
+    return [question.text for question in listed]
 
 
 def _rows(meant: Mapping[str, Floats], texts: Iterable[str]) -> Floats:

@@ -10,9 +10,10 @@ passages (`answerer`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voicereader.base.network import Floats
 
@@ -39,20 +40,25 @@ def clauses(question: str) -> Iterator[str]:
             yield part
 
 
-def likeness(listed: Floats, asked: Floats) -> float:
-    """How like the likest of the `listed` questions are on average, up to 1.
+def likeness(listed: Floats, asked: Floats) -> tuple[float, Sequence[int]]:
+    """How like the likest of the `listed` questions are on average, up to 1, and which they are.
 
     That of the row of `asked`, a question or a clause of it, to which they are likest.
     """
-    return _mean_of_likest(listed, asked, _LIKEST)
+    mean, likest = _likest(listed, asked, _LIKEST)
+    return mean, likest.tolist()
 
 
 def bar(unanswered: Floats, asked: Floats) -> float:
     """The likeness from which a passage answers: the more, the liker what is not answered is."""
     if not len(unanswered):
         return ALONE
-    return max(_LOWEST, _BEYOND + _SHARE * _mean_of_likest(unanswered, asked, _LIKEST_UNANSWERED))
+    return max(_LOWEST, _BEYOND + _SHARE * _likest(unanswered, asked, _LIKEST_UNANSWERED)[0])
 
 
-def _mean_of_likest(listed: Floats, asked: Floats, count: int) -> float:
-    return float(np.sort(listed @ asked.T, axis=0)[-count:].mean(axis=0).max())
+def _likest(listed: Floats, asked: Floats, count: int) -> tuple[float, NDArray[np.intp]]:
+    likenesses = asked @ listed.T
+    likest = np.argsort(likenesses, axis=1)[:, -count:]
+    means = np.take_along_axis(likenesses, likest, axis=1).mean(axis=1)
+    best = int(means.argmax())
+    return float(means[best]), likest[best]

@@ -7,9 +7,9 @@
         what does it cost
 
 Owns that file, NAME.questions beside NAME.md or a document of any other form: a line that is not
-indented has words of a sentence or item, as they stand there, and under it stand questions that the
-sentence, or the item's list, answers; under "none" those that nothing answers. A line that begins
-with "#" is a remark. Not here: how near to them a question is (`listed_likeness`).
+indented has words of a sentence or item, as they stand there, and under it stand questions that
+this answers, or the list that a sentence leads into; under "none" those that nothing answers. A
+line that begins with "#" is a remark. Not here: how near to them a question is (`listed_likeness`).
 """
 
 from __future__ import annotations
@@ -74,19 +74,19 @@ def listed_in(source: str) -> Iterator[ListedQuestion]:
 
 def by_passage(
     listed: Iterable[ListedQuestion], passages: Sequence[Excerpt]
-) -> tuple[Sequence[Sequence[str]], Sequence[str]]:
+) -> tuple[Sequence[Sequence[ListedQuestion]], Sequence[str]]:
     """The questions that each passage answers, and those that nothing does.
 
     What no passage has the words of is left out, as in a part of a document.
     """
     places = _places(listed, passages)
-    answered: Sequence[list[str]] = [[] for _ in passages]
+    answered: Sequence[list[ListedQuestion]] = [[] for _ in passages]
     unanswered = []
     for question in listed:
         if not question.words:
             unanswered.append(question.text)
         for place in places[question.words][:1]:
-            answered[place].append(question.text)
+            answered[place].append(question)
     return answered, unanswered
 
 

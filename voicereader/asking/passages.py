@@ -37,6 +37,14 @@ class Excerpt:
         """All of it, in the words of the document, a line a part."""
         return "\n".join(filter(None, (self.lead, *self.parts)))
 
+    def only(self, words: str) -> Excerpt:
+        """The item with these words, under what leads into it; all where no item has them."""
+        at = next((at for at, part in enumerate(self.parts) if words in part), None)
+        if at is None or len(self.parts) == 1:
+            return self
+        first = self.start.block + bool(self.lead)
+        return replace(self, start=Position(first + at), parts=(self.parts[at],))
+
 
 def passages(article: Article) -> tuple[Excerpt, ...]:
     """All of them, in the order of the document.

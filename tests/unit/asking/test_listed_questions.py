@@ -28,7 +28,8 @@ none
 def test_each_question_stands_under_the_words_that_answer_it() -> None:
     """Of a list all of it answers; under "none" nothing does. Remarks and blank lines are none."""
     answered, unanswered = by_passage(tuple(listed_in(LIST[1:])), passages(PAGE))
-    assert dict(zip([each.text for each in passages(PAGE)], answered, strict=True)) == {
+    texts = [[question.text for question in each] for each in answered]
+    assert dict(zip([each.text for each in passages(PAGE)], texts, strict=True)) == {
         "Rest.": [],
         "You may walk.": ["am I to lie down?", "is there: more"],
         "There is:\nFever\nPain": ["does it hurt"],

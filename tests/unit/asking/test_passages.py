@@ -73,3 +73,13 @@ def test_every_word_of_the_guide_but_its_headings_is_in_a_passage() -> None:
     for block in guide.blocks[: last.end]:
         if not block.level:
             assert all(sentence.text in said for sentence in block.sentences)
+
+
+def test_one_item_of_a_list_is_a_passage_too() -> None:
+    """Under what leads into the list, and begun where it stands; other words are the whole."""
+    page = parse(b"# Bones\n\nRisks are:\n\n- Age\n- Falls\n", "bones.md")
+    (risks,) = passages(page)
+    falls = risks.only("Fall")
+    assert falls.text == "Risks are:\nFalls"
+    assert page.blocks[falls.start.block].text == "Falls"
+    assert risks.only("Risks are") == risks

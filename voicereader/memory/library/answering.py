@@ -188,8 +188,8 @@ class _Section:
             is_about = all(word.stem in has for word in words if word.weight >= _NAMES)
             piece = self._pieces[passage.start.block]
             start = Position(piece.block, piece.first + passage.start.sentence)
-            scores = (round(each + in_title, 3) for each in (scored.score, scored.by_itself))
-            there = Scored(replace(passage, start=start), *scores)
+            score, alone = (round(each + in_title, 3) for each in (scored.score, scored.by_itself))
+            there = Scored(replace(passage, start=start), score, alone)
             yield there, is_about and at == 0 and answer.is_sure
 
     def _as_asked_here(self, question: str) -> str:
