@@ -44,12 +44,12 @@ check: static
 	@$(PYTEST) tests/unit --quiet $(SIDE_BY_SIDE) auto --hypothesis-profile quick $(ARGS)
 
 # Three passes. What waits for terminals and voices leaves the processor to others: two a core. What
-# is heard in real time goes three at a time; what is measured there to the sample runs alone.
+# is heard in real time goes two at a time; what is measured there to the sample runs alone.
 # Side by side each process has one thread for NumPy: two on two busy cores take six times as long.
 # A pass in which ARGS leave nothing is no failure.
 test: static $(VENV)/model.stamp
 	@$(ONE_THREAD) $(PYTEST) -m "not real_time" $(SIDE_BY_SIDE) $$((2 * $(CORES))) $(ARGS) $(NONE_LEFT)
-	@$(ONE_THREAD) $(PYTEST) -m "real_time and not exact" $(SIDE_BY_SIDE) 3 $(or $(ARGS),$(REAL)) $(NONE_LEFT)
+	@$(ONE_THREAD) $(PYTEST) -m "real_time and not exact" $(SIDE_BY_SIDE) 2 $(or $(ARGS),$(REAL)) $(NONE_LEFT)
 	@$(PYTEST) -m exact $(or $(ARGS),$(REAL)) $(NONE_LEFT)
 REAL := tests/integration tests/system
 ONE_THREAD := OPENBLAS_NUM_THREADS=1
