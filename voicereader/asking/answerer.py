@@ -165,7 +165,8 @@ class Answerer:
         """The best passages for a question, which may be any text.
 
         Where it is known to be `named`, the title of a place, the best of that answers. Else one is
-        sure only where it comes first both by its score and by its single words.
+        sure only where it comes first both by its score and by its single words, or its author
+        lists as much. Nothing is near to what its author says that nothing answers.
         """
         words = self._words.of(question)
         asked = self._model.embeddings(self._parts(question)) if self._model is not None else None
@@ -184,10 +185,14 @@ class Answerer:
             nearest = tuple(self._ordered(question, words, nearest))
         sure = SURE_BY_WORDS if asked is None else IN_ITS_WORDS if is_told_by_lists else SURE
         is_by_itself = best is nearest[0] and best.by_itself >= sure
-        is_by_itself &= bool(is_told_by_lists) or not self._is_unanswered(asked)
+        is_unanswered = self._is_unanswered(asked)
+        is_by_itself &= bool(is_told_by_lists) or not is_unanswered
         is_certain = is_by_itself or (is_listed and (best.as_listed or 0.0) >= CERTAIN)
         fits = self._has_numbers(question, best.passage)
-        return Answer(nearest, fits and (is_listed or is_by_itself), fits and is_certain)
+        is_sure = fits and (is_listed or is_by_itself)
+        if is_unanswered and not is_sure:
+            return Answer()
+        return Answer(nearest, is_sure, fits and is_certain)
 
     def _parts(self, question: str) -> Sequence[str]:
         """What of a question is compared: all of it, and where questions are listed its clauses."""
