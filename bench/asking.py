@@ -4,9 +4,9 @@
 
 Typed first: the questions of testkit/questions_*blind.txt, which others wrote who saw the article
 alone, with where it answers them; questions of patients that it does not answer; and those of a
-television. With --voices the blind ones are said by so many synthetic speakers as well, recognized,
-and answered as in the reader (half an hour of a busy processor for eight). --each prints each.
-Times are of the processor.
+television; then those of three other articles, with their lists and without. With --voices the
+blind ones are said by so many synthetic speakers as well, recognized, and answered as in the reader
+(half an hour of a busy processor for eight). --each prints each. Times are of the processor.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from testkit.recordings import Half
 from testkit.speakers import say, speakers
 from voicereader.article.library import open_document
 from voicereader.article.model import Article, BlockKind
-from voicereader.asking.answerer import Answer, Answerer, answerer_of
+from voicereader.asking.answerer import Answer, Answerer, answerer_of, embeddings_for
 from voicereader.listening.free_text import in_article, is_own_question
 from voicereader.listening.grammar.vocabulary import reader_vocabulary
 from voicereader.listening.moonshine.moonshine import MoonshineRecognizer
@@ -38,6 +38,7 @@ from voicereader.reader.registry.registry import ROWS
 
 BLIND = ("blind", "second_blind", "third_blind")
 UNANSWERABLE = ("unanswerable", "second_unanswerable", "third_unanswerable")
+OTHERS = ("osteoporosis", "back-pain", "mri-scans")
 
 
 class Guide:
@@ -100,6 +101,8 @@ def main() -> None:
     for name in (*BLIND, *UNANSWERABLE, "television"):
         each = [(asked, guide.typed(asked)) for asked in questions(name)]
         show(f"{name}, typed", each, is_each=options.each)
+    for name in OTHERS:
+        show_article(name)
     first, again = guide.opened_s
     print(f"opening the model and the guide: {first:.1f} s of the processor, again {again:.2f}")
     took = [timed(guide.answerer, asked.text) for asked in questions("blind")]
@@ -119,6 +122,27 @@ def show_passages(guide: Guide, name: str) -> None:
         among += any(right)
     told = f"{rate(first, len(blind))}, {rate(among, len(blind))}"
     print(f"{name}: right place first, among three: {told}")
+
+
+def show_article(name: str) -> None:
+    """How well another article answers, with its list of questions and without."""
+    article = open_document(name)
+    asked = questions(name)
+    for told, listed in (("with its list", None), ("without", ())):
+        answerer = Answerer(article, embeddings_for(article.language), listed)
+        first = right = wrong = 0
+        for one in asked:
+            answer = answerer.answer(one.text)
+            said = answer.nearest[0].passage.text if answer.nearest else ""
+            is_right = any(words in said for words in one.right)
+            first += is_right
+            right += is_right and answer.is_sure
+            wrong += answer.is_sure and not is_right
+        others = questions(f"{name}_unanswerable")
+        answered = sum(answerer.answer(one.text).is_sure for one in others)
+        counts = ", ".join(rate(count, len(asked)) for count in (first, right, wrong))
+        unanswerable = rate(answered, len(others))
+        print(f"{name} {told}: first, right, wrong {counts}; unanswerable answered {unanswerable}")
 
 
 def show(title: str, each: list[tuple[Asked, str]], *, is_each: bool) -> None:
