@@ -36,8 +36,13 @@ from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
 
-BLIND = ("blind", "second_blind", "third_blind")
-UNANSWERABLE = ("unanswerable", "second_unanswerable", "third_unanswerable")
+BLIND = ("blind", "second_blind", "third_blind", "fourth_blind")
+UNANSWERABLE = (
+    "unanswerable",
+    "second_unanswerable",
+    "third_unanswerable",
+    "fourth_unanswerable",
+)
 OTHERS = ("osteoporosis", "back-pain", "mri-scans")
 
 

@@ -92,8 +92,9 @@ def check_document(name: str, *, ships: bool = True) -> tuple[Article | None, tu
     check = check_for(path.suffix) if is_text(format_) else None
     if check is not None:
         _require_not_large(source, str(path))
-        return check(source, str(path))
-    article = article_of(source, str(path), path.suffix)
+        article, faults = check(source, str(path))
+        return replace(article, id=id_of(path)), faults
+    article = replace(article_of(source, str(path), path.suffix), id=id_of(path))
     if not ships:
         return article, ()
     what = _("only Markdown can say which section is the disclaimer; save it as Markdown (.md).")

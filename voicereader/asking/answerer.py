@@ -22,7 +22,7 @@ from voicereader.article.model import Article
 from voicereader.asking.content_words import ContentWord, ContentWords
 from voicereader.asking.glossary import shipped_glossary
 from voicereader.asking.listed_likeness import ALONE, CERTAIN, bar, clauses, likeness
-from voicereader.asking.listed_questions import ListedQuestion, by_passage, listed_for
+from voicereader.asking.listed_questions import ListedQuestion, by_passage, key, listed_for
 from voicereader.asking.model_files import are_right, model_folder
 from voicereader.asking.passages import Excerpt, passages
 from voicereader.asking.word_by_word import InText, least_accounted
@@ -113,7 +113,7 @@ def compared_texts(article: Article) -> Sequence[str]:
     """All texts that a question to an article is compared with by meaning, each once."""
     found = passages(article)
     answered, unanswered = by_passage(listed_for(article), found)
-    return _texts((*_compared(article, found), [*map(_asked, answered), unanswered]))
+    return _texts((*_compared(article, found), map(_asked, (*answered, unanswered))))
 
 
 def embeddings_for(language: str) -> KeptEmbeddings | None:
@@ -147,7 +147,7 @@ class Answerer:
         found = passages(article)
         answered, unanswered = by_passage(listed_for(article) if listed is None else listed, found)
         ways = _compared(article, found) if model is not None else [()] * len(found)
-        meant = self._embedded(_texts((*ways, [*map(_asked, answered), unanswered])))
+        meant = self._embedded(_texts((*ways, map(_asked, (*answered, unanswered)))))
         self._known = tuple(
             _Known(
                 passage,
@@ -155,11 +155,17 @@ class Answerer:
                 | self._subject,
                 tuple(_rows(meant, way) for way in four),
                 _rows(meant, _asked(listed)),
-                [question.words for question in listed],
+                [question.words or "" for question in listed],
             )
             for passage, four, listed in zip(found, ways, answered, strict=True)
         )
-        self._unanswered = _rows(meant, unanswered)
+        self._unanswered = _rows(meant, _asked(unanswered))
+        self._answers = {
+            key(question.text): passage.only(question.words or "")
+            for passage, listed in zip(found, answered, strict=True)
+            for question in listed
+        }
+        self._never = frozenset(map(key, _asked(unanswered)))
 
     def answer(self, question: str, named: str = "") -> Answer:
         """The best passages for a question, which may be any text.
@@ -168,9 +174,15 @@ class Answerer:
         sure only where it comes first both by its score and by its single words, or its author
         lists as much. Nothing is near to what its author says that nothing answers.
         """
+        if key(question) in self._never:
+            return Answer()
         words = self._words.of(question)
         asked = self._model.embeddings(self._parts(question)) if self._model is not None else None
         nearest = self._nearest(words, asked, named)
+        if (listed := self._answers.get(key(question))) is not None:
+            others = (one for one in nearest if one.passage.title != listed.title)
+            first = Scored(listed, 1.0, 1.0)
+            return Answer((first, *others)[:_NEAREST], is_sure=True, is_certain=True)
         if not nearest:
             return Answer()
         best = nearest[0]

@@ -31,6 +31,7 @@ WIDTH = 384
 
 _LAYERS, _HEADS = 6, 12
 _QUERY_SCALE = np.float32((WIDTH // _HEADS) ** -0.5)
+_AT_ONCE = 64  # texts: 20 MB of memory where they are long
 _EPSILON = np.float32(1e-12)
 
 
@@ -54,8 +55,10 @@ class MiniLM:
         for at, pieces in enumerate(numbers):
             alike[len(pieces)].append(at)
         found = np.empty((len(texts), WIDTH), np.float32)
-        for places in alike.values():
-            found[places] = self._run(np.array([numbers[at] for at in places])).mean(1)
+        for each in alike.values():
+            for first in range(0, len(each), _AT_ONCE):
+                places = each[first : first + _AT_ONCE]
+                found[places] = self._run(np.array([numbers[at] for at in places])).mean(1)
         found /= np.linalg.norm(found, axis=1, keepdims=True)
         return found
 

@@ -21,6 +21,8 @@ _HEADINGS = (BlockKind.HEADING, BlockKind.QUESTION)
 class Excerpt:
     """A sentence; or all items of a list, its `parts`, with the sentence that leads into them.
 
+    An item of a list that `is_nested` may mean nothing without those above it.
+
     `title` is the heading or question that it stands under, `names` that and what its author lets
     it be asked for by, `headings` those above, the outermost first.
     """
@@ -28,6 +30,7 @@ class Excerpt:
     start: Position
     parts: tuple[str, ...]
     lead: str = ""
+    is_nested: bool = False
     title: str = ""
     names: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
@@ -38,12 +41,13 @@ class Excerpt:
         return "\n".join(filter(None, (self.lead, *self.parts)))
 
     def only(self, words: str) -> Excerpt:
-        """The item with these words, under what leads into it; all where no item has them."""
-        at = next((at for at, part in enumerate(self.parts) if words in part), None)
-        if at is None or len(self.parts) == 1:
+        """The item with these words, under what leads into it; all where no one item has them."""
+        found = [at for at, part in enumerate(self.parts) if part == words]
+        found = found or [at for at, part in enumerate(self.parts) if words in part]
+        if len(found) != 1 or words in self.lead or self.is_nested or len(self.parts) == 1:
             return self
         first = self.start.block + bool(self.lead)
-        return replace(self, start=Position(first + at), parts=(self.parts[at],))
+        return replace(self, start=Position(first + found[0]), parts=(self.parts[found[0]],))
 
 
 def passages(article: Article) -> tuple[Excerpt, ...]:
@@ -65,7 +69,9 @@ def passages(article: Article) -> tuple[Excerpt, ...]:
             if last is not None and _is_followed(article, last, number):
                 is_lead = article.blocks[number - 1].kind is not BlockKind.ITEM
                 lead, parts = (last.text, ()) if is_lead else (last.lead, last.parts)
-                found[-1] = replace(last, lead=lead, parts=(*parts, block.text))
+                is_nested = last.is_nested or block.number != len(parts) + 1
+                parts = (*parts, block.text)
+                found[-1] = replace(last, lead=lead, parts=parts, is_nested=is_nested)
             else:
                 found.append(_under(under, Position(number), block.text))
         else:

@@ -61,13 +61,15 @@ def _spoken(file: str, article: Article) -> Iterator[str]:
 
 def _listed(file: str, article: Article) -> Iterator[str]:
     """What is wrong with the questions that are listed beside a document."""
-    from voicereader.asking.listed_questions import faults, file_of, listed_for
+    from voicereader.asking.listed_questions import faults, file_of
     from voicereader.asking.passages import passages
 
     path = file_of(article)
-    if path is not None and path.is_file():
-        for line, what in faults(listed_for(article), passages(article)):
-            yield str(ArticleError.at(str(Path(file).with_suffix(path.suffix)), line, what))
+    if path is not None and path.exists():
+        beside = Path(file).with_suffix(path.suffix)
+        name = beside if beside.resolve() == path.resolve() else path
+        for line, what in faults(article, passages(article)):
+            yield str(ArticleError.at(str(name), line, what))
 
 
 def _good(file: str, article: Article | None) -> str:

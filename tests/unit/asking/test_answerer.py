@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from tests.unit.reader.articles import article
 from voicereader.article.formats.markdown import parse
@@ -147,3 +148,13 @@ def test_a_question_after_a_story_is_answered() -> None:
     """Its clauses are compared as well as the whole."""
     story = "I rest each hour, they say I bleed. For an hour they had me rest. May I walk?"
     assert asking(WALKS).answer(story).nearest[0].passage.text == "It may bleed."
+
+
+@pytest.mark.parametrize("model", [None, Meaning()])
+def test_a_question_in_the_very_words_of_the_list_is_decided_by_it(model: Meaning | None) -> None:
+    """Whatever the rest of the list is like, with a number in it, and where there is no model."""
+    listed = f"{WALKS}    is it 90 minutes\nnone\n    be still or bleed\n"
+    answerer = Answerer(CARE, model, tuple(listed_in(listed)))
+    answer = answerer.answer("Is it 90 minutes?")
+    assert (answer.is_sure, answer.nearest[0].passage.text) == (True, "It may bleed.")
+    assert not answerer.answer("be still, or bleed").nearest

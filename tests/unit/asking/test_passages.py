@@ -83,3 +83,10 @@ def test_one_item_of_a_list_is_a_passage_too() -> None:
     assert falls.text == "Risks are:\nFalls"
     assert page.blocks[falls.start.block].text == "Falls"
     assert risks.only("Risks are") == risks
+
+
+def test_an_item_under_another_is_not_said_without_it() -> None:
+    """What it means may be the other way round."""
+    page = parse(b"# Bones\n\nRisks are:\n\n- Never seen:\n  - Death\n- Pain\n", "bones.md")
+    (risks,) = passages(page)
+    assert risks.only("Death") == risks.only("Pain") == risks

@@ -193,3 +193,15 @@ def test_a_list_of_questions_that_is_none_is_one_sentence(
     assert told.out == ""
     assert sentence in told.err
     assert len(told.err.splitlines()) == 1
+
+
+def test_what_is_wrong_with_the_list_beside_a_document_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a person's own document too, and not that of an article of the same name."""
+    path = tmp_path / "vertebroplasty.md"
+    path.write_text("---\nlanguage: en\ndisclaimer: none\n---\n# Care\n\nRest.\n", "utf-8")
+    path.with_suffix(".questions").write_text("Sit\n  what do I do\n", "utf-8")
+    assert main(["check", str(path)]) == 2
+    told = capsys.readouterr().out
+    assert f"{path.with_suffix('.questions')}, line 1: no sentence or item has the words" in told
