@@ -79,7 +79,7 @@ def test_a_question_is_answered_in_the_words_of_the_text_and_yes_goes_there(quie
     enter(quiet, ":", "Say", "could I end up with damage to my nerves")
     quiet.wait_for(f"The text says, in {RISKS}: As with any", FIRST_ANSWER_S)
     enter(quiet, ":", "Say", "yes")
-    wait_until(lambda: is_on(quiet, "As with any"), "the cursor on the passage")
+    wait_until(lambda: is_on(quiet, "Nerve damage"), "the cursor on the item that answers")
 
 
 def test_a_phrase_that_comes_in_one_burst_is_taken_whole(quiet: Tmux) -> None:

@@ -14,4 +14,5 @@ def without_accents(word: str) -> str:
     if word.isascii():
         return word
     decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    marks = dict.fromkeys(ord(c) for c in set(decomposed) if unicodedata.combining(c))
+    return decomposed.translate(marks) if marks else decomposed
