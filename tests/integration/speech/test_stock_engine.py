@@ -24,10 +24,10 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="drives the espe
 
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StockSynthesizer]:
-    """The stock espeak driver with half a second to render, its folders under `tmp_path`."""
+    """The stock espeak driver with two seconds to render, its folders under `tmp_path`."""
     library_or_skip()
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    built = StockSynthesizer("espeak", render_within_s=0.5)
+    built = StockSynthesizer("espeak", render_within_s=2.0)
     yield built
     built.close()
     assert list(tmp_path.iterdir()) == []
