@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What needs the sound card is real time; on a busy machine it is tried again, twice.
+    """What needs the sound card or is exact is real time; on a busy machine it is tried again.
 
     What takes long begins first, and the system before the integration and the units: else the
     last process to end would have a long test, or many that wait, before it when the others have
@@ -39,6 +39,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(again)
             item.add_marker(pytest.mark.real_time)
         elif item.get_closest_marker("exact"):
+            item.add_marker(again)
             item.add_marker(pytest.mark.real_time)
     items.sort(key=_turn)
 
@@ -67,7 +68,7 @@ def pytest_runtest_makereport(
     """How busy the machine was goes with the report of a test that may be tried again."""
     report = yield
     if item.get_closest_marker("flaky"):
-        waited = ("waited", item.config.stash[MACHINE].waited_share())
+        waited = ("waited", item.config.stash[MACHINE].told())
         report.user_properties = [*report.user_properties, waited]
     return report
 
@@ -80,10 +81,10 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
                 if name == "measured" and report.when == "call":
                     terminalreporter.write_line(f"MEASURED {report.nodeid}: {told}")
     for report in terminalreporter.getreports("rerun"):
-        share = dict(report.user_properties)["waited"]
+        told = dict(report.user_properties)["waited"]
         terminalreporter.write_line(
             f"RAN AGAIN {report.nodeid}: it failed while other work kept the processors busy "
-            f"(what could run had to wait {share:.0%} of the time)"
+            f"({told})"
         )
 
 
