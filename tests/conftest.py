@@ -35,10 +35,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     again = pytest.mark.flaky(reruns=2, condition=config.stash[MACHINE].was_busy)
     for item in items:
-        if isinstance(item, pytest.Function) and "sound_card" in item.fixturenames:
-            item.add_marker(again)
-            item.add_marker(pytest.mark.real_time)
-        elif item.get_closest_marker("exact"):
+        has_card = isinstance(item, pytest.Function) and "sound_card" in item.fixturenames
+        if has_card or item.get_closest_marker("exact"):
             item.add_marker(again)
             item.add_marker(pytest.mark.real_time)
     items.sort(key=_turn)
