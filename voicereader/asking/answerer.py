@@ -202,7 +202,7 @@ class Answerer:
         is_certain = is_by_itself or (is_listed and (best.as_listed or 0.0) >= CERTAIN)
         fits = self._has_numbers(question, best.passage)
         is_sure = fits and (is_listed or is_by_itself)
-        if is_unanswered and not is_sure:
+        if is_unanswered and not is_sure and not self._is_nearer(best, asked):
             return Answer()
         return Answer(nearest, is_sure, fits and is_certain)
 
@@ -252,6 +252,12 @@ class Answerer:
         if asked is None or not len(self._unanswered):
             return False
         return likeness(self._unanswered, asked)[0] >= ALONE
+
+    def _is_nearer(self, found: Scored, asked: Floats | None) -> bool:
+        """Whether it is liker what the author lists of the passage than what nothing answers."""
+        if asked is None or found.as_listed is None:
+            return False
+        return found.as_listed >= likeness(self._unanswered, asked)[0]
 
     def _has_numbers(self, question: str, passage: Excerpt) -> bool:
         """Whether a passage has the numbers that are asked about, and any where "how much" is.
