@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from voicereader.article.formats.progress import Told
 
-_SECONDS_FOR_A_PACKED_MEGABYTE = 100  # twice what a table needs on cores that others share
+_SECONDS_FOR_A_PACKED_MEGABYTE = 60  # a table takes 30 on slow cores that others share
 _SECONDS_FOR_A_MEGABYTE_OF_PDF = 4  # of its pages some are drawings, which take time
 _SHARE_OF_TEXT = 0.1  # of what is a text, packed; prose has .4
 _LOOKED_AT_EVERY = 16_000  # characters

@@ -72,6 +72,12 @@ _TABLES = {  # before and after the table, a row and a cell; a Markdown cell end
         "<w:tr>{}</w:tr>",
         "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>",
     ),
+    "odt": (
+        "<table:table>",
+        "</table:table>",
+        "<table:table-row>{}</table:table-row>",
+        "<table:table-cell><text:p>{}</text:p></table:table-cell>",
+    ),
 }
 
 
@@ -86,7 +92,8 @@ def big_table(format_: str) -> bytes:
         rows[1:1] = [["---"] * _COLUMNS]
     told = "".join(row.format("".join(map(cell.format, cells))) for cells in rows)
     table = f"{before}{told}{after}"
-    return hostile_files.docx(table) if format_ == "docx" else table.encode()
+    pack = {"docx": hostile_files.docx, "odt": hostile_files.odt}.get(format_, str.encode)
+    return pack(table)
 
 
 @pytest.mark.parametrize("format_", _TABLES)

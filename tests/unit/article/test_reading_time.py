@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import random
 import string
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 
+from testkit.office import docx, odt, paragraph
+from voicereader.article.formats.docx import read as read_docx
+from voicereader.article.formats.odt import read as read_odt
+from voicereader.article.formats.progress import ReadingProgress
 from voicereader.article.reading_time import ReadingTime
 
 
@@ -20,6 +25,20 @@ def earned_s(*texts: str, format_: str = "epub", length: int = 0) -> float:
     for tenth in range(11):
         progress(tenth / 10)
     return sum(earned)
+
+
+class Noting:
+    """Keeps what text came by."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def __call__(self, done: float, /) -> None:
+        """Nobody waits."""
+
+    def came_by(self, text: str, /) -> None:
+        """Kept."""
+        self.found.append(text)
 
 
 def words(count: int) -> list[str]:
@@ -58,3 +77,17 @@ def test_a_document_that_is_mostly_text_earns_memory_once() -> None:
         for text in words(200_000):
             progress.came_by(text)
         assert len(earned) == times
+
+
+@pytest.mark.parametrize(
+    ("read", "document"),
+    [(read_docx, docx(paragraph("Rest."))), (read_odt, odt("<text:p>Rest.</text:p>"))],
+    ids=["docx", "odt"],
+)
+def test_what_is_read_whole_before_it_is_built_earns_time_while_it_is_read(
+    read: Callable[[bytes, str, ReadingProgress], object], document: bytes
+) -> None:
+    """A table of 39,000 cells takes two seconds till its first is built."""
+    progress = Noting()
+    read(document, "a", progress)
+    assert progress.found == ["Rest."]

@@ -8,7 +8,7 @@ Owns the language and the title where the file names none. Not here: what each e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import length_hint
@@ -67,6 +67,17 @@ def telling(events: Events, progress: ReadingProgress) -> Iterator[Event]:
         if isinstance(event, Text):
             progress.came_by(event.text)
         yield event
+
+
+def gathering(events: list[Event], progress: ReadingProgress) -> Callable[[Event], None]:
+    """Takes events into the list, for who needs all of them; tells the text in them as it comes."""
+
+    def take(event: Event) -> None:
+        if isinstance(event, Text):
+            progress.came_by(event.text)
+        events.append(event)
+
+    return take
 
 
 def _set_apart(parts: Sequence[DraftBlock], heading: str) -> tuple[Sequence[DraftBlock], int]:

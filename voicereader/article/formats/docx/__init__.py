@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voicereader.article.formats.archive import Archive
-from voicereader.article.formats.building import article_of
+from voicereader.article.formats.building import article_of, gathering
 from voicereader.article.formats.docx.blocks import Blocks
 from voicereader.article.formats.docx.package import Package
 from voicereader.article.formats.events import About, Event
@@ -27,7 +27,7 @@ _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the file `name`; or ArticleError."""
-    events, about, is_whole = read(source, name)
+    events, about, is_whole = read(source, name, progress)
     article = article_of(events, about, name, progress)
     if is_whole:
         return article
@@ -35,11 +35,13 @@ def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Artic
     return replace(article, notices=(*article.notices, left_out))
 
 
-def read(source: bytes, name: str) -> tuple[list[Event], About, bool]:
+def read(
+    source: bytes, name: str, progress: ReadingProgress = UNSEEN
+) -> tuple[list[Event], About, bool]:
     """The events of the file `name`, what it says of itself, and whether all of it was read."""
     package = Package(Archive(source, name), name)
     events: list[Event] = []
-    blocks = Blocks(package.main, events.append)
+    blocks = Blocks(package.main, gathering(events, progress))
     try:
         for element in package.main.blocks():
             blocks.block(element)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from voicereader.article.errors import ArticleError
 from voicereader.article.formats.archive import Archive, protected
-from voicereader.article.formats.building import article_of
+from voicereader.article.formats.building import article_of, gathering
 from voicereader.article.formats.events import About, Event
 from voicereader.article.formats.odt.blocks import Blocks
 from voicereader.article.formats.odt.inlines import Inlines
@@ -46,11 +46,11 @@ _ZIP = b"PK"
 
 def parse(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> Article:
     """Read the file `name`; or ArticleError."""
-    events, about = read(source, name)
+    events, about = read(source, name, progress)
     return article_of(events, about, name, progress)
 
 
-def read(source: bytes, name: str) -> tuple[list[Event], About]:
+def read(source: bytes, name: str, progress: ReadingProgress = UNSEEN) -> tuple[list[Event], About]:
     """The events of the file `name`, and what it says of itself; or ArticleError."""
     content, others, part = _files(source, name)
     styles, metadata = Styles(), None
@@ -62,7 +62,7 @@ def read(source: bytes, name: str) -> tuple[list[Event], About]:
                 styles.add(element)
     events: list[Event] = []
     inlines = Inlines(styles, part)
-    blocks = Blocks(styles, inlines, events.append)
+    blocks = Blocks(styles, inlines, gathering(events, progress))
     try:
         for element in children_of(content, name, [OFFICE + "text"], _BLOCKS):
             blocks.block(element)
