@@ -21,7 +21,7 @@ import numpy as np
 from voicereader.article.model import Article
 from voicereader.asking.content_words import ContentWord, ContentWords
 from voicereader.asking.glossary import shipped_glossary
-from voicereader.asking.listed_likeness import ALONE, CERTAIN, bar, clauses, likeness
+from voicereader.asking.listed_likeness import CERTAIN, Unanswered, clauses, likeness
 from voicereader.asking.listed_questions import ListedQuestion, by_passage, key, listed_for
 from voicereader.asking.model_files import are_right, model_folder
 from voicereader.asking.passages import Excerpt, passages
@@ -80,6 +80,10 @@ class Scored:
     by_itself: float
     as_listed: float | None = None
     listed_under: str = ""
+
+    def as_listed_under(self) -> Scored:
+        """The same of the item alone that answers, where the likest questions say which."""
+        return replace(self, passage=self.passage.only(self.listed_under))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,25 +189,38 @@ class Answerer:
             return Answer((first, *others)[:_NEAREST], is_sure=True, is_certain=True)
         if not nearest:
             return Answer()
-        best = nearest[0]
-        if best.passage.title == named:
+        if nearest[0].passage.title == named:
             return Answer(nearest, is_sure=True, is_certain=True)
-        is_listed = self._is_listed(best, asked)
-        if is_listed and best.listed_under:
-            best = replace(best, passage=best.passage.only(best.listed_under))
+        return self._judged(question, words, asked, nearest)
+
+    def _judged(
+        self,
+        question: str,
+        words: Sequence[ContentWord],
+        asked: Floats | None,
+        nearest: tuple[Scored, ...],
+    ) -> Answer:
+        """Whether the nearest answers: by its author's lists, else by itself.
+
+        Beside both lists, of what is answered and of what is not, its own words must say more.
+        """
+        best, unanswered = nearest[0], Unanswered.by(self._unanswered, asked)
+        as_listed = best.as_listed or 0.0
+        is_listed = as_listed >= unanswered.bar
+        has_both = best.as_listed is not None and len(self._unanswered) > 0
+        if is_listed:
+            best = best.as_listed_under()
             nearest = (best, *nearest[1:])
-        is_told_by_lists = best.as_listed is not None and len(self._unanswered)
-        if not (is_listed or is_told_by_lists):
+        elif not has_both:
             nearest = tuple(self._ordered(question, words, nearest))
-        sure = SURE_BY_WORDS if asked is None else IN_ITS_WORDS if is_told_by_lists else SURE
+        sure = SURE_BY_WORDS if asked is None else IN_ITS_WORDS if has_both else SURE
         is_by_itself = best is nearest[0] and best.by_itself >= sure
-        is_unanswered = self._is_unanswered(asked)
-        is_by_itself &= bool(is_told_by_lists) or not is_unanswered
-        is_certain = is_by_itself or (is_listed and (best.as_listed or 0.0) >= CERTAIN)
+        is_by_itself &= has_both or not unanswered.is_asked
         fits = self._has_numbers(question, best.passage)
         is_sure = fits and (is_listed or is_by_itself)
-        if is_unanswered and not is_sure and not self._is_nearer(best, asked):
+        if unanswered.is_asked and not is_sure and as_listed < unanswered.likeness:
             return Answer()
+        is_certain = is_by_itself or (is_listed and as_listed >= CERTAIN)
         return Answer(nearest, is_sure, fits and is_certain)
 
     def _parts(self, question: str) -> Sequence[str]:
@@ -240,24 +257,6 @@ class Answerer:
             for one in nearest
         }
         return sorted(nearest, key=heights.__getitem__, reverse=True)
-
-    def _is_listed(self, found: Scored, asked: Floats | None) -> bool:
-        """Whether it is like what the author lists of the passage, and enough."""
-        if asked is None or found.as_listed is None:
-            return False
-        return found.as_listed >= bar(self._unanswered, asked)
-
-    def _is_unanswered(self, asked: Floats | None) -> bool:
-        """Whether the author lists as much as that question as one that nothing answers."""
-        if asked is None or not len(self._unanswered):
-            return False
-        return likeness(self._unanswered, asked)[0] >= ALONE
-
-    def _is_nearer(self, found: Scored, asked: Floats | None) -> bool:
-        """Whether it is liker what the author lists of the passage than what nothing answers."""
-        if asked is None or found.as_listed is None:
-            return False
-        return found.as_listed >= likeness(self._unanswered, asked)[0]
 
     def _has_numbers(self, question: str, passage: Excerpt) -> bool:
         """Whether a passage has the numbers that are asked about, and any where "how much" is.

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,11 +50,30 @@ def likeness(listed: Floats, asked: Floats) -> tuple[float, Sequence[int]]:
     return mean, likest.tolist()
 
 
-def bar(unanswered: Floats, asked: Floats) -> float:
-    """The likeness from which a passage answers: the more, the liker what is not answered is."""
-    if not len(unanswered):
-        return ALONE
-    return max(_LOWEST, _BEYOND + _SHARE * _likest(unanswered, asked, _LIKEST_UNANSWERED)[0])
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """How a question stands to those that an author lists as answered by nothing.
+
+    `likeness` is that to the likest of them; where it `is_asked`, the question is one of them.
+    From `bar` on a passage answers whose own questions it is so like: the liker these are, the
+    higher.
+    """
+
+    likeness: float = 0.0
+    bar: float = ALONE
+
+    @classmethod
+    def by(cls, listed: Floats, asked: Floats | None) -> Unanswered:
+        """By the likeness of what is asked to the `listed`, of which there may be none."""
+        if asked is None or not len(listed):
+            return cls()
+        bar = max(_LOWEST, _BEYOND + _SHARE * _likest(listed, asked, _LIKEST_UNANSWERED)[0])
+        return cls(likeness(listed, asked)[0], bar)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether nothing answers it, as far as the author knows."""
+        return self.likeness >= ALONE
 
 
 def _likest(listed: Floats, asked: Floats, count: int) -> tuple[float, NDArray[np.intp]]:
