@@ -325,7 +325,7 @@ class Reader:
         here = (reading, reading.cursor.sentence_start, reading.is_flowing, prosody)
         if here != self._foreseen_from:
             self._foreseen_from = here
-            self._state.effects.append(Foresee(foreseen(reading)))
+            self._state.effects.append(Foresee(foreseen(self._state)))
 
     def _keep_place(self) -> None:
         """Have the place remembered once its sentence has changed."""

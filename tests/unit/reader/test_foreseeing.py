@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.reader.articles import article
@@ -30,14 +32,52 @@ def reader(*, foresees: bool = True) -> Rehearsal:
 @pytest.mark.parametrize("sentences_heard", [0, 1, 3, 6])
 def test_what_a_likely_move_says_was_foreseen(move: str, sentences_heard: int) -> None:
     """The words that are heard first after it, or that there is none, said the same way."""
+    assert says_what_was_foreseen(Command(move), sentences_heard)
+
+
+PLACES = (
+    *(Command("go-to-section", number) for number in (1, 2)),
+    *(Command("go-to-question", number) for number in (1, 2)),
+    *(Command("top"), Command("where-am-i")),
+)
+
+
+@pytest.mark.parametrize("command", PLACES)
+@pytest.mark.parametrize("sentences_heard", [0, 3])
+def test_what_a_place_says_that_is_called_by_its_name_was_foreseen(
+    command: Command, sentences_heard: int
+) -> None:
+    """Each of them is likely at any time: they are made once, and kept."""
+    assert says_what_was_foreseen(command, sentences_heard)
+
+
+@pytest.mark.parametrize("move", ["next-match", "previous-match"])
+def test_the_matches_beside_were_foreseen(move: str) -> None:
+    """Whoever looks a word up goes through its places."""
+    assert says_what_was_foreseen(Command(move), 1, Command("find", "the"))
+
+
+def test_the_places_of_a_book_are_too_many() -> None:
+    """Its moves are foreseen all the same."""
+    book = replace(article(), blocks=article().blocks * 400)
+    listener = Rehearsal(book, foresees=True).past_disclaimer()
+    listener.give("read-all")
+    listener.hear_mark()
+    assert 0 < len(listener.foreseen) <= len(MOVES)
+
+
+def says_what_was_foreseen(command: Command, sentences_heard: int, *before: Command) -> bool:
+    """Whether the first words after a command were known at the last sentence that began."""
     listener = reader()
+    for each in before:
+        listener.tell(CommandGiven(each))
     listener.hear_all(sentences_heard)
     listener.hear_mark()
     foreseen = {(said.text, said.prosody) for said in listener.foreseen}
-    before = len(listener.asked)
-    listener.give(move)
-    said = listener.asked[before]
-    assert (said.text, said.prosody) in foreseen
+    so_far = len(listener.asked)
+    listener.tell(CommandGiven(command))
+    said = listener.asked[so_far]
+    return (said.text, said.prosody) in foreseen
 
 
 def test_foreseeing_changes_nothing() -> None:

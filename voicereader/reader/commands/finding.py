@@ -15,6 +15,7 @@ from voicereader.reader.messages.blocks import block_announcement, cell_place, p
 from voicereader.reader.moves import article_end
 from voicereader.reader.parts import is_row
 from voicereader.reader.registry.commands import Argument, Unit
+from voicereader.reader.state.reading import Reading
 from voicereader.reader.state.state import ReaderState
 
 
@@ -83,10 +84,7 @@ def previous_match(state: ReaderState, _argument: Argument) -> None:
 
 
 def _go_to_match(state: ReaderState, step: int, *, tells_instead: bool = False) -> None:
-    here = state.home.cursor
-    if state.match is not None and state.match.sentence_start == here.sentence_start:
-        here = state.match  # its sentence is read from the start, and the cursor with it
-    index = state.search.beside(here, step)
+    index = match_beside(state, step)
     if not state.search.text:
         state.home.interject(_(announcements.NOTHING_LOOKED_FOR))
     elif index is None:
@@ -94,7 +92,7 @@ def _go_to_match(state: ReaderState, step: int, *, tells_instead: bool = False) 
     else:
         state.play(Earcon.FOUND)
         place = state.match = state.search.place(index)
-        preface = announcements.match(index + 1, len(state.search.spans))
+        preface = _number_of_match(state, index)
         if tells_instead and state.search.is_of_one_stem:
             found = state.search.written(index)
             preface = announcements.found_instead(state.search.text, found, preface)
@@ -102,12 +100,34 @@ def _go_to_match(state: ReaderState, step: int, *, tells_instead: bool = False) 
         state.home.point_at(place)
 
 
+def match_beside(state: ReaderState, step: int) -> int | None:
+    """The number of the match before or after the place where one is; None where there is none."""
+    here = state.home.cursor
+    if state.match is not None and state.match.sentence_start == here.sentence_start:
+        here = state.match  # its sentence is read from the start, and the cursor with it
+    return state.search.beside(here, step)
+
+
+def read_match(state: ReaderState, reading: Reading, index: int) -> None:
+    """Be at a match, as the next and the previous one are told."""
+    place = state.search.place(index).sentence_start
+    moving.arrive(reading, place, Unit.SENTENCE, _number_of_match(state, index))
+
+
+def _number_of_match(state: ReaderState, index: int) -> str:
+    return announcements.match(index + 1, len(state.search.spans))
+
+
 def where_am_i(state: ReaderState, _argument: Argument) -> None:
     """Say the section, the block in it, and how long it is to the end."""
+    state.current.interject(where(state))
+
+
+def where(state: ReaderState) -> str:
+    """What is told of the place where one is."""
     article, cursor = state.home.article, state.home.cursor
     section, left_s = article.section_at(cursor), _seconds_to(state, article_end(article))
-    told = _told(article, cursor)
-    state.current.interject(announcements.where(article, section, told, left_s))
+    return announcements.where(article, section, _told(article, cursor), left_s)
 
 
 def time_left(state: ReaderState, _argument: Argument) -> None:
