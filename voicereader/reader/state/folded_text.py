@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import replace
-from itertools import accumulate, groupby
+from itertools import accumulate
 
-from voicereader.article.model import Article, Position
+from voicereader.article.model import Article, Position, TextPlace
 
 _HYPHENS = "-\u2010\u2011"
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
@@ -80,25 +79,24 @@ class Letters(dict[int, str | None]):
 
 
 class Folded:
-    """An article's sentences, folded: those of a block on a line, in one text.
+    """An article's blocks, folded: each on a line of one text.
 
-    Made in one pass over the article. `text` is what is searched, `place` and `written` lead back.
+    Made in one pass over the article, whose sentences are not split for it: a book's would take
+    seconds. `text` is what is searched, `place` and `written` lead back.
     """
 
     def __init__(self, article: Article, letters: Letters) -> None:
         self._article = article
         self._letters = letters
-        self._places = tuple(article.sentence_positions())
-        folded = [self.fold(article.sentence_at(place).text) for place in self._places]
-        originals = (self._sentence(number) for number in range(len(folded)))
+        originals = [block.text for block in article.blocks]
+        folded = [self.fold(text) for text in originals]
         self._is_even = [  # of ASCII no character becomes several: what is as long is as it was
             original.isascii() and len(original) == len(text)
             for original, text in zip(originals, folded, strict=True)
         ]
         self._starts = list(accumulate((len(text) + 1 for text in folded), initial=0))
-        blocks = groupby(range(len(folded)), key=lambda number: self._places[number].block)
-        self.text = "\n".join(" ".join(folded[n] for n in numbers) for _, numbers in blocks)
-        self._origins: tuple[int, list[int]] = (-1, [])  # of the sentence that was asked for last
+        self.text = "\n".join(folded)
+        self._origins: tuple[int, list[int]] = (-1, [])  # of the block that was asked for last
 
     def fold(self, text: str) -> str:
         """A text as it stands in `text`, but for the number of its spaces."""
@@ -110,32 +108,36 @@ class Folded:
 
     def place(self, at: int) -> Position:
         """Where a character of `text` stands in the article."""
-        number = bisect_right(self._starts, at) - 1
-        place, offset = self._places[number], at - self._starts[number]
-        if self._is_even[number]:
-            return Position(place.block, place.sentence, offset)
-        if self._origins[0] != number:
-            text = _spaced(self._sentence(number))
-            self._origins = (number, list(accumulate(self._letters.lengths(text))))
-        return replace(place, offset=bisect_right(self._origins[1], offset))
+        return self._article.position_of(self._written_at(at))
 
     def at(self, place: Position) -> int:
         """Which character of `text` stands at a place, or next after it."""
-        number = bisect_left(self._places, place.sentence_start)
-        offset = place.offset
+        number = place.block
+        block = self._article.blocks[number]
+        before = place.offset + (block.sentence_starts[place.sentence] if place.sentence else 0)
         if not self._is_even[number]:
-            before = _spaced(self._sentence(number))[:offset]
-            offset = sum(self._letters.lengths(before))
-        return self._starts[number] + offset
+            before = sum(self._letters.lengths(_spaced(block.text)[:before]))
+        return self._starts[number] + before
 
     def written(self, start: int, end: int) -> str:
         """What stands in the article for a part of `text`."""
-        last, first = self.place(end - 1), self.place(start)
-        if first.sentence_start == last.sentence_start:
-            return self._article.sentence_at(first).text[first.offset : last.offset + 1]
-        sentences = self._article.block_at(first).sentences[first.sentence : last.sentence + 1]
-        texts = [sentence.text for sentence in sentences]
-        return " ".join([texts[0][first.offset :], *texts[1:-1], texts[-1][: last.offset + 1]])
+        first, last = self._written_at(start), self._written_at(end - 1)
+        blocks = self._article.blocks[first.block : last.block + 1]
+        texts = [block.text for block in blocks]
+        texts[-1] = texts[-1][: last.character + 1]
+        texts[0] = texts[0][first.character :]
+        return " ".join(texts)
+
+    def _written_at(self, at: int) -> TextPlace:
+        """The character of a block's text that became one of `text`."""
+        number = bisect_right(self._starts, at) - 1
+        offset = at - self._starts[number]
+        if self._is_even[number]:
+            return TextPlace(number, offset)
+        if self._origins[0] != number:
+            text = _spaced(self._article.blocks[number].text)
+            self._origins = (number, list(accumulate(self._letters.lengths(text))))
+        return TextPlace(number, bisect_right(self._origins[1], offset))
 
     def spelled_out(self) -> Folded:
         """The same with "oe" for a letter with marks that is typed so."""
@@ -145,9 +147,6 @@ class Folded:
         like = copy(self)
         like._letters = letters
         return like
-
-    def _sentence(self, number: int) -> str:
-        return self._article.sentence_at(self._places[number]).text
 
 
 def hyphens(text: str) -> int:

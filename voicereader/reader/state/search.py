@@ -15,8 +15,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
-from voicereader.article.model import Article, Position
+from voicereader.article.model import Article, Position, TextPlace
 from voicereader.reader.phrasing.languages import language_of
 from voicereader.reader.state.folded_text import Folded, Letters, hyphens
 
@@ -24,6 +26,7 @@ _SHORTEST_STEM = 4  # that begins another word: "car" begins too many
 _LONGEST_ENDING = 5
 _PASSAGE_WORDS = 4
 _WORD = re.compile(r"\w+")
+_sentence_of = attrgetter("sentence")
 
 
 Span = tuple[int, int]  # of what is searched
@@ -101,11 +104,15 @@ class Searchable:
         return Stems(self._article.language, _WORD.findall(self._folded.text))
 
     def _signs(self, text: str) -> Iterator[Span]:
-        """Where signs without any word stand, as they are."""
-        for place in self._article.sentence_positions() if text else ():
-            offset = self._article.sentence_at(place).text.find(text)
-            if offset >= 0:
-                at = self._folded.at(Position(place.block, place.sentence, offset))
+        """Where signs without any word stand, as they are, each sentence once."""
+        if not text:
+            return
+        for number, block in enumerate(self._article.blocks):
+            found = (
+                TextPlace(number, at.start()) for at in re.finditer(re.escape(text), block.text)
+            )
+            for _, there in groupby(map(self._article.position_of, found), _sentence_of):
+                at = self._folded.at(next(there))
                 yield at, at
 
 
