@@ -272,6 +272,14 @@ class Article:
         """The sections that have a number, in order: the n-th of them has number n + 1."""
         return tuple(section for section in self.sections if section.number)
 
+    @cached_property
+    def main_sections(self) -> Mapping[int, Section]:
+        """Those of the highest level among several that have a number, by their first blocks."""
+        numbered = self.numbered_sections
+        highest = min((section.level for section in numbered), default=0)
+        main = (section for section in numbered if section.level == highest)
+        return {section.first: section for section in main} if len(numbered) > 1 else {}
+
     def numbered_section(self, number: object) -> Section | None:
         """The section that has a number; None where none has it, or it is no number."""
         return next((s for s in self.numbered_sections if s.number == number), None)

@@ -64,3 +64,15 @@ def test_a_recording_without_words_lasts_as_long_as_it_lasts(rate_wpm: int) -> N
     start, end = Position(1), Position(2)
     assert more.between(start, end).seconds(rate_wpm, "en") == 1800
     assert own.between(start, end).seconds(rate_wpm, "en") < 60
+
+
+def test_how_long_a_book_is_follows_from_some_of_it() -> None:
+    """Nobody waits for each block to be looked at: a hundred times as many last as much longer."""
+    times = 100
+    book = replace(ARTICLE, blocks=ARTICLE.blocks * times)
+    once = Lengths(ARTICLE).between(Position(0), Position(len(ARTICLE.blocks)))
+    all_of_it = Lengths(book).between(Position(0), Position(len(book.blocks)))
+    for rate_wpm in (80, 300):
+        assert all_of_it.seconds(rate_wpm, "en") == pytest.approx(
+            times * once.seconds(rate_wpm, "en"), rel=0.03
+        )

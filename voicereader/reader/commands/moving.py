@@ -9,6 +9,8 @@ moved to and nothing more. Words and characters are looked at alone, always.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from voicereader.article.model import Position, Section
 from voicereader.base.i18n import _
 from voicereader.reader import parts
@@ -104,7 +106,7 @@ def read_from_section(reading: Reading, section: Section) -> None:
     A heading that has nothing but other headings under it goes with what follows these.
     """
     article = reading.article
-    following = (s for s in article.sections if s.first >= section.first)
+    following = islice(article.sections, article.section_index(Position(section.first)), None)
     last = next((s.end for s in following if s.end > s.first + 1), section.end)
     whole, first = Position(last), Position(section.first)
     reading.begin(first, article_end(article), flows=True, whole_until=whole)

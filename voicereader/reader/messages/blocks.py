@@ -13,7 +13,6 @@ from voicereader.article.model import (
     BlockKind,
     BlockRole,
     Position,
-    Section,
     TextPlace,
 )
 from voicereader.base.i18n import N_, _, n_
@@ -101,7 +100,7 @@ def block_announcement(article: Article, number: int) -> str:
         return row_announcement(article, number)
     match block.kind:
         case BlockKind.HEADING:
-            if section := _main_section(article, number):
+            if section := article.main_sections.get(number):
                 total = len(article.numbered_sections)
                 return _("section {number} of {total}", number=section.number, total=total)
             return _("heading level {level}", level=block.level)
@@ -118,14 +117,6 @@ def _item_announcement(block: Block) -> str:
     place = _("{number} of {total}", number=block.number, total=block.count)
     label = normalize("NFKC", block.label).strip("().:\u3001")  # a circled number is one
     return f"{label}, {place}" if label not in ("", str(block.number)) else place
-
-
-def _main_section(article: Article, number: int) -> Section | None:
-    """The section that begins at a block, if it is one of several and under no other of them."""
-    numbered = article.numbered_sections
-    highest = min((section.level for section in numbered), default=0)
-    found = (s for s in numbered if s.first == number and s.level == highest)
-    return next(found, None) if len(numbered) > 1 else None
 
 
 def row_announcement(article: Article, number: int) -> str:
