@@ -4,7 +4,7 @@
 
 Typed first: the questions of testkit/questions_*blind.txt, which others wrote who saw the article
 alone, with where it answers them; questions of patients that it does not answer; and those of a
-television; then those of three other articles, with their lists and without. With --voices the
+television; then those of six other articles, with their lists and without. With --voices the
 blind ones are said by so many synthetic speakers as well, recognized, and answered as in the reader
 (half an hour of a busy processor for eight). --each prints each. Times are of the processor.
 """
@@ -36,14 +36,10 @@ from voicereader.reader.phrases import PhraseIndex
 from voicereader.reader.registry.commands import Command
 from voicereader.reader.registry.registry import ROWS
 
-BLIND = ("blind", "second_blind", "third_blind", "fourth_blind")
-UNANSWERABLE = (
-    "unanswerable",
-    "second_unanswerable",
-    "third_unanswerable",
-    "fourth_unanswerable",
-)
-OTHERS = ("osteoporosis", "back-pain", "mri-scans")
+SETS = ("", "second_", "third_", "fourth_", "fifth_")
+BLIND = tuple(f"{each}blind" for each in SETS)
+UNANSWERABLE = tuple(f"{each}unanswerable" for each in SETS)
+OTHERS = ("osteoporosis", "back-pain", "mri-scans", "fractures", "x-rays", "scoliosis")
 
 
 class Guide:

@@ -42,10 +42,12 @@ class Tmux:
         self._server = [program, "-S", f"{self._folder.name}/socket", "-f", os.devnull]
         settings = {"TERM": "tmux-256color", "LC_ALL": "C.UTF-8", **(environment or {})}
         line = shlex.join(["env", *(f"{key}={value}" for key, value in settings.items()), *command])
-        # The pane outlives its command, so that what it left on the screen can be looked at.
+        # The pane outlives its command, so that what it left on the screen can be looked at; that
+        # it is dead is not written on it, for that would push the first row out.
+        options = ("escape-time 0", "remain-on-exit on", "remain-on-exit-format ''")
         self._tmux(
             *("new-session", "-d", "-x", str(columns), "-y", str(rows)),
-            *("sh", "-c", f"tmux set -g escape-time 0; tmux set -g remain-on-exit on; exec {line}"),
+            *("sh", "-c", "".join(f"tmux set -gq {one}; " for one in options) + f"exec {line}"),
         )
 
     def __enter__(self) -> Tmux:

@@ -37,6 +37,7 @@ from typing import Any, NoReturn
 
 from testkit.pdf_files import PdfFile, Tag
 from testkit.same_document import DOCUMENTS, MARKDOWN
+from voicereader.article.clean import clean
 
 _SECONDS = 5.0
 _MEMORY_BYTES = 256_000_000
@@ -229,16 +230,21 @@ def read(source: bytes, suffix: str) -> None:
     import pickle
 
     require(bool(article.blocks), "no blocks")
-    require(article.title.isprintable(), "a title that is not printable")
-    require(all(page.label.isprintable() for page in article.pages), "a page that is not printable")
+    require(is_clean(article.title), "a title that is not clean")
+    require(all(is_clean(page.label) for page in article.pages), "a page that is not clean")
     for block in article.blocks:
-        require(f"{block.label}{block.text}".isprintable(), "a text that is not printable")
+        require(is_clean(block.label) and is_clean(block.text), "a text that is not clean")
         for link in block.links:
             require(str(link.target).isprintable(), "an address that is not printable")
         require(bool(block.text.strip()), "a block without text")
         for sentence in block.sentences:
             require(bool(sentence.text), "a sentence without text")
     pickle.dumps(article)
+
+
+def is_clean(text: str) -> bool:
+    """Whether nothing in it acts on a terminal; what Unicode has not assigned yet may be in it."""
+    return clean(text) == text and "\n" not in text
 
 
 def require(holds: bool, what: str) -> None:

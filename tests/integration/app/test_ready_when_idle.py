@@ -72,6 +72,7 @@ def is_made() -> bool:
     return any(kept_folder().glob("*.npy"))
 
 
+@pytest.mark.real_time  # beside the other tests, to all of which it gives way, it has no end
 def test_it_is_made_and_kept_and_then_nothing_is_left(made: list[ReadyWhenIdle]) -> None:
     """No process, and so no memory."""
     ready(made)
