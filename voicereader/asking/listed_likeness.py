@@ -21,7 +21,7 @@ from voicereader.base.network import Floats
 ALONE = 0.64
 """Likeness from which a passage answers where nothing is listed as unanswered."""
 
-CERTAIN = 0.5
+CERTAIN = 0.55
 """The same where something is, for what nobody may have asked the reader."""
 
 _LOWEST = 0.45  # for what the reader was asked

@@ -68,20 +68,20 @@ def test_texts_together_have_the_embeddings_they_have_alone(model: MiniLM) -> No
 def test_most_that_it_answers_is_answered_however_it_is_asked(
     guide: Answerer, record_property: Callable[[str, object], None]
 ) -> None:
-    """Sixty questions of somebody who saw the article alone: three in four or more, rightly."""
-    asked = questions("blind")
+    """A hundred questions of somebody who saw the article alone: five in six or more, rightly."""
+    asked = questions("fifth_blind")
     answers = [(one, answer) for one in asked if (answer := guide.answer(one.text)).is_sure]
     right = sum(answer.nearest[0].passage.title in one.right for one, answer in answers)
     record_property("measured", f"{right} of {len(asked)} answered, {len(answers) - right} wrongly")
-    assert right >= 45
-    assert len(answers) - right <= 5
+    assert right >= 84
+    assert len(answers) - right <= 4
 
 
 @needs_model
 def test_what_the_guide_does_not_say_is_hardly_ever_answered(guide: Answerer) -> None:
-    """Of sixty questions of patients at most three, and of a television's, overheard, none."""
-    wrong = [asked.text for asked in questions("unanswerable") if guide.answer(asked.text).is_sure]
-    assert len(wrong) <= 3
+    """Of sixty questions of patients at most two, and of a television's, overheard, none."""
+    asked = questions("fifth_unanswerable")
+    assert sum(guide.answer(each.text).is_sure for each in asked) <= 2
     assert not any(guide.answer(asked.text).is_certain for asked in questions("television"))
 
 
